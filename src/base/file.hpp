@@ -1,0 +1,48 @@
+// Whole files: read, located, written safely.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "base/result.hpp"
+
+namespace muster {
+
+// A text file held whole.  Views into `text()` stay valid while it lives and do not move with it.
+class TextFile {
+ public:
+  // `name` is what errors call it: the path as the user would type it.
+  TextFile(std::string name, std::string text);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  // Without a byte-order mark.
+  [[nodiscard]] std::string_view text() const { return *text_; }
+
+  // Where `at` stands; REQUIRES: it points into text() or at its end.  The first call costs O(text), later
+  // ones O(log lines + line).
+  [[nodiscard]] Position position(const char* at) const;
+
+ private:
+  std::string name_;
+  std::unique_ptr<const std::string> text_;
+  mutable std::vector<std::size_t> line_starts_;
+};
+
+// The file's bytes.  Fails with the path and the system's reason if it cannot be read or is a folder.
+[[nodiscard]] Result<std::string> read_bytes(const std::filesystem::path& path);
+
+// The file, if it can be read and is UTF-8; else nothing, and a problem says why and where.
+[[nodiscard]] std::optional<TextFile> read_text(const std::filesystem::path& path, std::string name,
+                                                Problems& problems);
+
+// Offset of the first byte that is not part of well-formed UTF-8 (RFC 3629), or npos.
+[[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
+
+// Replaces `path` by a complete new file or leaves it as it was: writes beside it, flushes to disk, renames.
+[[nodiscard]] Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace muster

@@ -1,0 +1,43 @@
+// Names to row numbers, for the ids of a record: fast to fill and to ask.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+namespace muster {
+
+// A set of names in order of arrival; `find` tells a name's number.  The names' text must outlive the table.
+// Open addressing with linear probing over 64-bit xxHash; at most half full.
+class NameTable {
+ public:
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+  // The number of `name`, or kNone.
+  [[nodiscard]] std::uint32_t find(std::string_view name) const;
+
+  // Adds `name` with the next number.  Returns {number, true}, or {number of the one that is there, false}.
+  struct Added {
+    std::uint32_t number;
+    bool is_new;
+  };
+  Added add(std::string_view name);
+
+  void reserve(std::size_t names);
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+  [[nodiscard]] const std::vector<std::string_view>& names() const { return names_; }
+
+ private:
+  struct Slot {
+    std::uint32_t tag = 0;  // upper half of the hash, to pass over other names without touching their text
+    std::uint32_t number = kNone;
+  };
+  void grow(std::size_t slots);
+  [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint64_t hash) const;
+
+  std::vector<std::string_view> names_;
+  std::vector<Slot> slots_;
+};
+
+}  // namespace muster

@@ -1,0 +1,51 @@
+#include "base/number.hpp"
+
+#include <fast_float/fast_float.h>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+namespace muster {
+
+std::optional<double> parse_number(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  double value = 0;
+  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::optional<std::uint32_t> parse_count(std::string_view text) {
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::string with_thousands(double value, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const std::size_t point = digits.find('.');
+  std::string fraction;
+  if (point != std::string::npos) {
+    fraction = digits.substr(point);
+    digits.resize(point);
+    while (fraction.ends_with('0')) fraction.pop_back();
+    if (fraction == ".") fraction.clear();
+  }
+  for (std::size_t i = digits.size(); i > 3;) {
+    i -= 3;
+    digits.insert(i, ",");
+  }
+  const bool zero = digits == "0" && fraction.empty();
+  return (value < 0 && !zero ? "-" : "") + digits + fraction;
+}
+
+std::string in_words(double value) {
+  const double size = std::abs(value);
+  if (size >= 1e9) return with_thousands(value / 1e9, 2) + " billion";
+  if (size >= 1e6) return with_thousands(value / 1e6, 1) + " million";
+  return with_thousands(value, 0);
+}
+
+}  // namespace muster

@@ -1,0 +1,24 @@
+// Numbers read from text and written for people.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace muster {
+
+// A plain decimal number, all of `text`: "2500", "-0.5", "1e6".  Nothing for anything else (spaces, thousands
+// separators, "nan", "inf") and for what does not fit a double.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text);
+
+// A whole number from 0 up, all of `text`.
+[[nodiscard]] std::optional<std::uint32_t> parse_count(std::string_view text);
+
+// "702,973", "0.5", "-3": thousands separated, at most `decimals` places, no zeros at the end.
+[[nodiscard]] std::string with_thousands(double value, int decimals = 0);
+
+// "85.3 million", "600 million", "1.2 billion", "12,500": for reading aloud.
+[[nodiscard]] std::string in_words(double value);
+
+}  // namespace muster
