@@ -1,0 +1,113 @@
+#include "record/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/csv.hpp"
+#include "base/toml_file.hpp"
+#include "record/embedded.hpp"
+
+namespace muster {
+namespace {
+
+template <class E>
+E choice(TomlTable& table, std::string_view key, std::optional<E> fallback, Problems& problems) {
+  const auto text = fallback ? table.text(key).value_or(TomlText{std::string(name_of(*fallback)), {}})
+                             : table.required_text(key);
+  if (const auto value = parse_enum<E>(text.text)) return *value;
+  if (!text.text.empty()) {
+    problems.error(text.where, fmt::format("unknown {} '{}'", key, text.text),
+                   suggestion(text.text, names_of<E>()));
+  }
+  return E{};
+}
+
+Series read_series(TomlTable& table, Problems& problems) {
+  Series s;
+  s.id = table.required_text("id").text;
+  s.title = table.required_text("title").text;
+  s.section = choice<Section>(table, "section", std::nullopt, problems);
+  s.kind = choice<SeriesKind>(table, "kind", std::nullopt, problems);
+  s.unit = choice<Unit>(table, "unit", std::nullopt, problems);
+  s.actor = choice<ActorRule>(table, "actor", ActorRule::kAny, problems);
+  s.place = choice<Presence>(table, "place", Presence::kAny, problems);
+  s.to = choice<Presence>(table, "to", Presence::kNone, problems);
+  for (TomlText& item : table.texts("items")) s.items.push_back(std::move(item.text));
+  s.definition = table.required_text("definition").text;
+  s.publishers = table.required_text("publishers").text;
+  s.stale_after_days = static_cast<int>(table.integer("stale_after_days").value_or(0));
+  s.headline = table.boolean("headline").value_or(false);
+  s.better = choice<Better>(table, "better", Better::kNeither, problems);
+  s.target = table.text("target").value_or(TomlText{}).text;
+  table.finish();
+  return s;
+}
+
+std::vector<Code> read_codes(std::string_view name, std::string_view text, Problems& problems) {
+  static constexpr ColumnSpec kColumns[] = {{"code", true}, {"name", true}};
+  const TextFile file{std::string(name), std::string(text)};
+  CsvTable table(file, kColumns, problems);
+  std::vector<Code> codes;
+  while (table.next()) codes.push_back({std::string(table[0].text), std::string(table[1].text)});
+  return codes;
+}
+
+Catalogue codes_only(Problems& problems) {
+  Catalogue catalogue;
+  catalogue.states = read_codes("catalogue/states.csv", embedded::states_csv(), problems);
+  catalogue.currencies = read_codes("catalogue/currencies.csv", embedded::currencies_csv(), problems);
+  return catalogue;
+}
+
+}  // namespace
+
+SeriesId Catalogue::find(std::string_view id) const {
+  const auto found = std::find_if(series.begin(), series.end(), [&](const Series& s) { return s.id == id; });
+  if (found == series.end()) return {};
+  return SeriesId{static_cast<std::uint32_t>(found - series.begin())};
+}
+
+std::vector<std::string_view> Catalogue::series_names() const {
+  std::vector<std::string_view> names;
+  for (const Series& s : series) names.push_back(s.id);
+  return names;
+}
+
+void add_series(Catalogue& catalogue, const TextFile& file, Problems& problems) {
+  auto top = parse_toml(file, problems);
+  if (!top) return;
+  std::vector<Position> targets;
+  const std::size_t before = catalogue.series.size();
+  for (TomlTable& table : top->tables("series")) {
+    Series s = read_series(table, problems);
+    targets.push_back(table.where("target"));
+    if (catalogue.find(s.id).given()) {
+      problems.error(table.where("id"), fmt::format("series '{}' stands twice", s.id), "give it another id");
+    }
+    catalogue.series.push_back(std::move(s));
+  }
+  top->finish();
+  for (std::size_t i = before; i < catalogue.series.size(); ++i) {
+    const Series& s = catalogue.series[i];
+    if (s.target.empty() || catalogue.find(s.target).given()) continue;
+    problems.error(targets[i - before], fmt::format("unknown target series '{}'", s.target),
+                   suggestion(s.target, catalogue.series_names()));
+  }
+}
+
+Catalogue embedded_catalogue(Problems& problems) {
+  Catalogue catalogue = codes_only(problems);
+  add_series(catalogue, TextFile("catalogue/series.toml", std::string(embedded::series_toml())), problems);
+  return catalogue;
+}
+
+Catalogue read_catalogue(const std::filesystem::path& series_toml, Problems& problems) {
+  Catalogue catalogue = codes_only(problems);
+  if (const auto file = read_text(series_toml, series_toml.string(), problems)) {
+    add_series(catalogue, *file, problems);
+  }
+  return catalogue;
+}
+
+}  // namespace muster

@@ -1,0 +1,141 @@
+#include "record/load.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "record/loading.hpp"
+
+namespace muster {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Opens `name` in the mission's folder and keeps it; nullptr if it is not there (a problem if `required`) or
+// not text.
+const TextFile* open(Mission& mission, const fs::path& folder, std::string_view name, bool required,
+                     Problems& problems) {
+  const fs::path path = folder / name;
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    if (required) problems.error({path.string()}, "the file is missing", "docs/formats.md describes it");
+    return nullptr;
+  }
+  auto file = read_text(path, path.string(), problems);
+  if (!file) return nullptr;
+  return &mission.files.emplace_back(std::move(*file));
+}
+
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool is_facts(std::string_view name) {
+  return name.starts_with("facts") && name.ends_with(".csv");
+}
+
+// A file that nobody reads is most likely misspelt.
+void check_file_names(const fs::path& folder, Problems& problems) {
+  static constexpr std::string_view kKnown[] = {
+      "mission.toml", "series.toml",        "sources.csv", "actors.csv", "steps.csv",
+      "units.csv",    "requirements.csv",   "places.csv",  "links.csv",  "closures.csv",
+      "violence.csv", "boundaries.geojson", "scenarios",   "forecasts",  "README.md"};
+  for (const std::string& name : names_in(folder)) {
+    const bool known = std::find(std::begin(kKnown), std::end(kKnown), name) != std::end(kKnown);
+    if (known || is_facts(name) || name.starts_with('.')) continue;
+    problems.error({(folder / name).string()}, "a file that a mission folder does not have",
+                   suggestion(name, {std::begin(kKnown), std::end(kKnown)}));
+  }
+}
+
+std::string hash_of(std::string_view bytes) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+// Hash of the names and hashes of all that was read.
+std::string hash_of(const Mission& mission) {
+  std::string list = fmt::format("boundaries.geojson {}\n", hash_of(std::string_view(mission.boundaries)));
+  for (const TextFile& file : mission.files) {
+    list += fmt::format("{} {}\n", fs::path(file.name()).filename().string(), hash_of(file.text()));
+  }
+  return hash_of(std::string_view(list));
+}
+
+}  // namespace
+
+Mission load_mission(const fs::path& folder, Catalogue catalogue, Problems& problems) {
+  Mission mission;
+  mission.folder = folder.string();
+  mission.catalogue = std::move(catalogue);
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    problems.error({folder.string()}, fs::exists(folder, error) ? "not a folder" : "no such folder",
+                   "name a mission folder, such as missions/haiti-mss");
+    return mission;
+  }
+  check_file_names(folder, problems);
+  const auto read = [&](std::string_view name, bool required, const auto& use) {
+    if (const TextFile* file = open(mission, folder, name, required, problems)) use(*file);
+  };
+  read("series.toml", false, [&](const TextFile& file) { add_series(mission.catalogue, file, problems); });
+
+  Loading loading(mission, problems);
+  for (const Series& series : mission.catalogue.series) loading.series.add(series.id);
+  for (const Code& currency : mission.catalogue.currencies) loading.currencies.add(currency.code);
+  read("sources.csv", true, [&](const TextFile& file) { load_sources(file, loading); });
+  read("actors.csv", false, [&](const TextFile& file) { load_actors(file, loading); });
+  add_states(loading);
+  read("mission.toml", true, [&](const TextFile& file) { load_mission_toml(file, loading); });
+  if (mission.currencies.empty()) mission.currencies = {mission.currency};
+  read("places.csv", true, [&](const TextFile& file) { load_places(file, loading); });
+  read("requirements.csv", false, [&](const TextFile& file) { load_requirements(file, loading); });
+  read("units.csv", false, [&](const TextFile& file) { load_units(file, loading); });
+  read("steps.csv", false, [&](const TextFile& file) { load_steps(file, loading); });
+  read("links.csv", false, [&](const TextFile& file) { load_links(file, loading); });
+  read("closures.csv", false, [&](const TextFile& file) { load_closures(file, loading); });
+  bool any_facts = false;
+  for (const std::string& name : names_in(folder)) {
+    if (!is_facts(name)) continue;
+    any_facts = true;
+    read(name, true, [&](const TextFile& file) {
+      load_facts(file, static_cast<std::uint16_t>(mission.files.size() - 1), loading);
+    });
+  }
+  if (!any_facts) {
+    problems.error({(folder / "facts.csv").string()}, "the file is missing", "docs/formats.md describes it");
+  }
+  read("violence.csv", false, [&](const TextFile& file) {
+    load_violence(file, static_cast<std::uint16_t>(mission.files.size() - 1), loading);
+  });
+  for (const std::string& name : names_in(folder / "scenarios")) {
+    read("scenarios/" + name, true, [&](const TextFile& file) { load_scenario(file, loading); });
+  }
+  if (fs::exists(folder / "boundaries.geojson", error)) {
+    if (auto text =
+            read_text(folder / "boundaries.geojson", (folder / "boundaries.geojson").string(), problems)) {
+      mission.boundaries = std::string(text->text());
+    }
+  }
+  mission.hash = hash_of(mission);
+  return mission;
+}
+
+double Mission::best_value(const Fact& fact) {
+  if (given(fact.value)) return fact.value;
+  if (given(fact.low) && given(fact.high)) return (fact.low + fact.high) / 2;
+  return given(fact.low) ? fact.low : fact.high;
+}
+
+std::string_view Mission::item_of(const Fact& fact) const {
+  return fact.item == 0 ? std::string_view{} : catalogue[fact.series].items[fact.item - 1U];
+}
+
+}  // namespace muster

@@ -1,0 +1,232 @@
+#include <algorithm>
+
+#include "record/loading.hpp"
+#include "record/row_reader.hpp"
+
+namespace muster {
+namespace {
+
+enum Column : std::size_t {
+  kId,
+  kSeries,
+  kItem,
+  kOn,
+  kUntil,
+  kPrecision,
+  kActor,
+  kBy,
+  kPlace,
+  kTo,
+  kValue,
+  kLow,
+  kHigh,
+  kCurrency,
+  kStatus,
+  kCredibility,
+  kPromise,
+  kSource,
+  kNote
+};
+
+constexpr ColumnSpec kColumns[] = {
+    {"id", true}, {"series", true}, {"item"},    {"on", true},     {"until"}, {"precision"}, {"actor"},
+    {"by"},       {"place"},        {"to"},      {"value"},        {"low"},   {"high"},      {"currency"},
+    {"status"},   {"credibility"},  {"promise"}, {"source", true}, {"note"}};
+
+void read_item(RowReader& row, const Series& series, Fact& fact) {
+  const std::string_view text = row.text(kItem);
+  if (text.empty()) return;
+  const auto found = std::find(series.items.begin(), series.items.end(), text);
+  if (found == series.items.end()) {
+    const std::vector<std::string_view> known(series.items.begin(), series.items.end());
+    row.error(kItem, fmt::format("unknown item '{}' of series '{}'", text, series.id),
+              known.empty() ? "this series has no items" : suggestion(text, known));
+    return;
+  }
+  fact.item = static_cast<std::uint8_t>(found - series.items.begin() + 1);
+}
+
+void read_values(RowReader& row, const Series& series, Fact& fact) {
+  const bool signed_values = series.unit == Unit::kPercent || series.unit == Unit::kDays;
+  fact.value = row.number(kValue, signed_values);
+  fact.low = row.number(kLow, signed_values);
+  fact.high = row.number(kHigh, signed_values);
+  if (fact.low > fact.value) {
+    row.error(kLow, fmt::format("low {} is above value {}", row.text(kLow), row.text(kValue)),
+              "low ≤ value ≤ high");
+  }
+  if (fact.high < fact.value) {
+    row.error(kHigh, fmt::format("high {} is below value {}", row.text(kHigh), row.text(kValue)),
+              "low ≤ value ≤ high");
+  }
+  if (fact.low > fact.high) {
+    row.error(kLow, fmt::format("low {} is above high {}", row.text(kLow), row.text(kHigh)),
+              "low ≤ value ≤ high");
+  }
+  const bool no_value = !given(fact.value) && !given(fact.low) && !given(fact.high);
+  const bool needs_value = series.kind == SeriesKind::kLevel || series.kind == SeriesKind::kFlow;
+  if (no_value && needs_value && row.good()) {
+    row.error(kValue, fmt::format("no value: series '{}' is a {}", series.id, name_of(series.kind)),
+              "give value, or low, or high");
+  }
+}
+
+void read_currency(RowReader& row, const Series& series, Fact& fact, Loading& loading) {
+  const std::string_view code = row.text(kCurrency);
+  if (code.empty()) return;
+  if (series.unit != Unit::kMoney) {
+    row.error(kCurrency, fmt::format("currency '{}' in a series that is not money", code), "leave it empty");
+    return;
+  }
+  if (loading.currencies.find(code) == NameTable::kNone) {
+    row.unknown(kCurrency, "currency", code, loading.currencies.names());
+    return;
+  }
+  std::vector<std::string>& used = loading.mission.currencies;
+  auto found = std::find(used.begin(), used.end(), code);
+  if (found == used.end()) found = used.emplace(used.end(), code);
+  fact.currency = static_cast<std::uint8_t>(found - used.begin());
+}
+
+void read_credibility(RowReader& row, Fact& fact) {
+  const std::string_view text = row.text(kCredibility);
+  if (text.empty()) return;
+  if (text.size() != 1 || text[0] < '1' || text[0] > '6') {
+    row.error(kCredibility, fmt::format("credibility '{}' is not on the scale", text),
+              "1 confirmed … 5 improbable, 6 cannot be judged");
+    return;
+  }
+  fact.credibility = static_cast<std::uint8_t>(text[0] - '0');
+}
+
+void check_actor(RowReader& row, const Series& series, const Fact& fact, const Mission& mission) {
+  const std::string_view name = row.text(kActor);
+  if (!fact.actor.given()) {
+    if (series.actor == ActorRule::kState || series.actor == ActorRule::kContributor) {
+      row.error(kActor, fmt::format("no actor: series '{}' is about a {}", series.id, name_of(series.actor)));
+    }
+    return;
+  }
+  const Actor& actor = mission[fact.actor];
+  const bool several = actor.kind == ActorKind::kGroup || fact.actor == mission.mission_actor;
+  if (series.actor == ActorRule::kNone) {
+    row.error(kActor, fmt::format("actor '{}' in series '{}', which is about nobody", name, series.id),
+              "leave it empty");
+  } else if (series.actor == ActorRule::kState && actor.kind != ActorKind::kState && !several) {
+    row.error(kActor, fmt::format("'{}' is not a state", name));
+  } else if (series.actor == ActorRule::kContributor && !actor.contributor && !several) {
+    std::vector<std::string_view> known;
+    for (const Actor& each : mission.actors) {
+      if (each.contributor) known.push_back(each.id);
+    }
+    row.unknown(kActor, "contributor", name, known);
+  }
+}
+
+void check_place(RowReader& row, std::size_t column, std::string_view kind, Presence rule, bool is_given,
+                 const Series& series) {
+  if (rule == Presence::kRequired && !is_given && row.text(column).empty()) {
+    row.error(column, fmt::format("no {}: series '{}' needs one", kind, series.id));
+  } else if (rule == Presence::kNone && !row.text(column).empty()) {
+    row.error(column,
+              fmt::format("{} '{}' in series '{}', which has none", kind, row.text(column), series.id),
+              "leave it empty");
+  }
+}
+
+// First day of the period that `on` and `precision` stand for: a claim about it may be published from then
+// on.
+Day earliest(const Fact& fact) {
+  const CivilDate date = civil(fact.on);
+  switch (fact.precision) {
+    case Precision::kDay:
+      return fact.on;
+    case Precision::kAbout:
+      return fact.on - 15;  // "about": within half a month
+    case Precision::kMonth:
+      return day_from({date.year, date.month, 1});
+    case Precision::kQuarter:
+      return day_from({date.year, (date.month - 1) / 3 * 3 + 1, 1});
+    case Precision::kYear:
+      return day_from({date.year, 1, 1});
+  }
+  return fact.on;
+}
+
+bool tells_the_past(FactStatus status) {
+  return status != FactStatus::kAnnounced && status != FactStatus::kPlanned;
+}
+
+void check_times(RowReader& row, const Series& series, Fact& fact, const Mission& mission) {
+  check_range(row, kOn, fact.on, mission);
+  check_range(row, kUntil, fact.until, mission);
+  if (series.kind == SeriesKind::kFlow && !fact.until.given() && row.text(kUntil).empty()) {
+    row.error(kUntil,
+              fmt::format("no until: series '{}' is a flow and needs the last day of its period", series.id));
+  }
+  if (fact.until.given() && fact.until < fact.on) {
+    row.error(kUntil, fmt::format("until {} is before on {}", row.text(kUntil), row.text(kOn)));
+  }
+  if (!fact.source.given() || !fact.on.given() || series.kind == SeriesKind::kPromise) return;
+  fact.published = mission[fact.source].published;
+  const bool promised = series.kind == SeriesKind::kCommitment;
+  if ((promised || tells_the_past(fact.status)) && earliest(fact) > fact.published) {
+    row.error(kOn,
+              fmt::format("source '{}' was published on {}, before {}, which it reports as past",
+                          row.text(kSource), to_string(fact.published), row.text(kOn)),
+              "correct the date, or set status to planned or announced");
+  }
+}
+
+}  // namespace
+
+void load_facts(const TextFile& file, std::uint16_t file_index, Loading& loading) {
+  Mission& mission = loading.mission;
+  RowReader row(file, kColumns, loading.problems);
+  const auto lines = static_cast<std::size_t>(std::count(file.text().begin(), file.text().end(), '\n'));
+  const std::size_t expected = mission.facts.size() + lines;
+  mission.facts.reserve(expected);
+  loading.facts.reserve(expected);
+  while (row.next()) {
+    Fact fact;
+    fact.row = row.row_start();
+    fact.file = file_index;
+    fact.id = row.required_text(kId);
+    fact.series = row.required_ref<SeriesId>(kSeries, loading.series, "series");
+    fact.on = row.day(kOn);
+    if (row.text(kOn).empty()) row.error(kOn, "on is empty", "the day that the fact is about");
+    fact.until = row.day(kUntil);
+    fact.precision = row.choice(kPrecision, Precision::kDay);
+    fact.actor = row.ref<ActorId>(kActor, loading.actors, "actor");
+    fact.by = row.ref<ActorId>(kBy, loading.actors, "actor");
+    fact.place = row.ref<PlaceId>(kPlace, loading.places, "place");
+    fact.to = row.ref<PlaceId>(kTo, loading.places, "place");
+    fact.status = row.choice(kStatus, FactStatus::kConfirmed);
+    fact.source = row.required_ref<SourceId>(kSource, loading.sources, "source");
+    fact.promise = row.text(kPromise);
+    fact.note = row.text(kNote);
+    if (fact.source.given()) fact.published = mission[fact.source].published;
+    read_credibility(row, fact);
+    if (fact.series.given()) {
+      const Series& series = mission.catalogue[fact.series];
+      read_item(row, series, fact);
+      read_values(row, series, fact);
+      read_currency(row, series, fact, loading);
+      if (row.text(kActor).empty() || fact.actor.given()) check_actor(row, series, fact, mission);
+      check_place(row, kPlace, "place", series.place, fact.place.given(), series);
+      check_place(row, kTo, "destination", series.to, fact.to.given(), series);
+      check_times(row, series, fact, mission);
+      if (!fact.promise.empty() && series.kind != SeriesKind::kPromise) {
+        row.error(kPromise,
+                  fmt::format("promise '{}' in series '{}', which is no promise", fact.promise, series.id));
+      }
+    }
+    if (!fact.id.empty() && !loading.facts.add(fact.id).is_new) {
+      row.error(kId, fmt::format("fact id '{}' stands twice", fact.id), "give each fact its own id");
+    }
+    if (row.good()) mission.facts.push_back(fact);
+  }
+  mission.texts.push_back(row.release_unquoted());
+}
+
+}  // namespace muster

@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+
+#include "base/toml_file.hpp"
+#include "record/enum_words.hpp"
+#include "record/loading.hpp"
+
+namespace muster {
+namespace {
+
+template <class RowId>
+RowId ref(const TomlText& name, const NameTable& table, std::string_view kind, Problems& problems) {
+  if (name.text.empty()) return {};  // reported as missing
+  const std::uint32_t row = table.find(name.text);
+  if (row == NameTable::kNone) {
+    problems.error(name.where, fmt::format("unknown {} '{}'", kind, name.text),
+                   suggestion(name.text, table.names()));
+  }
+  return RowId{row};
+}
+
+void read_votes(TomlTable& table, Mandate& mandate) {
+  auto votes = table.table("votes");
+  if (!votes) return;
+  mandate.favour = static_cast<int>(votes->required_integer("favour"));
+  mandate.against = static_cast<int>(votes->integer("against").value_or(0));
+  mandate.abstention = static_cast<int>(votes->integer("abstention").value_or(0));
+  votes->finish();
+}
+
+Mandate read_mandate(TomlTable& table, Loading& loading) {
+  Mandate mandate;
+  mandate.instrument = table.required_text("instrument").text;
+  mandate.adopted = table.required_day("adopted");
+  mandate.chapter = table.text("chapter").value_or(TomlText{}).text;
+  mandate.starts = table.day("starts").value_or(mandate.adopted);
+  mandate.ends = table.required_day("ends");
+  mandate.source = ref<SourceId>(table.required_text("source"), loading.sources, "source", loading.problems);
+  mandate.note = table.text("note").value_or(TomlText{}).text;
+  read_votes(table, mandate);
+  if (mandate.ends.given() && mandate.starts.given() && mandate.ends < mandate.starts) {
+    loading.problems.error(table.where("ends"),
+                           fmt::format("mandate ends {} before it starts {}", to_string(mandate.ends),
+                                       to_string(mandate.starts)));
+  }
+  if (mandate.source.given() && mandate.adopted.given() &&
+      mandate.adopted > loading.mission[mandate.source].published) {
+    loading.problems.error(table.where("adopted"),
+                           fmt::format("source '{}' was published on {}, before the adoption that it reports",
+                                       loading.mission[mandate.source].id,
+                                       to_string(loading.mission[mandate.source].published)));
+  }
+  table.finish();
+  return mandate;
+}
+
+ExchangeRate read_rate(TomlTable& table, Loading& loading) {
+  ExchangeRate rate;
+  const TomlText currency = table.required_text("currency");
+  rate.currency = currency.text;
+  if (!currency.text.empty() && loading.currencies.find(currency.text) == NameTable::kNone) {
+    loading.problems.error(currency.where, fmt::format("unknown currency '{}'", currency.text),
+                           suggestion(currency.text, loading.currencies.names()));
+  }
+  rate.per_unit = table.number("per_unit").value_or(0);
+  if (!(rate.per_unit > 0)) {
+    loading.problems.error(table.where("per_unit"), "per_unit must be above 0",
+                           "one unit of the currency in the mission's own");
+  }
+  rate.source = ref<SourceId>(table.required_text("source"), loading.sources, "source", loading.problems);
+  rate.note = table.text("note").value_or(TomlText{}).text;
+  table.finish();
+  return rate;
+}
+
+}  // namespace
+
+void load_mission_toml(const TextFile& file, Loading& loading) {
+  auto top = parse_toml(file, loading.problems);
+  if (!top) return;
+  Mission& mission = loading.mission;
+  Problems& problems = loading.problems;
+  mission.name = top->required_text("name").text;
+  mission.short_name = top->text("short_name").value_or(TomlText{mission.name, {}}).text;
+  const TomlText host = top->required_text("host");
+  mission.host = host.text;
+  (void)ref<ActorId>(host, loading.actors, "state", problems);
+  mission.lead = ref<ActorId>(top->required_text("lead"), loading.actors, "actor", problems);
+  mission.mission_actor =
+      ref<ActorId>(top->required_text("mission_actor"), loading.actors, "actor", problems);
+  mission.host_police_actor =
+      ref<ActorId>(top->text("host_police_actor").value_or(TomlText{}), loading.actors, "actor", problems);
+  mission.fund_actor =
+      ref<ActorId>(top->text("fund_actor").value_or(TomlText{}), loading.actors, "actor", problems);
+  if (const auto strength = top->number("authorised_strength")) {
+    mission.authorised_strength = *strength;
+    if (*strength < 0) problems.error(top->where("authorised_strength"), "authorised_strength is negative");
+    mission.authorised_source =
+        ref<SourceId>(top->required_text("authorised_source"), loading.sources, "source", problems);
+  } else if (top->text("authorised_source")) {
+    problems.error(top->where("authorised_source"), "authorised_source without authorised_strength");
+  }
+  const TomlText currency = top->required_text("currency");
+  mission.currency = currency.text;
+  if (!currency.text.empty() && loading.currencies.find(currency.text) == NameTable::kNone) {
+    problems.error(currency.where, fmt::format("unknown currency '{}'", currency.text),
+                   suggestion(currency.text, loading.currencies.names()));
+  }
+  mission.currencies = {mission.currency};
+  mission.first_day = top->required_day("first_day");
+  mission.last_day = top->required_day("last_day");
+  if (mission.first_day.given() && mission.last_day.given() && mission.last_day < mission.first_day) {
+    problems.error(top->where("last_day"), "last_day is before first_day");
+  }
+  for (TomlTable& table : top->tables("mandate")) mission.mandates.push_back(read_mandate(table, loading));
+  for (TomlTable& table : top->tables("exchange_rate")) mission.rates.push_back(read_rate(table, loading));
+  if (auto parameters = top->table("parameters")) {
+    for (const TomlText& key : parameters->keys()) {
+      if (const auto value = parameters->number(key.text)) {
+        mission.parameters.push_back({key.text, *value, key.where});
+      }
+    }
+  }
+  top->finish();
+}
+
+}  // namespace muster

@@ -1,0 +1,87 @@
+#include "record/resolve.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+namespace muster {
+namespace {
+
+// Orders claims by cost; every tie is broken, so the order of the files never matters.
+auto rank(const View& view, FactId id) {
+  const Mission& mission = view.mission();
+  const Fact& f = mission[id];
+  return std::tuple(claim_cost(mission, f, view.on()), -f.on.v, -f.published.v, f.precision, f.id);
+}
+
+void widen(Resolved& resolved, const Fact& fact) {
+  const double best = Mission::best_value(fact);
+  const double low = given(fact.low) ? fact.low : best;
+  const double high = given(fact.high) ? fact.high : best;
+  if (given(low) && !(resolved.low <= low)) resolved.low = low;
+  if (given(high) && !(resolved.high >= high)) resolved.high = high;
+}
+
+bool same_period(const Fact& a, const Fact& b) {
+  return a.on == b.on && a.until == b.until;
+}
+
+}  // namespace
+
+double claim_cost(const Mission& mission, const Fact& fact, Day on) {
+  const Series& series = mission[fact.series];
+  double cost = mission[fact.source].reliability - 'A' + fact.credibility;
+  if (fact.status == FactStatus::kDisputed) cost += 2;
+  const Day about = series.kind == SeriesKind::kFlow ? fact.until : fact.on;
+  if (series.stale_after_days > 0 && about <= on) cost += 4.0 * (on - about) / series.stale_after_days;
+  return cost;
+}
+
+std::vector<FactId> claims(const View& view, const Question& question) {
+  const Mission& mission = view.mission();
+  std::vector<FactId> found;
+  for (const FactId id : view.facts(question.series)) {
+    const Fact& f = mission[id];
+    const SeriesKind kind = mission[f.series].kind;
+    if (f.on > view.on() || f.item != question.item) continue;
+    if (question.actor.given() && f.actor != question.actor) continue;
+    if (question.place.given() && f.place != question.place) continue;
+    const bool measured = kind == SeriesKind::kLevel || kind == SeriesKind::kFlow;
+    if (measured && (f.status == FactStatus::kPlanned || f.status == FactStatus::kAnnounced)) continue;
+    found.push_back(id);
+  }
+  return found;
+}
+
+Resolved resolve_among(const View& view, std::span<const FactId> rivals) {
+  Resolved resolved;
+  if (rivals.empty()) return resolved;
+  std::vector<FactId> ranked(rivals.begin(), rivals.end());
+  std::sort(ranked.begin(), ranked.end(), [&](FactId a, FactId b) { return rank(view, a) < rank(view, b); });
+  resolved.chosen = ranked.front();
+  resolved.others.assign(ranked.begin() + 1, ranked.end());
+  resolved.value = Mission::best_value(view.mission()[resolved.chosen]);
+  for (const FactId id : ranked) widen(resolved, view.mission()[id]);
+  return resolved;
+}
+
+Resolved resolve(const View& view, const Question& question) {
+  const Mission& mission = view.mission();
+  std::vector<FactId> found = claims(view, question);
+  if (found.empty()) return {};
+  const Series& series = mission[question.series];
+  if (series.kind == SeriesKind::kFlow) {
+    const auto last = *std::max_element(found.begin(), found.end(), [&](FactId a, FactId b) {
+      return std::tuple(mission[a].until, mission[a].on) < std::tuple(mission[b].until, mission[b].on);
+    });
+    std::erase_if(found, [&](FactId id) { return !same_period(mission[id], mission[last]); });
+    return resolve_among(view, found);
+  }
+  const FactId chosen = *std::min_element(found.begin(), found.end(),
+                                          [&](FactId a, FactId b) { return rank(view, a) < rank(view, b); });
+  const int window = std::max(15, series.stale_after_days / 4);
+  std::erase_if(found, [&](FactId id) { return std::abs(mission[id].on - mission[chosen].on) > window; });
+  return resolve_among(view, found);
+}
+
+}  // namespace muster

@@ -1,0 +1,60 @@
+// Which of several claims is used, by a named rule, when somebody reads.
+//
+// The rule "graded-age": every claim has a cost, and the cheapest is chosen.
+//
+//   cost = reliability (A 0, B 1, C 2, D 3, E 4, F 5)         of the source, Admiralty scale
+//        + credibility (1 to 6)                               of the claim, Admiralty scale
+//        + 2 if the claim is marked disputed
+//        + 4 · age / stale_after_days                         how long before the date of reading it is about
+//
+// Equal costs: the later date, then the later publication, then the narrower precision, then the id.  The
+// weights are an assumption of ours: one step of either scale weighs as much as a quarter of the time after
+// which the series counts as stale.  The scales: NATO STANAG 2511 (AJP-2.1), "Admiralty code".
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "record/view.hpp"
+
+namespace muster {
+
+inline constexpr std::string_view kResolveRule = "graded-age";
+
+// The cost of a claim read on `on`; lower is better.
+[[nodiscard]] double claim_cost(const Mission& mission, const Fact& fact, Day on);
+
+// Several claims about one thing and the one that the rule chooses.
+struct Resolved {
+  FactId chosen;               // not given if there was no claim
+  std::vector<FactId> others;  // the losers about the same time, best first
+  double value = kNotGiven;    // of the chosen one (Mission::best_value)
+  double low = kNotGiven;      // lowest and highest of all that the chosen one and the losers say
+  double high = kNotGiven;
+
+  [[nodiscard]] bool found() const { return chosen.given(); }
+};
+
+// Which claims of a series are asked for.  Things not given match everything, but `item`, where 0 means "of
+// no item".
+struct Question {
+  SeriesId series;
+  std::uint8_t item = 0;
+  ActorId actor;
+  PlaceId place;
+};
+
+// The claims that answer `question`, about days up to view.on(), in the order of View::facts.  Plans and
+// announcements are no claims about a level or a flow and are left out of those; a commitment is one from the
+// day it was made.
+[[nodiscard]] std::vector<FactId> claims(const View& view, const Question& question);
+
+// The claim to be used on view.on().  Levels and commitments: chosen among all claims(), the losers being
+// those within `stale_after_days` / 4 (at least 15 days) of the chosen one's date.  Flows: chosen among the
+// claims about the last period, the losers being claims about the same period.
+[[nodiscard]] Resolved resolve(const View& view, const Question& question);
+
+// The claim to be used among `rivals`, all about one thing and time.
+[[nodiscard]] Resolved resolve_among(const View& view, std::span<const FactId> rivals);
+
+}  // namespace muster

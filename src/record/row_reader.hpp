@@ -1,0 +1,145 @@
+// The cells of one row as values, each wrong one reported where it stands.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string_view>
+
+#include "base/csv.hpp"
+#include "base/day.hpp"
+#include "base/enum_names.hpp"
+#include "base/name_table.hpp"
+#include "base/number.hpp"
+#include "record/enum_words.hpp"
+
+namespace muster {
+
+// Reads a table row by row.  Every getter takes a column number and returns the value of an empty cell as
+// "not given"; `required_*` report an empty cell.  `good()` tells whether the row has had no problem so far.
+class RowReader {
+ public:
+  RowReader(const TextFile& file, std::span<const ColumnSpec> columns, Problems& problems)
+      : columns_(columns), table_(file, columns, problems), problems_(problems) {}
+
+  [[nodiscard]] bool next() {
+    good_ = true;
+    return table_.next();
+  }
+  [[nodiscard]] bool good() const { return good_; }
+  [[nodiscard]] const char* row_start() const { return table_.row_start(); }
+  [[nodiscard]] std::deque<std::string> release_unquoted() { return table_.release_unquoted(); }
+  [[nodiscard]] bool has(std::size_t column) const { return table_.has(column); }
+
+  void error(std::size_t column, std::string what, std::string fix = {}) {
+    good_ = false;
+    problems_.error(table_.position(table_[column]), std::move(what), std::move(fix));
+  }
+  void row_error(std::string what, std::string fix = {}) {
+    good_ = false;
+    problems_.error(table_.position({{}, table_.row_start()}), std::move(what), std::move(fix));
+  }
+
+  [[nodiscard]] std::string_view text(std::size_t column) const { return table_[column].text; }
+  void require(std::size_t column) {
+    if (text(column).empty()) error(column, fmt::format("{} is empty", columns_[column].name));
+  }
+  [[nodiscard]] std::string_view required_text(std::size_t column) {
+    require(column);
+    return text(column);
+  }
+
+  [[nodiscard]] Day day(std::size_t column) {
+    if (text(column).empty()) return {};
+    if (const auto value = parse_day(text(column))) return *value;
+    bad_date(column, "a date is written YYYY-MM-DD and must be in the calendar");
+    return {};
+  }
+  [[nodiscard]] Day day_or_month(std::size_t column) {
+    if (text(column).empty()) return {};
+    if (const auto value = parse_day_or_month(text(column))) return *value;
+    bad_date(column, "write YYYY-MM-DD, YYYY-MM or YYYY");
+    return {};
+  }
+
+  // A number, at least 0 unless `signed_values`; NaN for an empty cell.
+  [[nodiscard]] double number(std::size_t column, bool signed_values = false) {
+    const std::string_view value = text(column);
+    if (value.empty()) return kNotGiven;
+    const auto parsed = parse_number(value);
+    if (!parsed) {
+      bad_number(column);
+      return kNotGiven;
+    }
+    if (*parsed < 0 && !signed_values) {
+      error(column, fmt::format("{} {} is negative", columns_[column].name, value),
+            "counts and amounts are 0 or more");
+    }
+    return *parsed;
+  }
+
+  template <class E>
+  [[nodiscard]] E choice(std::size_t column, E when_empty) {
+    return text(column).empty() ? when_empty : required_choice<E>(column);
+  }
+  template <class E>
+  [[nodiscard]] E required_choice(std::size_t column) {
+    if (const auto value = parse_enum<E>(text(column))) return *value;
+    unknown(column, columns_[column].name, text(column), names_of<E>());
+    return E{};
+  }
+
+  // The row that the cell names in another table, given by its index; an id that is not given for an empty
+  // cell.
+  template <class RowId>
+  [[nodiscard]] RowId ref(std::size_t column, const NameTable& table, std::string_view kind) {
+    return text(column).empty() ? RowId{} : required_ref<RowId>(column, table, kind);
+  }
+  template <class RowId>
+  [[nodiscard]] RowId required_ref(std::size_t column, const NameTable& table, std::string_view kind) {
+    return named<RowId>(column, text(column), table, kind);
+  }
+  // The rows named by a cell of names joined by ';'.
+  template <class RowId>
+  [[nodiscard]] std::vector<RowId> refs(std::size_t column, const NameTable& table, std::string_view kind) {
+    std::vector<RowId> rows;
+    for (std::string_view rest = text(column); !rest.empty();) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
+      rows.push_back(named<RowId>(column, rest.substr(0, end), table, kind));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return rows;
+  }
+
+  void unknown(std::size_t column, std::string_view kind, std::string_view name,
+               const std::vector<std::string_view>& known) {
+    if (name.empty()) {
+      error(column, fmt::format("{} is empty", kind));
+    } else {
+      error(column, fmt::format("unknown {} '{}'", kind, name), suggestion(name, known));
+    }
+  }
+
+ private:
+  template <class RowId>
+  [[nodiscard]] RowId named(std::size_t column, std::string_view name, const NameTable& table,
+                            std::string_view kind) {
+    const std::uint32_t row = table.find(name);
+    if (row == NameTable::kNone) unknown(column, kind, name, table.names());
+    return RowId{row};
+  }
+  void bad_date(std::size_t column, std::string fix) {
+    error(column, fmt::format("'{}' is not a date", text(column)), std::move(fix));
+  }
+  void bad_number(std::size_t column) {
+    error(column, fmt::format("{} '{}' is not a number", columns_[column].name, text(column)),
+          "write plain digits, such as 2500 or 0.75, without separators or units");
+  }
+
+  std::span<const ColumnSpec> columns_;
+  CsvTable table_;
+  Problems& problems_;
+  bool good_ = true;
+};
+
+}  // namespace muster

@@ -1,0 +1,61 @@
+#include "record/view.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace muster {
+
+View::View(const Mission& mission, Day on) : mission_(&mission), on_(on) {
+  for (std::uint32_t i = 0; i < mission.facts.size(); ++i) {
+    if (mission.facts[i].published <= on) facts_.push_back(FactId{i});
+  }
+  const auto key = [&](FactId id) {
+    const Fact& f = mission[id];
+    return std::tuple(f.series, f.on, f.published, id);
+  };
+  std::sort(facts_.begin(), facts_.end(), [&](FactId a, FactId b) { return key(a) < key(b); });
+  starts_.assign(mission.catalogue.series.size() + 1, 0);
+  for (const FactId id : facts_) ++starts_[mission[id].series.v + 1];
+  for (std::size_t s = 1; s < starts_.size(); ++s) starts_[s] += starts_[s - 1];
+}
+
+std::span<const FactId> View::facts(SeriesId series) const {
+  if (!series.given()) return {};
+  return std::span(facts_).subspan(starts_[series.v], starts_[series.v + 1] - starts_[series.v]);
+}
+
+std::span<const FactId> View::facts(std::string_view series) const {
+  return facts(mission_->catalogue.find(series));
+}
+
+bool View::knows(SourceId source) const {
+  return source.given() && (*mission_)[source].published <= on_;
+}
+
+StepStatus View::status(const Step& step) const {
+  if (step.status == StepStatus::kDone) {
+    return step.done <= on_ && knows(step.done_source) ? StepStatus::kDone : StepStatus::kOpen;
+  }
+  return knows(step.done_source) ? step.status : StepStatus::kOpen;
+}
+
+std::vector<const Mandate*> View::mandates() const {
+  std::vector<const Mandate*> known;
+  for (const Mandate& mandate : mission_->mandates) {
+    if (mandate.adopted <= on_ && knows(mandate.source)) known.push_back(&mandate);
+  }
+  return known;
+}
+
+const Mandate* View::mandate() const {
+  const Mandate* last = nullptr;
+  const Mandate* running = nullptr;
+  for (const Mandate* mandate : mandates()) {
+    if (last == nullptr || last->adopted <= mandate->adopted) last = mandate;
+    const bool runs = mandate->starts <= on_ && on_ <= mandate->ends;
+    if (runs && (running == nullptr || running->adopted <= mandate->adopted)) running = mandate;
+  }
+  return running != nullptr ? running : last;
+}
+
+}  // namespace muster
