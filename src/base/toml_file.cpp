@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 0
 #include <toml++/toml.h>
 
 namespace muster {
@@ -197,12 +195,14 @@ void TomlTable::finish() {
 }
 
 std::optional<TomlTable> parse_toml(const TextFile& file, Problems& problems) {
-  toml::parse_result parsed = toml::parse(file.text(), file.name());
-  if (!parsed) {
-    problems.error(position(file.name(), parsed.error().source()), std::string(parsed.error().description()));
+  // The library as packaged tells errors by exceptions; none leaves this function.
+  std::shared_ptr<const toml::table> root;
+  try {
+    root = std::make_shared<const toml::table>(toml::parse(file.text(), file.name()));
+  } catch (const toml::parse_error& error) {
+    problems.error(position(file.name(), error.source()), std::string(error.description()));
     return std::nullopt;
   }
-  auto root = std::make_shared<const toml::table>(std::move(parsed).table());
   const toml::table* top = root.get();
   return TomlTable(std::make_shared<TomlTable::Node>(
       TomlTable::Node{std::move(root), top, file.name(), {}, &problems, {}}));
