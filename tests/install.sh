@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# The installed program works from anywhere, without the sources: it carries its catalogue, and the mission is beside it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+prefix="$(mktemp -d)"
+trap 'rm -rf "$prefix"' EXIT
+cmake --install build/release --prefix "$prefix" >/dev/null
+cd /
+for file in bin/muster share/muster/catalogue/series.toml share/muster/missions/haiti-mss/mission.toml \
+  share/doc/muster/LICENSE share/doc/muster/README.md; do
+  [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
+done
+"$prefix/bin/muster" check "$prefix/share/muster/missions/haiti-mss"
+"$prefix/bin/muster" status "$prefix/share/muster/missions/haiti-mss" --on 2024-09-26
