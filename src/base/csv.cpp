@@ -26,9 +26,6 @@ bool is_hxl_row(std::span<const Cell> row) {
 
 }  // namespace
 
-CsvReader::CsvReader(const TextFile& file)
-    : next_(file.text().data()), end_(file.text().data() + file.text().size()) {}
-
 // Reads a quoted cell at next_ and leaves next_ behind its closing quote.
 bool CsvReader::read_quoted(Cell& cell) {
   const char* const opening = next_++;

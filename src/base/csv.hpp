@@ -24,7 +24,9 @@ struct Cell {
 // (see release_unquoted).
 class CsvReader {
  public:
-  explicit CsvReader(const TextFile& file);
+  explicit CsvReader(const TextFile& file) : CsvReader(file.text()) {}
+  // As above, for the part of a file's text that begins at a row.
+  explicit CsvReader(std::string_view text) : next_(text.data()), end_(text.data() + text.size()) {}
 
   // The cells of the next row; nothing after the last, or at a quote that is never closed (then
   // `unterminated()` points at it).  Rows without any text are passed over.  The span is good until the next
@@ -68,20 +70,22 @@ class CsvTable {
   // Moves to the next row; false after the last.
   [[nodiscard]] bool next();
 
+  // The cells of this row as they stand in the file, and by column its place among them, kAbsent if the file
+  // lacks it.
+  [[nodiscard]] std::span<const Cell> cells() const { return row_; }
+  [[nodiscard]] std::span<const std::size_t> places() const { return places_; }
   // The cell of column `column` in this row; an empty text at the row's beginning if the file lacks the
   // column.
   [[nodiscard]] Cell operator[](std::size_t column) const {
     const std::size_t place = places_[column];
     return place == kAbsent ? Cell{{}, row_.front().at} : row_[place];
   }
-  [[nodiscard]] bool has(std::size_t column) const { return places_[column] != kAbsent; }
-  [[nodiscard]] const char* row_start() const { return row_.front().at; }
-  [[nodiscard]] Position position(const Cell& cell) const { return file_.position(cell.at); }
   [[nodiscard]] std::deque<std::string> release_unquoted() { return reader_.release_unquoted(); }
 
- private:
   static constexpr std::size_t kAbsent = static_cast<std::size_t>(-1);
 
+ private:
+  [[nodiscard]] Position position(const Cell& cell) const { return file_.position(cell.at); }
   void read_header(std::span<const ColumnSpec> columns);
   void report_unterminated();
 

@@ -70,6 +70,21 @@ Position TextFile::position(const char* at) const {
           static_cast<std::uint32_t>(characters(text().substr(start, offset - start)) + 1)};
 }
 
+const char* TextFile::at(const Position& where) const {
+  const char* next = text_->data();
+  const char* const end = next + text_->size();
+  for (std::uint32_t line = 1; line < where.line; ++line) {
+    next = std::find(next, end, '\n');
+    if (next == end) return text_->data();
+    ++next;
+  }
+  for (std::uint32_t column = 1; column < where.column && next != end; ++column) {
+    do ++next;
+    while (next != end && (*next & 0xC0) == 0x80);
+  }
+  return next;
+}
+
 std::size_t first_invalid_utf8(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {
@@ -112,7 +127,11 @@ std::optional<TextFile> read_text(const std::filesystem::path& path, std::string
     problems.error({std::move(name)}, bytes.error().what);
     return std::nullopt;
   }
-  TextFile file(std::move(name), std::move(*bytes));
+  return checked_text(std::move(name), std::move(*bytes), problems);
+}
+
+std::optional<TextFile> checked_text(std::string name, std::string bytes, Problems& problems) {
+  TextFile file(std::move(name), std::move(bytes));
   const std::size_t bad = first_invalid_utf8(file.text());
   if (bad != std::string_view::npos) {
     problems.error(file.position(file.text().data() + bad),

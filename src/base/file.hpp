@@ -26,6 +26,10 @@ class TextFile {
   // ones O(log lines + line).
   [[nodiscard]] Position position(const char* at) const;
 
+  // The inverse: the byte where `where` stands; the text's beginning if it has no such line.
+  // COST: O(text).
+  [[nodiscard]] const char* at(const Position& where) const;
+
  private:
   std::string name_;
   std::unique_ptr<const std::string> text_;
@@ -38,6 +42,9 @@ class TextFile {
 // The file, if it can be read and is UTF-8; else nothing, and a problem says why and where.
 [[nodiscard]] std::optional<TextFile> read_text(const std::filesystem::path& path, std::string name,
                                                 Problems& problems);
+
+// As read_text, for bytes that are in memory already.
+[[nodiscard]] std::optional<TextFile> checked_text(std::string name, std::string bytes, Problems& problems);
 
 // Offset of the first byte that is not part of well-formed UTF-8 (RFC 3629), or npos.
 [[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);

@@ -16,6 +16,14 @@ std::optional<double> parse_number(std::string_view text) {
   return value;
 }
 
+bool overflows(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
+  const bool digits = text.find_first_of("0123456789") != std::string_view::npos;  // not "inf"
+  const bool number = error == std::errc() || error == std::errc::result_out_of_range;
+  return digits && number && end == text.data() + text.size() && !std::isfinite(value);
+}
+
 std::optional<std::uint32_t> parse_count(std::string_view text) {
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

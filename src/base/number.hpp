@@ -12,6 +12,9 @@ namespace muster {
 // separators, "nan", "inf") and for what does not fit a double.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
+// True for a number that parse_number does not give only because it does not fit a double: "1e999".
+[[nodiscard]] bool overflows(std::string_view text);
+
 // A whole number from 0 up, all of `text`.
 [[nodiscard]] std::optional<std::uint32_t> parse_count(std::string_view text);
 

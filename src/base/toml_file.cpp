@@ -106,6 +106,20 @@ std::optional<Day> TomlTable::day(std::string_view key) {
   return day_from({date->year, date->month, date->day});
 }
 
+std::optional<TomlText> TomlTable::cell(std::string_view key) {
+  const toml::node* value = get(*node_, key);
+  if (value == nullptr) return std::nullopt;
+  const Position at = position(node_->file, value->source());
+  if (const auto text = value->value_exact<std::string>()) return TomlText{*text, at};
+  if (const auto whole = value->value_exact<std::int64_t>()) return TomlText{fmt::format("{}", *whole), at};
+  if (const auto number = value->value_exact<double>()) return TomlText{fmt::format("{}", *number), at};
+  if (const auto date = value->value_exact<toml::date>()) {
+    return TomlText{to_string(day_from({date->year, date->month, date->day})), at};
+  }
+  wrong_type(*node_, key, *value, "text, a number or a date");
+  return std::nullopt;
+}
+
 std::vector<TomlText> TomlTable::texts(std::string_view key) {
   std::vector<TomlText> texts;
   const toml::node* value = get(*node_, key);
@@ -160,10 +174,20 @@ std::int64_t TomlTable::required_integer(std::string_view key) {
   return value.value_or(0);
 }
 
+double TomlTable::required_number(std::string_view key) {
+  const auto value = number(key);
+  if (!value && node_->table->get(key) == nullptr) missing(*node_, key);
+  return value.value_or(0);
+}
+
 Day TomlTable::required_day(std::string_view key) {
   const auto value = day(key);
   if (!value && node_->table->get(key) == nullptr) missing(*node_, key);
   return value.value_or(Day{});
+}
+
+bool TomlTable::has(std::string_view key) const {
+  return node_->table->get(key) != nullptr;
 }
 
 std::vector<TomlText> TomlTable::keys() {

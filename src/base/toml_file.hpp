@@ -31,17 +31,21 @@ class TomlTable {
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key);
   [[nodiscard]] std::optional<bool> boolean(std::string_view key);
   [[nodiscard]] std::optional<Day> day(std::string_view key);
+  // A text, number or date as a cell of a CSV file would have it.
+  [[nodiscard]] std::optional<TomlText> cell(std::string_view key);
   // Empty if the key is absent.
   [[nodiscard]] std::vector<TomlText> texts(std::string_view key);
   [[nodiscard]] std::optional<TomlTable> table(std::string_view key);
   // The tables of an array such as [[mandate]]; empty if the key is absent.
   [[nodiscard]] std::vector<TomlTable> tables(std::string_view key);
 
-  // As text(), integer(), day(), and a problem if the key is absent.
+  // As text(), integer(), number(), day(), and a problem if the key is absent.
   [[nodiscard]] TomlText required_text(std::string_view key);
   [[nodiscard]] std::int64_t required_integer(std::string_view key);
+  [[nodiscard]] double required_number(std::string_view key);
   [[nodiscard]] Day required_day(std::string_view key);
 
+  [[nodiscard]] bool has(std::string_view key) const;
   // Every key of the table, in the file's order, with all marked as known: for tables whose keys are the
   // user's own.
   [[nodiscard]] std::vector<TomlText> keys();

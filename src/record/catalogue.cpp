@@ -36,7 +36,18 @@ Series read_series(TomlTable& table, Problems& problems) {
   for (TomlText& item : table.texts("items")) s.items.push_back(std::move(item.text));
   s.definition = table.required_text("definition").text;
   s.publishers = table.required_text("publishers").text;
-  s.stale_after_days = static_cast<int>(table.integer("stale_after_days").value_or(0));
+  constexpr std::size_t kMostItems = 255;  // Fact::item is one byte
+  if (s.items.size() > kMostItems) {
+    problems.error(table.where("items"), fmt::format("{} items", s.items.size()),
+                   fmt::format("a series has at most {}", kMostItems));
+  }
+  constexpr std::int64_t kCentury = 36525;
+  const std::int64_t stale = table.integer("stale_after_days").value_or(0);
+  if (stale < 0 || stale > kCentury) {
+    problems.error(table.where("stale_after_days"), fmt::format("{} days", stale),
+                   fmt::format("0 (never) to {}", kCentury));
+  }
+  s.stale_after_days = static_cast<int>(std::clamp<std::int64_t>(stale, 0, kCentury));
   s.headline = table.boolean("headline").value_or(false);
   s.better = choice<Better>(table, "better", Better::kNeither, problems);
   s.target = table.text("target").value_or(TomlText{}).text;

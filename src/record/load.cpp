@@ -10,31 +10,19 @@
 namespace muster {
 namespace {
 
-namespace fs = std::filesystem;
+constexpr std::string_view kDescribed = "docs/formats.md describes it";
 
 // Opens `name` in the mission's folder and keeps it; nullptr if it is not there (a problem if `required`) or
 // not text.
-const TextFile* open(Mission& mission, const fs::path& folder, std::string_view name, bool required,
+const TextFile* open(Mission& mission, const Folder& folder, std::string_view name, bool required,
                      Problems& problems) {
-  const fs::path path = folder / name;
-  std::error_code error;
-  if (!fs::exists(path, error)) {
-    if (required) problems.error({path.string()}, "the file is missing", "docs/formats.md describes it");
+  if (!folder.has(name)) {
+    if (required) problems.error({folder.name_of(name)}, "the file is missing", std::string(kDescribed));
     return nullptr;
   }
-  auto file = read_text(path, path.string(), problems);
+  auto file = folder.read(name, problems);
   if (!file) return nullptr;
   return &mission.files.emplace_back(std::move(*file));
-}
-
-std::vector<std::string> names_in(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    names.push_back(entry.path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 bool is_facts(std::string_view name) {
@@ -42,15 +30,15 @@ bool is_facts(std::string_view name) {
 }
 
 // A file that nobody reads is most likely misspelt.
-void check_file_names(const fs::path& folder, Problems& problems) {
+void check_file_names(const Folder& folder, Problems& problems) {
   static constexpr std::string_view kKnown[] = {
       "mission.toml", "series.toml",        "sources.csv", "actors.csv", "steps.csv",
       "units.csv",    "requirements.csv",   "places.csv",  "links.csv",  "closures.csv",
       "violence.csv", "boundaries.geojson", "scenarios",   "forecasts",  "README.md"};
-  for (const std::string& name : names_in(folder)) {
+  for (const std::string& name : folder.names()) {
     const bool known = std::find(std::begin(kKnown), std::end(kKnown), name) != std::end(kKnown);
     if (known || is_facts(name) || name.starts_with('.')) continue;
-    problems.error({(folder / name).string()}, "a file that a mission folder does not have",
+    problems.error({folder.name_of(name)}, "a file that a mission folder does not have",
                    suggestion(name, {std::begin(kKnown), std::end(kKnown)}));
   }
 }
@@ -64,20 +52,24 @@ std::string hash_of(std::string_view bytes) {
 std::string hash_of(const Mission& mission) {
   std::string list = fmt::format("boundaries.geojson {}\n", hash_of(std::string_view(mission.boundaries)));
   for (const TextFile& file : mission.files) {
-    list += fmt::format("{} {}\n", fs::path(file.name()).filename().string(), hash_of(file.text()));
+    list +=
+        fmt::format("{} {}\n", std::filesystem::path(file.name()).filename().string(), hash_of(file.text()));
   }
   return hash_of(std::string_view(list));
 }
 
 }  // namespace
 
-Mission load_mission(const fs::path& folder, Catalogue catalogue, Problems& problems) {
+Mission load_mission(const std::filesystem::path& folder, Catalogue catalogue, Problems& problems) {
+  return load_mission(Folder(folder), std::move(catalogue), problems);
+}
+
+Mission load_mission(const Folder& folder, Catalogue catalogue, Problems& problems) {
   Mission mission;
-  mission.folder = folder.string();
+  mission.folder = folder.name();
   mission.catalogue = std::move(catalogue);
-  std::error_code error;
-  if (!fs::is_directory(folder, error)) {
-    problems.error({folder.string()}, fs::exists(folder, error) ? "not a folder" : "no such folder",
+  if (!folder.missing().empty()) {
+    problems.error({folder.name()}, std::string(folder.missing()),
                    "name a mission folder, such as missions/haiti-mss");
     return mission;
   }
@@ -102,27 +94,25 @@ Mission load_mission(const fs::path& folder, Catalogue catalogue, Problems& prob
   read("links.csv", false, [&](const TextFile& file) { load_links(file, loading); });
   read("closures.csv", false, [&](const TextFile& file) { load_closures(file, loading); });
   bool any_facts = false;
-  for (const std::string& name : names_in(folder)) {
+  for (const std::string& name : folder.names()) {
     if (!is_facts(name)) continue;
     any_facts = true;
-    read(name, true, [&](const TextFile& file) {
-      load_facts(file, static_cast<std::uint16_t>(mission.files.size() - 1), loading);
-    });
+    read(name, true, [&](const TextFile& file) { load_facts(file, loading); });
   }
-  if (!any_facts) {
-    problems.error({(folder / "facts.csv").string()}, "the file is missing", "docs/formats.md describes it");
-  }
-  read("violence.csv", false, [&](const TextFile& file) {
-    load_violence(file, static_cast<std::uint16_t>(mission.files.size() - 1), loading);
-  });
-  for (const std::string& name : names_in(folder / "scenarios")) {
+  if (!any_facts)
+    problems.error({folder.name_of("facts.csv")}, "the file is missing", std::string(kDescribed));
+  read("violence.csv", false, [&](const TextFile& file) { load_violence(file, loading); });
+  for (const std::string& name : folder.names("scenarios")) {
+    if (name.starts_with('.')) continue;
+    if (!name.ends_with(".toml")) {
+      problems.error({folder.name_of("scenarios/" + name)}, "a scenario's name ends in .toml");
+      continue;
+    }
     read("scenarios/" + name, true, [&](const TextFile& file) { load_scenario(file, loading); });
   }
-  if (fs::exists(folder / "boundaries.geojson", error)) {
-    if (auto text =
-            read_text(folder / "boundaries.geojson", (folder / "boundaries.geojson").string(), problems)) {
-      mission.boundaries = std::string(text->text());
-    }
+  if (folder.has("boundaries.geojson")) {
+    if (auto file = folder.read("boundaries.geojson", problems))
+      mission.boundaries = std::string(file->text());
   }
   mission.hash = hash_of(mission);
   return mission;

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/problem.hpp"
+#include "record/folder.hpp"
 #include "record/mission.hpp"
 
 namespace muster {
@@ -18,5 +19,6 @@ namespace muster {
 // COST: linear in the bytes read.
 [[nodiscard]] Mission load_mission(const std::filesystem::path& folder, Catalogue catalogue,
                                    Problems& problems);
+[[nodiscard]] Mission load_mission(const Folder& folder, Catalogue catalogue, Problems& problems);
 
 }  // namespace muster

@@ -33,7 +33,7 @@ constexpr ColumnSpec kColumns[] = {
     {"by"},       {"place"},        {"to"},      {"value"},        {"low"},   {"high"},      {"currency"},
     {"status"},   {"credibility"},  {"promise"}, {"source", true}, {"note"}};
 
-void read_item(RowReader& row, const Series& series, Fact& fact) {
+void read_item(RowCells& row, const Series& series, Fact& fact) {
   const std::string_view text = row.text(kItem);
   if (text.empty()) return;
   const auto found = std::find(series.items.begin(), series.items.end(), text);
@@ -46,7 +46,7 @@ void read_item(RowReader& row, const Series& series, Fact& fact) {
   fact.item = static_cast<std::uint8_t>(found - series.items.begin() + 1);
 }
 
-void read_values(RowReader& row, const Series& series, Fact& fact) {
+void read_values(RowCells& row, const Series& series, Fact& fact) {
   const bool signed_values = series.unit == Unit::kPercent || series.unit == Unit::kDays;
   fact.value = row.number(kValue, signed_values);
   fact.low = row.number(kLow, signed_values);
@@ -71,7 +71,7 @@ void read_values(RowReader& row, const Series& series, Fact& fact) {
   }
 }
 
-void read_currency(RowReader& row, const Series& series, Fact& fact, Loading& loading) {
+void read_currency(RowCells& row, const Series& series, Fact& fact, Loading& loading) {
   const std::string_view code = row.text(kCurrency);
   if (code.empty()) return;
   if (series.unit != Unit::kMoney) {
@@ -88,7 +88,7 @@ void read_currency(RowReader& row, const Series& series, Fact& fact, Loading& lo
   fact.currency = static_cast<std::uint8_t>(found - used.begin());
 }
 
-void read_credibility(RowReader& row, Fact& fact) {
+void read_credibility(RowCells& row, Fact& fact) {
   const std::string_view text = row.text(kCredibility);
   if (text.empty()) return;
   if (text.size() != 1 || text[0] < '1' || text[0] > '6') {
@@ -99,7 +99,7 @@ void read_credibility(RowReader& row, Fact& fact) {
   fact.credibility = static_cast<std::uint8_t>(text[0] - '0');
 }
 
-void check_actor(RowReader& row, const Series& series, const Fact& fact, const Mission& mission) {
+void check_actor(RowCells& row, const Series& series, const Fact& fact, const Mission& mission) {
   const std::string_view name = row.text(kActor);
   if (!fact.actor.given()) {
     if (series.actor == ActorRule::kState || series.actor == ActorRule::kContributor) {
@@ -123,7 +123,7 @@ void check_actor(RowReader& row, const Series& series, const Fact& fact, const M
   }
 }
 
-void check_place(RowReader& row, std::size_t column, std::string_view kind, Presence rule, bool is_given,
+void check_place(RowCells& row, std::size_t column, std::string_view kind, Presence rule, bool is_given,
                  const Series& series) {
   if (rule == Presence::kRequired && !is_given && row.text(column).empty()) {
     row.error(column, fmt::format("no {}: series '{}' needs one", kind, series.id));
@@ -157,7 +157,7 @@ bool tells_the_past(FactStatus status) {
   return status != FactStatus::kAnnounced && status != FactStatus::kPlanned;
 }
 
-void check_times(RowReader& row, const Series& series, Fact& fact, const Mission& mission) {
+void check_times(RowCells& row, const Series& series, Fact& fact, const Mission& mission) {
   check_range(row, kOn, fact.on, mission);
   check_range(row, kUntil, fact.until, mission);
   if (series.kind == SeriesKind::kFlow && !fact.until.given() && row.text(kUntil).empty()) {
@@ -167,9 +167,9 @@ void check_times(RowReader& row, const Series& series, Fact& fact, const Mission
   if (fact.until.given() && fact.until < fact.on) {
     row.error(kUntil, fmt::format("until {} is before on {}", row.text(kUntil), row.text(kOn)));
   }
-  if (!fact.source.given() || !fact.on.given() || series.kind == SeriesKind::kPromise) return;
-  fact.published = mission[fact.source].published;
-  const bool promised = series.kind == SeriesKind::kCommitment;
+  if (!fact.source.given() || !fact.on.given() || !fact.published.given()) return;
+  // What was said by a day, and what was said to be, cannot be read before that day.
+  const bool promised = series.kind == SeriesKind::kCommitment || series.kind == SeriesKind::kPromise;
   if ((promised || tells_the_past(fact.status)) && earliest(fact) > fact.published) {
     row.error(kOn,
               fmt::format("source '{}' was published on {}, before {}, which it reports as past",
@@ -180,7 +180,54 @@ void check_times(RowReader& row, const Series& series, Fact& fact, const Mission
 
 }  // namespace
 
-void load_facts(const TextFile& file, std::uint16_t file_index, Loading& loading) {
+std::span<const ColumnSpec> fact_columns() {
+  return kColumns;
+}
+
+Fact read_fact(RowCells& row, bool supposed, Loading& loading) {
+  Mission& mission = loading.mission;
+  Fact fact;
+  fact.row = row.row_start();
+  fact.file = static_cast<std::uint16_t>(mission.files.size() - 1);
+  fact.id = row.text(kId);
+  if (!supposed) row.require(kId);
+  fact.series = row.required_ref<SeriesId>(kSeries, loading.series, "series");
+  fact.on = row.day(kOn);
+  if (row.text(kOn).empty()) row.error(kOn, "on is empty", "the day that the fact is about");
+  fact.until = row.day(kUntil);
+  fact.precision = row.choice(kPrecision, Precision::kDay);
+  fact.actor = row.ref<ActorId>(kActor, loading.actors, "actor");
+  fact.by = row.ref<ActorId>(kBy, loading.actors, "actor");
+  fact.place = row.ref<PlaceId>(kPlace, loading.places, "place");
+  fact.to = row.ref<PlaceId>(kTo, loading.places, "place");
+  fact.status = row.choice(kStatus, FactStatus::kConfirmed);
+  fact.source = supposed ? row.ref<SourceId>(kSource, loading.sources, "source")
+                         : row.required_ref<SourceId>(kSource, loading.sources, "source");
+  fact.promise = row.text(kPromise);
+  fact.note = row.text(kNote);
+  if (fact.source.given()) fact.published = mission[fact.source].published;
+  read_credibility(row, fact);
+  if (fact.series.given()) {
+    const Series& series = mission.catalogue[fact.series];
+    read_item(row, series, fact);
+    read_values(row, series, fact);
+    read_currency(row, series, fact, loading);
+    if (row.text(kActor).empty() || fact.actor.given()) check_actor(row, series, fact, mission);
+    check_place(row, kPlace, "place", series.place, fact.place.given(), series);
+    check_place(row, kTo, "destination", series.to, fact.to.given(), series);
+    check_times(row, series, fact, mission);
+    if (!fact.promise.empty() && series.kind != SeriesKind::kPromise) {
+      row.error(kPromise,
+                fmt::format("promise '{}' in series '{}', which is no promise", fact.promise, series.id));
+    }
+  }
+  if (!fact.id.empty() && !loading.facts.add(fact.id).is_new) {
+    row.error(kId, fmt::format("fact id '{}' stands twice", fact.id), "give each fact its own id");
+  }
+  return fact;
+}
+
+void load_facts(const TextFile& file, Loading& loading) {
   Mission& mission = loading.mission;
   RowReader row(file, kColumns, loading.problems);
   const auto lines = static_cast<std::size_t>(std::count(file.text().begin(), file.text().end(), '\n'));
@@ -188,42 +235,7 @@ void load_facts(const TextFile& file, std::uint16_t file_index, Loading& loading
   mission.facts.reserve(expected);
   loading.facts.reserve(expected);
   while (row.next()) {
-    Fact fact;
-    fact.row = row.row_start();
-    fact.file = file_index;
-    fact.id = row.required_text(kId);
-    fact.series = row.required_ref<SeriesId>(kSeries, loading.series, "series");
-    fact.on = row.day(kOn);
-    if (row.text(kOn).empty()) row.error(kOn, "on is empty", "the day that the fact is about");
-    fact.until = row.day(kUntil);
-    fact.precision = row.choice(kPrecision, Precision::kDay);
-    fact.actor = row.ref<ActorId>(kActor, loading.actors, "actor");
-    fact.by = row.ref<ActorId>(kBy, loading.actors, "actor");
-    fact.place = row.ref<PlaceId>(kPlace, loading.places, "place");
-    fact.to = row.ref<PlaceId>(kTo, loading.places, "place");
-    fact.status = row.choice(kStatus, FactStatus::kConfirmed);
-    fact.source = row.required_ref<SourceId>(kSource, loading.sources, "source");
-    fact.promise = row.text(kPromise);
-    fact.note = row.text(kNote);
-    if (fact.source.given()) fact.published = mission[fact.source].published;
-    read_credibility(row, fact);
-    if (fact.series.given()) {
-      const Series& series = mission.catalogue[fact.series];
-      read_item(row, series, fact);
-      read_values(row, series, fact);
-      read_currency(row, series, fact, loading);
-      if (row.text(kActor).empty() || fact.actor.given()) check_actor(row, series, fact, mission);
-      check_place(row, kPlace, "place", series.place, fact.place.given(), series);
-      check_place(row, kTo, "destination", series.to, fact.to.given(), series);
-      check_times(row, series, fact, mission);
-      if (!fact.promise.empty() && series.kind != SeriesKind::kPromise) {
-        row.error(kPromise,
-                  fmt::format("promise '{}' in series '{}', which is no promise", fact.promise, series.id));
-      }
-    }
-    if (!fact.id.empty() && !loading.facts.add(fact.id).is_new) {
-      row.error(kId, fmt::format("fact id '{}' stands twice", fact.id), "give each fact its own id");
-    }
+    const Fact fact = read_fact(row, false, loading);
     if (row.good()) mission.facts.push_back(fact);
   }
   mission.texts.push_back(row.release_unquoted());

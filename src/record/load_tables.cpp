@@ -8,21 +8,49 @@ namespace muster {
 namespace {
 
 // The file that is being read is always the last one opened.
-Row row_of(const RowReader& row, const Mission& mission) {
+Row row_of(const RowCells& row, const Mission& mission) {
   return {static_cast<std::uint32_t>(mission.files.size() - 1), row.row_start()};
 }
 
-void add_id(RowReader& row, std::size_t column, std::string_view id, std::string_view kind,
-            NameTable& table) {
+void add_id(RowCells& row, std::size_t column, std::string_view id, std::string_view kind, NameTable& table) {
   if (id.empty()) return;
   if (!table.add(id).is_new) {
     row.error(column, fmt::format("{} id '{}' stands twice", kind, id), "give each its own id");
   }
 }
 
+int read_year(RowCells& row, std::size_t column) {
+  const std::string_view text = row.text(column);
+  if (text.empty()) return 0;
+  const auto last = text.size() == 4 ? parse_day_or_month(text) : std::nullopt;
+  if (!last) row.error(column, fmt::format("'{}' is not a year", text), "write YYYY");
+  return last ? civil(*last).year : 0;
+}
+
+// Adds every name of a column; what is wrong in the file is told when it is read in earnest.
+void add_names(const TextFile& file, std::span<const ColumnSpec> columns, std::size_t column,
+               NameTable& names, Mission& mission) {
+  Problems ignored;
+  RowReader row(file, columns, ignored);
+  while (row.next()) {
+    if (!row.text(column).empty()) names.add(row.text(column));
+  }
+  mission.texts.push_back(row.release_unquoted());
+}
+
+// Reports a day in the past that its source was published before.
+void check_reported(RowCells& row, std::size_t column, Day day, SourceId source, const Mission& mission) {
+  if (!day.given() || !source.given() || !mission[source].published.given()) return;
+  if (day <= mission[source].published) return;
+  row.error(column,
+            fmt::format("source '{}' was published on {}, before {}, which it reports as past",
+                        mission[source].id, to_string(mission[source].published), row.text(column)),
+            "correct the date, or name the source that says so");
+}
+
 }  // namespace
 
-void check_range(RowReader& row, std::size_t column, Day day, const Mission& mission) {
+void check_range(RowCells& row, std::size_t column, Day day, const Mission& mission) {
   if (!day.given() || !mission.first_day.given() || !mission.last_day.given()) return;
   if (day >= mission.first_day && day <= mission.last_day) return;
   row.error(
@@ -39,6 +67,7 @@ void load_sources(const TextFile& file, Loading& loading) {
   RowReader row(file, kColumns, loading.problems);
   while (row.next()) {
     Source source;
+    source.row = row_of(row, mission);
     source.id = row.required_text(kId);
     source.publisher = row.required_text(kPublisher);
     source.title = row.text(kTitle);
@@ -125,14 +154,8 @@ void load_places(const TextFile& file, Loading& loading) {
       {"pcode", true}, {"name", true},      {"level", true}, {"parent", true}, {"lat"},     {"lon"},
       {"population"},  {"population_year"}, {"kind"},        {"source", true}, {"members"}, {"note"}};
   Mission& mission = loading.mission;
-  {  // Names first: a parent may stand below its children.
-    Problems ignored;
-    RowReader row(file, kColumns, ignored);
-    while (row.next()) {
-      if (!row.text(kPcode).empty()) loading.places.add(row.text(kPcode));
-    }
-    mission.texts.push_back(row.release_unquoted());
-  }
+  // Names first: a parent may stand below its children.
+  add_names(file, kColumns, kPcode, loading.places, mission);
   mission.places.resize(loading.places.size());
   std::vector<bool> seen(mission.places.size(), false);
   RowReader row(file, kColumns, loading.problems);
@@ -160,8 +183,7 @@ void load_places(const TextFile& file, Loading& loading) {
     if (needs_point && row.text(kLon).empty())
       row.error(kLon, fmt::format("{} '{}' has no longitude", name_of(place.level), place.pcode));
     place.population = row.number(kPopulation);
-    const double year = row.number(kPopulationYear);
-    place.population_year = given(year) ? static_cast<int>(year) : 0;
+    place.population_year = read_year(row, kPopulationYear);
     const std::uint32_t number = loading.places.find(place.pcode);
     if (number == NameTable::kNone) continue;
     if (seen[number]) {
@@ -245,14 +267,8 @@ void load_steps(const TextFile& file, Loading& loading) {
                                             {"after"},        {"planned"},     {"done"},       {"status"},
                                             {"source", true}, {"done_source"}, {"note"}};
   Mission& mission = loading.mission;
-  {  // Names first: a step may wait for one below it.
-    Problems ignored;
-    RowReader row(file, kColumns, ignored);
-    while (row.next()) {
-      if (!row.text(kId).empty()) loading.steps.add(row.text(kId));
-    }
-    mission.texts.push_back(row.release_unquoted());
-  }
+  // Names first: a step may wait for one below it.
+  add_names(file, kColumns, kId, loading.steps, mission);
   mission.steps.resize(loading.steps.size());
   std::vector<bool> seen(mission.steps.size(), false);
   RowReader row(file, kColumns, loading.problems);
@@ -279,13 +295,7 @@ void load_steps(const TextFile& file, Loading& loading) {
     step.done_source = row.text(kDoneSource).empty()
                            ? step.source
                            : row.required_ref<SourceId>(kDoneSource, loading.sources, "source");
-    if (step.done.given() && step.done_source.given() && step.done > mission[step.done_source].published) {
-      row.error(kDone,
-                fmt::format("source '{}' was published on {}, before the step was done on {}",
-                            mission[step.done_source].id, to_string(mission[step.done_source].published),
-                            row.text(kDone)),
-                "name the source that says it was done in done_source");
-    }
+    check_reported(row, kDone, step.done, step.done_source, mission);
     step.note = row.text(kNote);
     const std::uint32_t number = loading.steps.find(step.id);
     if (number == NameTable::kNone) continue;
@@ -322,38 +332,54 @@ void load_links(const TextFile& file, Loading& loading) {
   mission.texts.push_back(row.release_unquoted());
 }
 
-void load_closures(const TextFile& file, Loading& loading) {
-  enum : std::size_t { kFrom, kTo, kClosed, kReopened, kSource, kReopenedSource, kNote };
-  static constexpr ColumnSpec kColumns[] = {{"from", true}, {"to"},           {"closed", true},
-                                            {"reopened"},   {"source", true}, {"reopened_source"},
-                                            {"note"}};
-  Mission& mission = loading.mission;
-  RowReader row(file, kColumns, loading.problems);
-  while (row.next()) {
-    Closure closure;
-    closure.row = row_of(row, mission);
-    closure.from = row.required_ref<PlaceId>(kFrom, loading.places, "place");
-    closure.to = row.ref<PlaceId>(kTo, loading.places, "place");
-    row.require(kClosed);
-    closure.closed = row.day(kClosed);
-    closure.reopened = row.day(kReopened);
-    check_range(row, kClosed, closure.closed, mission);
-    check_range(row, kReopened, closure.reopened, mission);
-    if (closure.reopened.given() && closure.reopened < closure.closed) {
-      row.error(kReopened,
-                fmt::format("reopened {} before it closed {}", row.text(kReopened), row.text(kClosed)));
-    }
-    closure.source = row.required_ref<SourceId>(kSource, loading.sources, "source");
-    closure.reopened_source = row.text(kReopenedSource).empty()
-                                  ? closure.source
-                                  : row.required_ref<SourceId>(kReopenedSource, loading.sources, "source");
-    closure.note = row.text(kNote);
-    if (row.good()) mission.closures.push_back(closure);
-  }
-  mission.texts.push_back(row.release_unquoted());
+namespace {
+
+enum ClosureColumn : std::size_t { kFrom, kTo, kClosed, kReopened, kSource, kReopenedSource, kNote };
+constexpr ColumnSpec kClosureColumns[] = {
+    {"from", true}, {"to"}, {"closed", true}, {"reopened"}, {"source", true}, {"reopened_source"}, {"note"}};
+
+}  // namespace
+
+std::span<const ColumnSpec> closure_columns() {
+  return kClosureColumns;
 }
 
-void load_violence(const TextFile& file, std::uint16_t file_index, Loading& loading) {
+Closure read_closure(RowCells& row, bool supposed, Loading& loading) {
+  Mission& mission = loading.mission;
+  Closure closure;
+  closure.row = row_of(row, mission);
+  closure.from = row.required_ref<PlaceId>(kFrom, loading.places, "place");
+  closure.to = row.ref<PlaceId>(kTo, loading.places, "place");
+  row.require(kClosed);
+  closure.closed = row.day(kClosed);
+  closure.reopened = row.day(kReopened);
+  check_range(row, kClosed, closure.closed, mission);
+  check_range(row, kReopened, closure.reopened, mission);
+  if (closure.reopened.given() && closure.closed.given() && closure.reopened < closure.closed) {
+    row.error(kReopened,
+              fmt::format("reopened {} before it closed {}", row.text(kReopened), row.text(kClosed)));
+  }
+  closure.source = supposed ? row.ref<SourceId>(kSource, loading.sources, "source")
+                            : row.required_ref<SourceId>(kSource, loading.sources, "source");
+  closure.reopened_source = row.text(kReopenedSource).empty()
+                                ? closure.source
+                                : row.required_ref<SourceId>(kReopenedSource, loading.sources, "source");
+  check_reported(row, kClosed, closure.closed, closure.source, mission);
+  check_reported(row, kReopened, closure.reopened, closure.reopened_source, mission);
+  closure.note = row.text(kNote);
+  return closure;
+}
+
+void load_closures(const TextFile& file, Loading& loading) {
+  RowReader row(file, kClosureColumns, loading.problems);
+  while (row.next()) {
+    const Closure closure = read_closure(row, false, loading);
+    if (row.good()) loading.mission.closures.push_back(closure);
+  }
+  loading.mission.texts.push_back(row.release_unquoted());
+}
+
+void load_violence(const TextFile& file, Loading& loading) {
   enum : std::size_t { kMonth, kPlace, kKind, kEvents, kFatalities, kSource };
   static constexpr ColumnSpec kColumns[] = {{"month", true},  {"place", true},      {"kind", true},
                                             {"events", true}, {"fatalities", true}, {"source", true}};
@@ -370,7 +396,7 @@ void load_violence(const TextFile& file, std::uint16_t file_index, Loading& load
   while (row.next()) {
     Fact fact;
     fact.row = row.row_start();
-    fact.file = file_index;
+    fact.file = static_cast<std::uint16_t>(mission.files.size() - 1);
     fact.precision = Precision::kMonth;
     fact.credibility = 2;  // one careful data set; not confirmed by a second
     const std::string_view month = row.required_text(kMonth);

@@ -18,17 +18,27 @@ RowId ref(const TomlText& name, const NameTable& table, std::string_view kind, P
   return RowId{row};
 }
 
-void read_votes(TomlTable& table, Mandate& mandate) {
+// Members of the UN General Assembly: no body that gives a mandate has more votes.
+constexpr std::int64_t kMembers = 193;
+
+void read_votes(TomlTable& table, Mandate& mandate, Problems& problems) {
   auto votes = table.table("votes");
   if (!votes) return;
-  mandate.favour = static_cast<int>(votes->required_integer("favour"));
-  mandate.against = static_cast<int>(votes->integer("against").value_or(0));
-  mandate.abstention = static_cast<int>(votes->integer("abstention").value_or(0));
+  const auto count = [&](std::string_view key, std::int64_t value) {
+    if (value >= 0 && value <= kMembers) return static_cast<int>(value);
+    problems.error(votes->where(key), fmt::format("{} votes {}", value, key),
+                   fmt::format("a Council has 0 to {} of them", kMembers));
+    return 0;
+  };
+  mandate.favour = count("favour", votes->required_integer("favour"));
+  mandate.against = count("against", votes->integer("against").value_or(0));
+  mandate.abstention = count("abstention", votes->integer("abstention").value_or(0));
   votes->finish();
 }
 
 Mandate read_mandate(TomlTable& table, Loading& loading) {
   Mandate mandate;
+  mandate.where = table.where("instrument");
   mandate.instrument = table.required_text("instrument").text;
   mandate.adopted = table.required_day("adopted");
   mandate.chapter = table.text("chapter").value_or(TomlText{}).text;
@@ -36,7 +46,10 @@ Mandate read_mandate(TomlTable& table, Loading& loading) {
   mandate.ends = table.required_day("ends");
   mandate.source = ref<SourceId>(table.required_text("source"), loading.sources, "source", loading.problems);
   mandate.note = table.text("note").value_or(TomlText{}).text;
-  read_votes(table, mandate);
+  read_votes(table, mandate, loading.problems);
+  check_range(table, "adopted", mandate.adopted, loading);
+  check_range(table, "starts", mandate.starts, loading);
+  check_range(table, "ends", mandate.ends, loading);
   if (mandate.ends.given() && mandate.starts.given() && mandate.ends < mandate.starts) {
     loading.problems.error(table.where("ends"),
                            fmt::format("mandate ends {} before it starts {}", to_string(mandate.ends),
@@ -55,6 +68,7 @@ Mandate read_mandate(TomlTable& table, Loading& loading) {
 
 ExchangeRate read_rate(TomlTable& table, Loading& loading) {
   ExchangeRate rate;
+  rate.where = table.where("currency");
   const TomlText currency = table.required_text("currency");
   rate.currency = currency.text;
   if (!currency.text.empty() && loading.currencies.find(currency.text) == NameTable::kNone) {
@@ -73,6 +87,15 @@ ExchangeRate read_rate(TomlTable& table, Loading& loading) {
 }
 
 }  // namespace
+
+void check_range(const TomlTable& table, std::string_view key, Day day, Loading& loading) {
+  const Mission& mission = loading.mission;
+  if (!day.given() || !mission.first_day.given() || !mission.last_day.given()) return;
+  if (day >= mission.first_day && day <= mission.last_day) return;
+  loading.problems.error(
+      table.where(key), fmt::format("{} is outside the mission's range", to_string(day)),
+      fmt::format("mission.toml allows {} to {}", to_string(mission.first_day), to_string(mission.last_day)));
+}
 
 void load_mission_toml(const TextFile& file, Loading& loading) {
   auto top = parse_toml(file, loading.problems);

@@ -1,8 +1,12 @@
 // What the readers of a mission's files share while a folder is being loaded.
 #pragma once
 
+#include <span>
+
+#include "base/csv.hpp"
 #include "base/name_table.hpp"
 #include "base/problem.hpp"
+#include "base/toml_file.hpp"
 #include "record/mission.hpp"
 
 namespace muster {
@@ -37,12 +41,21 @@ void load_units(const TextFile& file, Loading& loading);
 void load_steps(const TextFile& file, Loading& loading);
 void load_links(const TextFile& file, Loading& loading);
 void load_closures(const TextFile& file, Loading& loading);
-void load_facts(const TextFile& file, std::uint16_t file_index, Loading& loading);
-void load_violence(const TextFile& file, std::uint16_t file_index, Loading& loading);
+void load_facts(const TextFile& file, Loading& loading);
+void load_violence(const TextFile& file, Loading& loading);
 void load_scenario(const TextFile& file, Loading& loading);
 
+// One row of facts.csv or closures.csv, or one table of a scenario with the same names for keys.  The file is
+// the last one of Mission::files.  What is only supposed needs neither an id nor a source.
+// Use the result only if `row.good()`.
+class RowCells;
+[[nodiscard]] std::span<const ColumnSpec> fact_columns();
+[[nodiscard]] Fact read_fact(RowCells& row, bool supposed, Loading& loading);
+[[nodiscard]] std::span<const ColumnSpec> closure_columns();
+[[nodiscard]] Closure read_closure(RowCells& row, bool supposed, Loading& loading);
+
 // Reports a date outside [first_day, last_day] of the mission; nothing for one that is not given.
-class RowReader;
-void check_range(RowReader& row, std::size_t column, Day day, const Mission& mission);
+void check_range(RowCells& row, std::size_t column, Day day, const Mission& mission);
+void check_range(const TomlTable& table, std::string_view key, Day day, Loading& loading);
 
 }  // namespace muster

@@ -91,6 +91,7 @@ enum class RequirementType : std::uint8_t {
 };
 
 struct Source {
+  Row row;
   std::string_view id;
   std::string_view publisher;
   std::string_view title;
@@ -221,6 +222,7 @@ struct Mandate {
   int favour = -1;  // -1: votes not told
   int against = -1;
   int abstention = -1;
+  Position where;
 };
 
 struct ExchangeRate {
@@ -228,6 +230,7 @@ struct ExchangeRate {
   double per_unit = 1;  // one unit of it in the mission's currency
   SourceId source;
   std::string note;
+  Position where;
 };
 
 struct Parameter {
@@ -236,11 +239,26 @@ struct Parameter {
   Position where;
 };
 
-// A change that a scenario makes, as written.
+// Violence at a place (and in all that lies in it) times `factor`, from `from` to `until`, both included.
+struct Shock {
+  PlaceId place;
+  Day from;
+  Day until;
+  double factor = 1;  // above 0
+  Position where;
+};
+
+// A list of edits to a mission, as written.  What it supposes is kept apart from the record: a supposed fact may
+// have no source and no id, and then has no day of publication; who runs the scenario takes it as known.
 struct Scenario {
-  std::string file;
+  std::string file;  // as the user would type it
   std::string name;
   std::string description;
+  std::string source;               // where the idea comes from, as text
+  std::vector<Parameter> settings;  // names are checked by the models that have them
+  std::vector<Fact> facts;
+  std::vector<Closure> closures;
+  std::vector<Shock> shocks;
 };
 
 struct Mission {

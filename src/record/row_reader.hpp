@@ -15,32 +15,29 @@
 
 namespace muster {
 
-// Reads a table row by row.  Every getter takes a column number and returns the value of an empty cell as
-// "not given"; `required_*` report an empty cell.  `good()` tells whether the row has had no problem so far.
-class RowReader {
+// The cells of one row by column.  Every getter takes a column number and returns the value of an empty cell
+// as "not given"; `required_*` report an empty cell.  `good()` tells whether the row has had no problem so
+// far.
+class RowCells {
  public:
-  RowReader(const TextFile& file, std::span<const ColumnSpec> columns, Problems& problems)
-      : columns_(columns), table_(file, columns, problems), problems_(problems) {}
+  // Columns stand in `cells` where `places` says (CsvTable::places).
+  RowCells(const TextFile& file, std::span<const ColumnSpec> columns, std::span<const Cell> cells,
+           std::span<const std::size_t> places, Problems& problems)
+      : columns_(columns), cells_(cells), places_(places), file_(file), problems_(problems) {}
 
-  [[nodiscard]] bool next() {
-    good_ = true;
-    return table_.next();
-  }
   [[nodiscard]] bool good() const { return good_; }
-  [[nodiscard]] const char* row_start() const { return table_.row_start(); }
-  [[nodiscard]] std::deque<std::string> release_unquoted() { return table_.release_unquoted(); }
-  [[nodiscard]] bool has(std::size_t column) const { return table_.has(column); }
+  [[nodiscard]] const char* row_start() const { return cells_.front().at; }
 
   void error(std::size_t column, std::string what, std::string fix = {}) {
     good_ = false;
-    problems_.error(table_.position(table_[column]), std::move(what), std::move(fix));
+    problems_.error(file_.position(cell(column).at), std::move(what), std::move(fix));
   }
   void row_error(std::string what, std::string fix = {}) {
     good_ = false;
-    problems_.error(table_.position({{}, table_.row_start()}), std::move(what), std::move(fix));
+    problems_.error(file_.position(row_start()), std::move(what), std::move(fix));
   }
 
-  [[nodiscard]] std::string_view text(std::size_t column) const { return table_[column].text; }
+  [[nodiscard]] std::string_view text(std::size_t column) const { return cell(column).text; }
   void require(std::size_t column) {
     if (text(column).empty()) error(column, fmt::format("{} is empty", columns_[column].name));
   }
@@ -120,6 +117,13 @@ class RowReader {
     }
   }
 
+ protected:
+  void move_to(std::span<const Cell> cells, std::span<const std::size_t> places) {
+    cells_ = cells;
+    places_ = places;
+    good_ = true;
+  }
+
  private:
   template <class RowId>
   [[nodiscard]] RowId named(std::size_t column, std::string_view name, const NameTable& table,
@@ -132,14 +136,44 @@ class RowReader {
     error(column, fmt::format("'{}' is not a date", text(column)), std::move(fix));
   }
   void bad_number(std::size_t column) {
+    if (overflows(text(column))) {
+      error(column, fmt::format("{} {} is too large", columns_[column].name, text(column)),
+            "no count or amount is above 1.8e308");
+      return;
+    }
     error(column, fmt::format("{} '{}' is not a number", columns_[column].name, text(column)),
           "write plain digits, such as 2500 or 0.75, without separators or units");
   }
 
+  [[nodiscard]] Cell cell(std::size_t column) const {
+    const std::size_t place = places_[column];
+    return place == CsvTable::kAbsent ? Cell{{}, row_start()} : cells_[place];
+  }
+
   std::span<const ColumnSpec> columns_;
-  CsvTable table_;
+  std::span<const Cell> cells_;
+  std::span<const std::size_t> places_;
+  const TextFile& file_;
   Problems& problems_;
   bool good_ = true;
+};
+
+// The rows of a CSV file, one after another.
+class RowReader : public RowCells {
+ public:
+  RowReader(const TextFile& file, std::span<const ColumnSpec> columns, Problems& problems)
+      : RowCells(file, columns, {}, {}, problems), table_(file, columns, problems) {}
+
+  // Moves to the next row that has the right number of cells; false after the last.
+  [[nodiscard]] bool next() {
+    if (!table_.next()) return false;
+    move_to(table_.cells(), table_.places());
+    return true;
+  }
+  [[nodiscard]] std::deque<std::string> release_unquoted() { return table_.release_unquoted(); }
+
+ private:
+  CsvTable table_;
 };
 
 }  // namespace muster

@@ -1,0 +1,55 @@
+// Every commune and site can be reached from every other over the links, of whatever mode.
+#include <fmt/format.h>
+
+#include <numeric>
+#include <vector>
+
+#include "record/check/rules.hpp"
+#include "record/enum_words.hpp"
+
+namespace muster {
+namespace {
+
+// Sets of places joined by links (union-find with path halving).
+class Groups {
+ public:
+  explicit Groups(std::size_t places) : up_(places) { std::iota(up_.begin(), up_.end(), 0U); }
+  [[nodiscard]] std::uint32_t of(std::uint32_t place) {
+    while (up_[place] != place) place = up_[place] = up_[up_[place]];
+    return place;
+  }
+  void join(PlaceId a, PlaceId b) { up_[of(a.v)] = of(b.v); }
+
+ private:
+  std::vector<std::uint32_t> up_;
+};
+
+bool must_be_reached(const Place& place) {
+  return place.level == PlaceLevel::kCommune || place.level == PlaceLevel::kSite;
+}
+
+}  // namespace
+
+void check_reachable(const Mission& mission, Problems& problems) {
+  if (mission.links.empty()) return;  // a mission without a network
+  Groups groups(mission.places.size());
+  for (const Link& link : mission.links) groups.join(link.from, link.to);
+  std::vector<std::uint32_t> sizes(mission.places.size(), 0);
+  std::uint32_t main = 0;  // the largest group; of equals the first
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    if (must_be_reached(mission.places[i])) ++sizes[groups.of(i)];
+  }
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    if (sizes[groups.of(i)] > sizes[main]) main = groups.of(i);
+  }
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const Place& place = mission.places[i];
+    if (place.row.at == nullptr || !must_be_reached(place) || groups.of(i) == main) continue;
+    problems.error(
+        mission.where(place.row),
+        fmt::format("{} '{}' cannot be reached from the other places", name_of(place.level), place.pcode),
+        "links.csv must join it to them");
+  }
+}
+
+}  // namespace muster
