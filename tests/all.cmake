@@ -11,4 +11,6 @@ endforeach()
 
 add_test(format tools/format --check)
 add_test(install tests/install.sh)
-set_tests_properties(format install PROPERTIES LABELS repository WORKING_DIRECTORY "${root}" TIMEOUT 120)
+add_test(shell shellcheck --severity=warning demo test .ci/run tools/setup tools/build tools/format
+         tests/install.sh tests/cases/run)
+set_tests_properties(format install shell PROPERTIES LABELS repository WORKING_DIRECTORY "${root}" TIMEOUT 120)
