@@ -40,8 +40,8 @@ struct Resolved {
 struct Question {
   SeriesId series;
   std::uint8_t item = 0;
-  ActorId actor;
-  PlaceId place;
+  ActorId actor{};
+  PlaceId place{};
 };
 
 // The claims that answer `question`, about days up to view.on(), in the order of View::facts.  Plans and

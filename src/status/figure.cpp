@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "status/status.hpp"
+
+namespace muster {
+
+Figure figure_of(const View& view, const Resolved& resolved) {
+  Figure figure;
+  if (!resolved.found()) return figure;
+  const Fact& chosen = view.mission()[resolved.chosen];
+  figure.value = resolved.value;
+  figure.low = resolved.low;
+  figure.high = resolved.high;
+  figure.as_of = chosen.on;
+  figure.facts = {resolved.chosen};
+  figure.facts.insert(figure.facts.end(), resolved.others.begin(), resolved.others.end());
+  figure.sources = {chosen.source};
+  return figure;
+}
+
+void add(Figure& sum, const Figure& part) {
+  if (!part.known()) return;
+  if (!sum.known()) sum.value = sum.low = sum.high = 0;
+  sum.value += part.value;
+  sum.low += given(part.low) ? part.low : part.value;
+  sum.high += given(part.high) ? part.high : part.value;
+  sum.as_of = std::max(sum.as_of, part.as_of);
+  sum.facts.insert(sum.facts.end(), part.facts.begin(), part.facts.end());
+  for (const SourceId source : part.sources) {
+    if (std::find(sum.sources.begin(), sum.sources.end(), source) == sum.sources.end()) {
+      sum.sources.push_back(source);
+    }
+  }
+}
+
+std::vector<Resolved> resolved_groups(const View& view, SeriesId series) {
+  const Mission& mission = view.mission();
+  const bool by_counter = series.given() && mission[series].actor == ActorRule::kCounter;
+  using Key = std::tuple<Day, Day, std::uint8_t, ActorId, PlaceId, PlaceId>;
+  std::map<Key, std::vector<FactId>> groups;
+  for (const FactId id : view.facts(series)) {
+    const Fact& f = mission[id];
+    groups[{f.on, f.until, f.item, by_counter ? ActorId{} : f.actor, f.place, f.to}].push_back(id);
+  }
+  std::vector<Resolved> resolved;
+  for (const auto& [key, facts] : groups) resolved.push_back(resolve_among(view, facts));
+  return resolved;
+}
+
+Status status_of(const View& view) {
+  Status status;
+  status.mandate = mandate_status(view);
+  status.steps = steps_status(view);
+  status.force = force_status(view);
+  status.money = money_status(view, status.force);
+  status.promises = promises_status(view);
+  status.situation = situation_status(view);
+  status.infrastructure = infrastructure_status(view);
+  status.disagreements = disagreements(view, 120);
+  constexpr int kRecentDays = 30;
+  for (const Event& event : events(view)) {
+    if (event.on > view.on() - kRecentDays) status.changes.push_back(event);
+  }
+  std::reverse(status.changes.begin(), status.changes.end());
+  return status;
+}
+
+}  // namespace muster

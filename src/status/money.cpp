@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "status/status.hpp"
+
+namespace muster {
+namespace {
+
+// One unit of a fact's currency in the mission's own, as known on the day.
+std::optional<double> rate_of(const View& view, const Fact& fact) {
+  const Mission& mission = view.mission();
+  if (fact.currency == 0) return 1;
+  for (const ExchangeRate& rate : mission.rates) {
+    if (rate.currency == mission.currencies[fact.currency]) return rate.per_unit;
+  }
+  return std::nullopt;
+}
+
+// The figure in the mission's currency.  Rival claims may be in other currencies, so the bounds are those of
+// the chosen claim and of the rivals, each converted.
+Figure converted(const View& view, const Resolved& resolved, std::vector<std::string>& left_out) {
+  Figure figure = figure_of(view, resolved);
+  if (!figure.known()) return figure;
+  const Mission& mission = view.mission();
+  const auto rate = rate_of(view, mission[resolved.chosen]);
+  if (!rate) {
+    left_out.push_back(fmt::format("{}: no exchange rate for {}, so it is left out of the sum",
+                                   mission[resolved.chosen].id,
+                                   mission.currencies[mission[resolved.chosen].currency]));
+    return {};
+  }
+  figure.value *= *rate;
+  figure.low = figure.high = figure.value;
+  for (const FactId id : figure.facts) {
+    const Fact& fact = mission[id];
+    const auto other = rate_of(view, fact);
+    if (!other) continue;
+    const double best = Mission::best_value(fact);
+    figure.low = std::min(figure.low, *other * (given(fact.low) ? fact.low : best));
+    figure.high = std::max(figure.high, *other * (given(fact.high) ? fact.high : best));
+  }
+  return figure;
+}
+
+std::uint8_t item_named(const Mission& mission, SeriesId series, std::string_view name) {
+  if (!series.given()) return 0;
+  const std::vector<std::string>& items = mission[series].items;
+  const auto found = std::find(items.begin(), items.end(), name);
+  return found == items.end() ? std::uint8_t{0} : static_cast<std::uint8_t>(found - items.begin() + 1);
+}
+
+// Everybody but groups who has a fact in the series.
+std::set<ActorId> single_actors(const View& view, SeriesId series) {
+  const Mission& mission = view.mission();
+  std::set<ActorId> actors;
+  for (const FactId id : view.facts(series)) {
+    const ActorId actor = mission[id].actor;
+    if (actor.given() && mission[actor].kind != ActorKind::kGroup) actors.insert(actor);
+  }
+  return actors;
+}
+
+}  // namespace
+
+MoneyStatus money_status(const View& view, const ForceStatus& force) {
+  const Mission& mission = view.mission();
+  MoneyStatus status;
+  const SeriesId required = mission.catalogue.find("money_required");
+  status.required =
+      converted(view, resolve(view, {.series = required, .item = item_named(mission, required, "per_year")}),
+                status.left_out);
+  const SeriesId pledged = mission.catalogue.find("money_pledged");
+  for (const ActorId donor : single_actors(view, pledged)) {
+    add(status.pledged, converted(view, resolve(view, {.series = pledged, .actor = donor}), status.left_out));
+  }
+  const SeriesId paid = mission.catalogue.find("money_paid");
+  if (mission.fund_actor.given()) {
+    const Question fund{
+        .series = paid, .item = item_named(mission, paid, "trust_fund"), .actor = mission.fund_actor};
+    add(status.paid, converted(view, resolve(view, fund), status.left_out));
+  }
+  for (const ActorId donor : single_actors(view, paid)) {
+    const Question direct{.series = paid, .item = item_named(mission, paid, "bilateral"), .actor = donor};
+    add(status.paid, converted(view, resolve(view, direct), status.left_out));
+  }
+  status.spent =
+      converted(view, resolve(view, {.series = mission.catalogue.find("money_spent")}), status.left_out);
+  if (status.required.known() && status.pledged.known())
+    status.gap = status.required.value - status.pledged.value;
+  const bool sized = force.authorised.known() && force.authorised.value > 0 && force.in_theatre.value > 0;
+  if (status.required.known() && status.paid.known() && sized) {
+    const double month = status.required.value / 12 * force.in_theatre.value / force.authorised.value;
+    if (month > 0) status.months_covered = status.paid.value / month;
+  }
+  return status;
+}
+
+}  // namespace muster
