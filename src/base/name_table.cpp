@@ -1,5 +1,7 @@
 #include "base/name_table.hpp"
 
+// Names are short: the call would cost as much as the hash.
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <bit>

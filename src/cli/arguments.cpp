@@ -75,7 +75,7 @@ std::vector<std::string_view> verb_names() {
 std::string option_hint(const Verb& verb, std::string_view message) {
   const std::size_t dashes = message.find("--");
   if (dashes == std::string_view::npos) return {};
-  const std::string_view typed = message.substr(dashes, message.find_first_of(" =", dashes) - dashes);
+  const std::string_view typed = message.substr(dashes, message.find_first_of(" =:", dashes) - dashes);
   std::vector<std::string> known;
   for (const Option& option : verb.options) known.push_back("--" + key_of(option.name));
   const std::vector<std::string_view> names(known.begin(), known.end());

@@ -56,11 +56,13 @@ Series read_series(TomlTable& table, Problems& problems) {
 }
 
 std::vector<Code> read_codes(std::string_view name, std::string_view text, Problems& problems) {
-  static constexpr ColumnSpec kColumns[] = {{"code", true}, {"name", true}};
+  static constexpr ColumnSpec kColumns[] = {{"code", true}, {"name", true}, {"numeric"}};
   const TextFile file{std::string(name), std::string(text)};
   CsvTable table(file, kColumns, problems);
   std::vector<Code> codes;
-  while (table.next()) codes.push_back({std::string(table[0].text), std::string(table[1].text)});
+  while (table.next()) {
+    codes.push_back({std::string(table[0].text), std::string(table[1].text), std::string(table[2].text)});
+  }
   return codes;
 }
 

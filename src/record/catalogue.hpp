@@ -119,6 +119,7 @@ struct Series {
 struct Code {
   std::string code;
   std::string name;
+  std::string numeric;  // ISO 3166-1 numeric, of states; the key of map outlines
 };
 
 struct Catalogue {

@@ -63,6 +63,11 @@ void read_values(RowCells& row, const Series& series, Fact& fact) {
     row.error(kLow, fmt::format("low {} is above high {}", row.text(kLow), row.text(kHigh)),
               "low ≤ value ≤ high");
   }
+  const auto open_or_closed = [](double x) { return !given(x) || x == 0 || x == 1; };
+  if (series.unit == Unit::kOpen && !open_or_closed(fact.value)) {
+    row.error(kValue, fmt::format("value {} of series '{}'", row.text(kValue), series.id),
+              "1 open, 0 closed");
+  }
   const bool no_value = !given(fact.value) && !given(fact.low) && !given(fact.high);
   const bool needs_value = series.kind == SeriesKind::kLevel || series.kind == SeriesKind::kFlow;
   if (no_value && needs_value && row.good()) {
@@ -108,7 +113,7 @@ void check_actor(RowCells& row, const Series& series, const Fact& fact, const Mi
     return;
   }
   const Actor& actor = mission[fact.actor];
-  const bool several = actor.kind == ActorKind::kGroup || fact.actor == mission.mission_actor;
+  const bool several = actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kMission;
   if (series.actor == ActorRule::kNone) {
     row.error(kActor, fmt::format("actor '{}' in series '{}', which is about nobody", name, series.id),
               "leave it empty");
@@ -134,21 +139,26 @@ void check_place(RowCells& row, std::size_t column, std::string_view kind, Prese
   }
 }
 
+// First day of the month, quarter or year (`months` long) that holds `day`.
+Day first_of(Day day, int months) {
+  const CivilDate date = civil(day);
+  return day_from({date.year, (date.month - 1) / months * months + 1, 1});
+}
+
 // First day of the period that `on` and `precision` stand for: a claim about it may be published from then
 // on.
 Day earliest(const Fact& fact) {
-  const CivilDate date = civil(fact.on);
   switch (fact.precision) {
     case Precision::kDay:
       return fact.on;
     case Precision::kAbout:
       return fact.on - 15;  // "about": within half a month
     case Precision::kMonth:
-      return day_from({date.year, date.month, 1});
+      return first_of(fact.on, 1);
     case Precision::kQuarter:
-      return day_from({date.year, (date.month - 1) / 3 * 3 + 1, 1});
+      return first_of(fact.on, 3);
     case Precision::kYear:
-      return day_from({date.year, 1, 1});
+      return first_of(fact.on, 12);
   }
   return fact.on;
 }
@@ -174,7 +184,8 @@ void check_times(RowCells& row, const Series& series, Fact& fact, const Mission&
     row.error(kOn,
               fmt::format("source '{}' was published on {}, before {}, which it reports as past",
                           row.text(kSource), to_string(fact.published), row.text(kOn)),
-              "correct the date, or set status to planned or announced");
+              promised ? "correct the date, or name the source that says so"
+                       : "correct the date, or set status to planned or announced");
   }
 }
 

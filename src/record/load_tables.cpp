@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "record/loading.hpp"
 #include "record/row_reader.hpp"
@@ -167,7 +168,7 @@ void load_places(const TextFile& file, Loading& loading) {
     place.kind = row.text(kKind);
     place.source = row.required_text(kSource);
     place.note = row.text(kNote);
-    place.level = row.required_choice<PlaceLevel>(kLevel);
+    place.level = row.required_choice<PlaceLevel>(kLevel, PlaceLevel::kArea);
     if (place.level != PlaceLevel::kCountry && row.text(kParent).empty()) {
       row.error(kParent, fmt::format("{} '{}' has no parent", name_of(place.level), place.pcode),
                 "the P-code of the place that it lies in");
@@ -175,8 +176,9 @@ void load_places(const TextFile& file, Loading& loading) {
     place.parent = row.ref<PlaceId>(kParent, loading.places, "place");
     place.members = row.refs<PlaceId>(kMembers, loading.places, "place");
     place.at = {row.number(kLat, true), row.number(kLon, true)};
-    if (place.at.lat < -90 || place.at.lat > 90) row.error(kLat, "latitude outside -90 to 90");
-    if (place.at.lon < -180 || place.at.lon > 180) row.error(kLon, "longitude outside -180 to 180");
+    if (std::abs(place.at.lat) > 90) row.error(kLat, "latitude outside -90 to 90");
+    if (std::abs(place.at.lon) > 180) row.error(kLon, "longitude outside -180 to 180");
+    if (std::abs(place.at.lat) > 90 || std::abs(place.at.lon) > 180) place.at = {kNotGiven, kNotGiven};
     const bool needs_point = place.level != PlaceLevel::kArea;
     if (needs_point && row.text(kLat).empty())
       row.error(kLat, fmt::format("{} '{}' has no latitude", name_of(place.level), place.pcode));

@@ -248,8 +248,8 @@ struct Shock {
   Position where;
 };
 
-// A list of edits to a mission, as written.  What it supposes is kept apart from the record: a supposed fact may
-// have no source and no id, and then has no day of publication; who runs the scenario takes it as known.
+// A list of edits to a mission, as written.  What it supposes is kept apart from the record: a supposed fact
+// may have no source and no id, and then has no day of publication; who runs the scenario takes it as known.
 struct Scenario {
   std::string file;  // as the user would type it
   std::string name;

@@ -8,10 +8,9 @@ namespace muster {
 namespace {
 
 // Orders claims by cost; every tie is broken, so the order of the files never matters.
-auto rank(const View& view, FactId id) {
-  const Mission& mission = view.mission();
+auto rank(const Mission& mission, Day on, FactId id) {
   const Fact& f = mission[id];
-  return std::tuple(claim_cost(mission, f, view.on()), -f.on.v, -f.published.v, f.precision, f.id);
+  return std::tuple(claim_cost(mission, f, on), -f.on.v, -f.published.v, f.precision, f.id);
 }
 
 void widen(Resolved& resolved, const Fact& fact) {
@@ -37,51 +36,61 @@ double claim_cost(const Mission& mission, const Fact& fact, Day on) {
   return cost;
 }
 
+bool answers(const Mission& mission, const Fact& f, const Question& question, Day on) {
+  const SeriesKind kind = mission[question.series].kind;
+  if (f.series != question.series || f.on > on || f.item != question.item) return false;
+  if (question.actor.given() && f.actor != question.actor) return false;
+  if (question.place.given() && f.place != question.place) return false;
+  const bool measured = kind == SeriesKind::kLevel || kind == SeriesKind::kFlow;
+  return !measured || (f.status != FactStatus::kPlanned && f.status != FactStatus::kAnnounced);
+}
+
 std::vector<FactId> claims(const View& view, const Question& question) {
   const Mission& mission = view.mission();
   std::vector<FactId> found;
   for (const FactId id : view.facts(question.series)) {
-    const Fact& f = mission[id];
-    const SeriesKind kind = mission[f.series].kind;
-    if (f.on > view.on() || f.item != question.item) continue;
-    if (question.actor.given() && f.actor != question.actor) continue;
-    if (question.place.given() && f.place != question.place) continue;
-    const bool measured = kind == SeriesKind::kLevel || kind == SeriesKind::kFlow;
-    if (measured && (f.status == FactStatus::kPlanned || f.status == FactStatus::kAnnounced)) continue;
-    found.push_back(id);
+    if (answers(mission, mission[id], question, view.on())) found.push_back(id);
   }
   return found;
 }
 
 Resolved resolve_among(const View& view, std::span<const FactId> rivals) {
+  return resolve_among(view.mission(), view.on(), rivals);
+}
+
+Resolved resolve_among(const Mission& mission, Day on, std::span<const FactId> rivals) {
   Resolved resolved;
   if (rivals.empty()) return resolved;
   std::vector<FactId> ranked(rivals.begin(), rivals.end());
-  std::sort(ranked.begin(), ranked.end(), [&](FactId a, FactId b) { return rank(view, a) < rank(view, b); });
+  std::sort(ranked.begin(), ranked.end(),
+            [&](FactId a, FactId b) { return rank(mission, on, a) < rank(mission, on, b); });
   resolved.chosen = ranked.front();
   resolved.others.assign(ranked.begin() + 1, ranked.end());
-  resolved.value = Mission::best_value(view.mission()[resolved.chosen]);
-  for (const FactId id : ranked) widen(resolved, view.mission()[id]);
+  resolved.value = Mission::best_value(mission[resolved.chosen]);
+  for (const FactId id : ranked) widen(resolved, mission[id]);
   return resolved;
 }
 
 Resolved resolve(const View& view, const Question& question) {
-  const Mission& mission = view.mission();
-  std::vector<FactId> found = claims(view, question);
+  return resolve_claims(view.mission(), view.on(), claims(view, question));
+}
+
+Resolved resolve_claims(const Mission& mission, Day on, std::vector<FactId> found) {
   if (found.empty()) return {};
-  const Series& series = mission[question.series];
+  const Series& series = mission[mission[found.front()].series];
   if (series.kind == SeriesKind::kFlow) {
     const auto last = *std::max_element(found.begin(), found.end(), [&](FactId a, FactId b) {
       return std::tuple(mission[a].until, mission[a].on) < std::tuple(mission[b].until, mission[b].on);
     });
     std::erase_if(found, [&](FactId id) { return !same_period(mission[id], mission[last]); });
-    return resolve_among(view, found);
+    return resolve_among(mission, on, found);
   }
-  const FactId chosen = *std::min_element(found.begin(), found.end(),
-                                          [&](FactId a, FactId b) { return rank(view, a) < rank(view, b); });
+  const FactId chosen = *std::min_element(found.begin(), found.end(), [&](FactId a, FactId b) {
+    return rank(mission, on, a) < rank(mission, on, b);
+  });
   const int window = std::max(15, series.stale_after_days / 4);
   std::erase_if(found, [&](FactId id) { return std::abs(mission[id].on - mission[chosen].on) > window; });
-  return resolve_among(view, found);
+  return resolve_among(mission, on, found);
 }
 
 }  // namespace muster

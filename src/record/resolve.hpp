@@ -44,6 +44,9 @@ struct Question {
   PlaceId place{};
 };
 
+// True if the fact is a claim that answers `question`, asked on `on`.  See claims().
+[[nodiscard]] bool answers(const Mission& mission, const Fact& fact, const Question& question, Day on);
+
 // The claims that answer `question`, about days up to view.on(), in the order of View::facts.  Plans and
 // announcements are no claims about a level or a flow and are left out of those; a commitment is one from the
 // day it was made.
@@ -54,7 +57,11 @@ struct Question {
 // claims about the last period, the losers being claims about the same period.
 [[nodiscard]] Resolved resolve(const View& view, const Question& question);
 
+// As resolve(), for the claims that answer one question, read on `on`.
+[[nodiscard]] Resolved resolve_claims(const Mission& mission, Day on, std::vector<FactId> claims);
+
 // The claim to be used among `rivals`, all about one thing and time.
 [[nodiscard]] Resolved resolve_among(const View& view, std::span<const FactId> rivals);
+[[nodiscard]] Resolved resolve_among(const Mission& mission, Day on, std::span<const FactId> rivals);
 
 }  // namespace muster

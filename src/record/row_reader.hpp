@@ -23,7 +23,12 @@ class RowCells {
   // Columns stand in `cells` where `places` says (CsvTable::places).
   RowCells(const TextFile& file, std::span<const ColumnSpec> columns, std::span<const Cell> cells,
            std::span<const std::size_t> places, Problems& problems)
-      : columns_(columns), cells_(cells), places_(places), file_(file), problems_(problems) {}
+      : columns_(columns),
+        cells_(cells),
+        places_(places),
+        file_(file),
+        problems_(problems),
+        memos_(columns.size()) {}
 
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] const char* row_start() const { return cells_.front().at; }
@@ -80,10 +85,10 @@ class RowCells {
     return text(column).empty() ? when_empty : required_choice<E>(column);
   }
   template <class E>
-  [[nodiscard]] E required_choice(std::size_t column) {
+  [[nodiscard]] E required_choice(std::size_t column, E when_unknown = E{}) {
     if (const auto value = parse_enum<E>(text(column))) return *value;
     unknown(column, columns_[column].name, text(column), names_of<E>());
-    return E{};
+    return when_unknown;
   }
 
   // The row that the cell names in another table, given by its index; an id that is not given for an empty
@@ -128,9 +133,24 @@ class RowCells {
   template <class RowId>
   [[nodiscard]] RowId named(std::size_t column, std::string_view name, const NameTable& table,
                             std::string_view kind) {
+    Memo& memo = memos_[column];
+    if (memo.name == name && !name.empty()) return RowId{memo.row};
     const std::uint32_t row = table.find(name);
-    if (row == NameTable::kNone) unknown(column, kind, name, table.names());
+    if (row == NameTable::kNone) {
+      unknown_name(column, kind, name, table);
+    } else {
+      memo = {name, row};
+    }
     return RowId{row};
+  }
+  void unknown_name(std::size_t column, std::string_view kind, std::string_view name,
+                    const NameTable& table) {
+    // Where the file with the names could not be read, one error says so and not every row again.
+    if (table.size() == 0 && !problems_.good()) {
+      good_ = false;
+    } else {
+      unknown(column, kind, name, table.names());
+    }
   }
   void bad_date(std::size_t column, std::string fix) {
     error(column, fmt::format("'{}' is not a date", text(column)), std::move(fix));
@@ -156,6 +176,14 @@ class RowCells {
   const TextFile& file_;
   Problems& problems_;
   bool good_ = true;
+
+  // The name last found in each column: rows of one kind stand together, and most name the same as the one
+  // above. REQUIRES: a column is always looked up in the same table.
+  struct Memo {
+    std::string_view name;
+    std::uint32_t row = NameTable::kNone;
+  };
+  std::vector<Memo> memos_;
 };
 
 // The rows of a CSV file, one after another.

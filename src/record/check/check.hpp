@@ -13,13 +13,14 @@ namespace muster {
 // errors.
 struct CheckRule {
   std::string_view name;
+  Severity severity = Severity::kError;  // of all that it reports
   void (*run)(const Mission& mission, Problems& problems);
 };
 
 // Every rule, in the order in which they run.
 [[nodiscard]] std::span<const CheckRule> check_rules();
 
-// Runs every rule.
+// Runs every rule; those that warn only if there is no error so far.
 void check(const Mission& mission, Problems& problems);
 
 }  // namespace muster

@@ -1,10 +1,9 @@
-// Each currency has one rate, the mission's own has none, and money in another currency can be added up.
+// Each currency has one rate, and the mission's own has none.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "record/check/rules.hpp"
-#include "record/check/where.hpp"
 
 namespace muster {
 
@@ -19,18 +18,6 @@ void check_exchange_rates(const Mission& mission, Problems& problems) {
       problems.error(rate->where, fmt::format("a second rate for {}", rate->currency),
                      "one rate for each currency");
     }
-  }
-  std::vector<bool> told(mission.currencies.size(), false);
-  for (const Fact& fact : mission.facts) {
-    if (fact.currency == 0 || told[fact.currency]) continue;
-    told[fact.currency] = true;
-    const std::string& currency = mission.currencies[fact.currency];
-    const auto same = [&](const ExchangeRate& rate) { return rate.currency == currency; };
-    if (std::any_of(rates.begin(), rates.end(), same)) continue;
-    problems.warning(
-        where(mission, fact, "currency"),
-        fmt::format("money in {} cannot be added to the rest: there is no rate for it", currency),
-        "add an [[exchange_rate]] to mission.toml");
   }
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 Day last_published(const Mission& mission) {
   Day last;
-  for (const Fact& fact : mission.facts) last = std::max(last, fact.published);
+  for (const Source& source : mission.sources) last = std::max(last, source.published);
   return last;
 }
 
@@ -60,12 +60,18 @@ PlaceId country(const Mission& mission) {
   return {};
 }
 
-void check_unreliable(const View& view, Problems& problems) {
-  const Mission& mission = view.mission();
+void check_unreliable(const Mission& mission, Day today, Problems& problems) {
   const PlaceId host = country(mission);
-  for (std::uint32_t s = 0; s < mission.catalogue.series.size(); ++s) {
-    if (!mission.catalogue.series[s].headline) continue;
-    const Resolved figure = resolve(view, {.series = SeriesId{s}, .actor = {}, .place = host});
+  // A View of all facts would do, but sorts them: here a few are needed.
+  std::vector<std::vector<FactId>> claims(mission.catalogue.series.size());
+  for (std::uint32_t i = 0; i < mission.facts.size(); ++i) {
+    const Fact& fact = mission.facts[i];
+    if (!mission[fact.series].headline) continue;
+    const Question question{.series = fact.series, .actor = {}, .place = host};
+    if (answers(mission, fact, question, today)) claims[fact.series.v].push_back(FactId{i});
+  }
+  for (std::size_t s = 0; s < claims.size(); ++s) {
+    const Resolved figure = resolve_claims(mission, today, std::move(claims[s]));
     if (!figure.found()) continue;
     const Fact& chosen = mission[figure.chosen];
     const bool alone = std::all_of(figure.others.begin(), figure.others.end(),
@@ -86,7 +92,7 @@ void check_figures(const Mission& mission, Problems& problems) {
   const Day today = last_published(mission);
   if (!today.given()) return;
   check_stale(mission, today, problems);
-  check_unreliable(View(mission, today), problems);
+  check_unreliable(mission, today, problems);
 }
 
 }  // namespace muster

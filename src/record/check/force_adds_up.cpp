@@ -1,7 +1,8 @@
 // Pledges, arrivals, departures and strength of each contributor agree with one another.
 //
-// Several facts may report one arrival: a flight, the week it fell in, the year so far.  So facts whose
-// periods overlap are taken as reports of one movement, counted once, at the largest.
+// Several facts may report one arrival: rival reports of one day, a flight, the week it fell in, the year so
+// far.  So of facts about one period the cheapest claim is taken (resolve.hpp), and of periods that overlap
+// the largest.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 #include "record/check/rules.hpp"
 #include "record/check/where.hpp"
+#include "record/resolve.hpp"
 
 namespace muster {
 namespace {
@@ -52,15 +54,20 @@ std::vector<Force> forces(const Mission& mission) {
 }
 
 // People moved by the end of `by`.
-double moved(std::vector<const Fact*> facts, Day by) {
+double moved(const Mission& mission, std::vector<const Fact*> facts, Day by) {
   std::erase_if(facts, [&](const Fact* fact) { return fact->until > by; });
-  std::sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) {
-    return std::tuple(a->on, a->until, a->id) < std::tuple(b->on, b->until, b->id);
-  });
+  const auto rank = [&](const Fact* fact) {
+    return std::tuple(fact->on, fact->until, claim_cost(mission, *fact, by), fact->id);
+  };
+  std::sort(facts.begin(), facts.end(), [&](const Fact* a, const Fact* b) { return rank(a) < rank(b); });
   double total = 0;
   double movement = 0;
   Day end;
+  const Fact* before = nullptr;
   for (const Fact* fact : facts) {
+    const bool rival = before != nullptr && before->on == fact->on && before->until == fact->until;
+    before = fact;
+    if (rival) continue;
     if (fact->on > end) {
       total += movement;
       movement = 0;
@@ -71,8 +78,8 @@ double moved(std::vector<const Fact*> facts, Day by) {
   return total + movement;
 }
 
-double in_theatre(const Force& force, Day on) {
-  return moved(force.arrivals, on) - moved(force.departures, on);
+double in_theatre(const Mission& mission, const Force& force, Day on) {
+  return moved(mission, force.arrivals, on) - moved(mission, force.departures, on);
 }
 
 double upper(const Fact& fact) {
@@ -88,7 +95,7 @@ void check_pledge(const Mission& mission, const Force& force, Problems& problems
                                         [](const Fact* a, const Fact* b) { return a->until < b->until; });
   const Fact& most = **std::max_element(force.pledges.begin(), force.pledges.end(),
                                         [](const Fact* a, const Fact* b) { return upper(*a) < upper(*b); });
-  const double people = in_theatre(force, last.until);
+  const double people = in_theatre(mission, force, last.until);
   if (people <= upper(most)) return;
   problems.warning(
       where(mission, last, "value"),
@@ -109,7 +116,7 @@ void check_strength(const Mission& mission, const Force& force, Problems& proble
     low = std::min(low, lower(*fact));
     high = std::max(high, upper(*fact));
   }
-  const double people = in_theatre(force, last.on);
+  const double people = in_theatre(mission, force, last.on);
   if (people >= low * (1 - kRounding) && people <= high * (1 + kRounding)) return;
   problems.warning(
       where(mission, last, "value"),

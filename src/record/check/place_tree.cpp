@@ -61,7 +61,8 @@ void check_parent(const Mission& mission, PlaceId id, Problems& problems) {
                    fmt::format("{} '{}' lies in {} '{}'", name_of(place.level), place.pcode,
                                name_of(parent.level), parent.pcode),
                    std::string(parents_of(place.level)));
-  } else if (in_circle(mission, id)) {
+  } else if (place.level == PlaceLevel::kArea &&
+             in_circle(mission, id)) {  // no other level can, by the above
     problems.error(where(mission, place.row, "parent"),
                    fmt::format("place '{}' lies in itself, by way of '{}'", place.pcode, parent.pcode),
                    "parents must not go in a circle");

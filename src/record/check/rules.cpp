@@ -5,18 +5,21 @@
 namespace muster {
 namespace {
 
+// A new rule is one line here.  Those that warn stand last.
 constexpr CheckRule kRules[] = {
-    {"steps_order", check_steps_order},
-    {"mandates", check_mandates},
-    {"exchange_rates", check_exchange_rates},
-    {"place_tree", check_place_tree},
-    {"place_boxes", check_place_boxes},
-    {"links", check_links},
-    {"reachable", check_reachable},
-    {"closures", check_closures},
-    {"sources_used", check_sources_used},
-    {"force_adds_up", check_force_adds_up},
-    {"figures", check_figures},
+    {"steps_order", Severity::kError, check_steps_order},
+    {"mandates", Severity::kError, check_mandates},
+    {"exchange_rates", Severity::kError, check_exchange_rates},
+    {"source_dates", Severity::kError, check_source_dates},
+    {"place_tree", Severity::kError, check_place_tree},
+    {"place_boxes", Severity::kError, check_place_boxes},
+    {"links", Severity::kError, check_links},
+    {"reachable", Severity::kError, check_reachable},
+    {"closures", Severity::kError, check_closures},
+    {"money_converts", Severity::kWarning, check_money_converts},
+    {"sources_used", Severity::kWarning, check_sources_used},
+    {"force_adds_up", Severity::kWarning, check_force_adds_up},
+    {"figures", Severity::kWarning, check_figures},
 };
 
 }  // namespace
@@ -26,7 +29,10 @@ std::span<const CheckRule> check_rules() {
 }
 
 void check(const Mission& mission, Problems& problems) {
-  for (const CheckRule& rule : check_rules()) rule.run(mission, problems);
+  for (const CheckRule& rule : check_rules()) {
+    // Where rows were left out because of errors, what warns would speak of figures that only seem wrong.
+    if (rule.severity == Severity::kError || problems.good()) rule.run(mission, problems);
+  }
 }
 
 }  // namespace muster

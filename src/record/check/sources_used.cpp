@@ -1,8 +1,7 @@
-// Sources: published within the mission's range, and each is named by something.
+// Every source is named by something.
 #include <fmt/format.h>
 
 #include "record/check/rules.hpp"
-#include "record/check/where.hpp"
 
 namespace muster {
 namespace {
@@ -39,23 +38,12 @@ std::vector<bool> used_sources(const Mission& mission) {
 }  // namespace
 
 void check_sources_used(const Mission& mission, Problems& problems) {
-  // With rows left out because of errors, a source may only seem to be of no use.
-  const bool complete = problems.good();
-  const std::vector<bool> used = complete ? used_sources(mission) : std::vector<bool>{};
+  const std::vector<bool> used = used_sources(mission);
   for (std::size_t i = 0; i < mission.sources.size(); ++i) {
+    if (used[i]) continue;
     const Source& source = mission.sources[i];
-    const bool ranged = source.published.given() && mission.first_day.given() && mission.last_day.given();
-    // A coarse date stands for the last day of its year, which may lie after the mission's last.
-    if (ranged && (source.published < mission.first_day || source.published_from > mission.last_day)) {
-      problems.error(where(mission, source.row, "published"),
-                     fmt::format("{} is outside the mission's range", to_string(source.published)),
-                     fmt::format("mission.toml allows {} to {}", to_string(mission.first_day),
-                                 to_string(mission.last_day)));
-    }
-    if (complete && !used[i]) {
-      problems.warning(mission.where(source.row), fmt::format("nothing names source '{}'", source.id),
-                       "remove it, or add what it says");
-    }
+    problems.warning(mission.where(source.row), fmt::format("nothing names source '{}'", source.id),
+                     "remove it, or add what it says");
   }
 }
 
