@@ -42,6 +42,10 @@ NameTable::Added NameTable::add(std::string_view name) {
   return {slot.number, true};
 }
 
+void NameTable::prefetch(std::string_view name) const {
+  if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(name) & (slots_.size() - 1)], 1);
+}
+
 void NameTable::reserve(std::size_t names) {
   names_.reserve(names);
   if (2 * names > slots_.size()) grow(2 * names);

@@ -24,6 +24,10 @@ class NameTable {
   };
   Added add(std::string_view name);
 
+  // Begins to fetch what add(name) will look at: in a large table that waits for memory, and other work can
+  // be done meanwhile.
+  void prefetch(std::string_view name) const;
+
   void reserve(std::size_t names);
   [[nodiscard]] std::size_t size() const { return names_.size(); }
   [[nodiscard]] const std::vector<std::string_view>& names() const { return names_; }

@@ -10,6 +10,15 @@ namespace muster {
 
 std::optional<double> parse_number(std::string_view text) {
   if (text.empty()) return std::nullopt;
+  // Most numbers are short counts; up to 15 digits are exact in a double.
+  if (text.size() <= 15) {
+    std::uint64_t count = 0;
+    std::size_t i = 0;
+    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) {
+      count = count * 10 + static_cast<std::uint64_t>(text[i] - '0');
+    }
+    if (i == text.size()) return static_cast<double>(count);
+  }
   double value = 0;
   const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;

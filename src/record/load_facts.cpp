@@ -189,6 +189,13 @@ void check_times(RowCells& row, const Series& series, Fact& fact, const Mission&
   }
 }
 
+// Rows to make room for: by the length of the first ones, and some more.
+std::size_t expected_rows(std::string_view text) {
+  const std::string_view sample = text.substr(0, 65536);
+  const auto lines = static_cast<std::size_t>(std::count(sample.begin(), sample.end(), '\n'));
+  return text.size() == sample.size() ? lines : lines * (text.size() / sample.size() + 1) * 21 / 20;
+}
+
 }  // namespace
 
 std::span<const ColumnSpec> fact_columns() {
@@ -202,6 +209,7 @@ Fact read_fact(RowCells& row, bool supposed, Loading& loading) {
   fact.file = static_cast<std::uint16_t>(mission.files.size() - 1);
   fact.id = row.text(kId);
   if (!supposed) row.require(kId);
+  loading.facts.prefetch(fact.id);
   fact.series = row.required_ref<SeriesId>(kSeries, loading.series, "series");
   fact.on = row.day(kOn);
   if (row.text(kOn).empty()) row.error(kOn, "on is empty", "the day that the fact is about");
@@ -241,8 +249,7 @@ Fact read_fact(RowCells& row, bool supposed, Loading& loading) {
 void load_facts(const TextFile& file, Loading& loading) {
   Mission& mission = loading.mission;
   RowReader row(file, kColumns, loading.problems);
-  const auto lines = static_cast<std::size_t>(std::count(file.text().begin(), file.text().end(), '\n'));
-  const std::size_t expected = mission.facts.size() + lines;
+  const std::size_t expected = mission.facts.size() + expected_rows(file.text());
   mission.facts.reserve(expected);
   loading.facts.reserve(expected);
   while (row.next()) {
