@@ -40,4 +40,10 @@ std::optional<Day> on_day(const Arguments& arguments, const Console& console) {
   return day;
 }
 
+TextStyle text_style(const Arguments& arguments, const Console& console) {
+  return {.width = static_cast<std::size_t>(console.width),
+          .ink = {.colour = console.colour},
+          .explain = arguments.has("explain")};
+}
+
 }  // namespace muster

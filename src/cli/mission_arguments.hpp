@@ -6,6 +6,7 @@
 #include "cli/verb.hpp"
 #include "record/mission.hpp"
 #include "record/view.hpp"
+#include "report/status_text.hpp"
 
 namespace muster {
 
@@ -23,5 +24,8 @@ inline constexpr Option kCatalogueOption{"--catalogue", "FILE",
 
 // The day of --on, or today in UTC; nothing, with a message, if it is not a date.
 [[nodiscard]] std::optional<Day> on_day(const Arguments& arguments, const Console& console);
+
+// How text is to look: the console's width and colour, and --explain.
+[[nodiscard]] TextStyle text_style(const Arguments& arguments, const Console& console);
 
 }  // namespace muster

@@ -6,5 +6,11 @@
 namespace muster {
 
 [[nodiscard]] Verb check_verb();
+[[nodiscard]] Verb status_verb();
+[[nodiscard]] Verb timeline_verb();
+[[nodiscard]] Verb promises_verb();
+[[nodiscard]] Verb sources_verb();
+[[nodiscard]] Verb report_verb();
+[[nodiscard]] Verb export_verb();
 
 }  // namespace muster

@@ -1,0 +1,47 @@
+// muster report: all of it as one HTML file that opens offline.
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "base/file.hpp"
+#include "cli/mission_arguments.hpp"
+#include "cli/verb_list.hpp"
+#include "report/report_data.hpp"
+
+namespace muster {
+namespace {
+
+int run(const Arguments& arguments, const Console& console) {
+  const auto day = on_day(arguments, console);
+  if (!day) return kWrongCall;
+  const auto mission = read_mission(arguments, console);
+  if (!mission) return kWrongInput;
+  const View view(*mission, *day);
+  const Json data = report_json(view, status_of(view));
+  if (arguments.has("json")) {
+    console.out << data.dump(1) << '\n';
+    return kGood;
+  }
+  const auto page = report_page(data);
+  const std::string path = arguments.text("output").value_or("report.html");
+  const auto written = page ? write_file(path, *page) : Result<void>(failure(page.error().what));
+  if (!written) {
+    console.err << "muster: " << written.error().what << '\n';
+    return kWrongInput;
+  }
+  console.out << fmt::format("{} written ({:.1f} MB): open it in a browser\n", path,
+                             static_cast<double>(page->size()) / 1e6);
+  return kGood;
+}
+
+}  // namespace
+
+Verb report_verb() {
+  return {.name = "report",
+          .summary = "All of it as one HTML file that opens offline",
+          .words = {"MISSION"},
+          .options = {kOnOption, kJsonOption, kOutputOption, kCatalogueOption},
+          .run = run};
+}
+
+}  // namespace muster

@@ -1,0 +1,43 @@
+// Small pieces of JSON that every document shares.
+#pragma once
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "record/view.hpp"
+
+namespace muster {
+
+using Json = nlohmann::ordered_json;
+
+// A number; whole ones without a fraction; null if not given.
+[[nodiscard]] inline Json json_number(double value) {
+  if (!given(value)) return nullptr;
+  constexpr double kExact = 9007199254740992.0;  // 2^53: above it doubles skip whole numbers
+  if (value == std::floor(value) && std::abs(value) < kExact) return static_cast<std::int64_t>(value);
+  return value;
+}
+
+// "2024-09-26", or null if not given.
+[[nodiscard]] inline Json json_day(Day day) {
+  return day.given() ? Json(to_string(day)) : Json(nullptr);
+}
+
+// The id of a row, or "" for none.
+template <class RowId>
+[[nodiscard]] std::string_view id_of(const Mission& mission, RowId id) {
+  return id.given() ? mission[id].id : std::string_view{};
+}
+[[nodiscard]] inline std::string_view pcode_of(const Mission& mission, PlaceId id) {
+  return id.given() ? mission[id].pcode : std::string_view{};
+}
+
+template <class RowId>
+[[nodiscard]] Json ids_of(const Mission& mission, const std::vector<RowId>& rows) {
+  Json ids = Json::array();
+  for (const RowId id : rows) ids.push_back(mission[id].id);
+  return ids;
+}
+
+}  // namespace muster

@@ -1,0 +1,60 @@
+// Small helpers to build the page without strings of HTML: text never becomes markup.
+
+type Child = Node | string | null | undefined | false;
+type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
+
+/** An element with attributes (functions become listeners) and children. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: (Child | Child[])[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name.replace(/^on/, ""), value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat()) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child);
+  }
+  return element;
+}
+
+/** A table with a caption for those who cannot see the chart beside it. */
+export function table(caption: string, head: string[], rows: Child[][], numeric: number[] = []): HTMLElement {
+  const cls = (i: number) => (numeric.includes(i) ? "num" : undefined);
+  return h(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+    h(
+      "table",
+      {},
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, head.map((text, i) => h("th", { scope: "col", class: cls(i) }, text)))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h("td", { class: cls(i) }, cell))))),
+    ),
+  );
+}
+
+/** The table behind a chart, folded away. */
+export function details(summary: string, ...content: Child[]): HTMLElement {
+  return h("details", {}, h("summary", {}, summary), ...content);
+}
+
+export interface SectionText {
+  id: string;
+  title: string; // what the section says, not what it holds
+  lead?: string;
+}
+
+export function section(text: SectionText, ...content: Child[]): HTMLElement {
+  return h(
+    "section",
+    { id: text.id, "aria-labelledby": `${text.id}-title` },
+    h("h2", { id: `${text.id}-title` }, text.title),
+    text.lead ? h("p", { class: "lead" }, text.lead) : null,
+    ...content,
+  );
+}

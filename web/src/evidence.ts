@@ -1,0 +1,106 @@
+// Behind every figure: the facts, who said them, and which one the rule chose.
+import type { Fact } from "./contract";
+import { h } from "./dom";
+import { day, quantity, range } from "./format";
+import { best, type Record_ } from "./record";
+
+const credibility = ["", "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"];
+const reliability: Record<string, string> = {
+  A: "completely reliable",
+  B: "usually reliable",
+  C: "fairly reliable",
+  D: "not usually reliable",
+  E: "unreliable",
+  F: "cannot be judged",
+};
+
+export interface Evidence {
+  dialog: HTMLDialogElement;
+  /** A button that shows `content` and opens the facts behind it. */
+  figure: (name: string, value: number | null, facts: string[], ...content: (Node | string)[]) => HTMLButtonElement;
+  show: (title: string, facts: string[]) => void;
+}
+
+function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
+  const series = record.series.get(fact.series);
+  const source = record.sources.get(fact.source);
+  const show = (v: number) => quantity(v, series?.unit ?? "", fact.currency || record.data.mission.currency);
+  const spread = range(fact.low ?? best(fact), fact.high ?? best(fact), show);
+  const value = best(fact);
+  return h(
+    "li",
+    { class: chosen ? "claim chosen" : "claim" },
+    h("p", { class: "claim-value" }, value === null ? (series?.title ?? fact.series) : show(value), spread ? ` (${spread})` : ""),
+    h(
+      "p",
+      {},
+      [
+        series?.title,
+        fact.item && fact.item.replaceAll("_", " "),
+        fact.actor && record.actor_name(fact.actor),
+        fact.place && record.place_name(fact.place),
+        fact.until ? `${day(fact.on)} to ${day(fact.until)}` : day(fact.on),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+    fact.note ? h("p", { class: "note" }, fact.note) : null,
+    h(
+      "p",
+      { class: "source" },
+      source?.url ? h("a", { href: source.url, rel: "noreferrer" }, source.title || source.publisher) : (source?.title ?? fact.source),
+      ` — ${source?.publisher ?? ""}, ${day(source?.published)}`,
+    ),
+    h(
+      "p",
+      { class: "grade" },
+      `Source ${source?.reliability ?? "F"}: ${reliability[source?.reliability ?? "F"]} · claim ${fact.credibility}: ${
+        credibility[fact.credibility] ?? ""
+      }${fact.status && fact.status !== "confirmed" ? ` · ${fact.status}` : ""} · ${fact.id}`,
+    ),
+  );
+}
+
+export function evidence(record: Record_): Evidence {
+  const title = h("h2", { id: "evidence-title" });
+  const list = h("ol", { class: "claims" });
+  const rule = h("p", { class: "note" });
+  const dialog = h(
+    "dialog",
+    { class: "evidence", "aria-labelledby": "evidence-title" },
+    h("form", { method: "dialog" }, h("button", { class: "close", "aria-label": "Close" }, "Close")),
+    title,
+    rule,
+    list,
+  );
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  const show = (name: string, ids: string[]) => {
+    const facts = ids.map((id) => record.facts.get(id)).filter((f): f is Fact => f !== undefined);
+    title.textContent = name;
+    rule.textContent = facts.length
+      ? `${facts.length === 1 ? "One fact" : `${facts.length} facts`}. Where claims compete, the rule “${record.data.resolve_rule}” picks the marked one; the others stay in the record.`
+      : "No fact in the record speaks of this by this day.";
+    list.replaceChildren(...facts.map((f, i) => fact_card(record, f, i === 0 || f.chosen)));
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  };
+  return {
+    dialog,
+    show,
+    figure: (name, value, facts, ...content) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "figure",
+          "data-figure": name,
+          "data-value": value === null ? "" : value,
+          "aria-haspopup": "dialog",
+          onclick: () => show(name.replaceAll(/[._]/g, " "), facts),
+        },
+        ...content,
+      ),
+  };
+}

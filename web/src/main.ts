@@ -1,0 +1,55 @@
+// The report: reads the data that the program put into the page and builds one section after the other.
+import "./style.css";
+import type { ReportData } from "./contract";
+import { h } from "./dom";
+import { day } from "./format";
+import { evidence } from "./evidence";
+import { index } from "./record";
+import { headline, masthead } from "./sections/headline";
+import { contributors, promises, steps, strength } from "./sections/force";
+import { money } from "./sections/money";
+import { displaced, map, violence } from "./sections/people";
+import { changes, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
+
+const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData>;
+const app = document.getElementById("app")!;
+
+function theme_button(): HTMLElement {
+  const dark = () => getComputedStyle(document.documentElement).colorScheme.trim() === "dark";
+  return h(
+    "button",
+    { type: "button", class: "theme", onclick: () => { document.documentElement.dataset.theme = dark() ? "light" : "dark"; } },
+    "Light / dark",
+  );
+}
+
+if (data.status === undefined) {
+  app.replaceChildren(h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."));
+} else {
+  const record = index(data as ReportData);
+  const proof = evidence(record);
+  document.title = `${record.data.mission.short_name}: where the mission stands on ${day(record.data.on)}`;
+  const sections = [
+    headline(record, proof),
+    strength(record, proof),
+    contributors(record, proof),
+    promises(record, proof),
+    steps(record),
+    money(record, proof),
+    displaced(record, proof),
+    map(record),
+    violence(record),
+    infrastructure(record, proof),
+    changes(record),
+    incidents(record, proof),
+    disagreements(record, proof),
+    sources(record),
+  ];
+  const nav = h(
+    "nav",
+    { "aria-label": "Sections" },
+    h("ul", {}, sections.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.id.replace("stand", "where it stands"))))),
+    theme_button(),
+  );
+  app.replaceChildren(masthead(record), nav, h("main", { id: "main" }, sections), footer(record), proof.dialog);
+}

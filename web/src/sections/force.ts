@@ -1,0 +1,251 @@
+// Officers: strength over time, contributors, steps, promises.
+import * as Plot from "@observablehq/plot";
+import type { Fact, PromiseItem, Step } from "../contract";
+import { chart, colour, date, nothing } from "../chart";
+import { h, section, table } from "../dom";
+import { day, number, plural } from "../format";
+import type { Evidence } from "../evidence";
+import { best, type Record_ } from "../record";
+
+const outcome_word: Record<string, string> = { kept: "kept", late: "late", missed: "missed", open: "open", unresolved: "not known" };
+const outcome_colour: Record<string, string> = {
+  kept: colour.good,
+  late: colour.warm,
+  missed: colour.bad,
+  open: colour.accent,
+  unresolved: colour.quiet,
+};
+
+export function strength(record: Record_, evidence: Evidence): HTMLElement {
+  const { mission, on, status } = record.data;
+  const authorised = status.force.authorised.value;
+  const whole = record.of("strength_in_theatre", { actor: mission.mission_actor });
+  const lead = record.of("strength_in_theatre", { actor: mission.lead });
+  const claims = [...whole, ...lead];
+  const promised = status.promises.items.filter((p) => p.series === "promised_strength" && p.quantity !== null && p.due);
+  const chosen = claims.filter((f) => f.chosen);
+  // The line: what the arrivals add up to, which is how the force grew; claims stand beside it as points.
+  const arrivals = record.of("arrivals").filter((f) => f.chosen);
+  const departures = record.of("departures").filter((f) => f.chosen);
+  let total = 0;
+  const steps = [...arrivals.map((f) => ({ f, sign: 1 })), ...departures.map((f) => ({ f, sign: -1 }))]
+    .sort((a, b) => a.f.on.localeCompare(b.f.on))
+    .map(({ f, sign }) => ({ on: f.on, total: (total += sign * (best(f) ?? 0)) }));
+  const first = status.mandate.adopted ?? on;
+  const line = [{ on: first, total: 0 }, ...steps.filter((s) => s.on > first), { on, total }];
+  const text = section({
+    id: "strength",
+    title: total > 0 ? `The force grew in ${plural(new Set(arrivals.map((f) => f.on)).size, "arrival")}` : "Nobody has arrived yet",
+    lead: authorised === null ? "" : `The dashed line is the planned size, ${number(authorised)}; rings are promises at the day they fell due.`,
+  });
+  if (claims.length === 0 && promised.length === 0 && steps.length === 0) {
+    text.append(nothing("count of officers in theatre"));
+    return text;
+  }
+  const rows = claims.map((f) => [
+    day(f.on),
+    record.actor_name(f.actor),
+    number(best(f)),
+    record.sources.get(f.source)?.publisher ?? f.source,
+  ]);
+  text.append(
+    chart(
+      {
+        title: "Officers in theatre, promised and planned",
+        alt: `Line of officers in theatre from ${day(first)} to ${day(on)}, ending at ${number(total)}; the planned size is ${number(authorised)}.`,
+      },
+      (width) => ({
+        height: width < 500 ? 260 : 340,
+        marginLeft: 48,
+        marginRight: 20,
+        x: { type: "utc", label: null },
+        y: { label: null, grid: true, zero: true, nice: true },
+        marks: [
+          Plot.ruleY([0], { stroke: colour.line }),
+          authorised === null ? null : Plot.ruleY([authorised], { stroke: colour.quiet, strokeDasharray: "4 4" }),
+          Plot.areaY(line, { x: (d) => date(d.on), y: "total", curve: "step-after", fill: colour.accent, fillOpacity: 0.15 }),
+          Plot.lineY(line, { x: (d) => date(d.on), y: "total", curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
+          Plot.dot(claims, {
+            x: (f: Fact) => date(f.on),
+            y: (f: Fact) => best(f),
+            r: 3,
+            fill: colour.accent,
+            fillOpacity: (f: Fact) => (f.chosen ? 0.9 : 0.3),
+            tip: true,
+            title: (f: Fact) => `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}`,
+          }),
+          Plot.dot(promised, {
+            x: (p: PromiseItem) => date(p.due ?? on),
+            y: "quantity",
+            r: 6,
+            strokeWidth: 2,
+            stroke: (p: PromiseItem) => outcome_colour[p.outcome] ?? colour.quiet,
+            tip: true,
+            title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
+          }),
+          Plot.text(promised, {
+            x: (p: PromiseItem) => date(p.due ?? on),
+            y: "quantity",
+            text: (p: PromiseItem) => outcome_word[p.outcome] ?? "",
+            dy: -14,
+            fill: colour.ink,
+          }),
+          Plot.text([line.at(-1)], { x: (d) => date(d.on), y: "total", text: (d) => number(d.total), dy: -12, fontWeight: "bold", fontSize: 15 }),
+        ],
+      }),
+      table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source"], rows, [2]),
+    ),
+    chosen.length ? h("p", {}, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims and their sources")) : "",
+  );
+  return text;
+}
+
+export function contributors(record: Record_, evidence: Evidence): HTMLElement {
+  const list = [...record.data.status.force.contributors].sort((a, b) => (b.pledged ?? 0) - (a.pledged ?? 0) || a.name.localeCompare(b.name));
+  const there = list.filter((c) => c.in_theatre > 0).length;
+  const rows = list.map((c) => [
+    evidence.figure(`contributor.${c.id}`, c.in_theatre, c.facts, c.name),
+    c.pledged === null ? "no number" : number(c.pledged),
+    c.notified ? "yes" : "no",
+    number(c.in_theatre),
+    c.share === null ? "–" : `${Math.round(100 * c.share)} %`,
+    day(c.last_arrival),
+  ]);
+  const shown = table("Contributors", ["Contributor", "Pledged", "Notified", "In theatre", "Share", "Last arrival"], rows, [1, 3, 4]);
+  const text = section(
+    { id: "contributors", title: `${number(there)} of ${plural(list.length, "contributor")} ${there === 1 ? "has" : "have"} people there` },
+  );
+  const bars = list.filter((c) => c.pledged !== null || c.in_theatre > 0);
+  if (bars.length === 0) {
+    text.append(nothing("pledge of officers"), shown);
+    return text;
+  }
+  text.append(
+    chart(
+      {
+        title: "Pledged (pale) and in theatre (full), by contributor",
+        alt: bars.map((c) => `${c.name}: ${number(c.in_theatre)} of ${number(c.pledged)} pledged`).join("; "),
+      },
+      (width) => ({
+        height: 34 * bars.length + 40,
+        marginLeft: width < 500 ? 86 : 120,
+        marginRight: 70,
+        x: { label: null, grid: true },
+        y: { label: null, domain: bars.map((c) => c.name), tickSize: 0 },
+        marks: [
+          Plot.barX(bars, { y: "name", x: "pledged", fill: colour.pale }),
+          Plot.barX(bars, { y: "name", x: "in_theatre", fill: colour.accent, insetTop: 5, insetBottom: 5 }),
+          Plot.text(bars, {
+            y: "name",
+            x: (c) => Math.max(c.pledged ?? 0, c.in_theatre),
+            text: (c) => `${number(c.in_theatre)} of ${number(c.pledged)}`,
+            textAnchor: "start",
+            dx: 6,
+          }),
+        ],
+      }),
+      table("Pledged and in theatre", ["Contributor", "Pledged", "In theatre"], bars.map((c) => [c.name, number(c.pledged), number(c.in_theatre)]), [1, 2]),
+    ),
+    shown,
+  );
+  return text;
+}
+
+const state_mark: Record<string, string> = { done: "✓", open: "○", blocked: "×", dropped: "–" };
+
+export function steps(record: Record_): HTMLElement {
+  const { steps: all } = record.data.status;
+  const titles = new Map(all.items.map((s) => [s.id, s.title]));
+  const key = (s: Step) => s.done ?? s.planned ?? "9999";
+  const sorted = [...all.items].sort((a, b) => Number(a.state !== "done") - Number(b.state !== "done") || key(a).localeCompare(key(b)));
+  return section(
+    {
+      id: "steps",
+      title: `${number(all.done)} of ${plural(all.items.length, "known step")} ${all.done === 1 ? "is" : "are"} done`,
+      lead: all.next.length ? `Next: ${all.next.map((s) => s.title).join("; ")}.` : "",
+    },
+    h(
+      "ol",
+      { class: "steps" },
+      sorted.map((s) =>
+        h(
+          "li",
+          { class: s.state },
+          h("span", { class: "mark", "aria-label": s.state }, state_mark[s.state] ?? ""),
+          h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `planned ${day(s.planned)}` : s.state),
+          h(
+            "span",
+            { class: "what" },
+            h("strong", {}, s.title),
+            s.actor ? ` ${record.actor_name(s.actor)}.` : "",
+            s.after.length && s.state !== "done" ? ` Waits for: ${s.after.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
+            s.note ? ` ${s.note}` : "",
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+export function promises(record: Record_, evidence: Evidence): HTMLElement {
+  const p = record.data.status.promises;
+  const items = [...p.items].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
+  const dated = items.filter((i) => i.due);
+  const text = section({
+    id: "promises",
+    title: `${number(p.kept)} kept, ${number(p.late)} late, ${number(p.missed)} missed, ${number(p.open)} open`,
+    lead: "Each line runs from the day a promise was made to the day it fell due.",
+  });
+  const rows = items.map((i) => [
+    evidence.figure(`promise.${i.id}`, i.quantity, i.facts, i.title),
+    record.actor_name(i.promiser),
+    day(i.made),
+    i.due ? day(i.due) : "no day",
+    h("span", { class: `outcome ${i.outcome}` }, outcome_word[i.outcome] ?? i.outcome, i.days_late ? ` (${plural(i.days_late, "day")})` : ""),
+    i.share === null ? "–" : `${Math.round(100 * i.share)} %`,
+  ]);
+  const shown = table("Promises", ["Promise", "By", "Made", "Due", "Outcome", "Delivered when due"], rows, [5]);
+  if (dated.length === 0) {
+    text.append(nothing("dated promise"), shown);
+    return text;
+  }
+  text.append(
+    chart(
+      { title: "Promises from made to due, by outcome", alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.` },
+      (width) => ({
+        height: 19 * dated.length + 50,
+        marginLeft: 10,
+        marginRight: width < 500 ? 80 : 220,
+        x: { type: "utc", label: null, grid: true },
+        y: { axis: null, domain: dated.map((i) => i.id) },
+        marks: [
+          Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+          Plot.link(dated, {
+            x1: (i: PromiseItem) => date(i.made),
+            x2: (i: PromiseItem) => date(i.due ?? i.made),
+            y1: "id",
+            y2: "id",
+            stroke: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
+            strokeWidth: 2,
+          }),
+          Plot.dot(dated, {
+            x: (i: PromiseItem) => date(i.due ?? i.made),
+            y: "id",
+            r: 4.5,
+            fill: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
+          }),
+          Plot.text(dated, {
+            x: (i: PromiseItem) => date(i.due ?? i.made),
+            y: "id",
+            dx: 9,
+            textAnchor: "start",
+            text: (i: PromiseItem) => (width < 500 ? (outcome_word[i.outcome] ?? "") : `${i.title.length > 34 ? `${i.title.slice(0, 33)}…` : i.title}: ${outcome_word[i.outcome]}`),
+          }),
+        ],
+      }),
+      table("Promises", ["Promise", "Made", "Due", "Outcome"], dated.map((i) => [i.title, day(i.made), day(i.due), outcome_word[i.outcome] ?? ""])),
+    ),
+    shown,
+  );
+  return text;
+}

@@ -1,0 +1,123 @@
+// The masthead, and the figures that answer "where do we stand".
+import { h, section } from "../dom";
+import { day, number, plural, quantity, range, words } from "../format";
+import type { Evidence } from "../evidence";
+import type { Record_ } from "../record";
+import type { Figure, Situation } from "../contract";
+
+export function masthead(record: Record_): HTMLElement {
+  const { mission, on, status } = record.data;
+  const m = status.mandate;
+  const days =
+    m.days_left === null
+      ? "No mandate yet"
+      : m.days_left >= 0
+        ? `${plural(m.days_left, "day")} left`
+        : `Ended ${plural(-m.days_left, "day")} ago`;
+  return h(
+    "header",
+    { class: "masthead" },
+    h("p", { class: "kicker" }, `${mission.host_name} · as known on ${day(on)}`),
+    h("h1", {}, mission.name),
+    h(
+      "dl",
+      { class: "mandate" },
+      h("div", {}, h("dt", {}, "Mandate"), h("dd", {}, m.instrument ? `${m.instrument}${m.chapter ? `, Chapter ${m.chapter}` : ""}` : "none")),
+      h("div", {}, h("dt", {}, "Runs to"), h("dd", {}, m.ends ? `${day(m.ends)} · ${days}` : days)),
+      h("div", {}, h("dt", {}, "Next"), h("dd", {}, m.next ? `${m.next.title}${m.next.on ? `, ${day(m.next.on)}` : ""}` : "nothing dated")),
+    ),
+  );
+}
+
+interface Tile {
+  name: string;
+  label: string;
+  figure: Figure;
+  text: string;
+  sub: string;
+  good?: boolean | undefined;
+}
+
+function tile(evidence: Evidence, t: Tile): HTMLElement {
+  return h(
+    "li",
+    {},
+    evidence.figure(
+      t.name,
+      t.figure.value,
+      t.figure.facts,
+      h("span", { class: "tile-label" }, t.label),
+      h("span", { class: "tile-value" }, t.text),
+      h("span", { class: t.good === undefined ? "tile-sub" : t.good ? "tile-sub good" : "tile-sub bad" }, t.sub),
+    ),
+  );
+}
+
+function situation_tile(s: Situation, currency: string): Tile {
+  const show = (v: number) => quantity(v, s.unit, currency);
+  const spread = range(s.low, s.high, show);
+  const when = s.until ? `${day(s.as_of)} to ${day(s.until)}` : day(s.as_of);
+  let change = "";
+  let good: boolean | undefined;
+  if (s.trend && s.trend.change !== 0) {
+    const up = s.trend.change > 0;
+    change = ` · ${up ? "▲" : "▼"} ${show(Math.abs(s.trend.change))} since ${day(s.trend.as_of)}`;
+    if (s.better !== "neither") good = up === (s.better === "up");
+  }
+  return {
+    name: `situation.${s.series}`,
+    label: s.place_name ? `${s.title}, ${s.place_name}` : s.title,
+    figure: s,
+    text: show(s.value ?? 0),
+    sub: `${when}${spread ? ` · ${spread}` : ""}${s.stale ? " · old" : ""}${change}`,
+    good,
+  };
+}
+
+export function headline(record: Record_, evidence: Evidence): HTMLElement {
+  const { force, money, promises, situation } = record.data.status;
+  const share =
+    force.in_theatre.value !== null && force.authorised.value ? Math.round((100 * force.in_theatre.value) / force.authorised.value) : null;
+  const spread = range(force.in_theatre.low, force.in_theatre.high, (v) => number(v));
+  const tiles: Tile[] = [
+    {
+      name: "force.in_theatre",
+      label: "Officers in theatre",
+      figure: force.in_theatre,
+      text: number(force.in_theatre.value),
+      sub: `${share === null ? "" : `${share} % of ${number(force.authorised.value)} · `}${spread ? `${spread} · ` : ""}${day(force.in_theatre.as_of)}`,
+    },
+    {
+      name: "force.pledged",
+      label: "Officers pledged",
+      figure: force.pledged,
+      text: number(force.pledged.value),
+      sub: `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number`,
+    },
+    {
+      name: "money.paid",
+      label: "Money paid",
+      figure: money.paid,
+      text: money.paid.value === null ? "–" : `${money.currency} ${words(money.paid.value)}`,
+      sub: `of ${money.required.value === null ? "an unknown need" : `${words(money.required.value)} a year`}${
+        money.months_covered === null ? "" : ` · ${number(money.months_covered, 1)} months at present strength`
+      }`,
+    },
+    ...situation.map((s) => situation_tile(s, money.currency)),
+  ];
+  const broken = promises.missed + promises.late;
+  return section(
+    {
+      id: "stand",
+      title:
+        share === null
+          ? "Where the mission stands"
+          : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} officers are there; of ${plural(
+              promises.kept + broken,
+              "promise",
+            )} that fell due, ${number(promises.kept)} ${promises.kept === 1 ? "was" : "were"} kept in time`,
+      lead: "Press a figure to see who said it, when, and who said otherwise.",
+    },
+    h("ul", { class: "tiles" }, tiles.map((t) => tile(evidence, t))),
+  );
+}

@@ -1,0 +1,67 @@
+// Money: what is needed, promised and there.
+import * as Plot from "@observablehq/plot";
+import type { Fact } from "../contract";
+import { chart, colour, date, nothing } from "../chart";
+import { h, section, table } from "../dom";
+import { day, number, words } from "../format";
+import type { Evidence } from "../evidence";
+import { best, type Record_ } from "../record";
+
+export function money(record: Record_, evidence: Evidence): HTMLElement {
+  const m = record.data.status.money;
+  const parts = [
+    { name: "Required a year", id: "money.required", figure: m.required, fill: colour.pale },
+    { name: "Pledged", id: "money.pledged", figure: m.pledged, fill: colour.quiet },
+    { name: "Paid", id: "money.paid", figure: m.paid, fill: colour.accent },
+  ].filter((p) => p.figure.value !== null);
+  const covered = m.required.value && m.paid.value !== null ? Math.round((100 * m.paid.value) / m.required.value) : null;
+  const text = section({
+    id: "money",
+    title: covered === null ? "Money" : `${covered} % of a year’s cost has been paid`,
+    lead: m.gap === null ? "" : m.gap > 0 ? `Pledges fall ${m.currency} ${words(m.gap)} short of one year’s cost.` : "Pledges cover one year’s cost.",
+  });
+  if (parts.length === 0) {
+    text.append(nothing("sum of money for the mission"));
+    return text;
+  }
+  text.append(
+    chart(
+      { title: `Required, pledged, paid (${m.currency})`, alt: parts.map((p) => `${p.name}: ${words(p.figure.value)}`).join("; ") },
+      (width) => ({
+        height: 44 * parts.length + 30,
+        marginLeft: width < 500 ? 96 : 130,
+        marginRight: 84,
+        x: { label: null, axis: null },
+        y: { label: null, domain: parts.map((p) => p.name), tickSize: 0 },
+        marks: [
+          Plot.barX(parts, { y: "name", x: (p) => p.figure.value, fill: "fill", insetTop: 4, insetBottom: 4 }),
+          Plot.text(parts, { y: "name", x: (p) => p.figure.value, text: (p) => words(p.figure.value), textAnchor: "start", dx: 6 }),
+        ],
+      }),
+      table("Money", ["What", m.currency, "As of"], parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]), [1]),
+    ),
+    h("p", { class: "buttons" }, parts.map((p) => evidence.figure(p.id, p.figure.value, p.figure.facts, `${p.name}: ${words(p.figure.value)}`))),
+  );
+  const fund = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" });
+  if (fund.length > 0) {
+    text.append(
+      chart(
+        { title: "Paid into the trust fund so far", alt: fund.map((f) => `${day(f.on)}: ${words(best(f))}`).join("; ") },
+        (width) => ({
+          height: width < 500 ? 200 : 240,
+          marginLeft: 52,
+          marginRight: 50,
+          x: { type: "utc", label: null },
+          y: { label: null, grid: true, zero: true, tickFormat: (v: number) => words(v).replace(" million", " m") },
+          marks: [
+            Plot.lineY(fund.filter((f) => f.chosen), { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
+            Plot.dot(fund, { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), fill: colour.accent, r: 3.5, tip: true, title: (f: Fact) => `${day(f.on)}: ${words(best(f))}` }),
+            Plot.text([fund.at(-1)], { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), text: (f: Fact) => words(best(f)), dx: 8, dy: -10, fontWeight: "bold" }),
+          ],
+        }),
+        table("Trust fund", ["Day", m.currency, "Source"], fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]), [1]),
+      ),
+    );
+  }
+  return text;
+}

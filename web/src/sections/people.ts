@@ -1,0 +1,245 @@
+// People: displaced, killed, and where.
+import * as Plot from "@observablehq/plot";
+import * as topojson from "topojson-client";
+import type { Topology } from "topojson-specification";
+import type * as GeoJSON from "geojson";
+import atlas from "world-atlas/countries-50m.json";
+import type { Fact, Place } from "../contract";
+import { chart, colour, date, nothing } from "../chart";
+import { h, section, table } from "../dom";
+import { day, number, plural } from "../format";
+import type { Evidence } from "../evidence";
+import { best, type Record_ } from "../record";
+
+const source_of = (record: Record_, f: Fact) => record.sources.get(f.source)?.publisher ?? f.source;
+
+export function displaced(record: Record_, evidence: Evidence): HTMLElement {
+  const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
+  const all = record.of("displaced", { place: country, item: "" });
+  const chosen = all.filter((f) => f.chosen);
+  const last = record.data.status.situation.find((s) => s.series === "displaced");
+  const text = section({
+    id: "displaced",
+    title: last?.value ? `${number(last.value)} people have fled and not returned` : "People displaced",
+    lead: "Every count by its own date; full points are the claims used, pale ones those that lost to a better source about the same day.",
+  });
+  if (all.length === 0) {
+    text.append(nothing("count of displaced people in the whole country"));
+    return text;
+  }
+  text.append(
+    chart(
+      { title: "Displaced people in the country", alt: chosen.map((f) => `${day(f.on)}: ${number(best(f))}`).join("; ") },
+      (width) => ({
+        height: width < 500 ? 240 : 320,
+        marginLeft: 58,
+        marginRight: 30,
+        x: { type: "utc", label: null },
+        y: { label: null, grid: true, zero: true },
+        marks: [
+          Plot.lineY(chosen, { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), stroke: colour.warm, strokeWidth: 1.5, strokeOpacity: 0.7 }),
+          Plot.link(all.filter((f) => f.low !== null && f.high !== null && f.low !== f.high), {
+            x1: (f: Fact) => date(f.on), x2: (f: Fact) => date(f.on), y1: "low", y2: "high", stroke: colour.warm, strokeOpacity: 0.5,
+          }),
+          Plot.dot(all, {
+            x: (f: Fact) => date(f.on),
+            y: (f: Fact) => best(f),
+            r: 4,
+            fill: colour.warm,
+            fillOpacity: (f: Fact) => (f.chosen ? 1 : 0.25),
+            stroke: colour.warm,
+            strokeOpacity: 0.6,
+            tip: true,
+            title: (f: Fact) => `${number(best(f))}, ${day(f.on)}\n${source_of(record, f)}`,
+          }),
+        ],
+      }),
+      table("Displaced people in the country", ["Day", "People", "Source", "Used"], all.map((f) => [day(f.on), number(best(f)), source_of(record, f), f.chosen ? "yes" : "no"]), [1]),
+    ),
+    h("p", {}, evidence.figure("displaced.claims", last?.value ?? null, all.map((f) => f.id).reverse(), "All counts and their sources")),
+  );
+  return text;
+}
+
+interface Month {
+  on: string;
+  events: number;
+  deaths: number;
+}
+
+export function violence(record: Record_): HTMLElement {
+  const by_month = new Map<string, Month>();
+  for (const [series, key] of [["violent_events", "events"], ["violent_deaths", "deaths"]] as const) {
+    for (const f of record.of(series)) {
+      const month = by_month.get(f.on) ?? { on: f.on, events: 0, deaths: 0 };
+      month[key] += best(f) ?? 0;
+      by_month.set(f.on, month);
+    }
+  }
+  const months = [...by_month.values()].sort((a, b) => a.on.localeCompare(b.on));
+  const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
+  const quarters = record.of("killed", { place: country, item: "" }).filter((f) => f.chosen && f.precision === "quarter");
+  const text = section({
+    id: "violence",
+    title: months.length ? `${number(months.reduce((s, m) => s + m.deaths, 0))} deaths in ${plural(months.length, "month")} of recorded events` : "Violence",
+    lead: months.length ? "Two counts that must not be added: deaths in the events of one data set by month, and people killed as the United Nations counts them by quarter." : "",
+  });
+  if (months.length === 0 && quarters.length === 0) {
+    text.append(nothing("count of violence over time"));
+    return text;
+  }
+  const bars = (title: string, data: { on: string; value: number }[], fill: string) =>
+    chart(
+      { title, alt: data.map((d) => `${day(d.on)}: ${number(d.value)}`).join("; ") },
+      (width) => ({
+        height: width < 500 ? 200 : 230,
+        marginLeft: 48,
+        x: { type: "band", label: null, tickFormat: (iso: string) => (data.length > 6 && width < 500 ? iso.slice(5, 7) : iso.slice(0, 7)) },
+        y: { label: null, grid: true },
+        marks: [
+          Plot.barY(data, { x: "on", y: "value", fill, insetLeft: 2, insetRight: 2 }),
+          Plot.text(data, { x: "on", y: "value", text: (d) => number(d.value), dy: -8 }),
+          Plot.ruleY([0], { stroke: colour.line }),
+        ],
+      }),
+      table(title, ["From", "Count"], data.map((d) => [day(d.on), number(d.value)]), [1]),
+    );
+  const pair = h("div", { class: "pair" });
+  if (months.length) {
+    pair.append(
+      bars("Deaths in recorded events, by month", months.map((m) => ({ on: m.on, value: m.deaths })), colour.bad),
+      bars("Recorded events, by month", months.map((m) => ({ on: m.on, value: m.events })), colour.quiet),
+    );
+  }
+  if (quarters.length) pair.append(bars("Killed, by quarter (United Nations)", quarters.map((f) => ({ on: f.on, value: best(f) ?? 0 })), colour.bad));
+  text.append(pair);
+  return text;
+}
+
+interface MapLayer {
+  name: string;
+  what: string;
+  values: Map<string, number>; // by P-code
+}
+
+/** Latest chosen level by place, for places with a point. */
+function levels(record: Record_, series: string): Map<string, number> {
+  const values = new Map<string, number>();
+  for (const f of record.of(series, { item: "" })) {
+    const value = best(f);
+    if (f.chosen && value !== null && f.place) values.set(f.place, value);
+  }
+  return values;
+}
+
+function sums(record: Record_, series: string): Map<string, number> {
+  const values = new Map<string, number>();
+  for (const f of record.of(series)) {
+    if (f.place) values.set(f.place, (values.get(f.place) ?? 0) + (best(f) ?? 0));
+  }
+  return values;
+}
+
+function outline(record: Record_): GeoJSON.FeatureCollection {
+  const world = atlas as unknown as Topology;
+  const countries = topojson.feature(world, world.objects.countries as never) as unknown as GeoJSON.FeatureCollection;
+  return { type: "FeatureCollection", features: countries.features.filter((f) => String(f.id) === record.data.mission.host_numeric) };
+}
+
+export function map(record: Record_): HTMLElement {
+  const located = (p: Place | undefined): p is Place & { lat: number; lon: number } => p !== undefined && p.lat !== null && p.lon !== null;
+  const layers: MapLayer[] = [
+    { name: "Displaced people", what: "people, latest count of each place", values: levels(record, "displaced") },
+    { name: "Deaths in recorded events", what: "deaths since the data begin", values: sums(record, "violent_deaths") },
+    { name: "Recorded events", what: "events since the data begin", values: sums(record, "violent_events") },
+  ];
+  const shapes = record.data.boundaries;
+  const level_of = (f: GeoJSON.Feature) => record.places.get(String(f.properties?.pcode))?.level;
+  const text = section({
+    id: "map",
+    title: "Where it happens",
+    lead: "Circles are proportional to the count of a place; departments and communes are counted apart, so circles may cover people twice.",
+  });
+  const holder = h("div", {});
+  const draw = (layer: MapLayer) => {
+    const points = [...layer.values]
+      .map(([pcode, value]) => ({ place: record.places.get(pcode), value }))
+      .filter((d): d is { place: Place & { lat: number; lon: number }; value: number } => located(d.place) && d.value > 0 && d.place.level !== "country")
+      .sort((a, b) => b.value - a.value);
+    const rows = points.map((d) => [d.place.name, d.place.level, number(d.value)]);
+    const shown = table(layer.name, ["Place", "Level", layer.what], rows, [2]);
+    const max = points[0]?.value ?? 1;
+    const fine = shapes ? shapes.features.filter((f) => level_of(f) === "commune") : [];
+    const coarse = shapes ? shapes.features.filter((f) => level_of(f) === "department") : [];
+    const base = shapes && fine.length ? { type: "FeatureCollection" as const, features: shapes.features } : outline(record);
+    const rate = (f: GeoJSON.Feature) => {
+      const pcode = String(f.properties?.pcode);
+      const people = record.places.get(pcode)?.population;
+      const value = layer.values.get(pcode);
+      return people && value ? (1000 * value) / people : 0;
+    };
+    const rates = fine.map(rate);
+    const top = Math.max(...rates, 0);
+    holder.replaceChildren(
+      points.length === 0
+        ? nothing(`${layer.name.toLowerCase()} by place`)
+        : chart(
+            {
+              title: `${layer.name} by place`,
+              alt: `Map. Largest: ${points.slice(0, 5).map((d) => `${d.place.name} ${number(d.value)}`).join(", ")}.`,
+              note: `${layer.what}${top > 0 ? "; shades: per 1,000 residents of a commune" : ""}. Largest circle: ${number(max)} (${points[0]?.place.name}).`,
+            },
+            (width) => ({
+              height: Math.round(width * 0.68),
+              margin: 6,
+              projection: { type: "mercator", domain: base },
+              r: { range: [0, width < 500 ? 16 : 30], domain: [0, max] },
+              marks: [
+                Plot.geo(base, { fill: colour.pale, fillOpacity: 0.45, stroke: colour.line, strokeWidth: 0.6 }),
+                fine.length && top > 0
+                  ? Plot.geo(fine.filter((f) => rate(f) > 0), {
+                      fill: colour.warm,
+                      fillOpacity: (f: GeoJSON.Feature) => 0.12 + 0.5 * Math.sqrt(rate(f) / top),
+                      stroke: colour.line,
+                      strokeWidth: 0.4,
+                    })
+                  : null,
+                coarse.length ? Plot.geo(coarse, { stroke: colour.quiet, strokeWidth: 0.8 }) : null,
+                Plot.dot(points, {
+                  x: (d) => d.place.lon,
+                  y: (d) => d.place.lat,
+                  r: "value",
+                  fill: colour.accent,
+                  fillOpacity: 0.45,
+                  stroke: colour.accent,
+                  tip: true,
+                  title: (d) => `${d.place.name}: ${number(d.value)}`,
+                }),
+                Plot.text(points.slice(0, width < 500 ? 3 : 7), {
+                  x: (d) => d.place.lon,
+                  y: (d) => d.place.lat,
+                  text: (d) => d.place.name,
+                  fill: colour.ink,
+                  stroke: "var(--paper)",
+                  strokeWidth: 3,
+                  paintOrder: "stroke",
+                  dy: -2,
+                }),
+              ],
+            }),
+            shown,
+          ),
+    );
+  };
+  const buttons = layers.map((layer, i) =>
+    h(
+      "label",
+      {},
+      h("input", { type: "radio", name: "layer", value: String(i), checked: i === 0, onchange: () => draw(layer) }),
+      ` ${layer.name}`,
+    ),
+  );
+  text.append(h("fieldset", { class: "choice" }, h("legend", {}, "Show"), buttons), holder);
+  draw(layers[0]!);
+  return text;
+}
