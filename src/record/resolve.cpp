@@ -78,18 +78,14 @@ Resolved resolve(const View& view, const Question& question) {
 Resolved resolve_claims(const Mission& mission, Day on, std::vector<FactId> found) {
   if (found.empty()) return {};
   const Series& series = mission[mission[found.front()].series];
-  if (series.kind == SeriesKind::kFlow) {
-    const auto last = *std::max_element(found.begin(), found.end(), [&](FactId a, FactId b) {
-      return std::tuple(mission[a].until, mission[a].on) < std::tuple(mission[b].until, mission[b].on);
-    });
-    std::erase_if(found, [&](FactId id) { return !same_period(mission[id], mission[last]); });
-    return resolve_among(mission, on, found);
-  }
   const FactId chosen = *std::min_element(found.begin(), found.end(), [&](FactId a, FactId b) {
     return rank(mission, on, a) < rank(mission, on, b);
   });
   const int window = std::max(15, series.stale_after_days / 4);
-  std::erase_if(found, [&](FactId id) { return std::abs(mission[id].on - mission[chosen].on) > window; });
+  std::erase_if(found, [&](FactId id) {
+    if (series.kind == SeriesKind::kFlow) return !same_period(mission[id], mission[chosen]);
+    return mission[id].on < mission[chosen].on - window;
+  });
   return resolve_among(mission, on, found);
 }
 

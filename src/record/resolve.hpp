@@ -52,9 +52,9 @@ struct Question {
 // day it was made.
 [[nodiscard]] std::vector<FactId> claims(const View& view, const Question& question);
 
-// The claim to be used on view.on().  Levels and commitments: chosen among all claims(), the losers being
-// those within `stale_after_days` / 4 (at least 15 days) of the chosen one's date.  Flows: chosen among the
-// claims about the last period, the losers being claims about the same period.
+// The claim to be used on view.on(): the one with the least cost among all claims().  The losers of a level
+// or a commitment are the claims about days from `stale_after_days` / 4 (at least 15 days) before the chosen
+// one's, later ones included; those of a flow are the claims about the same period.
 [[nodiscard]] Resolved resolve(const View& view, const Question& question);
 
 // As resolve(), for the claims that answer one question, read on `on`.
