@@ -209,7 +209,7 @@ Fact read_fact(RowCells& row, bool supposed, Loading& loading) {
   fact.file = static_cast<std::uint16_t>(mission.files.size() - 1);
   fact.id = row.text(kId);
   if (!supposed) row.require(kId);
-  loading.facts.prefetch(fact.id);
+  const std::uint64_t id_hash = loading.facts.prefetch(fact.id);
   fact.series = row.required_ref<SeriesId>(kSeries, loading.series, "series");
   fact.on = row.day(kOn);
   if (row.text(kOn).empty()) row.error(kOn, "on is empty", "the day that the fact is about");
@@ -240,7 +240,7 @@ Fact read_fact(RowCells& row, bool supposed, Loading& loading) {
                 fmt::format("promise '{}' in series '{}', which is no promise", fact.promise, series.id));
     }
   }
-  if (!fact.id.empty() && !loading.facts.add(fact.id).is_new) {
+  if (!fact.id.empty() && !loading.facts.add(fact.id, id_hash).is_new) {
     row.error(kId, fmt::format("fact id '{}' stands twice", fact.id), "give each fact its own id");
   }
   return fact;

@@ -262,12 +262,13 @@ void load_steps(const TextFile& file, Loading& loading) {
     kDone,
     kStatus,
     kSource,
+    kPlannedSource,
     kDoneSource,
     kNote
   };
-  static constexpr ColumnSpec kColumns[] = {{"id", true},     {"title", true}, {"kind", true}, {"actor"},
-                                            {"after"},        {"planned"},     {"done"},       {"status"},
-                                            {"source", true}, {"done_source"}, {"note"}};
+  static constexpr ColumnSpec kColumns[] = {{"id", true},     {"title", true},    {"kind", true},  {"actor"},
+                                            {"after"},        {"planned"},        {"done"},        {"status"},
+                                            {"source", true}, {"planned_source"}, {"done_source"}, {"note"}};
   Mission& mission = loading.mission;
   // Names first: a step may wait for one below it.
   add_names(file, kColumns, kId, loading.steps, mission);
@@ -294,9 +295,12 @@ void load_steps(const TextFile& file, Loading& loading) {
                 "status done, or an empty column done");
     }
     step.source = row.required_ref<SourceId>(kSource, loading.sources, "source");
-    step.done_source = row.text(kDoneSource).empty()
-                           ? step.source
-                           : row.required_ref<SourceId>(kDoneSource, loading.sources, "source");
+    const auto source_or_first = [&](std::size_t column) {
+      return row.text(column).empty() ? step.source
+                                      : row.required_ref<SourceId>(column, loading.sources, "source");
+    };
+    step.planned_source = source_or_first(kPlannedSource);
+    step.done_source = source_or_first(kDoneSource);
     check_reported(row, kDone, step.done, step.done_source, mission);
     step.note = row.text(kNote);
     const std::uint32_t number = loading.steps.find(step.id);

@@ -148,7 +148,8 @@ struct Step {
   Day planned;
   Day done;
   SourceId source;
-  SourceId done_source;  // as `source` if the file names none
+  SourceId planned_source;  // who gave the planned day; as `source` if the file names none
+  SourceId done_source;     // as `source` if the file names none
 };
 
 struct ContingentUnit {

@@ -39,6 +39,10 @@ StepStatus View::status(const Step& step) const {
   return knows(step.done_source) ? step.status : StepStatus::kOpen;
 }
 
+Day View::planned(const Step& step) const {
+  return knows(step.planned_source) ? step.planned : Day{};
+}
+
 std::vector<const Mandate*> View::mandates() const {
   std::vector<const Mandate*> known;
   for (const Mandate& mandate : mission_->mandates) {

@@ -31,6 +31,8 @@ class View {
   // published.
   [[nodiscard]] bool knows(const Step& step) const { return knows(step.source); }
   [[nodiscard]] StepStatus status(const Step& step) const;
+  // The day for which the step was planned, as far as that had been published; else a day that is not given.
+  [[nodiscard]] Day planned(const Step& step) const;
 
   // Adopted and published by on(), in the order of the file.
   [[nodiscard]] std::vector<const Mandate*> mandates() const;

@@ -83,7 +83,7 @@ ExportTable steps_table(const View& view) {
       after += fmt::format("{}{}", after.empty() ? "" : ";", m[before].id);
     const StepStatus status = view.status(step);
     table.rows.push_back({copy(step.id), copy(step.title), copy(name_of(step.kind)),
-                          copy(id_of(m, step.actor)), after, to_string(step.planned),
+                          copy(id_of(m, step.actor)), after, to_string(view.planned(step)),
                           status == StepStatus::kDone ? to_string(step.done) : "", copy(name_of(status)),
                           copy(id_of(m, step.source)), copy(step.note)});
   }

@@ -71,7 +71,7 @@ Json steps_json(const View& view, const StepsStatus& status) {
                      {"kind", name_of(step.kind)},
                      {"actor", id_of(mission, step.actor)},
                      {"after", std::move(after)},
-                     {"planned", json_day(step.planned)},
+                     {"planned", json_day(view.planned(step))},
                      {"done", json_day(done ? step.done : Day{})},
                      {"state", name_of(state.status)},
                      {"sources", ids_of(mission, sources)},
@@ -208,7 +208,10 @@ std::string_view name_of_outcome(Outcome outcome) {
 std::string promise_title(const Mission& mission, const PromiseStatus& promise) {
   const Fact& fact = mission[promise.fact];
   const Series& series = mission[fact.series];
-  const std::string_view who = promise.actor.given() ? mission[promise.actor].name : std::string_view{};
+  const bool whole = promise.actor == mission.mission_actor;
+  const std::string_view who = whole                   ? std::string_view(mission.short_name)
+                               : promise.actor.given() ? mission[promise.actor].name
+                                                       : std::string_view{};
   if (series.target.empty())
     return std::string(fact.note.empty() ? std::string_view(series.title) : fact.note);
   const bool flow = series.target == "arrivals";

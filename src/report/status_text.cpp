@@ -113,7 +113,9 @@ class Screen {
       const Step& step = mission_[state.id];
       wrapped(shown == 1 ? "can go on" : "",
               fmt::format("{}{}", step.title,
-                          step.planned.given() ? fmt::format(" (planned {})", to_words(step.planned)) : ""));
+                          view_.planned(step).given()
+                              ? fmt::format(" (planned {})", to_words(view_.planned(step)))
+                              : ""));
     }
     bool first = true;
     for (const StepState& state : status_.steps.items) {
@@ -226,13 +228,14 @@ class Screen {
       }
       std::string when = to_words(item.until.given() ? item.until : item.figure.as_of);
       if (item.until.given()) when = "to " + when;
-      rows.push_back({series.title, item.place.given() ? std::string(mission_[item.place].name) : "",
+      const bool elsewhere = item.place.given() && mission_[item.place].level != PlaceLevel::kCountry;
+      rows.push_back({series.title, elsewhere ? std::string(mission_[item.place].name) : "",
                       with_range(item.figure, series.unit, mission_.currency), trend,
                       fmt::format("{}{}{}", when, item.stale ? " †" : "", item.one_source ? " ‡" : ""),
                       std::string(mission_[item.figure.sources.front()].publisher)});
     }
     text_ += text_table({{.head = "", .stretch = false},
-                         {.head = ""},
+                         {.head = "", .stretch = true},
                          {.head = "", .right = true},
                          {.head = ""},
                          {.head = ""},
@@ -256,11 +259,11 @@ class Screen {
     heading("SOURCES DISAGREE");
     constexpr std::size_t kMost = 6;
     std::size_t shown = 0;
-    for (auto it = status_.disagreements.rbegin(); it != status_.disagreements.rend() && shown < kMost;
-         ++it, ++shown) {
-      const Fact& chosen = mission_[it->chosen];
+    for (const Disagreement& one : status_.disagreements) {
+      if (shown++ == kMost) break;
+      const Fact& chosen = mission_[one.chosen];
       std::string others;
-      for (const FactId id : it->others) {
+      for (const FactId id : one.others) {
         const std::string other = fmt::format("{} ({})", value_text(mission_, mission_[id]),
                                               mission_[mission_[id].source].publisher);
         if (others.find(other) == std::string::npos)
@@ -281,17 +284,26 @@ class Screen {
     }
   }
 
+  // What changed in the mission first; what was said about it is for `timeline`.
+  static bool is_news(const Event& event) {
+    return event.section != Section::kStatements && event.section != Section::kPeople &&
+           event.section != Section::kGroups;
+  }
+
   void changes() {
     heading("LAST 30 DAYS");
     constexpr std::size_t kMost = 8;
-    for (std::size_t i = 0; i < std::min(kMost, status_.changes.size()); ++i) {
-      const Event& event = status_.changes[i];
-      line(fmt::format("  {}{}", style_.ink.dim(fit(to_words(event.on), 14)),
-                       fit(event.text, style_.width - 16)));
+    std::size_t shown = 0;
+    for (const Event& event : status_.changes) {
+      if (shown == kMost || !is_news(event)) continue;
+      const auto lines = wrap(event.text, style_.width - 16);
+      const std::string text = lines.size() == 1 ? lines.front() : fit(event.text, style_.width - 16);
+      line(fmt::format("  {}{}", style_.ink.dim(fit(to_words(event.on), 14)), text));
+      ++shown;
     }
     if (status_.changes.empty()) wrapped("", "nothing known");
-    if (status_.changes.size() > kMost) {
-      wrapped("", fmt::format("and {} more: muster timeline", status_.changes.size() - kMost));
+    if (status_.changes.size() > shown) {
+      wrapped("", fmt::format("and {} more: muster timeline", status_.changes.size() - shown));
     }
   }
 

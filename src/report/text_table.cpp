@@ -75,7 +75,7 @@ std::string text_table(const std::vector<TextColumn>& columns,
   }
   std::size_t total = indent.size() + 2 * (columns.size() - 1);
   for (const std::size_t w : widths) total += w;
-  for (std::size_t c = 0; c < columns.size() && total > width; ++c) {
+  for (std::size_t c = columns.size(); c-- > 0 && total > width;) {  // the last is cut first
     if (!columns[c].stretch) continue;
     const std::size_t least = std::max<std::size_t>(text_width(columns[c].head), 8);
     const std::size_t cut = std::min(total - width, widths[c] > least ? widths[c] - least : 0);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "status/status.hpp"
 
@@ -99,8 +100,8 @@ Figure whole_strength(const View& view, const Figure& sum, Day last_movement) {
   Figure figure = current ? whole : sum;
   const Figure& other = current ? sum : whole;
   if (current && other.known()) {
-    figure.low = std::min(figure.low, other.value);
-    figure.high = std::max(figure.high, other.value);
+    figure.low = std::min(figure.low, other.low);
+    figure.high = std::max(figure.high, other.high);
     figure.facts.insert(figure.facts.end(), other.facts.begin(), other.facts.end());
   }
   return figure;
@@ -159,9 +160,9 @@ ForceStatus force_status(const View& view) {
   const double share = serviceable_share(view);
   if (given(share)) {
     status.ready = status.in_theatre;
-    status.ready.value *= share;
-    status.ready.low *= share;
-    status.ready.high *= share;
+    status.ready.value = std::round(share * status.ready.value);
+    status.ready.low = std::round(share * status.ready.low);
+    status.ready.high = std::round(share * status.ready.high);
   }
   return status;
 }

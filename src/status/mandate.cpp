@@ -17,10 +17,9 @@ MandateStatus mandate_status(const View& view) {
   if (status.mandate != nullptr) status.days_left = status.mandate->ends - view.on();
   for (const Step& step : view.mission().steps) {
     if (!view.knows(step) || !concerns_mandate(step.kind) || view.status(step) != StepStatus::kOpen) continue;
-    if (!step.planned.given() || step.planned < view.on()) continue;
-    if (!status.next || step.planned < status.next->on) {
-      status.next = NextEvent{std::string(step.title), step.planned};
-    }
+    const Day planned = view.planned(step);
+    if (!planned.given() || planned < view.on()) continue;
+    if (!status.next || planned < status.next->on) status.next = NextEvent{std::string(step.title), planned};
   }
   return status;
 }

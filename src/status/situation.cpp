@@ -36,18 +36,17 @@ std::uint8_t headline_item(const View& view, SeriesId series) {
   return items.empty() ? std::uint8_t{0} : *items.begin();
 }
 
-// Flows of a quarter or longer that overlap: the latest whole quarter counts, not "since January".
+bool about_a_quarter(const Fact& fact) {
+  const int days = fact.until - fact.on + 1;
+  return days >= 80 && days <= 95;
+}
+
+// Of a flow, claims about a quarter if there are any: "since January" cannot be set beside the period before.
 Resolved resolve_flow(const View& view, const Question& question) {
-  const Mission& mission = view.mission();
-  constexpr int kLongestDays = 95;
-  constexpr int kShortestDays = 80;
-  std::map<std::pair<Day, Day>, std::vector<FactId>> periods;
-  for (const FactId id : claims(view, question)) {
-    const Fact& fact = mission[id];
-    const int days = fact.until - fact.on + 1;
-    if (days >= kShortestDays && days <= kLongestDays) periods[{fact.until, fact.on}].push_back(id);
-  }
-  return periods.empty() ? resolve(view, question) : resolve_among(view, periods.rbegin()->second);
+  std::vector<FactId> quarters = claims(view, question);
+  std::erase_if(quarters, [&](FactId id) { return !about_a_quarter(view.mission()[id]); });
+  return quarters.empty() ? resolve(view, question)
+                          : resolve_claims(view.mission(), view.on(), std::move(quarters));
 }
 
 Resolved resolve_any(const View& view, const Question& question) {
@@ -64,9 +63,7 @@ void find_before(const View& view, const Question& question, SituationItem& item
   Day latest;
   for (const FactId id : claims(view, question)) {
     const Fact& fact = mission[id];
-    const bool before =
-        flow ? fact.until < now.on && (fact.until - fact.on) >= 80 && (fact.until - fact.on) <= 95
-             : fact.on < now.on - 25;
+    const bool before = flow ? fact.until < now.on && about_a_quarter(fact) : fact.on < now.on - 25;
     if (!before) continue;
     const Day about = flow ? fact.until : fact.on;
     if (!latest.given() || about > latest) {

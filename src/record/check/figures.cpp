@@ -26,28 +26,6 @@ bool measured(const Series& series) {
   return series.kind == SeriesKind::kLevel || series.kind == SeriesKind::kFlow;
 }
 
-// The last claim of each series that goes stale, if it has.
-void check_stale(const Mission& mission, Day today, Problems& problems) {
-  std::vector<const Fact*> last(mission.catalogue.series.size(), nullptr);
-  for (const Fact& fact : mission.facts) {
-    const Series& series = mission[fact.series];
-    const Fact*& latest = last[fact.series.v];
-    if (about(series, fact) > today) continue;
-    if (latest == nullptr || about(series, fact) > about(series, *latest)) latest = &fact;
-  }
-  for (std::size_t s = 0; s < last.size(); ++s) {
-    const Series& series = mission.catalogue.series[s];
-    if (last[s] == nullptr || !measured(series) || series.stale_after_days == 0) continue;
-    const Day day = about(series, *last[s]);
-    if (today - day <= series.stale_after_days) continue;
-    problems.warning(
-        where(mission, *last[s], series.kind == SeriesKind::kFlow ? "until" : "on"),
-        fmt::format("series '{}' has gone stale: nothing after {}, {} days before the record ends", series.id,
-                    to_string(day), today - day),
-        fmt::format("it is taken as stale after {} days; look for a later figure", series.stale_after_days));
-  }
-}
-
 bool unreliable(const Source& source) {
   return source.reliability >= 'D';
 }
@@ -60,18 +38,47 @@ PlaceId country(const Mission& mission) {
   return {};
 }
 
-void check_unreliable(const Mission& mission, Day today, Problems& problems) {
+// What both rules ask of the facts, by series, gathered in one walk over them.
+struct Gathered {
+  std::vector<const Fact*> latest;          // the last one about a day up to today, or nullptr
+  std::vector<std::vector<FactId>> claims;  // of headline series: about the country as a whole
+};
+
+Gathered gather(const Mission& mission, Day today) {
   const PlaceId host = country(mission);
-  // A View of all facts would do, but sorts them: here a few are needed.
-  std::vector<std::vector<FactId>> claims(mission.catalogue.series.size());
+  const std::size_t count = mission.catalogue.series.size();
+  Gathered gathered{std::vector<const Fact*>(count, nullptr), std::vector<std::vector<FactId>>(count)};
   for (std::uint32_t i = 0; i < mission.facts.size(); ++i) {
     const Fact& fact = mission.facts[i];
-    if (!mission[fact.series].headline) continue;
+    const Series& series = mission[fact.series];
+    const Fact*& latest = gathered.latest[fact.series.v];
+    const Day day = about(series, fact);
+    if (day <= today && (latest == nullptr || day > about(series, *latest))) latest = &fact;
+    if (!series.headline) continue;
     const Question question{.series = fact.series, .actor = {}, .place = host};
-    if (answers(mission, fact, question, today)) claims[fact.series.v].push_back(FactId{i});
+    if (answers(mission, fact, question, today)) gathered.claims[fact.series.v].push_back(FactId{i});
   }
+  return gathered;
+}
+
+void check_stale(const Mission& mission, std::span<const Fact* const> latest, Day today, Problems& problems) {
+  for (std::size_t s = 0; s < latest.size(); ++s) {
+    const Series& series = mission.catalogue.series[s];
+    if (latest[s] == nullptr || !measured(series) || series.stale_after_days == 0) continue;
+    const Day day = about(series, *latest[s]);
+    if (today - day <= series.stale_after_days) continue;
+    problems.warning(
+        where(mission, *latest[s], series.kind == SeriesKind::kFlow ? "until" : "on"),
+        fmt::format("series '{}' has gone stale: nothing after {}, {} days before the record ends", series.id,
+                    to_string(day), today - day),
+        fmt::format("it is taken as stale after {} days; look for a later figure", series.stale_after_days));
+  }
+}
+
+void check_unreliable(const Mission& mission, std::span<const std::vector<FactId>> claims, Day today,
+                      Problems& problems) {
   for (std::size_t s = 0; s < claims.size(); ++s) {
-    const Resolved figure = resolve_claims(mission, today, std::move(claims[s]));
+    const Resolved figure = resolve_claims(mission, today, claims[s]);
     if (!figure.found()) continue;
     const Fact& chosen = mission[figure.chosen];
     const bool alone = std::all_of(figure.others.begin(), figure.others.end(),
@@ -91,8 +98,9 @@ void check_unreliable(const Mission& mission, Day today, Problems& problems) {
 void check_figures(const Mission& mission, Problems& problems) {
   const Day today = last_published(mission);
   if (!today.given()) return;
-  check_stale(mission, today, problems);
-  check_unreliable(mission, today, problems);
+  const Gathered gathered = gather(mission, today);
+  check_stale(mission, gathered.latest, today, problems);
+  check_unreliable(mission, gathered.claims, today, problems);
 }
 
 }  // namespace muster

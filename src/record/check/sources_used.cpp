@@ -8,10 +8,16 @@ namespace {
 
 std::vector<bool> used_sources(const Mission& mission) {
   std::vector<bool> used(mission.sources.size(), false);
+  std::size_t unused = used.size();
   const auto use = [&](SourceId id) {
-    if (id.given()) used[id.v] = true;
+    if (!id.given() || used[id.v]) return;
+    used[id.v] = true;
+    --unused;
   };
-  for (const Fact& fact : mission.facts) use(fact.source);
+  for (const Fact& fact : mission.facts) {
+    use(fact.source);
+    if (unused == 0) return used;  // as is usual, long before the last fact
+  }
   for (const Step& step : mission.steps) {
     use(step.source);
     use(step.done_source);
