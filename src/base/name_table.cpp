@@ -32,9 +32,8 @@ std::uint32_t NameTable::find(std::string_view name) const {
   return slots_.empty() ? kNone : slots_[slot_of(name, hash_of(name))].number;
 }
 
-NameTable::Added NameTable::add(std::string_view name) {
+NameTable::Added NameTable::add(std::string_view name, std::uint64_t hash) {
   if (2 * (names_.size() + 1) > slots_.size()) grow(2 * slots_.size());
-  const std::uint64_t hash = hash_of(name);
   Slot& slot = slots_[slot_of(name, hash)];
   if (slot.number != kNone) return {slot.number, false};
   slot = {tag_of(hash), static_cast<std::uint32_t>(names_.size())};
@@ -42,8 +41,10 @@ NameTable::Added NameTable::add(std::string_view name) {
   return {slot.number, true};
 }
 
-void NameTable::prefetch(std::string_view name) const {
-  if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(name) & (slots_.size() - 1)], 1);
+std::uint64_t NameTable::prefetch(std::string_view name) const {
+  const std::uint64_t hash = hash_of(name);
+  if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)], 1);
+  return hash;
 }
 
 void NameTable::reserve(std::size_t names) {

@@ -22,11 +22,12 @@ class NameTable {
     std::uint32_t number;
     bool is_new;
   };
-  Added add(std::string_view name);
+  Added add(std::string_view name) { return add(name, prefetch(name)); }
 
-  // Begins to fetch what add(name) will look at: in a large table that waits for memory, and other work can
-  // be done meanwhile.
-  void prefetch(std::string_view name) const;
+  // Begins to fetch what add() will look at: in a large table that waits for memory, and other work can be
+  // done meanwhile.  Returns the name's hash, for add().
+  [[nodiscard]] std::uint64_t prefetch(std::string_view name) const;
+  Added add(std::string_view name, std::uint64_t hash);
 
   void reserve(std::size_t names);
   [[nodiscard]] std::size_t size() const { return names_.size(); }

@@ -18,7 +18,7 @@ TEST(NameTable, NumbersNamesInOrderOfArrival) {
 }
 TEST(NameTable, EmptyTableFindsNothing) {
   EXPECT_EQ(NameTable().find("a"), NameTable::kNone);
-  NameTable().prefetch("a");
+  (void)NameTable().prefetch("a");
 }
 TEST(NameTable, EmptyNameIsANameLikeAnyOther) {
   NameTable table;

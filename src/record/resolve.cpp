@@ -25,6 +25,20 @@ bool same_period(const Fact& a, const Fact& b) {
   return a.on == b.on && a.until == b.until;
 }
 
+// A commitment stands until the same actor makes another: reports of earlier ones are no rivals of it.  Those
+// of about the same day stay, and a later one that is disputed or doubtful replaces nothing.
+void keep_last_commitment(const Mission& mission, std::vector<FactId>& found) {
+  constexpr int kSameCommitmentDays = 15;
+  constexpr int kPossiblyTrue = 3;
+  Day last{};
+  for (const FactId id : found) {
+    const Fact& f = mission[id];
+    const bool good = f.status != FactStatus::kDisputed && f.credibility <= kPossiblyTrue;
+    if (good && (!last.given() || f.on > last)) last = f.on;
+  }
+  if (last.given()) std::erase_if(found, [&](FactId id) { return mission[id].on < last - kSameCommitmentDays; });
+}
+
 }  // namespace
 
 double claim_cost(const Mission& mission, const Fact& fact, Day on) {
@@ -78,6 +92,7 @@ Resolved resolve(const View& view, const Question& question) {
 Resolved resolve_claims(const Mission& mission, Day on, std::vector<FactId> found) {
   if (found.empty()) return {};
   const Series& series = mission[mission[found.front()].series];
+  if (series.kind == SeriesKind::kCommitment) keep_last_commitment(mission, found);
   const FactId chosen = *std::min_element(found.begin(), found.end(), [&](FactId a, FactId b) {
     return rank(mission, on, a) < rank(mission, on, b);
   });
