@@ -28,7 +28,7 @@ bool same_period(const Fact& a, const Fact& b) {
 // A commitment stands until the same actor makes another: reports of earlier ones are no rivals of it.  Those
 // of about the same day stay, and a later one that is disputed or doubtful replaces nothing.
 void keep_last_commitment(const Mission& mission, std::vector<FactId>& found) {
-  constexpr int kSameCommitmentDays = 15;
+  constexpr int kSameCommitmentDays = 7;
   constexpr int kPossiblyTrue = 3;
   Day last{};
   for (const FactId id : found) {
