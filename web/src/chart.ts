@@ -1,11 +1,13 @@
 // One manner for every chart: a figure with a title that says what it shows, an SVG with a text alternative, a table behind it.
 import * as Plot from "@observablehq/plot";
 import { details, h } from "./dom";
+import { number } from "./format";
 
 export interface ChartText {
   title: string;
   alt: string; // what a reader who cannot see it needs to know
   note?: string;
+  key?: HTMLElement;
 }
 
 export const colour = {
@@ -19,15 +21,44 @@ export const colour = {
   pale: "var(--pale)",
 };
 
-/** A chart drawn anew at each width; the table is the same data for those who read it otherwise. */
-export function chart(text: ChartText, draw: (width: number) => Plot.PlotOptions, table: HTMLElement): HTMLElement {
+// Labels in the order of their importance: each moves a little if it meets an earlier one, and goes if that does not help.
+function declutter(svg: Element): void {
+  const frame = svg.getBoundingClientRect();
+  const kept: { left: number; right: number; top: number; bottom: number }[] = [];
+  for (const label of svg.querySelectorAll(".label text")) {
+    const box = label.getBoundingClientRect();
+    const dx = Math.min(0, frame.right - box.right) + Math.max(0, frame.left - box.left);
+    const at = (dy: number) => ({ left: box.left + dx - 3, right: box.right + dx + 3, top: box.top + dy, bottom: box.bottom + dy });
+    const free = [0, 30, -16, 46, -30].map(at).find((b) => !kept.some((k) => k.left < b.right && b.left < k.right && k.top < b.bottom && b.top < k.bottom));
+    if (free) {
+      kept.push(free);
+      label.setAttribute("transform", `${label.getAttribute("transform") ?? ""} translate(${dx},${free.top - box.top})`);
+    } else {
+      label.remove();
+    }
+  }
+}
+
+/** What a colour or a mark means, in words beside it. */
+export function key(...entries: { text: string; colour: string; ring?: boolean }[]): HTMLElement {
+  return h(
+    "ul",
+    { class: "key" },
+    entries.map((e) =>
+      h("li", {}, h("span", { class: e.ring ? "swatch ring" : "swatch", style: `color: ${e.colour}`, "aria-hidden": "true" }), e.text),
+    ),
+  );
+}
+
+/** A chart drawn anew at each width; the table is the same data for those who read it otherwise (null: it stands beside). */
+export function chart(text: ChartText, draw: (width: number) => Plot.PlotOptions, table: HTMLElement | null): HTMLElement {
   const holder = h("div", { class: "plot" });
   const figure = h(
     "figure",
     { class: "chart" },
-    h("figcaption", {}, h("h3", {}, text.title), text.note ? h("p", { class: "note" }, text.note) : null),
+    h("figcaption", {}, h("h3", {}, text.title), text.note ? h("p", { class: "note" }, text.note) : null, text.key),
     holder,
-    details("The numbers", table),
+    table ? details("The numbers", table) : null,
   );
   let drawn = 0;
   const render = (width: number) => {
@@ -42,10 +73,23 @@ export function chart(text: ChartText, draw: (width: number) => Plot.PlotOptions
     svg?.setAttribute("role", "img");
     svg?.setAttribute("aria-label", text.alt);
     holder.replaceChildren(plot);
+    if (svg) declutter(svg);
   };
   new ResizeObserver((entries) => render(entries[0]?.contentRect.width ?? 0)).observe(holder);
   window.addEventListener("beforeprint", () => render(660));
   return figure;
+}
+
+/** Circles of a map beside the counts that they stand for. */
+export function circle_key(max: number, radius: number, what: string): HTMLElement {
+  const step = 10 ** Math.floor(Math.log10(max));
+  const top = [5, 2, 1].map((m) => m * step).find((v) => v <= max) ?? max;
+  const values = [...new Set([top, Math.round(top / 5), Math.round(top / 25)])].filter((v) => v > 0);
+  const swatches = values.map((v) => {
+    const size = 2 * Math.max(1.5, radius * Math.sqrt(v / max));
+    return h("li", {}, h("span", { class: "disc", style: `width: ${size}px; height: ${size}px`, "aria-hidden": "true" }), number(v));
+  });
+  return h("ul", { class: "key", "aria-label": `Sizes of circles: ${what}` }, swatches);
 }
 
 /** In place of a chart without data. */

@@ -43,8 +43,26 @@ export function details(summary: string, ...content: Child[]): HTMLElement {
   return h("details", {}, h("summary", {}, summary), ...content);
 }
 
+/** A part of the report that only some readers want: folded away on screen, open in print. */
+export function fold(summary: string, ...content: Child[]): HTMLElement {
+  return h("details", { class: "part" }, h("summary", {}, summary), ...content);
+}
+
+/** The first items of a long list, and a button for the others. */
+export function long_list(items: HTMLElement[], first: number): HTMLElement[] {
+  const list = h("ol", { class: "timeline" }, items.slice(0, first));
+  if (items.length <= first) return [list];
+  const more = h(
+    "button",
+    { type: "button", class: "more", onclick: () => { list.append(...items.slice(first)); more.remove(); } },
+    `Show ${items.length - first} more`,
+  );
+  return [list, more];
+}
+
 export interface SectionText {
   id: string;
+  nav: string; // its short name
   title: string; // what the section says, not what it holds
   lead?: string;
 }
@@ -52,7 +70,7 @@ export interface SectionText {
 export function section(text: SectionText, ...content: Child[]): HTMLElement {
   return h(
     "section",
-    { id: text.id, "aria-labelledby": `${text.id}-title` },
+    { id: text.id, "data-nav": text.nav, "aria-labelledby": `${text.id}-title` },
     h("h2", { id: `${text.id}-title` }, text.title),
     text.lead ? h("p", { class: "lead" }, text.lead) : null,
     ...content,

@@ -9,6 +9,31 @@ export function day(iso: string | null | undefined): string {
   return `${d} ${months[(m ?? 1) - 1]} ${y}`;
 }
 
+/** A span of days without repeating itself: "Jan–Mar 2024", "1 Jan–22 Mar 2024". */
+export function days(from: string, until: string): string {
+  const [y1, m1, d1] = from.split("-").map(Number);
+  const [y2, m2, d2] = until.split("-").map(Number);
+  const month = (m: number | undefined) => months[(m ?? 1) - 1] ?? "";
+  const whole = d1 === 1 && d2 === new Date(Date.UTC(y2 ?? 0, m2 ?? 1, 0)).getUTCDate();
+  const text = (d: number | undefined, m: number | undefined) => (whole ? month(m) : `${d} ${month(m)}`);
+  if (from === until) return day(from);
+  if (y1 !== y2) return `${text(d1, m1)} ${y1}–${text(d2, m2)} ${y2}`;
+  if (whole && m1 === m2) return `${month(m1)} ${y1}`;
+  return `${text(d1, m1)}–${text(d2, m2)} ${y2}`;
+}
+
+/** "Jan\n2024" for the first of a row or a January, else "Feb": ticks of an axis of months. */
+export function month_tick(iso: string, first: boolean): string {
+  const [y, m] = iso.split("-").map(Number);
+  return `${months[(m ?? 1) - 1]}${first || m === 1 ? `\n${y}` : ""}`;
+}
+
+/** "1500000" as "1.5 m", for an axis. */
+export function short(value: number): string {
+  if (Math.abs(value) >= 1e9) return `${number(value / 1e9, 1)} bn`;
+  return Math.abs(value) >= 1e6 ? `${number(value / 1e6, 1)} m` : number(value);
+}
+
 /** "702,973"; "–" for null. */
 export function number(value: number | null | undefined, digits = 0): string {
   if (value === null || value === undefined) return "–";
@@ -36,7 +61,8 @@ export function quantity(value: number | null | undefined, unit: string, currenc
 /** "383–426" if the bounds differ; "" if they say nothing more than the value. */
 export function range(low: number | null, high: number | null, show: (v: number) => string): string {
   if (low === null || high === null || low === high) return "";
-  return `${show(low)}–${show(high)}`;
+  const [a, b] = [show(low), show(high)];
+  return a.endsWith(" %") && b.endsWith(" %") ? `${a.slice(0, -2)}–${b}` : `${a}–${b}`;
 }
 
 export function plural(count: number, word: string): string {

@@ -14,6 +14,8 @@ import { changes, disagreements, footer, incidents, infrastructure, sources } fr
 const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData>;
 const app = document.getElementById("app")!;
 
+window.addEventListener("beforeprint", () => document.querySelectorAll<HTMLDetailsElement>("details.part").forEach((d) => (d.open = true)));
+
 function theme_button(): HTMLElement {
   const dark = () => getComputedStyle(document.documentElement).colorScheme.trim() === "dark";
   return h(
@@ -48,7 +50,7 @@ if (data.status === undefined) {
   const nav = h(
     "nav",
     { "aria-label": "Sections" },
-    h("ul", {}, sections.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.id.replace("stand", "where it stands"))))),
+    h("ul", {}, sections.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? s.id)))),
     theme_button(),
   );
   app.replaceChildren(masthead(record), nav, h("main", { id: "main" }, sections), footer(record), proof.dialog);

@@ -1,8 +1,8 @@
 // Officers: strength over time, contributors, steps, promises.
 import * as Plot from "@observablehq/plot";
 import type { Fact, PromiseItem, Step } from "../contract";
-import { chart, colour, date, nothing } from "../chart";
-import { h, section, table } from "../dom";
+import { chart, colour, date, key, nothing } from "../chart";
+import { fold, h, section, table } from "../dom";
 import { day, number, plural } from "../format";
 import type { Evidence } from "../evidence";
 import { best, type Record_ } from "../record";
@@ -22,7 +22,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const whole = record.of("strength_in_theatre", { actor: mission.mission_actor });
   const lead = record.of("strength_in_theatre", { actor: mission.lead });
   const claims = [...whole, ...lead];
-  const promised = status.promises.items.filter((p) => p.series === "promised_strength" && p.quantity !== null && p.due);
+  const promised = status.promises.items.filter((p) => p.quantity !== null && p.due).sort((a, b) => (b.quantity ?? 0) - (a.quantity ?? 0));
   const chosen = claims.filter((f) => f.chosen);
   // The line: what the arrivals add up to, which is how the force grew; claims stand beside it as points.
   const arrivals = record.of("arrivals").filter((f) => f.chosen);
@@ -35,8 +35,9 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const line = [{ on: first, total: 0 }, ...steps.filter((s) => s.on > first), { on, total }];
   const text = section({
     id: "strength",
+    nav: "Strength",
     title: total > 0 ? `The force grew in ${plural(new Set(arrivals.map((f) => f.on)).size, "arrival")}` : "Nobody has arrived yet",
-    lead: authorised === null ? "" : `The dashed line is the planned size, ${number(authorised)}; rings are promises at the day they fell due.`,
+    lead: total > 0 && authorised ? `${number(total)} officers have come, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.` : "",
   });
   if (claims.length === 0 && promised.length === 0 && steps.length === 0) {
     text.append(nothing("count of officers in theatre"));
@@ -51,19 +52,26 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
   text.append(
     chart(
       {
-        title: "Officers in theatre, promised and planned",
+        title: "Officers in theatre, and those promised on the day that they were due",
+        key: key(
+          { text: "in theatre, by arrivals", colour: colour.accent },
+          ...(["missed", "late", "kept", "open"] as const)
+            .filter((o) => promised.some((p) => p.outcome === o))
+            .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
+        ),
         alt: `Line of officers in theatre from ${day(first)} to ${day(on)}, ending at ${number(total)}; the planned size is ${number(authorised)}.`,
       },
       (width) => ({
         height: width < 500 ? 260 : 340,
         marginLeft: 48,
+        marginTop: 28,
         marginRight: 20,
-        x: { type: "utc", label: null },
-        y: { label: null, grid: true, zero: true, nice: true },
+        x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
+        y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
         marks: [
           Plot.ruleY([0], { stroke: colour.line }),
           authorised === null ? null : Plot.ruleY([authorised], { stroke: colour.quiet, strokeDasharray: "4 4" }),
-          Plot.areaY(line, { x: (d) => date(d.on), y: "total", curve: "step-after", fill: colour.accent, fillOpacity: 0.15 }),
+          Plot.areaY(line, { x: (d) => date(d.on), y1: 0, y2: "total", curve: "step-after", fill: colour.accent, fillOpacity: 0.15 }),
           Plot.lineY(line, { x: (d) => date(d.on), y: "total", curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
           Plot.dot(claims, {
             x: (f: Fact) => date(f.on),
@@ -83,19 +91,26 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             tip: true,
             title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
           }),
+          Plot.ruleX([date(on)], { stroke: colour.quiet, strokeOpacity: 0.5 }),
+          Plot.text([line.at(-1)], { className: "label", x: (d) => date(d.on), y: "total", text: (d) => `${number(d.total)} now`, dy: -13, dx: 4, textAnchor: "start", fontWeight: "bold", fontSize: 15 }),
+          authorised === null
+            ? null
+            : Plot.text([authorised], { className: "label", frameAnchor: "left", y: (v) => v, text: (v) => `planned: ${number(v)}`, textAnchor: "start", dx: 6, dy: -9, fill: colour.quiet }),
           Plot.text(promised, {
+            className: "label",
             x: (p: PromiseItem) => date(p.due ?? on),
             y: "quantity",
-            text: (p: PromiseItem) => outcome_word[p.outcome] ?? "",
-            dy: -14,
+            text: (p: PromiseItem) => `${number(p.quantity)} ${outcome_word[p.outcome]}`,
+            dy: -15,
             fill: colour.ink,
+            stroke: "var(--paper)",
+            strokeWidth: 3,
           }),
-          Plot.text([line.at(-1)], { x: (d) => date(d.on), y: "total", text: (d) => number(d.total), dy: -12, fontWeight: "bold", fontSize: 15 }),
         ],
       }),
       table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source"], rows, [2]),
     ),
-    chosen.length ? h("p", {}, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims and their sources")) : "",
+    chosen.length ? h("p", {}, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims of strength and their sources")) : "",
   );
   return text;
 }
@@ -113,7 +128,7 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
   ]);
   const shown = table("Contributors", ["Contributor", "Pledged", "Notified", "In theatre", "Share", "Last arrival"], rows, [1, 3, 4]);
   const text = section(
-    { id: "contributors", title: `${number(there)} of ${plural(list.length, "contributor")} ${there === 1 ? "has" : "have"} people there` },
+    { id: "contributors", nav: "Contributors", title: `${number(there)} of ${plural(list.length, "contributor")} ${there === 1 ? "has" : "have"} people there` },
   );
   const bars = list.filter((c) => c.pledged !== null || c.in_theatre > 0);
   if (bars.length === 0) {
@@ -123,14 +138,16 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
   text.append(
     chart(
       {
-        title: "Pledged (pale) and in theatre (full), by contributor",
+        title: "Officers pledged and in theatre, by contributor",
+        key: key({ text: "in theatre", colour: colour.accent }, { text: "pledged", colour: colour.pale }),
         alt: bars.map((c) => `${c.name}: ${number(c.in_theatre)} of ${number(c.pledged)} pledged`).join("; "),
       },
       (width) => ({
-        height: 34 * bars.length + 40,
-        marginLeft: width < 500 ? 86 : 120,
-        marginRight: 70,
-        x: { label: null, grid: true },
+        height: 34 * bars.length + 4,
+        margin: 2,
+        marginLeft: width < 500 ? 92 : 120,
+        marginRight: 88,
+        x: { axis: null },
         y: { label: null, domain: bars.map((c) => c.name), tickSize: 0 },
         marks: [
           Plot.barX(bars, { y: "name", x: "pledged", fill: colour.pale }),
@@ -138,13 +155,13 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
           Plot.text(bars, {
             y: "name",
             x: (c) => Math.max(c.pledged ?? 0, c.in_theatre),
-            text: (c) => `${number(c.in_theatre)} of ${number(c.pledged)}`,
+            text: (c) => (c.pledged === null ? number(c.in_theatre) : `${number(c.in_theatre)} of ${number(c.pledged)}`),
             textAnchor: "start",
             dx: 6,
           }),
         ],
       }),
-      table("Pledged and in theatre", ["Contributor", "Pledged", "In theatre"], bars.map((c) => [c.name, number(c.pledged), number(c.in_theatre)]), [1, 2]),
+      null,
     ),
     shown,
   );
@@ -156,45 +173,56 @@ const state_mark: Record<string, string> = { done: "✓", open: "○", blocked: 
 export function steps(record: Record_): HTMLElement {
   const { steps: all } = record.data.status;
   const titles = new Map(all.items.map((s) => [s.id, s.title]));
-  const key = (s: Step) => s.done ?? s.planned ?? "9999";
-  const sorted = [...all.items].sort((a, b) => Number(a.state !== "done") - Number(b.state !== "done") || key(a).localeCompare(key(b)));
+  const finished = new Set(all.items.filter((s) => s.state === "done").map((s) => s.id));
+  const when = (s: Step) => s.done ?? s.planned ?? "9999";
+  const sorted = [...all.items].sort((a, b) => Number(a.state !== "done") - Number(b.state !== "done") || when(a).localeCompare(when(b)));
   return section(
     {
       id: "steps",
+      nav: "Steps",
       title: `${number(all.done)} of ${plural(all.items.length, "known step")} ${all.done === 1 ? "is" : "are"} done`,
-      lead: all.next.length ? `Next: ${all.next.map((s) => s.title).join("; ")}.` : "",
+      lead: all.open + all.blocked ? "What is still to come stands first, with what it waits for." : "",
     },
-    h(
+    list(sorted.filter((s) => s.state !== "done")),
+    all.done ? fold(`${plural(all.done, "step")} done`, list(sorted.filter((s) => s.state === "done"))) : null,
+  );
+  function list(items: Step[]): HTMLElement | null {
+    if (items.length === 0) return null;
+    return h(
       "ol",
       { class: "steps" },
-      sorted.map((s) =>
-        h(
+      items.map((s) => {
+        const waits = s.state === "done" ? [] : s.after.filter((a) => !finished.has(a));
+        return h(
           "li",
           { class: s.state },
           h("span", { class: "mark", "aria-label": s.state }, state_mark[s.state] ?? ""),
-          h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `planned ${day(s.planned)}` : s.state),
+          h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `by ${day(s.planned)}` : s.state),
           h(
             "span",
             { class: "what" },
             h("strong", {}, s.title),
             s.actor ? ` ${record.actor_name(s.actor)}.` : "",
-            s.after.length && s.state !== "done" ? ` Waits for: ${s.after.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
+            waits.length ? ` Waits for: ${waits.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
             s.note ? ` ${s.note}` : "",
           ),
-        ),
-      ),
-    ),
-  );
+        );
+      }),
+    );
+  }
 }
 
 export function promises(record: Record_, evidence: Evidence): HTMLElement {
   const p = record.data.status.promises;
   const items = [...p.items].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
   const dated = items.filter((i) => i.due);
+  const titles = new Map(items.map((i) => [i.id, i.title.replace(/\.$/, "")]));
+  const cut = (title: string, most: number) => (title.length > most ? `${title.slice(0, most - 1)}…` : title);
   const text = section({
     id: "promises",
+    nav: "Promises",
     title: `${number(p.kept)} kept, ${number(p.late)} late, ${number(p.missed)} missed, ${number(p.open)} open`,
-    lead: "Each line runs from the day a promise was made to the day it fell due.",
+    lead: "The same promise was often made anew: each line runs from the day it was made to the day it fell due.",
   });
   const rows = items.map((i) => [
     evidence.figure(`promise.${i.id}`, i.quantity, i.facts, i.title),
@@ -211,13 +239,18 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
   }
   text.append(
     chart(
-      { title: "Promises from made to due, by outcome", alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.` },
+      {
+        title: "Promises from the day made to the day due",
+        key: key(...(["kept", "late", "missed", "open", "unresolved"] as const)
+          .filter((o) => dated.some((i) => i.outcome === o))
+          .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! }))),
+        alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.` },
       (width) => ({
         height: 19 * dated.length + 50,
-        marginLeft: 10,
-        marginRight: width < 500 ? 80 : 220,
-        x: { type: "utc", label: null, grid: true },
-        y: { axis: null, domain: dated.map((i) => i.id) },
+        marginLeft: width < 500 ? 132 : 250,
+        marginRight: 14,
+        x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
+        y: { label: null, tickSize: 0, domain: dated.map((i) => i.id), tickFormat: (id: string) => cut(titles.get(id) ?? "", width < 500 ? 21 : 40) },
         marks: [
           Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
           Plot.link(dated, {
@@ -232,20 +265,15 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
             x: (i: PromiseItem) => date(i.due ?? i.made),
             y: "id",
             r: 4.5,
+            tip: true,
+            title: (i: PromiseItem) => `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}: ${outcome_word[i.outcome]}`,
             fill: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
-          }),
-          Plot.text(dated, {
-            x: (i: PromiseItem) => date(i.due ?? i.made),
-            y: "id",
-            dx: 9,
-            textAnchor: "start",
-            text: (i: PromiseItem) => (width < 500 ? (outcome_word[i.outcome] ?? "") : `${i.title.length > 34 ? `${i.title.slice(0, 33)}…` : i.title}: ${outcome_word[i.outcome]}`),
           }),
         ],
       }),
-      table("Promises", ["Promise", "Made", "Due", "Outcome"], dated.map((i) => [i.title, day(i.made), day(i.due), outcome_word[i.outcome] ?? ""])),
+      null,
     ),
-    shown,
+    fold(`All ${plural(items.length, "promise")} with their sources`, shown),
   );
   return text;
 }

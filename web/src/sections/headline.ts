@@ -1,6 +1,6 @@
 // The masthead, and the figures that answer "where do we stand".
 import { h, section } from "../dom";
-import { day, number, plural, quantity, range, words } from "../format";
+import { day, days, number, plural, quantity, range, words } from "../format";
 import type { Evidence } from "../evidence";
 import type { Record_ } from "../record";
 import type { Figure, Situation } from "../contract";
@@ -35,6 +35,7 @@ interface Tile {
   figure: Figure;
   text: string;
   sub: string;
+  change?: string;
   good?: boolean | undefined;
 }
 
@@ -48,28 +49,30 @@ function tile(evidence: Evidence, t: Tile): HTMLElement {
       t.figure.facts,
       h("span", { class: "tile-label" }, t.label),
       h("span", { class: "tile-value" }, t.text),
-      h("span", { class: t.good === undefined ? "tile-sub" : t.good ? "tile-sub good" : "tile-sub bad" }, t.sub),
+      h("span", { class: "tile-sub" }, t.sub),
+      t.change ? h("span", { class: `tile-sub${t.good === undefined ? "" : t.good ? " good" : " bad"}` }, t.change) : "",
     ),
   );
 }
 
-function situation_tile(s: Situation, currency: string): Tile {
+function situation_tile(s: Situation, currency: string, whole_country: boolean): Tile {
   const show = (v: number) => quantity(v, s.unit, currency);
   const spread = range(s.low, s.high, show);
-  const when = s.until ? `${day(s.as_of)} to ${day(s.until)}` : day(s.as_of);
+  const when = s.until ? days(s.as_of ?? "", s.until) : day(s.as_of);
   let change = "";
   let good: boolean | undefined;
   if (s.trend && s.trend.change !== 0) {
     const up = s.trend.change > 0;
-    change = ` · ${up ? "▲" : "▼"} ${show(Math.abs(s.trend.change))} since ${day(s.trend.as_of)}`;
+    change = `${up ? "▲" : "▼"} ${show(Math.abs(s.trend.change))} ${s.until ? "against" : "since"} ${day(s.trend.as_of)}`;
     if (s.better !== "neither") good = up === (s.better === "up");
   }
   return {
     name: `situation.${s.series}`,
-    label: s.place_name ? `${s.title}, ${s.place_name}` : s.title,
+    label: s.place_name && !whole_country ? `${s.title}, ${s.place_name}` : s.title,
     figure: s,
     text: show(s.value ?? 0),
-    sub: `${when}${spread ? ` · ${spread}` : ""}${s.stale ? " · old" : ""}${change}`,
+    sub: [when, spread && `claims ${spread}`, s.stale && `${number(s.age_days)} days old`].filter(Boolean).join(" · "),
+    change,
     good,
   };
 }
@@ -91,31 +94,37 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       name: "force.pledged",
       label: "Officers pledged",
       figure: force.pledged,
-      text: number(force.pledged.value),
-      sub: `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number`,
+      text: force.pledged.value === null ? "not known" : number(force.pledged.value),
+      sub: `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number · ${day(force.pledged.as_of)}`,
     },
     {
       name: "money.paid",
       label: "Money paid",
       figure: money.paid,
-      text: money.paid.value === null ? "–" : `${money.currency} ${words(money.paid.value)}`,
-      sub: `of ${money.required.value === null ? "an unknown need" : `${words(money.required.value)} a year`}${
-        money.months_covered === null ? "" : ` · ${number(money.months_covered, 1)} months at present strength`
-      }`,
+      text: money.paid.value === null ? "not known" : `${words(money.paid.value)}`,
+      sub: [
+        money.currency,
+        money.required.value === null ? "yearly need not known" : `of ${words(money.required.value)} a year`,
+        money.months_covered !== null && `${plural(Math.round(money.months_covered), "month")} at present strength`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
     },
-    ...situation.map((s) => situation_tile(s, money.currency)),
+    ...situation.map((s) => situation_tile(s, money.currency, record.places.get(s.place)?.level === "country")),
   ];
   const broken = promises.missed + promises.late;
   return section(
     {
       id: "stand",
+      nav: "Overview",
       title:
         share === null
           ? "Where the mission stands"
-          : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} officers are there; of ${plural(
-              promises.kept + broken,
-              "promise",
-            )} that fell due, ${number(promises.kept)} ${promises.kept === 1 ? "was" : "were"} kept in time`,
+          : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} officers are there${
+              promises.kept + broken > 0
+                ? `; ${number(promises.kept)} of ${plural(promises.kept + broken, "settled promise")} ${promises.kept === 1 ? "was" : "were"} kept in time`
+                : ""
+            }`,
       lead: "Press a figure to see who said it, when, and who said otherwise.",
     },
     h("ul", { class: "tiles" }, tiles.map((t) => tile(evidence, t))),

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { Fact } from "../contract";
 import { chart, colour, date, nothing } from "../chart";
 import { h, section, table } from "../dom";
-import { day, number, words } from "../format";
+import { day, number, short, words } from "../format";
 import type { Evidence } from "../evidence";
 import { best, type Record_ } from "../record";
 
@@ -17,6 +17,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
   const covered = m.required.value && m.paid.value !== null ? Math.round((100 * m.paid.value) / m.required.value) : null;
   const text = section({
     id: "money",
+    nav: "Money",
     title: covered === null ? "Money" : `${covered} % of a year’s cost has been paid`,
     lead: m.gap === null ? "" : m.gap > 0 ? `Pledges fall ${m.currency} ${words(m.gap)} short of one year’s cost.` : "Pledges cover one year’s cost.",
   });
@@ -26,9 +27,10 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
   }
   text.append(
     chart(
-      { title: `Required, pledged, paid (${m.currency})`, alt: parts.map((p) => `${p.name}: ${words(p.figure.value)}`).join("; ") },
+      { title: `A year’s cost, money pledged and money paid (${m.currency})`, alt: parts.map((p) => `${p.name}: ${words(p.figure.value)}`).join("; ") },
       (width) => ({
-        height: 44 * parts.length + 30,
+        height: 40 * parts.length + 4,
+        margin: 2,
         marginLeft: width < 500 ? 96 : 130,
         marginRight: 84,
         x: { label: null, axis: null },
@@ -40,19 +42,20 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
       }),
       table("Money", ["What", m.currency, "As of"], parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]), [1]),
     ),
-    h("p", { class: "buttons" }, parts.map((p) => evidence.figure(p.id, p.figure.value, p.figure.facts, `${p.name}: ${words(p.figure.value)}`))),
+    h("p", { class: "buttons" }, "Sources: ", parts.map((p) => evidence.figure(p.id, p.figure.value, p.figure.facts, `${p.name}: ${words(p.figure.value)}`))),
   );
   const fund = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" });
   if (fund.length > 0) {
     text.append(
       chart(
-        { title: "Paid into the trust fund so far", alt: fund.map((f) => `${day(f.on)}: ${words(best(f))}`).join("; ") },
+        { title: `Paid into the trust fund so far (${m.currency})`, alt: fund.map((f) => `${day(f.on)}: ${words(best(f))}`).join("; ") },
         (width) => ({
           height: width < 500 ? 200 : 240,
           marginLeft: 52,
           marginRight: 50,
-          x: { type: "utc", label: null },
-          y: { label: null, grid: true, zero: true, tickFormat: (v: number) => words(v).replace(" million", " m") },
+          marginTop: 30,
+          x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
+          y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0, tickFormat: short },
           marks: [
             Plot.lineY(fund.filter((f) => f.chosen), { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
             Plot.dot(fund, { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), fill: colour.accent, r: 3.5, tip: true, title: (f: Fact) => `${day(f.on)}: ${words(best(f))}` }),

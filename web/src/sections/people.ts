@@ -5,9 +5,9 @@ import type { Topology } from "topojson-specification";
 import type * as GeoJSON from "geojson";
 import atlas from "world-atlas/countries-50m.json";
 import type { Fact, Place } from "../contract";
-import { chart, colour, date, nothing } from "../chart";
+import { chart, circle_key, colour, date, nothing } from "../chart";
 import { h, section, table } from "../dom";
-import { day, number, plural } from "../format";
+import { day, days, month_tick, number, plural } from "../format";
 import type { Evidence } from "../evidence";
 import { best, type Record_ } from "../record";
 
@@ -20,24 +20,32 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
   const last = record.data.status.situation.find((s) => s.series === "displaced");
   const text = section({
     id: "displaced",
+    nav: "Displaced",
     title: last?.value ? `${number(last.value)} people have fled and not returned` : "People displaced",
-    lead: "Every count by its own date; full points are the claims used, pale ones those that lost to a better source about the same day.",
+    lead: all.length ? "The line joins confirmed counts by the best-graded sources; pale points are what all others said." : "",
   });
   if (all.length === 0) {
     text.append(nothing("count of displaced people in the whole country"));
     return text;
   }
+  // Statements of every kind would make a saw of one line: it joins what the best sources say, and the others stand beside it.
+  const grade = (f: Fact) => record.sources.get(f.source)?.reliability ?? "F";
+  const confirmed = chosen.filter((f) => f.status === "confirmed");
+  const best_grade = [..."ABCDEF"].find((g) => confirmed.filter((f) => grade(f) === g).length > 2);
+  const firm = new Set(best_grade ? confirmed.filter((f) => grade(f) === best_grade) : confirmed);
+  const line = [...firm];
   text.append(
     chart(
-      { title: "Displaced people in the country", alt: chosen.map((f) => `${day(f.on)}: ${number(best(f))}`).join("; ") },
+      { title: "Displaced people in the country, all claims by the day that they are about", alt: chosen.map((f) => `${day(f.on)}: ${number(best(f))}`).join("; ") },
       (width) => ({
         height: width < 500 ? 240 : 320,
         marginLeft: 58,
-        marginRight: 30,
-        x: { type: "utc", label: null },
-        y: { label: null, grid: true, zero: true },
+        marginRight: 40,
+        x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
+        y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0 },
         marks: [
-          Plot.lineY(chosen, { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), stroke: colour.warm, strokeWidth: 1.5, strokeOpacity: 0.7 }),
+          Plot.ruleY([0], { stroke: colour.line }),
+          Plot.lineY(line, { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), stroke: colour.warm, strokeWidth: 2 }),
           Plot.link(all.filter((f) => f.low !== null && f.high !== null && f.low !== f.high), {
             x1: (f: Fact) => date(f.on), x2: (f: Fact) => date(f.on), y1: "low", y2: "high", stroke: colour.warm, strokeOpacity: 0.5,
           }),
@@ -46,11 +54,22 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
             y: (f: Fact) => best(f),
             r: 4,
             fill: colour.warm,
-            fillOpacity: (f: Fact) => (f.chosen ? 1 : 0.25),
+            fillOpacity: (f: Fact) => (firm.has(f) ? 1 : 0.15),
             stroke: colour.warm,
-            strokeOpacity: 0.6,
+            strokeOpacity: 0.7,
             tip: true,
             title: (f: Fact) => `${number(best(f))}, ${day(f.on)}\n${source_of(record, f)}`,
+          }),
+          Plot.text([line.at(-1), line[0]].filter((f) => f !== undefined), {
+            className: "label",
+            x: (f: Fact) => date(f.on),
+            y: (f: Fact) => best(f),
+            text: (f: Fact) => number(best(f)),
+            dy: -14,
+            fontWeight: "bold",
+            stroke: "var(--paper)",
+            strokeWidth: 3,
+            fill: colour.ink,
           }),
         ],
       }),
@@ -78,40 +97,48 @@ export function violence(record: Record_): HTMLElement {
   }
   const months = [...by_month.values()].sort((a, b) => a.on.localeCompare(b.on));
   const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
-  const quarters = record.of("killed", { place: country, item: "" }).filter((f) => f.chosen && f.precision === "quarter");
+  const counted = record.of("killed", { place: country, item: "" }).filter((f) => f.precision === "quarter");
+  const grades = (f: Fact) => `${record.sources.get(f.source)?.reliability ?? "F"}${f.credibility}`;
+  const quarters = [...new Map([...counted].sort((a, b) => grades(b).localeCompare(grades(a))).map((f) => [f.on, f])).values()].sort((a, b) =>
+    a.on.localeCompare(b.on),
+  );
   const text = section({
     id: "violence",
+    nav: "Violence",
     title: months.length ? `${number(months.reduce((s, m) => s + m.deaths, 0))} deaths in ${plural(months.length, "month")} of recorded events` : "Violence",
-    lead: months.length ? "Two counts that must not be added: deaths in the events of one data set by month, and people killed as the United Nations counts them by quarter." : "",
+    lead: months.length && quarters.length ? "Two counts that must not be added: deaths in the events of one data set, by month, and people killed as counted by quarter; where counts of a quarter differ, the bar is the best-graded one." : "",
   });
   if (months.length === 0 && quarters.length === 0) {
     text.append(nothing("count of violence over time"));
     return text;
   }
-  const bars = (title: string, data: { on: string; value: number }[], fill: string) =>
+  const bars = (title: string, data: { on: string; value: number; name?: string }[], fill: string) =>
     chart(
-      { title, alt: data.map((d) => `${day(d.on)}: ${number(d.value)}`).join("; ") },
-      (width) => ({
-        height: width < 500 ? 200 : 230,
-        marginLeft: 48,
-        x: { type: "band", label: null, tickFormat: (iso: string) => (data.length > 6 && width < 500 ? iso.slice(5, 7) : iso.slice(0, 7)) },
-        y: { label: null, grid: true },
+      { title, alt: data.map((d) => `${d.name ?? day(d.on)}: ${number(d.value)}`).join("; ") },
+      () => ({
+        height: 210,
+        marginLeft: 2,
+        marginRight: 2,
+        marginTop: 22,
+        marginBottom: 36,
+        x: { type: "band", label: null, tickSize: 0, tickFormat: (iso: string, i: number) => data[i]?.name?.replace(/ (\d+)$/, "\n$1") ?? month_tick(iso, i === 0) },
+        y: { axis: null },
         marks: [
           Plot.barY(data, { x: "on", y: "value", fill, insetLeft: 2, insetRight: 2 }),
-          Plot.text(data, { x: "on", y: "value", text: (d) => number(d.value), dy: -8 }),
+          Plot.text(data, { x: "on", y: "value", text: (d) => number(d.value), dy: -9 }),
           Plot.ruleY([0], { stroke: colour.line }),
         ],
       }),
-      table(title, ["From", "Count"], data.map((d) => [day(d.on), number(d.value)]), [1]),
+      table(title, ["Period", "Count"], data.map((d) => [d.name ?? month_tick(d.on, true).replace("\n", " "), number(d.value)]), [1]),
     );
-  const pair = h("div", { class: "pair" });
+  const pair = h("div", { class: "trio" });
   if (months.length) {
     pair.append(
       bars("Deaths in recorded events, by month", months.map((m) => ({ on: m.on, value: m.deaths })), colour.bad),
       bars("Recorded events, by month", months.map((m) => ({ on: m.on, value: m.events })), colour.quiet),
     );
   }
-  if (quarters.length) pair.append(bars("Killed, by quarter (United Nations)", quarters.map((f) => ({ on: f.on, value: best(f) ?? 0 })), colour.bad));
+  if (quarters.length) pair.append(bars("People killed, by quarter", quarters.map((f) => ({ on: f.on, value: best(f) ?? 0, name: days(f.on, f.until ?? f.on) })), colour.bad));
   text.append(pair);
   return text;
 }
@@ -146,6 +173,23 @@ function outline(record: Record_): GeoJSON.FeatureCollection {
   return { type: "FeatureCollection", features: countries.features.filter((f) => String(f.id) === record.data.mission.host_numeric) };
 }
 
+// d3 wants the outer ring of a polygon clockwise, else it means the rest of the globe; files after RFC 7946 have it the other way.
+function clockwise(shapes: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection {
+  const area = (ring: GeoJSON.Position[]) =>
+    ring.reduce((sum, p, i) => {
+      const q = ring[(i + 1) % ring.length]!;
+      return sum + p[0]! * q[1]! - q[0]! * p[1]!;
+    }, 0);
+  const turn = (rings: GeoJSON.Position[][]) => rings.map((ring, i) => (area(ring) > 0 === (i === 0) ? [...ring].reverse() : ring));
+  const fixed = (g: GeoJSON.Geometry): GeoJSON.Geometry =>
+    g.type === "Polygon"
+      ? { ...g, coordinates: turn(g.coordinates) }
+      : g.type === "MultiPolygon"
+        ? { ...g, coordinates: g.coordinates.map(turn) }
+        : g;
+  return { ...shapes, features: shapes.features.map((f) => ({ ...f, geometry: fixed(f.geometry) })) };
+}
+
 export function map(record: Record_): HTMLElement {
   const located = (p: Place | undefined): p is Place & { lat: number; lon: number } => p !== undefined && p.lat !== null && p.lon !== null;
   const layers: MapLayer[] = [
@@ -153,12 +197,13 @@ export function map(record: Record_): HTMLElement {
     { name: "Deaths in recorded events", what: "deaths since the data begin", values: sums(record, "violent_deaths") },
     { name: "Recorded events", what: "events since the data begin", values: sums(record, "violent_events") },
   ];
-  const shapes = record.data.boundaries;
+  const shapes = record.data.boundaries && clockwise(record.data.boundaries);
   const level_of = (f: GeoJSON.Feature) => record.places.get(String(f.properties?.pcode))?.level;
   const text = section({
     id: "map",
+    nav: "Map",
     title: "Where it happens",
-    lead: "Circles are proportional to the count of a place; departments and communes are counted apart, so circles may cover people twice.",
+    lead: "The area of a circle is the count of its place. Larger areas are drawn as rings: they may hold the same people as the circles inside.",
   });
   const holder = h("div", {});
   const draw = (layer: MapLayer) => {
@@ -166,12 +211,14 @@ export function map(record: Record_): HTMLElement {
       .map(([pcode, value]) => ({ place: record.places.get(pcode), value }))
       .filter((d): d is { place: Place & { lat: number; lon: number }; value: number } => located(d.place) && d.value > 0 && d.place.level !== "country")
       .sort((a, b) => b.value - a.value);
+    const radius = (width: number) => (width < 500 ? 18 : 34);
+    const wide = (d: { place: Place }) => d.place.level === "department";
     const rows = points.map((d) => [d.place.name, d.place.level, number(d.value)]);
     const shown = table(layer.name, ["Place", "Level", layer.what], rows, [2]);
     const max = points[0]?.value ?? 1;
     const fine = shapes ? shapes.features.filter((f) => level_of(f) === "commune") : [];
     const coarse = shapes ? shapes.features.filter((f) => level_of(f) === "department") : [];
-    const base = shapes && fine.length ? { type: "FeatureCollection" as const, features: shapes.features } : outline(record);
+    const base = shapes && fine.length ? { type: "FeatureCollection" as const, features: fine } : outline(record);
     const rate = (f: GeoJSON.Feature) => {
       const pcode = String(f.properties?.pcode);
       const people = record.places.get(pcode)?.population;
@@ -187,13 +234,16 @@ export function map(record: Record_): HTMLElement {
             {
               title: `${layer.name} by place`,
               alt: `Map. Largest: ${points.slice(0, 5).map((d) => `${d.place.name} ${number(d.value)}`).join(", ")}.`,
-              note: `${layer.what}${top > 0 ? "; shades: per 1,000 residents of a commune" : ""}. Largest circle: ${number(max)} (${points[0]?.place.name}).`,
+              note: `${layer.what.replace(/^./, (c) => c.toUpperCase())}. Largest: ${points[0]?.place.name}, ${number(max)}.${
+                top > 0 ? ` Shades: per 1,000 residents of a commune, up to ${number(top, top < 10 ? 1 : 0)}.` : ""
+              }`,
+              key: circle_key(max, radius(holder.clientWidth || 1000), layer.what),
             },
             (width) => ({
               height: Math.round(width * 0.68),
               margin: 6,
               projection: { type: "mercator", domain: base },
-              r: { range: [0, width < 500 ? 16 : 30], domain: [0, max] },
+              r: { range: [0, radius(width)], domain: [0, max] },
               marks: [
                 Plot.geo(base, { fill: colour.pale, fillOpacity: 0.45, stroke: colour.line, strokeWidth: 0.6 }),
                 fine.length && top > 0
@@ -210,20 +260,21 @@ export function map(record: Record_): HTMLElement {
                   y: (d) => d.place.lat,
                   r: "value",
                   fill: colour.accent,
-                  fillOpacity: 0.45,
+                  fillOpacity: (d) => (wide(d) ? 0 : 0.45),
                   stroke: colour.accent,
+                  strokeWidth: 1.2,
                   tip: true,
                   title: (d) => `${d.place.name}: ${number(d.value)}`,
                 }),
-                Plot.text(points.slice(0, width < 500 ? 3 : 7), {
+                Plot.text(points.slice(0, width < 500 ? 5 : 12), {
+                  className: "label",
                   x: (d) => d.place.lon,
                   y: (d) => d.place.lat,
-                  text: (d) => d.place.name,
+                  text: (d) => `${d.place.name} ${number(d.value)}`,
                   fill: colour.ink,
                   stroke: "var(--paper)",
                   strokeWidth: 3,
                   paintOrder: "stroke",
-                  dy: -2,
                 }),
               ],
             }),

@@ -1,6 +1,6 @@
 // The record itself: incidents, infrastructure, disagreements, changes, quality, sources.
 import type { Claim } from "../contract";
-import { h, section, table } from "../dom";
+import { fold, h, long_list, section, table } from "../dom";
 import { day, number, plural, quantity, range } from "../format";
 import type { Evidence } from "../evidence";
 import { best, type Record_ } from "../record";
@@ -32,9 +32,10 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
   const names = [...new Set(all.map((i) => i.section))].sort();
   const list = h("ol", { class: "timeline" });
   const count = h("p", { class: "note", role: "status" });
-  let limit = 40;
-  const more = h("button", { type: "button", onclick: () => { limit += 200; fill(); } }, "Show more");
-  const select = h("select", { id: "incident-section", onchange: () => { limit = 40; fill(); } }, h("option", { value: "" }, "all sections"), names.map((n) => h("option", { value: n }, n)));
+  const first = 15;
+  let limit = first;
+  const more = h("button", { type: "button", class: "more", onclick: () => { limit += 200; fill(); } }, "Show more");
+  const select = h("select", { id: "incident-section", onchange: () => { limit = first; fill(); } }, h("option", { value: "" }, "all sections"), names.map((n) => h("option", { value: n }, n)));
   const fill = () => {
     const wanted = all.filter((i) => select.value === "" || i.section === select.value);
     list.replaceChildren(
@@ -47,7 +48,7 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
   };
   fill();
   return section(
-    { id: "incidents", title: "What happened" },
+    { id: "incidents", nav: "Events", title: "What happened" },
     h("p", { class: "choice" }, h("label", { for: "incident-section" }, "Section "), select),
     count,
     list,
@@ -59,7 +60,7 @@ export function infrastructure(record: Record_, evidence: Evidence): HTMLElement
   const items = record.data.status.infrastructure;
   const closed = items.filter((i) => i.state !== "open").length;
   return section(
-    { id: "infrastructure", title: items.length ? `${number(closed)} of ${plural(items.length, "site")} last known as closed` : "Infrastructure" },
+    { id: "infrastructure", nav: "Sites", title: items.length ? `${number(closed)} of ${plural(items.length, "site")} last known as closed` : "Infrastructure" },
     items.length
       ? table("Infrastructure", ["Site", "Last known", "Since"], items.map((i) => [evidence.figure(`infrastructure.${i.place}`, null, i.facts, i.name), h("span", { class: `outcome ${i.state === "open" ? "kept" : "missed"}` }, i.state), day(i.since)]))
       : h("p", { class: "nothing" }, "The record says nothing of airports or ports by this day."),
@@ -76,7 +77,7 @@ export function disagreements(record: Record_, evidence: Evidence): HTMLElement 
     return `${text} (${publisher(c)})`;
   };
   return section(
-    { id: "disagreements", title: `Sources disagree on ${plural(list.length, "figure")}`, lead: "Nothing is overwritten: the rule picks one claim when the record is read, and the others stay." },
+    { id: "disagreements", nav: "Disputed", title: `Sources disagree on ${plural(list.length, "figure")}`, lead: list.length ? "Nothing is overwritten: the rule picks one claim when the record is read, and the others stay." : "" },
     list.length
       ? table(
           "Where sources disagree",
@@ -85,7 +86,7 @@ export function disagreements(record: Record_, evidence: Evidence): HTMLElement 
             evidence.figure(`disagreement.${d.chosen.fact}`, d.chosen.value, [d.chosen.fact, ...d.others.map((o) => o.fact)], `${d.title}${d.subject ? `, ${d.subject}` : ""}`),
             day(d.chosen.as_of),
             show(d.series, d.chosen),
-            d.others.map((o) => show(d.series, o)).join(" · "),
+            [...new Set(d.others.map((o) => show(d.series, o)))].join(" · "),
           ]),
         )
       : null,
@@ -95,8 +96,8 @@ export function disagreements(record: Record_, evidence: Evidence): HTMLElement 
 export function changes(record: Record_): HTMLElement {
   const list = record.data.status.changes;
   return section(
-    { id: "changes", title: `${plural(list.length, "change")} in the last 30 days` },
-    h("ol", { class: "timeline" }, list.map((c) => h("li", {}, h("span", { class: "when" }, day(c.on)), h("span", { class: "kind" }, c.section), h("span", {}, c.text)))),
+    { id: "changes", nav: "New", title: `${plural(list.length, "change")} in the last 30 days` },
+    ...long_list(list.map((c) => h("li", {}, h("span", { class: "when" }, day(c.on)), h("span", { class: "kind" }, c.section), h("span", {}, c.text))), 12),
   );
 }
 
@@ -105,11 +106,9 @@ export function sources(record: Record_): HTMLElement {
   for (const f of record.data.facts) count.set(f.source, (count.get(f.source) ?? 0) + 1);
   const used = record.data.sources.filter((s) => count.has(s.id)).sort((a, b) => (count.get(b.id) ?? 0) - (count.get(a.id) ?? 0));
   return section(
-    { id: "sources", title: `${plural(used.length, "source")} stand behind ${plural(record.data.facts.length, "fact")}` },
-    h(
-      "details",
-      {},
-      h("summary", {}, "All sources"),
+    { id: "sources", nav: "Sources", title: `${plural(used.length, "source")} stand behind ${plural(record.data.facts.length, "fact")}` },
+    fold(
+      "All sources",
       table(
         "Sources",
         ["Publisher", "Title", "Published", "Reliability", "Facts"],
@@ -128,7 +127,8 @@ export function footer(record: Record_): HTMLElement {
     h("h2", {}, "How to read this"),
     h("p", {}, `Everything here was published by ${day(on)}. A figure without a source is not shown.`),
     status.warnings.length ? h("ul", {}, status.warnings.map((w) => h("li", {}, w))) : null,
-    assumptions.length ? h("ul", {}, assumptions.map((a) => h("li", {}, `Assumption: ${a}`))) : null,
+    assumptions.length ? h("h3", {}, "Assumptions") : null,
+    assumptions.length ? h("ul", {}, assumptions.map((a) => h("li", {}, a.replace(/ Assumption: (.)/, (_, c: string) => ` ${c.toUpperCase()}`)))) : null,
     h("p", { class: "note" }, `Muster ${program.version} · record ${record_hash.slice(0, 12)} · outlines: Natural Earth`),
   );
 }
