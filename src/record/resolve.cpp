@@ -36,7 +36,8 @@ void keep_last_commitment(const Mission& mission, std::vector<FactId>& found) {
     const bool good = f.status != FactStatus::kDisputed && f.credibility <= kPossiblyTrue;
     if (good && (!last.given() || f.on > last)) last = f.on;
   }
-  if (last.given()) std::erase_if(found, [&](FactId id) { return mission[id].on < last - kSameCommitmentDays; });
+  if (last.given())
+    std::erase_if(found, [&](FactId id) { return mission[id].on < last - kSameCommitmentDays; });
 }
 
 }  // namespace
