@@ -8,6 +8,7 @@
 
 #include "cli/mission_arguments.hpp"
 #include "cli/verb_list.hpp"
+#include "forecast/reference.hpp"
 #include "record/load.hpp"
 
 namespace muster {
@@ -26,7 +27,36 @@ std::string plural(std::size_t count, std::string_view word) {
   return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
 }
 
+// A folder of past missions is told from a mission by its missions.csv.
+int check_reference(const Folder& folder, bool json, const Console& console) {
+  Problems problems;
+  const Reference reference = load_reference(folder, problems);
+  problems.sort();
+  if (json) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const Problem& problem : problems.all()) list.push_back(as_json(problem));
+    console.out << nlohmann::json{{"reference", folder.name()},           {"missions", reference.missions.size()},
+                        {"strengths", reference.strengths},     {"ceilings", reference.ceilings},
+                        {"promises", reference.promises},       {"sources", reference.sources},
+                        {"errors", problems.errors()},          {"warnings", problems.warnings()},
+                        {"problems", std::move(list)}}
+                       .dump(2)
+                << '\n';
+  } else {
+    for (const Problem& problem : problems.all()) console.out << to_string(problem) << '\n';
+    console.out << fmt::format("{}: {}, {}, {}, {}, {}: {}, {}\n", folder.name(),
+                               plural(reference.missions.size(), "past mission"),
+                               plural(reference.strengths, "strength"), plural(reference.ceilings, "ceiling"),
+                               plural(reference.promises, "promise"), plural(reference.sources, "source"),
+                               plural(problems.errors(), "error"), plural(problems.warnings(), "warning"));
+  }
+  return problems.good() ? kGood : kWrongInput;
+}
+
 int run(const Arguments& arguments, const Console& console) {
+  if (const Folder folder(arguments.words.front()); is_reference(folder)) {
+    return check_reference(folder, arguments.has("json"), console);
+  }
   Problems problems;
   const auto file = arguments.text("catalogue");
   Catalogue catalogue = file ? read_catalogue(*file, problems) : embedded_catalogue(problems);

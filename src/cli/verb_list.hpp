@@ -10,7 +10,10 @@ namespace muster {
 [[nodiscard]] Verb timeline_verb();
 [[nodiscard]] Verb promises_verb();
 [[nodiscard]] Verb sources_verb();
+[[nodiscard]] Verb people_verb();
 [[nodiscard]] Verb report_verb();
 [[nodiscard]] Verb export_verb();
+[[nodiscard]] Verb backtest_verb();
+[[nodiscard]] Verb forecast_verb();
 
 }  // namespace muster

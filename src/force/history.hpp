@@ -1,0 +1,48 @@
+// What is known of one mission's strength: its ceilings and the counts of its people, as numbers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+
+namespace muster {
+
+// Mean length of a month of the Gregorian calendar, in days (146,097 / 4,800).
+inline constexpr double kDaysOfMonth = 30.436875;
+
+struct DatedNumber {
+  Day on;
+  double people = 0;
+};
+
+// Who sends and pays: what past missions are compared by.
+struct MissionTraits {
+  std::string id;
+  std::string kind;     // un, regional, multinational
+  std::string funding;  // assessed, voluntary, mixed
+  std::string host;     // ISO 3166-1 alpha-3
+};
+
+struct History {
+  MissionTraits traits;
+  Day authorised;
+  std::vector<DatedNumber> ceilings;  // in order of time; each holds from its day until the next
+  std::vector<DatedNumber> counts;    // in order of time, one a day, from a month before the authorisation
+
+  // The authorised strength in force on `day`; the first one before it was given.  REQUIRES: a ceiling.
+  [[nodiscard]] double ceiling_on(Day day) const;
+  // Months from the authorisation to `day`.
+  [[nodiscard]] double month(Day day) const { return (day - authorised) / kDaysOfMonth; }
+  // The day that lies `months` after the authorisation, rounded to whole days.
+  [[nodiscard]] Day day_of_month(double months) const;
+  // Ceilings decided and people counted up to `day`, that day included, and nothing later.
+  [[nodiscard]] History known_on(Day day) const;
+};
+
+// True for a host state in Africa, where missions take almost twice as long to fill (Rappa 2016: just under 12 months
+// against 7).  `host` is an ISO 3166-1 alpha-3 code; the list is that of the United Nations' geoscheme (M49, area 002).
+[[nodiscard]] bool in_africa(std::string_view host);
+
+}  // namespace muster

@@ -1,0 +1,14 @@
+// The files of reference/ that the program carries inside itself.
+#pragma once
+
+#include <string_view>
+
+namespace muster::embedded {
+
+[[nodiscard]] std::string_view reference_sources();
+[[nodiscard]] std::string_view reference_missions();
+[[nodiscard]] std::string_view reference_ceilings();
+[[nodiscard]] std::string_view reference_strengths();
+[[nodiscard]] std::string_view reference_promises();
+
+}  // namespace muster::embedded
