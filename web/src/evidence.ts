@@ -98,7 +98,10 @@ export function evidence(record: Record_): Evidence {
           "data-figure": name,
           "data-value": value === null ? "" : value,
           "aria-haspopup": "dialog",
-          onclick: () => show(name.replaceAll(/[._]/g, " "), facts),
+          onclick: (event) => {
+            const button = event.currentTarget as HTMLElement;
+            show((button.querySelector(".tile-label") ?? button).textContent ?? "", facts);
+          },
         },
         ...content,
       ),

@@ -66,7 +66,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
         marginLeft: 48,
         marginTop: 28,
         marginRight: 20,
-        x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
+        x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8, insetLeft: 34 },
         y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
         marks: [
           Plot.ruleY([0], { stroke: colour.line }),

@@ -24,7 +24,7 @@ export function masthead(record: Record_): HTMLElement {
       { class: "mandate" },
       h("div", {}, h("dt", {}, "Mandate"), h("dd", {}, m.instrument ? `${m.instrument}${m.chapter ? `, Chapter ${m.chapter}` : ""}` : "none")),
       h("div", {}, h("dt", {}, "Runs to"), h("dd", {}, m.ends ? `${day(m.ends)} · ${days}` : days)),
-      h("div", {}, h("dt", {}, "Next"), h("dd", {}, m.next ? `${m.next.title}${m.next.on ? `, ${day(m.next.on)}` : ""}` : "nothing dated")),
+      h("div", {}, h("dt", {}, "Next due"), h("dd", {}, m.next ? `${m.next.title}${m.next.on ? `, ${day(m.next.on)}` : ""}` : "nothing dated")),
     ),
   );
 }
@@ -103,8 +103,7 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       figure: money.paid,
       text: money.paid.value === null ? "not known" : `${words(money.paid.value)}`,
       sub: [
-        money.currency,
-        money.required.value === null ? "yearly need not known" : `of ${words(money.required.value)} a year`,
+        money.required.value === null ? `${money.currency} · yearly need not known` : `${money.currency}, of ${words(money.required.value)} a year`,
         money.months_covered !== null && `${plural(Math.round(money.months_covered), "month")} at present strength`,
       ]
         .filter(Boolean)

@@ -60,7 +60,7 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
             tip: true,
             title: (f: Fact) => `${number(best(f))}, ${day(f.on)}\n${source_of(record, f)}`,
           }),
-          Plot.text([line.at(-1), line[0]].filter((f) => f !== undefined), {
+          Plot.text(line.slice(-1), {
             className: "label",
             x: (f: Fact) => date(f.on),
             y: (f: Fact) => best(f),
@@ -97,7 +97,7 @@ export function violence(record: Record_): HTMLElement {
   }
   const months = [...by_month.values()].sort((a, b) => a.on.localeCompare(b.on));
   const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
-  const counted = record.of("killed", { place: country, item: "" }).filter((f) => f.precision === "quarter");
+  const counted = record.of("killed", { place: country, item: "" }).filter((f) => f.chosen && f.precision === "quarter");
   const grades = (f: Fact) => `${record.sources.get(f.source)?.reliability ?? "F"}${f.credibility}`;
   const quarters = [...new Map([...counted].sort((a, b) => grades(b).localeCompare(grades(a))).map((f) => [f.on, f])).values()].sort((a, b) =>
     a.on.localeCompare(b.on),
@@ -213,7 +213,8 @@ export function map(record: Record_): HTMLElement {
       .sort((a, b) => b.value - a.value);
     const radius = (width: number) => (width < 500 ? 18 : 34);
     const wide = (d: { place: Place }) => d.place.level === "department";
-    const rows = points.map((d) => [d.place.name, d.place.level, number(d.value)]);
+    const elsewhere = [...layer.values].map(([pcode, value]) => ({ place: record.places.get(pcode), value })).filter((d) => d.place && !located(d.place) && d.value > 0);
+    const rows = [...points, ...elsewhere].map((d) => [d.place?.name ?? "", d.place?.level ?? "", number(d.value)]);
     const shown = table(layer.name, ["Place", "Level", layer.what], rows, [2]);
     const max = points[0]?.value ?? 1;
     const fine = shapes ? shapes.features.filter((f) => level_of(f) === "commune") : [];
@@ -235,6 +236,8 @@ export function map(record: Record_): HTMLElement {
               title: `${layer.name} by place`,
               alt: `Map. Largest: ${points.slice(0, 5).map((d) => `${d.place.name} ${number(d.value)}`).join(", ")}.`,
               note: `${layer.what.replace(/^./, (c) => c.toUpperCase())}. Largest: ${points[0]?.place.name}, ${number(max)}.${
+                elsewhere.length ? ` ${plural(elsewhere.length, "count")} of areas without a point: see the numbers.` : ""
+              }${
                 top > 0 ? ` Shades: per 1,000 residents of a commune, up to ${number(top, top < 10 ? 1 : 0)}.` : ""
               }`,
               key: circle_key(max, radius(holder.clientWidth || 1000), layer.what),
@@ -266,8 +269,9 @@ export function map(record: Record_): HTMLElement {
                   tip: true,
                   title: (d) => `${d.place.name}: ${number(d.value)}`,
                 }),
-                Plot.text(points.slice(0, width < 500 ? 5 : 12), {
+                points.slice(0, width < 500 ? 5 : 12).map((point) => Plot.text([point], {
                   className: "label",
+                  dy: -9 - radius(width) * Math.sqrt(point.value / max),
                   x: (d) => d.place.lon,
                   y: (d) => d.place.lat,
                   text: (d) => `${d.place.name} ${number(d.value)}`,
@@ -275,7 +279,7 @@ export function map(record: Record_): HTMLElement {
                   stroke: "var(--paper)",
                   strokeWidth: 3,
                   paintOrder: "stroke",
-                }),
+                })),
               ],
             }),
             shown,
