@@ -81,7 +81,7 @@ void judge(const View& view, PromiseStatus& promise) {
     }
     if (at.value >= wanted && !promise.reached_on.given()) {
       promise.reached_on = at.on;
-      promise.facts.push_back(at.fact);
+      if (promise.facts.back() != at.fact) promise.facts.push_back(at.fact);
     }
   }
   promise.share =

@@ -148,7 +148,7 @@ test("the map has its places", async () => {
     return Math.max(...at) - Math.min(...at);
   });
   assert.ok(spread > 100, `places ${spread} pixels apart`);
-  await page.getByLabel("Deaths in recorded events").check();
+  await page.getByRole("radio", { name: "Deaths in recorded events" }).check();
   assert.ok((await page.locator('#map [aria-label="dot"] circle').count()) > 10);
   await page.close();
 });

@@ -222,7 +222,7 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
     id: "promises",
     nav: "Promises",
     title: `${number(p.kept)} kept, ${number(p.late)} late, ${number(p.missed)} missed, ${number(p.open)} open`,
-    lead: "The same promise was often made anew: each line runs from the day it was made to the day it fell due.",
+    lead: dated.length ? "Each line runs from the day a promise was made to the day it fell due; a promise made anew has a line of its own." : "",
   });
   const rows = items.map((i) => [
     evidence.figure(`promise.${i.id}`, i.quantity, i.facts, i.title),

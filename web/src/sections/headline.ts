@@ -88,7 +88,7 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       label: "Officers in theatre",
       figure: force.in_theatre,
       text: number(force.in_theatre.value),
-      sub: `${share === null ? "" : `${share} % of ${number(force.authorised.value)} · `}${spread ? `${spread} · ` : ""}${day(force.in_theatre.as_of)}`,
+      sub: `${share === null ? "" : `${share} % of ${number(force.authorised.value)} · `}${spread ? `claims ${spread} · ` : ""}${force.in_theatre.as_of ? day(force.in_theatre.as_of) : "no arrival recorded"}`,
     },
     {
       name: "force.pledged",
@@ -118,7 +118,7 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       nav: "Overview",
       title:
         share === null
-          ? "Where the mission stands"
+          ? (force.in_theatre.value ? `${plural(force.in_theatre.value, "officer")} are there` : "Nobody is there yet")
           : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} officers are there${
               promises.kept + broken > 0
                 ? `; ${number(promises.kept)} of ${plural(promises.kept + broken, "settled promise")} ${promises.kept === 1 ? "was" : "were"} kept in time`

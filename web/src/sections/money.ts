@@ -18,7 +18,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
   const text = section({
     id: "money",
     nav: "Money",
-    title: covered === null ? "Money" : `${covered} % of a year’s cost has been paid`,
+    title: covered === null ? (m.pledged.value === null ? "Money" : `${m.currency} ${words(m.pledged.value)} has been pledged`) : `${covered} % of a year’s cost has been paid`,
     lead: m.gap === null ? "" : m.gap > 0 ? `Pledges fall ${m.currency} ${words(m.gap)} short of one year’s cost.` : "Pledges cover one year’s cost.",
   });
   if (parts.length === 0) {
@@ -27,7 +27,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
   }
   text.append(
     chart(
-      { title: `A year’s cost, money pledged and money paid (${m.currency})`, alt: parts.map((p) => `${p.name}: ${words(p.figure.value)}`).join("; ") },
+      { title: `${parts.map((p, i) => (i ? p.name.toLowerCase() : p.name)).join(", ")} (${m.currency})`, alt: parts.map((p) => `${p.name}: ${words(p.figure.value)}`).join("; ") },
       (width) => ({
         height: 40 * parts.length + 4,
         margin: 2,
