@@ -1,7 +1,6 @@
 #include "record/load.hpp"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <algorithm>
 
@@ -41,21 +40,6 @@ void check_file_names(const Folder& folder, Problems& problems) {
     problems.error({folder.name_of(name)}, "a file that a mission folder does not have",
                    suggestion(name, {std::begin(kKnown), std::end(kKnown)}));
   }
-}
-
-std::string hash_of(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
-
-// Hash of the names and hashes of all that was read.
-std::string hash_of(const Mission& mission) {
-  std::string list = fmt::format("boundaries.geojson {}\n", hash_of(std::string_view(mission.boundaries)));
-  for (const TextFile& file : mission.files) {
-    list +=
-        fmt::format("{} {}\n", std::filesystem::path(file.name()).filename().string(), hash_of(file.text()));
-  }
-  return hash_of(std::string_view(list));
 }
 
 }  // namespace
@@ -114,18 +98,7 @@ Mission load_mission(const Folder& folder, Catalogue catalogue, Problems& proble
     if (auto file = folder.read("boundaries.geojson", problems))
       mission.boundaries = std::string(file->text());
   }
-  mission.hash = hash_of(mission);
   return mission;
-}
-
-double Mission::best_value(const Fact& fact) {
-  if (given(fact.value)) return fact.value;
-  if (given(fact.low) && given(fact.high)) return (fact.low + fact.high) / 2;
-  return given(fact.low) ? fact.low : fact.high;
-}
-
-std::string_view Mission::item_of(const Fact& fact) const {
-  return fact.item == 0 ? std::string_view{} : catalogue[fact.series].items[fact.item - 1U];
 }
 
 }  // namespace muster

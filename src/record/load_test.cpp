@@ -65,11 +65,11 @@ TEST(LoadMission, RowsWithErrorsAreLeftOut) {
 }
 TEST(LoadMission, HashChangesWithAnyByteAndNotWithTheFoldersName) {
   Problems problems;
-  const std::string hash = load(kFolder, problems).hash;
-  EXPECT_EQ(load_mission(Folder("elsewhere", kFolder), embedded_catalogue(problems), problems).hash, hash);
+  const std::string hash = load(kFolder, problems).hash();
+  EXPECT_EQ(load_mission(Folder("elsewhere", kFolder), embedded_catalogue(problems), problems).hash(), hash);
   FolderTexts texts = kFolder;
   texts["actors.csv"] += "\n";
-  EXPECT_NE(load(texts, problems).hash, hash);
+  EXPECT_NE(load(texts, problems).hash(), hash);
 }
 TEST(LoadMission, VanishedFolderIsOneError) {
   Problems problems;

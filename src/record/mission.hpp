@@ -293,7 +293,6 @@ struct Mission {
   std::vector<Closure> closures;
   std::vector<Scenario> scenarios;
   std::string boundaries;  // boundaries.geojson as it stands; empty: none
-  std::string hash;        // of the bytes of every file read, in hexadecimal
 
   // What the views above point into; neither moves its texts when the mission is moved.
   std::deque<TextFile> files;
@@ -305,6 +304,10 @@ struct Mission {
   [[nodiscard]] const Place& operator[](PlaceId id) const { return places[id.v]; }
   [[nodiscard]] const Step& operator[](StepId id) const { return steps[id.v]; }
   [[nodiscard]] const Series& operator[](SeriesId id) const { return catalogue[id]; }
+
+  // Hash of the names and bytes of every file read, in hexadecimal (128-bit xxHash).  COST: linear in the
+  // bytes.
+  [[nodiscard]] std::string hash() const;
 
   // Where a row stands, for problems.
   [[nodiscard]] Position where(Row row) const { return files[row.file].position(row.at); }

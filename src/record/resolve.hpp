@@ -54,9 +54,9 @@ struct Question {
 
 // The claim to be used on view.on(): the one with the least cost among all claims().  The losers of a level
 // or a commitment are the claims about days from `stale_after_days` / 4 (at least 15 days) before the chosen
-// one's, later ones included; those of a flow are the claims about the same period.  Of commitments only those
-// stay claims that are at most a week older than the last good one (not disputed, credibility 1 to 3), which
-// replaces the earlier ones.
+// one's, later ones included; those of a flow are the claims about the same period.  Of commitments only
+// those stay claims that are at most a week older than the last good one (not disputed, credibility 1 to 3),
+// which replaces the earlier ones.
 [[nodiscard]] Resolved resolve(const View& view, const Question& question);
 
 // As resolve(), for the claims that answer one question, read on `on`.

@@ -165,7 +165,7 @@ Json report_json(const View& view, const Status& status) {
             {"first_day", json_day(mission.first_day)},
             {"last_day", json_day(mission.last_day)}}},
           {"on", json_day(view.on())},
-          {"record_hash", mission.hash},
+          {"record_hash", mission.hash()},
           {"resolve_rule", kResolveRule},
           {"status", status_json(view, status)},
           {"series", series_json(mission.catalogue)},

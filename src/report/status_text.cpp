@@ -80,7 +80,7 @@ class Screen {
   void title() {
     line(style_.ink.bold(mission_.name));
     line(style_.ink.dim(
-        fmt::format("as known on {} · record {}", to_words(view_.on()), mission_.hash.substr(0, 12))));
+        fmt::format("as known on {} · record {}", to_words(view_.on()), mission_.hash().substr(0, 12))));
   }
 
   void mandate() {
