@@ -310,6 +310,21 @@ void draw_analogs(const ConditionedView& view, Day day, double share, std::vecto
   for (std::size_t i = first; i < draws.size(); ++i) draws[i].weight *= share / total;
 }
 
+// Raises the distribution function of the draws to the power `tilt`, in order of strength.
+void recalibrate(std::vector<StrengthDraw>& draws, double tilt) {
+  std::stable_sort(draws.begin(), draws.end(),
+                   [](const StrengthDraw& a, const StrengthDraw& b) { return a.people < b.people; });
+  double below = 0;
+  double raised = 0;
+  for (StrengthDraw& draw : draws) {
+    below = std::min(below + draw.weight, 1.0);
+    const double next = std::pow(below, tilt);
+    draw.weight = next - raised;
+    raised = next;
+  }
+  for (StrengthDraw& draw : draws) draw.weight /= raised;
+}
+
 }  // namespace
 
 double ramp_strength(const Ramp& ramp, const History& history, double month) {
@@ -385,6 +400,7 @@ std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day, st
   // Past missions without a count so far on: the ramps then speak alone.
   const double ramp_share = draws.empty() ? 1 : 1 - analog_share;
   if (ramp_share > 0) draw_ramps(view, day, seed, ramp_share, draws);
+  recalibrate(draws, view.model->parameters.tilt);
   return draws;
 }
 

@@ -41,6 +41,8 @@ struct OutsideParameters {
   double analog_error = 0.03;     // spread around an analog, at one month ahead
   double nothing_yet = 0.05;      // share below which a mission counts as not begun
   double analog_weight = 0.5;     // of the analogs in the pool, the rest being the ramps'
+  // Recalibration of the pool: its distribution function F becomes F^tilt; above 1 moves weight to larger strengths.
+  double tilt = 1.15;
 };
 
 // One curve: nothing before `start`, `jump` of the ceiling at it, then `pace` of the gap to `plateau` closes each month.
