@@ -15,9 +15,9 @@ namespace muster {
 // place).  Two draws with the same address and index are the same number.
 struct DrawAddress {
   std::uint64_t seed = 0;
-  std::uint32_t run = 0;     // below 2^24
+  std::uint32_t run = 0;  // below 2^24
   std::uint32_t day = 0;
-  std::uint32_t rule = 0;    // below 2^8
+  std::uint32_t rule = 0;  // below 2^8
   std::uint32_t entity = 0;
 };
 

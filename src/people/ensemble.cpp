@@ -1,0 +1,136 @@
+#include "people/ensemble.hpp"
+
+#include <fmt/format.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <mutex>
+#include <numeric>
+
+#include "base/file.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::string_view kMagic = "muster people run 1\n";
+
+std::filesystem::path file_of(const EnsembleOptions& options, int run) {
+  return options.journal / fmt::format("run-{:05}.bin", run);
+}
+
+template <class T>
+void append(std::string& bytes, const std::vector<T>& values) {
+  const std::uint64_t size = values.size();
+  bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
+  bytes.append(reinterpret_cast<const char*>(values.data()), size * sizeof(T));
+}
+
+template <class T>
+bool take(std::string_view& bytes, std::vector<T>& values) {
+  std::uint64_t size = 0;
+  if (bytes.size() < sizeof size) return false;
+  std::memcpy(&size, bytes.data(), sizeof size);
+  bytes.remove_prefix(sizeof size);
+  if (size > bytes.size() / sizeof(T)) return false;
+  values.resize(size);
+  if (size > 0) std::memcpy(values.data(), bytes.data(), size * sizeof(T));
+  bytes.remove_prefix(size * sizeof(T));
+  return true;
+}
+
+std::string heading(const EnsembleOptions& options) {
+  return fmt::format("{}{}\n", kMagic, options.fingerprint);
+}
+
+std::string bytes_of(const EnsembleOptions& options, const Run& run) {
+  std::string bytes = heading(options);
+  append(bytes, run.present);
+  append(bytes, run.displaced);
+  append(bytes, run.entered);
+  append(bytes, std::vector<std::uint64_t>{run.updates});
+  return bytes;
+}
+
+// The run that is in the journal, or nothing if there is none that is complete and of this ensemble.
+std::optional<Run> kept(const EnsembleOptions& options, const Displacement& scenario, int number) {
+  const auto read = read_bytes(file_of(options, number));
+  const std::string head = heading(options);
+  if (!read || !read->starts_with(head)) return std::nullopt;
+  std::string_view bytes(*read);
+  bytes.remove_prefix(head.size());
+  Run run;
+  std::vector<std::uint64_t> updates;
+  run.sites = scenario.sites.size();
+  const auto days = static_cast<std::size_t>(scenario.days);
+  const bool whole = take(bytes, run.present) && take(bytes, run.displaced) && take(bytes, run.entered) &&
+                     take(bytes, updates) && bytes.empty() && updates.size() == 1 &&
+                     run.present.size() == days * run.sites && run.displaced.size() == days &&
+                     run.entered.size() == scenario.links.size();
+  if (!whole) return std::nullopt;
+  run.updates = updates.front();
+  return run;
+}
+
+}  // namespace
+
+Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOptions& options,
+                              const std::function<void(int finished)>& done) {
+  Ensemble ensemble;
+  ensemble.runs.resize(static_cast<std::size_t>(options.runs));
+  ensemble.ard.resize(ensemble.runs.size());
+  if (!options.journal.empty()) {
+    std::error_code wrong;
+    std::filesystem::create_directories(options.journal, wrong);
+    if (wrong)
+      return failure(fmt::format("cannot make the folder {}: {}", options.journal.string(), wrong.message()));
+  }
+  std::mutex
+      mutex;  // guards `finished`, `resumed`, `problem` and the calls of done; each run has its own slot
+  int finished = 0;
+  std::string problem;
+  tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
+  arena.execute([&] {
+    tbb::parallel_for(0, options.runs, [&](int number) {
+      std::optional<Run> run = options.resume ? kept(options, scenario, number) : std::nullopt;
+      const bool resumed = run.has_value();
+      if (!run) {
+        const auto simulate = options.engine == Engine::kCohort ? run_cohorts : run_agents;
+        run = simulate(scenario, options.seed, static_cast<std::uint32_t>(number));
+      }
+      Result<void> written;
+      if (!resumed && !options.journal.empty())
+        written = write_file(file_of(options, number), bytes_of(options, *run));
+      const auto slot = static_cast<std::size_t>(number);
+      ensemble.ard[slot] = averaged_relative_difference(scenario, *run);
+      ensemble.runs[slot] = std::move(*run);
+      const std::scoped_lock lock(mutex);
+      ensemble.resumed += resumed;
+      if (!written && problem.empty()) problem = written.error().what;
+      if (done) done(++finished);
+    });
+  });
+  if (!problem.empty()) return failure(problem);
+  return ensemble;
+}
+
+Spread spread(const std::vector<double>& values) {
+  if (values.empty()) return {};
+  const double n = static_cast<double>(values.size());
+  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+  double squares = 0;
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  return {mean, values.size() > 1 ? std::sqrt(squares / (n - 1)) : 0};
+}
+
+double quantile(std::vector<double> values, double q) {
+  std::sort(values.begin(), values.end());
+  const double at = q * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  const std::size_t above = std::min(below + 1, values.size() - 1);
+  return values[below] + (at - static_cast<double>(below)) * (values[above] - values[below]);
+}
+
+}  // namespace muster

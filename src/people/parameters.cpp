@@ -1,0 +1,119 @@
+#include "people/parameters.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "base/problem.hpp"
+
+namespace muster {
+namespace {
+
+using P = Parameters;
+constexpr auto kNumber = ParameterKind::kNumber;
+constexpr auto kFlag = ParameterKind::kFlag;
+constexpr std::string_view kFlee3 = "Ghorbani et al. 2024";
+constexpr std::string_view kOriginal = "Suleimenova, Bell, Groen 2017";
+constexpr std::string_view kSensitivity = "Suleimenova et al. 2021";
+constexpr std::string_view kProgram = "behaviour of the program Flee 3";
+
+constexpr ParameterSpec kParameters[] = {
+    {"max_move_speed", &P::max_move_speed, kNumber, "km/day", 1, 10000, 360, "distance covered in a day",
+     kSensitivity},
+    {"max_walk_speed", &P::max_walk_speed, kNumber, "km/day", 1, 10000, 35,
+     "distance covered in a day on foot", kSensitivity},
+    {"foreign_weight", &P::foreign_weight, kNumber, "1", 0, 1e6, 1, "attraction of places abroad", kOriginal},
+    {"camp_weight", &P::camp_weight, kNumber, "1", 0, 1e6, 1, "attraction of camps", kOriginal},
+    {"conflict_weight", &P::conflict_weight, kNumber, "1", 0, 1e6, 0.25,
+     "attraction of conflict zones of intensity 1", kOriginal},
+    {"conflict_movechance", &P::conflict_movechance, kNumber, "1/day", 0, 1, 1,
+     "chance of leaving a conflict zone", kOriginal},
+    {"camp_movechance", &P::camp_movechance, kNumber, "1/day", 0, 1, 0.001, "chance of leaving a camp",
+     kOriginal},
+    {"idpcamp_movechance", &P::idpcamp_movechance, kNumber, "1/day", 0, 1, 0.1,
+     "chance of leaving a camp for the internally displaced", kFlee3},
+    {"default_movechance", &P::default_movechance, kNumber, "1/day", 0, 1, 0.3, "chance of leaving a town",
+     kOriginal},
+    {"awareness_level", &P::awareness_level, ParameterKind::kWhole, "links", 0, 6, 2,
+     "how many links ahead people know", kFlee3},
+    {"capacity_buffer", &P::capacity_buffer, kNumber, "1", 0, 1, 0.9,
+     "share of capacity from which a camp draws fewer", kFlee3},
+    {"capacity_scaling", &P::capacity_scaling, kNumber, "1", 0, 1e6, 1, "factor on every capacity", kFlee3},
+    {"softening", &P::softening, kNumber, "km", 0, 1e6, 10, "added to each distance in a route's weight",
+     kFlee3},
+    {"weight_softening", &P::weight_softening, kNumber, "1", 0, 1e6, 0,
+     "added to each score in a route's weight", kFlee3},
+    {"distance_power", &P::distance_power, kNumber, "1", 0, 10, 1, "exponent of distance in a route's weight",
+     kFlee3},
+    {"weight_power", &P::weight_power, kNumber, "1", 0, 10, 1, "exponent of a route's weight", kFlee3},
+    {"pruning_threshold", &P::pruning_threshold, kNumber, "1", 0, 1e9, 1,
+     "routes lighter than the heaviest by this factor are dropped; up to 1.001: none", kFlee3},
+    {"avoid_short_stints", &P::avoid_short_stints, kFlag, "", 0, 1, 0,
+     "who has travelled little goes on through towns", kSensitivity},
+    {"start_on_foot", &P::start_on_foot, kFlag, "", 0, 1, 0, "the first link is walked", kSensitivity},
+    {"movechance_pop_base", &P::movechance_pop_base, kNumber, "people", 1, 1e9, 10000,
+     "population at which the move chance holds", kFlee3},
+    {"movechance_pop_scale_factor", &P::movechance_pop_scale_factor, kNumber, "1", -10, 10, 0,
+     "exponent of population in the move chance", kFlee3},
+    {"use_pop_for_loc_weight", &P::use_pop_for_loc_weight, kFlag, "", 0, 1, 0, "larger places attract more",
+     kFlee3},
+    {"pop_power_for_loc_weight", &P::pop_power_for_loc_weight, kNumber, "1", -10, 10, 0.1,
+     "exponent of population in that attraction", kFlee3},
+    {"stay_close_to_home", &P::stay_close_to_home, kFlag, "", 0, 1, 0,
+     "destinations far as the crow flies attract less", kFlee3},
+    {"home_distance_power", &P::home_distance_power, kNumber, "1", 0, 10, 0.5, "exponent of that distance",
+     kFlee3},
+    {"take_from_population", &P::take_from_population, kFlag, "", 0, 1, 0,
+     "who is displaced is taken from the population", kFlee3},
+    {"insert_day0", &P::insert_day0, kFlag, "", 0, 1, 1, "camps start with those counted on day 0", kFlee3},
+    {"conflict_spawn_decay_interval", &P::conflict_spawn_decay_interval, kNumber, "days", 1, 1e6, 30,
+     "days for which each value of conflict_spawn_decay holds", kFlee3},
+    {"day0_counted_twice", &P::day0_counted_twice, kFlag, "", 0, 1, 0,
+     "people in a camp on day 0 also lower its capacity", kProgram},
+    {"budget_per_link", &P::budget_per_link, kFlag, "", 0, 1, 0,
+     "each link of a day has the whole day's distance", kProgram},
+    {"arrive_beyond_only", &P::arrive_beyond_only, kFlag, "", 0, 1, 0,
+     "a link ends for those who get beyond it, not just to its end", kProgram},
+    {"forced_redirection", &P::forced_redirection, kFlag, "", 0, 1, 1,
+     "redirections of routes.csv send everybody on", kFlee3},
+    {"location_closure_isolates", &P::location_closure_isolates, kFlag, "", 0, 1, 0,
+     "a closure between two places closes all links of the first", kProgram},
+    {"link_closures", &P::link_closures, kFlag, "", 0, 1, 1,
+     "closures of type link close the links between two places", kFlee3},
+    {"intensity_changes", &P::intensity_changes, kFlag, "", 0, 1, 1,
+     "changes of intensity during a conflict count", kFlee3},
+    {"refuse_when_full", &P::refuse_when_full, kFlag, "", 0, 1, 1,
+     "who chose a camp filled by half its buffer or more stays for the day", kProgram},
+};
+
+}  // namespace
+
+std::span<const ParameterSpec> parameter_table() {
+  return kParameters;
+}
+
+Parameters defaults(RuleSet rules) {
+  Parameters parameters;
+  if (rules == RuleSet::kMuster) {
+    for (const ParameterSpec& spec : kParameters) parameters.*spec.value = spec.muster;
+  }
+  return parameters;
+}
+
+Result<void> set_parameter(Parameters& parameters, std::string_view name, double value) {
+  std::vector<std::string_view> names;
+  for (const ParameterSpec& spec : kParameters) {
+    names.push_back(spec.name);
+    if (spec.name != name) continue;
+    const bool whole = spec.kind != ParameterKind::kNumber;
+    if (!(value >= spec.low && value <= spec.high) || (whole && value != std::floor(value))) {
+      return failure(fmt::format("parameter '{}' is {}: {} from {} to {} would be right", name, value,
+                                 whole ? "a whole number" : "a number", spec.low, spec.high));
+    }
+    parameters.*spec.value = value;
+    return {};
+  }
+  return failure(fmt::format("unknown parameter '{}': {}", name, suggestion(name, names)));
+}
+
+}  // namespace muster

@@ -1,0 +1,78 @@
+// What can be chosen about how people move: one table from which help, checks and documents are made.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace muster {
+
+enum class RuleSet { kFlee, kMuster };
+
+// The values of every parameter.  kParameters names, bounds and explains each; flags are 0 or 1.
+struct Parameters {
+  double max_move_speed = 360;
+  double max_walk_speed = 35;
+  double foreign_weight = 1;
+  double camp_weight = 1;
+  double conflict_weight = 0.25;
+  double conflict_movechance = 1;
+  double camp_movechance = 0.001;
+  double idpcamp_movechance = 0.1;
+  double default_movechance = 0.3;
+  double awareness_level = 1;
+  double capacity_buffer = 0.9;
+  double capacity_scaling = 1;
+  double softening = 10;
+  double weight_softening = 0;
+  double distance_power = 1;
+  double weight_power = 1;
+  double pruning_threshold = 1;
+  double avoid_short_stints = 0;
+  double start_on_foot = 0;
+  double movechance_pop_base = 10000;
+  double movechance_pop_scale_factor = 0;
+  double use_pop_for_loc_weight = 0;
+  double pop_power_for_loc_weight = 0.1;
+  double stay_close_to_home = 0;
+  double home_distance_power = 0.5;
+  double take_from_population = 0;
+  double insert_day0 = 1;
+  double conflict_spawn_decay_interval = 30;
+  double day0_counted_twice = 1;
+  double budget_per_link = 1;
+  double arrive_beyond_only = 1;
+  double forced_redirection = 0;
+  double location_closure_isolates = 1;
+  double link_closures = 0;
+  double intensity_changes = 0;
+  double refuse_when_full = 1;
+
+  // By how much those displaced longer ago still add to spawning, by interval; empty: no decay.
+  std::vector<double> conflict_spawn_decay;
+};
+
+enum class ParameterKind { kNumber, kWhole, kFlag };
+
+struct ParameterSpec {
+  std::string_view name;
+  double Parameters::*value;
+  ParameterKind kind;
+  std::string_view unit;
+  double low, high;
+  double muster;  // default of `--rules muster`; that of `--rules flee` is the member's initial value
+  std::string_view meaning;
+  std::string_view source;
+};
+
+[[nodiscard]] std::span<const ParameterSpec> parameter_table();
+
+[[nodiscard]] Parameters defaults(RuleSet rules);
+
+// Sets one parameter.  Fails on an unknown name (telling the nearest) and on a value outside its range.
+[[nodiscard]] Result<void> set_parameter(Parameters& parameters, std::string_view name, double value);
+
+}  // namespace muster

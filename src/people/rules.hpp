@@ -1,0 +1,140 @@
+// The rules of movement, written once: both engines ask these functions and no others.
+//
+// Source: Suleimenova, Bell, Groen 2017 (doi 10.1038/s41598-017-13828-9) for the original rules; Suleimenova
+// et al. 2021 and Ghorbani et al. 2024 (doi 10.1016/j.jocs.2024.102371) for those that Flee 2 and 3 added.
+// Which parameters follow the program Flee where it differs from its papers: parameters.cpp,
+// docs/models/people.md.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "people/scenario.hpp"
+
+namespace muster {
+
+// A remaining route: 0 is none, others are interned by Network::intern.
+using RouteId = std::uint32_t;
+inline constexpr RouteId kNoRoute = 0;
+
+struct RouteNode {
+  SiteId next;   // where the route goes first
+  SiteId final;  // and last
+  RouteId rest = kNoRoute;
+};
+
+// One way that a person in a place may choose.
+struct Candidate {
+  SiteId destination;
+  RouteId route = kNoRoute;  // all of it, beginning with the first place after the present one
+  double km = 0;             // of the whole path
+};
+
+// What the world is like for everybody during one day: kinds, conflicts, closures, scores, occupancies.
+// Occupancy changes with each person who comes or goes; all else only in begin_day and open_day.
+class Situation {
+ public:
+  explicit Situation(const Displacement& scenario);
+
+  // --- the day's course, in this order ---
+  // Conflicts of day `day` begin, end, change.
+  void begin_day(int day);
+  // By site: how likely one more displaced person starts there: population × intensity × decay in conflict
+  // zones, 0 elsewhere.
+  [[nodiscard]] const std::vector<double>& spawn_weights();
+  // `people` more have been displaced from `site`; lowers its population if take_from_population.
+  void displaced(SiteId site, std::int64_t people);
+  // Closures and reopenings, scores, capacities.  The links that closed today: who is on them will be put
+  // back at their start.
+  [[nodiscard]] const std::vector<RoadId>& open_day();
+
+  // --- rules ---
+  // Chance of leaving a place today by choice, without regard to a route already begun.
+  [[nodiscard]] double leave_chance(SiteId site) const { return leave_chance_[site.v]; }
+  // Where people in `site` may go, and by which routes; good until the next open_day.
+  [[nodiscard]] const std::vector<Candidate>& candidates(SiteId site);
+  // Weights of candidates(site) as of now, all 1 if every one is 0 (then the choice is even).
+  void weigh(SiteId site, std::vector<double>& weights);
+  // The first step of `route` from `site`: the link and what remains; nothing if there is no such link or the
+  // destination is a camp that refuses.
+  struct Step {
+    RoadId link;
+    RouteId rest;
+  };
+  [[nodiscard]] std::optional<Step> step(SiteId site, RouteId route) const;
+  // Share of its attraction that a place keeps at today's occupancy: 1 below capacity_buffer, 0 when full.
+  [[nodiscard]] double capacity_factor(SiteId site) const;
+
+  // km that can be covered today on a link; on_foot where the first link is walked or by chance.
+  [[nodiscard]] double speed(RoadId link, bool on_foot) const;
+  struct Progress {
+    double x = 0;      // km covered on the link
+    double moved = 0;  // km covered today
+    bool arrived = false;
+    bool may_go_on = false;  // some of the day is left
+  };
+  // A day's (or its rest's) travel on a link at `speed` km a day, x km being covered and `moved` of today's.
+  [[nodiscard]] Progress travel(RoadId link, double x, double moved, double speed) const;
+  // The short-stint rule: who has travelled little goes on through a town.
+  [[nodiscard]] bool must_go_on(SiteId site, double recent, double moved) const;
+  // Recent travel after a day of `moved` km; below 1/1024 it counts as none.
+  [[nodiscard]] float recent_after(double recent, double moved) const;
+
+  [[nodiscard]] bool walks_first() const { return p_.start_on_foot > 0; }
+  [[nodiscard]] bool heeds_recent() const { return p_.avoid_short_stints > 0; }
+  // True if a place with limited capacity is so full that the order of arrivals within the day matters.
+  [[nodiscard]] bool order_matters() const;
+
+  // --- state ---
+  [[nodiscard]] const std::vector<std::int64_t>& occupancy() const { return occupancy_; }
+  void arrive(SiteId site, std::int64_t people) { occupancy_[site.v] += people; }
+  void depart(SiteId site, std::int64_t people) { occupancy_[site.v] -= people; }
+  [[nodiscard]] std::int64_t capacity(SiteId site) const { return capacity_[site.v]; }
+  [[nodiscard]] const Road& link(RoadId link) const { return scenario_.links[link.v]; }
+  [[nodiscard]] const RouteNode& route(RouteId route) const { return routes_[route]; }
+  [[nodiscard]] const Displacement& scenario() const { return scenario_; }
+
+ private:
+  void start_conflict(std::size_t site, double intensity);
+  void end_conflict(std::size_t site);
+  void apply(const Barrier& closure, bool closing);
+  void set_open(RoadId link, bool open);
+  void set_camp(std::size_t site, bool camp, bool idp);
+  [[nodiscard]] double decay(std::size_t site) const;
+  void update_scores();
+  void update_leave_chances();
+  RouteId intern(const std::vector<SiteId>& path);
+  void search(SiteId from, RoadId by, double prior, int step);
+  void prepare(SiteId site);
+
+  const Displacement& scenario_;
+  const Parameters& p_;
+  int day_ = 0;
+  std::size_t next_change_ = 0;
+  std::vector<std::int64_t> occupancy_, capacity_;
+  std::vector<double> population_, move_chance_, leave_chance_, intensity_, score_, spawn_weights_;
+  std::vector<int> conflict_since_;
+  std::vector<std::uint8_t> camp_, town_, marker_, conflict_;
+  std::vector<SiteId> forced_to_;
+  std::vector<std::vector<RoadId>> open_;  // by site: links that can be taken, in order
+  std::vector<std::uint8_t> closed_;       // by link
+  std::vector<RoadId> closed_today_;
+  std::vector<RouteNode> routes_;
+  std::map<std::pair<std::uint32_t, RouteId>, RouteId> interned_;
+  struct Choices {
+    std::uint64_t topology = 0;  // version that the candidates are of
+    std::uint64_t scores = 0;    // and the base weights
+    std::vector<Candidate> candidates;
+    std::vector<double> base;  // weights without the capacity factor
+  };
+  std::vector<Choices> choices_;
+  std::vector<SiteId> path_;
+  std::vector<Candidate>* found_ = nullptr;
+  std::uint64_t topology_ = 1, scores_ = 1;
+};
+
+}  // namespace muster
