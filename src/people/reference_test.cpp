@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 
 #include "people/flee_case.hpp"
+#include "people/rules.hpp"
 #include "people/run.hpp"
 #include "people/scores.hpp"
 
@@ -42,6 +44,20 @@ TEST_P(FleeReference, AgentsReachItsAveragedRelativeDifference) {
   const muster::Run run = run_agents(flee_->scenario, 1, 0);
   EXPECT_EQ(run.displaced.back(), GetParam().people_end);
   EXPECT_NEAR(averaged_relative_difference(flee_->scenario, run).plain, GetParam().ard, 0.01);
+}
+
+TEST_P(FleeReference, CapacitiesAfterDay0AreItsOwn) {  // worked check 4
+  static const std::map<std::string, std::int64_t> kExpected = {
+      {"Fassala-Mbera", 66617}, {"Abala", 10689}, {"Mangaize", 2560},   {"Amboko", 5416},  {"Belom", 11944},
+      {"Dosseye", 13970},       {"Gondje", 5049}, {"Moyo", 4940},       {"Boyabu", 15560}, {"Inke", 13716},
+      {"Betou", 6803},          {"Mboti", -5801}, {"Nyarugusu", 100734}};
+  const Situation world(flee_->scenario);
+  for (std::uint32_t i = 0; i < flee_->scenario.sites.size(); ++i) {
+    const Site& site = flee_->scenario.sites[i];
+    const auto found = kExpected.find(site.name);
+    EXPECT_EQ(world.capacity(SiteId{i}), found == kExpected.end() ? site.capacity : found->second)
+        << site.name;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, FleeReference,
