@@ -35,8 +35,8 @@ std::vector<Group> by_horizon() {
 std::vector<Group> by_origin() {
   std::vector<Group> groups;
   for (const int month : kOriginMonths) {
-    groups.push_back(
-        {fmt::format("month {}", month), [month](const ScoredForecast& f) { return f.origin_month == month; }});
+    groups.push_back({fmt::format("month {}", month),
+                      [month](const ScoredForecast& f) { return f.origin_month == month; }});
   }
   return groups;
 }
@@ -144,21 +144,25 @@ Json backtest_json(const Backtest& test, const std::vector<PastMission>& mission
 std::vector<std::string> row_of(std::string_view name, const MeanScore& mean) {
   const auto share = [](double value) { return fmt::format("{:.3f}", value); };
   const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
-  return {std::string(name),           share(mean.crps),           share(mean.wis.total),
-          share(mean.wis.too_high),    share(mean.wis.too_low),    share(mean.wis.spread),
-          percent(mean.coverage[2]),   percent(mean.coverage[1]),  percent(mean.coverage[0]),
-          fmt::format("{:+.2f}", mean.bias), share(mean.log_crps)};
+  return {std::string(name),         share(mean.crps),
+          share(mean.wis.total),     share(mean.wis.too_high),
+          share(mean.wis.too_low),   share(mean.wis.spread),
+          percent(mean.coverage[2]), percent(mean.coverage[1]),
+          percent(mean.coverage[0]), fmt::format("{:+.2f}", mean.bias),
+          share(mean.log_crps)};
 }
 
-void print(const Backtest& test, const std::vector<PastMission>& missions, std::size_t width, std::ostream& out) {
+void print(const Backtest& test, const std::vector<PastMission>& missions, std::size_t width,
+           std::ostream& out) {
   const auto number = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
-  const std::vector<TextColumn> columns = {{.head = "forecast"}, number("CRPS"),  number("WIS"),  number("high"),
-                                           number("low"),        number("spread"), number("50 %"), number("80 %"),
-                                           number("90 %"),       number("bias"),   number("log")};
+  const std::vector<TextColumn> columns = {
+      {.head = "forecast"}, number("CRPS"), number("WIS"),  number("high"), number("low"), number("spread"),
+      number("50 %"),       number("80 %"), number("90 %"), number("bias"), number("log")};
   std::vector<std::vector<std::string>> rows;
-  for (std::size_t k = 0; k < kForecasters.size(); ++k) rows.push_back(row_of(kForecasters[k], mean_score(test, k)));
-  out << fmt::format("{} forecasts of {} missions; shares of the ceiling, lower is better\n\n", test.forecasts.size(),
-                     missions.size() - test.left_out.size())
+  for (std::size_t k = 0; k < kForecasters.size(); ++k)
+    rows.push_back(row_of(kForecasters[k], mean_score(test, k)));
+  out << fmt::format("{} forecasts of {} missions; shares of the ceiling, lower is better\n\n",
+                     test.forecasts.size(), missions.size() - test.left_out.size())
       << text_table(columns, rows, width) << '\n';
   rows.clear();
   for (const auto& groups : {by_horizon(), by_origin(), by_kind(missions)}) {
@@ -171,15 +175,22 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
                       fmt::format("{:.0f} %", 100 * mean.coverage[1])});
     }
   }
-  out << text_table({{.head = "muster by"}, number("forecasts"), number("CRPS"), number("skill"),
-                     {.head = "best baseline"}, number("in 80 %")},
+  out << text_table({{.head = "muster by"},
+                     number("forecasts"),
+                     number("CRPS"),
+                     number("skill"),
+                     {.head = "best baseline"},
+                     number("in 80 %")},
                     rows, width)
       << '\n';
   const Skill gained = skill(test);
   const MeanScore mean = mean_score(test, kMuster);
-  out << fmt::format("skill against the best baseline ({}): {:+.1f} %\n", kForecasters[gained.best], 100 * gained.value)
-      << fmt::format("PIT by tenths: {}; uniform with p = {:.2f} (missions independent), {:.2g} (forecasts independent)\n",
-                     fmt::join(mean.pit, " "), mean.pit_p_value, mean.pit_p_value_independent)
+  out << fmt::format("skill against the best baseline ({}): {:+.1f} %\n", kForecasters[gained.best],
+                     100 * gained.value)
+      << fmt::format(
+             "PIT by tenths: {}; uniform with p = {:.2f} (missions independent), {:.2g} (forecasts "
+             "independent)\n",
+             fmt::join(mean.pit, " "), mean.pit_p_value, mean.pit_p_value_independent)
       << fmt::format("seed {}\n", test.seed);
   for (const std::string& reason : test.left_out) out << "left out: " << reason << '\n';
 }
@@ -207,7 +218,8 @@ Verb backtest_verb() {
   return {.name = "backtest",
           .summary = "Forecasts of past missions from past dates, scored beside simple ones",
           .words = {"REFERENCE"},
-          .options = {{"--reference", "DIR", "Learn from this folder of past missions; by default from REFERENCE itself"},
+          .options = {{"--reference", "DIR",
+                       "Learn from this folder of past missions; by default from REFERENCE itself"},
                       kSeedOption,
                       kJsonOption},
           .run = run};

@@ -35,11 +35,11 @@ int check_reference(const Folder& folder, bool json, const Console& console) {
   if (json) {
     nlohmann::json list = nlohmann::json::array();
     for (const Problem& problem : problems.all()) list.push_back(as_json(problem));
-    console.out << nlohmann::json{{"reference", folder.name()},           {"missions", reference.missions.size()},
-                        {"strengths", reference.strengths},     {"ceilings", reference.ceilings},
-                        {"promises", reference.promises},       {"sources", reference.sources},
-                        {"errors", problems.errors()},          {"warnings", problems.warnings()},
-                        {"problems", std::move(list)}}
+    console.out << nlohmann::json{{"reference", folder.name()},       {"missions", reference.missions.size()},
+                                  {"strengths", reference.strengths}, {"ceilings", reference.ceilings},
+                                  {"promises", reference.promises},   {"sources", reference.sources},
+                                  {"errors", problems.errors()},      {"warnings", problems.warnings()},
+                                  {"problems", std::move(list)}}
                        .dump(2)
                 << '\n';
   } else {

@@ -30,15 +30,18 @@ std::optional<int> horizon_of(const Arguments& arguments, const Console& console
   if (unit > 0 && number && *number >= 1 && *number * (years ? 12 : 1) <= kLongestHorizon) {
     return static_cast<int>(*number * (years ? 12 : 1));
   }
-  console.err << fmt::format("muster: --horizon '{}' is not a span of 1 to {} months: write 18mo or 1y\n", *text,
-                             kLongestHorizon);
+  console.err << fmt::format("muster: --horizon '{}' is not a span of 1 to {} months: write 18mo or 1y\n",
+                             *text, kLongestHorizon);
   return std::nullopt;
 }
 
-// What was known of the mission's strength at the end of each month since its first mandate, and on the day itself.
-// A mission folder does not say who pays: it is taken for one of several states, paid voluntarily.
+// What was known of the mission's strength at the end of each month since its first mandate, and on the day
+// itself. A mission folder does not say who pays: it is taken for one of several states, paid voluntarily.
 History history_of(const Mission& mission, const View& view, const Mandate& first, double ceiling) {
-  History history{.traits = {.id = mission.short_name, .kind = "multinational", .funding = "voluntary", .host = mission.host},
+  History history{.traits = {.id = mission.short_name,
+                             .kind = "multinational",
+                             .funding = "voluntary",
+                             .host = mission.host},
                   .authorised = first.adopted,
                   .ceilings = {{first.adopted, ceiling}},
                   .counts = {}};
@@ -63,8 +66,8 @@ void add_promises(const View& view, Input& input) {
   for (const PromiseStatus& promise : promises_status(view).items) {
     const std::string& target = mission[mission[promise.fact].series].target;
     const bool strength = target == "strength_in_theatre";
-    if (promise.outcome != Outcome::kOpen || !promise.due.given() || promise.due <= view.on() || !given(promise.quantity) ||
-        (!strength && target != "arrivals")) {
+    if (promise.outcome != Outcome::kOpen || !promise.due.given() || promise.due <= view.on() ||
+        !given(promise.quantity) || (!strength && target != "arrivals")) {
       continue;
     }
     OpenPromise open{.id = promise.id, .due = promise.due, .wanted = promise.quantity};
@@ -102,9 +105,9 @@ Input input_of(const View& view, const ForceStatus& force) {
 }
 
 Json strength_json(const StrengthOn& strength) {
-  return {{"on", json_day(strength.on)},    {"q05", strength.people[0]}, {"q10", strength.people[1]},
-          {"q25", strength.people[2]},      {"q50", strength.people[3]}, {"q75", strength.people[4]},
-          {"q90", strength.people[5]},      {"q95", strength.people[6]}};
+  return {{"on", json_day(strength.on)}, {"q05", strength.people[0]}, {"q10", strength.people[1]},
+          {"q25", strength.people[2]},   {"q50", strength.people[3]}, {"q75", strength.people[4]},
+          {"q90", strength.people[5]},   {"q95", strength.people[6]}};
 }
 
 Json strengths_json(const std::vector<StrengthOn>& strengths) {
@@ -113,8 +116,8 @@ Json strengths_json(const std::vector<StrengthOn>& strengths) {
   return list;
 }
 
-Json forecast_json(const View& view, const Input& input, const StrengthForecast& forecast, const MoneyStatus& money,
-                   std::uint64_t seed) {
+Json forecast_json(const View& view, const Input& input, const StrengthForecast& forecast,
+                   const MoneyStatus& money, std::uint64_t seed) {
   Json contributors = Json::array();
   for (std::size_t i = 0; i < input.senders.size(); ++i) {
     contributors.push_back({{"id", input.senders[i].id},
@@ -141,31 +144,34 @@ Json forecast_json(const View& view, const Input& input, const StrengthForecast&
   for (const MissionWeight& weight : forecast.weights) {
     weights.push_back({{"mission", weight.id.empty() ? "prior" : weight.id}, {"weight", weight.weight}});
   }
-  return {{"on", json_day(view.on())},
-          {"strength", strengths_json(forecast.total)},
-          {"contributors", std::move(contributors)},
-          {"promises", std::move(promises)},
-          {"milestones", std::move(milestones)},
-          {"money",
-           {{"required_a_year", json_number(money.required.value)},
-            {"paid", json_number(money.paid.value)},
-            {"gap", json_number(money.gap)},
-            {"months_covered", json_number(money.months_covered)}}},
-          {"alone", {{"ramps", strength_json(forecast.alone[0])}, {"analogs", strength_json(forecast.alone[1])}}},
-          {"past_missions", std::move(weights)},
-          {"seed", seed},
-          {"draws", forecast.draws},
-          {"monte_carlo_error", forecast.monte_carlo_error},
-          {"record", view.mission().hash()}};
+  return {
+      {"on", json_day(view.on())},
+      {"strength", strengths_json(forecast.total)},
+      {"contributors", std::move(contributors)},
+      {"promises", std::move(promises)},
+      {"milestones", std::move(milestones)},
+      {"money",
+       {{"required_a_year", json_number(money.required.value)},
+        {"paid", json_number(money.paid.value)},
+        {"gap", json_number(money.gap)},
+        {"months_covered", json_number(money.months_covered)}}},
+      {"alone", {{"ramps", strength_json(forecast.alone[0])}, {"analogs", strength_json(forecast.alone[1])}}},
+      {"past_missions", std::move(weights)},
+      {"seed", seed},
+      {"draws", forecast.draws},
+      {"monte_carlo_error", forecast.monte_carlo_error},
+      {"record", view.mission().hash()}};
 }
 
-std::string rounded(double people) { return with_thousands(std::round(people)); }
+std::string rounded(double people) {
+  return with_thousands(std::round(people));
+}
 
 void print_strength(const std::vector<StrengthOn>& strengths, std::size_t width, std::ostream& out) {
   std::vector<std::vector<std::string>> rows;
   for (const StrengthOn& s : strengths) {
-    rows.push_back({to_string(s.on), rounded(s.people[0]), rounded(s.people[2]), rounded(s.people[3]), rounded(s.people[4]),
-                    rounded(s.people[6])});
+    rows.push_back({to_string(s.on), rounded(s.people[0]), rounded(s.people[2]), rounded(s.people[3]),
+                    rounded(s.people[4]), rounded(s.people[6])});
   }
   out << text_table({{.head = "on"},
                      {.head = "5 %", .right = true},
@@ -178,10 +184,11 @@ void print_strength(const std::vector<StrengthOn>& strengths, std::size_t width,
 
 void print(const View& view, const History& history, const Input& input, const StrengthForecast& forecast,
            std::uint64_t seed, const TextStyle& style, std::ostream& out) {
-  out << fmt::format("{}: strength in theatre, forecast as known on {}\n{} there of {}; outside view: past missions and "
-                     "the mission's own counts\n\n",
-                     view.mission().short_name, to_words(view.on()), rounded(history.counts.back().people),
-                     rounded(history.ceilings.back().people));
+  out << fmt::format(
+      "{}: strength in theatre, forecast as known on {}\n{} there of {}; outside view: past missions and "
+      "the mission's own counts\n\n",
+      view.mission().short_name, to_words(view.on()), rounded(history.counts.back().people),
+      rounded(history.ceilings.back().people));
   print_strength(forecast.total, style.width, out);
   std::vector<std::vector<std::string>> rows;
   for (std::size_t i = 0; i < input.senders.size(); ++i) {
@@ -200,7 +207,8 @@ void print(const View& view, const History& history, const Input& input, const S
   out << "\nopen promises\n";
   for (const PromiseOdds& odds : forecast.promises) {
     out << fmt::format("  {} by {}: {:.0f} %  ({})\n", rounded(input.quantities[odds.promise]),
-                       to_words(input.promises[odds.promise].due), 100 * odds.probability, input.promises[odds.promise].id);
+                       to_words(input.promises[odds.promise].due), 100 * odds.probability,
+                       input.promises[odds.promise].id);
   }
   if (forecast.promises.empty()) out << "  none with a number and a day ahead\n";
   rows.clear();
@@ -225,13 +233,14 @@ void print(const View& view, const History& history, const Input& input, const S
                          weight.id.empty() ? "no past mission: the wide prior" : weight.id);
     }
     out << "own counts:";
-    for (const DatedNumber& count : history.counts) out << fmt::format(" {} {},", to_string(count.on), rounded(count.people));
+    for (const DatedNumber& count : history.counts)
+      out << fmt::format(" {} {},", to_string(count.on), rounded(count.people));
     out << fmt::format("\nalone, the ramps would say {} to {}, the analogs {} to {} (5 and 95 %)\n",
                        rounded(forecast.alone[0].people[0]), rounded(forecast.alone[0].people[6]),
                        rounded(forecast.alone[1].people[0]), rounded(forecast.alone[1].people[6]));
   }
-  out << fmt::format("\nseed {}, {} draws, Monte-Carlo error of the last median {:.0f} people\n", seed, forecast.draws,
-                     forecast.monte_carlo_error);
+  out << fmt::format("\nseed {}, {} draws, Monte-Carlo error of the last median {:.0f} people\n", seed,
+                     forecast.draws, forecast.monte_carlo_error);
 }
 
 int run(const Arguments& arguments, const Console& console) {
@@ -248,8 +257,9 @@ int run(const Arguments& arguments, const Console& console) {
   const ForceStatus force = force_status(view);
   const auto mandates = view.mandates();
   if (mandates.empty() || !force.authorised.known() || force.authorised.value <= 0) {
-    console.err << fmt::format("muster: on {} no {} was known, so there is nothing to forecast a strength towards\n",
-                               to_string(*day), mandates.empty() ? "mandate" : "authorised strength");
+    console.err << fmt::format(
+        "muster: on {} no {} was known, so there is nothing to forecast a strength towards\n",
+        to_string(*day), mandates.empty() ? "mandate" : "authorised strength");
     return kWrongInput;
   }
   const History history = history_of(*mission, view, *mandates.front(), force.authorised.value);
@@ -275,7 +285,8 @@ Verb forecast_verb() {
           .words = {"MISSION"},
           .options = {kOnOption,
                       {"--horizon", "SPAN", "How far ahead, such as 18mo or 1y; by default 18mo"},
-                      {"--reference", "DIR", "Learn from this folder of past missions; by default the program's own"},
+                      {"--reference", "DIR",
+                       "Learn from this folder of past missions; by default the program's own"},
                       kSeedOption,
                       kJsonOption,
                       kExplainOption,

@@ -12,7 +12,8 @@ namespace muster {
 
 inline constexpr Option kSeedOption{"--seed", "N", "Seed of the random numbers; by default 1"};
 
-// The past missions in the folder.  Problems are written to console.err; nothing is returned if any is an error.
+// The past missions in the folder.  Problems are written to console.err; nothing is returned if any is an
+// error.
 [[nodiscard]] std::optional<Reference> read_reference(const std::string& folder, const Console& console);
 
 // The past missions that the program carries inside.

@@ -29,7 +29,8 @@ struct TwoUniforms {
   return std::sqrt(-2 * std::log(u.first)) * std::cos(2 * 3.14159265358979323846 * u.second);
 }
 
-// The quantile of Student's t distribution with 4 degrees of freedom at `u` (Shaw 2006, J. Comput. Finance 9(4), sec. 3).
+// The quantile of Student's t distribution with 4 degrees of freedom at `u` (Shaw 2006, J. Comput. Finance
+// 9(4), sec. 3).
 [[nodiscard]] inline double student4(double u) {
   const double alpha = 4 * u * (1 - u);
   const double q = std::cos(std::acos(std::sqrt(alpha)) / 3) / std::sqrt(alpha);

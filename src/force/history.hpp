@@ -41,8 +41,9 @@ struct History {
   [[nodiscard]] History known_on(Day day) const;
 };
 
-// True for a host state in Africa, where missions take almost twice as long to fill (Rappa 2016: just under 12 months
-// against 7).  `host` is an ISO 3166-1 alpha-3 code; the list is that of the United Nations' geoscheme (M49, area 002).
+// True for a host state in Africa, where missions take almost twice as long to fill (Rappa 2016: just under
+// 12 months against 7).  `host` is an ISO 3166-1 alpha-3 code; the list is that of the United Nations'
+// geoscheme (M49, area 002).
 [[nodiscard]] bool in_africa(std::string_view host);
 
 }  // namespace muster

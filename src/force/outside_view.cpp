@@ -15,7 +15,9 @@ constexpr double kLastMonth = 30;
 constexpr double kGridStep = 0.5;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
-int grid_index(double month) { return static_cast<int>(std::lround((month - kFirstMonth) / kGridStep)); }
+int grid_index(double month) {
+  return static_cast<int>(std::lround((month - kFirstMonth) / kGridStep));
+}
 constexpr int kGridSize = static_cast<int>((kLastMonth - kFirstMonth) / kGridStep) + 1;
 
 double at(const std::vector<double>& grid, double month) {
@@ -51,7 +53,9 @@ double error_scale(const OutsideParameters& parameters, double ceiling, double m
 }
 
 // The density of Student's t with 4 degrees of freedom, as logarithm and but for a constant.
-double log_student4(double z) { return -2.5 * std::log1p(z * z / 4); }
+double log_student4(double z) {
+  return -2.5 * std::log1p(z * z / 4);
+}
 
 struct Counted {
   double month = 0;
@@ -64,7 +68,8 @@ double expected(const Ramp& ramp, const History& history, const Counted* last, d
                          : ramp_strength(ramp, history, last->month, last->people, month);
 }
 
-// A mission that nobody has counted may have begun three months ago without a word; before that it is taken for empty.
+// A mission that nobody has counted may have begun three months ago without a word; before that it is taken
+// for empty.
 double months_unseen(const Counted* last, double month) {
   constexpr double kSilence = 3;
   return last != nullptr ? month - last->month : std::max(month - kSilence, 0.0);
@@ -92,10 +97,11 @@ Ramp prior_ramp(const OutsideParameters& p, std::uint64_t seed, std::uint32_t in
   const auto lognormal = [&](double median, double spread, std::uint32_t count) {
     return median * std::exp(spread * normal(draw(count)));
   };
-  return {.start = events.first < p.there_already ? kFirstMonth : lognormal(p.start_median, p.start_spread, 1),
-          .jump = events.second < p.takes_over ? draw(2).first : 0,
-          .pace = lognormal(p.pace_median, p.pace_spread, 3),
-          .plateau = lognormal(p.plateau_median, p.plateau_spread, 4)};
+  return {
+      .start = events.first < p.there_already ? kFirstMonth : lognormal(p.start_median, p.start_spread, 1),
+      .jump = events.second < p.takes_over ? draw(2).first : 0,
+      .pace = lognormal(p.pace_median, p.pace_spread, 3),
+      .plateau = lognormal(p.plateau_median, p.plateau_spread, 4)};
 }
 
 // Turns logarithms into weights that sum to `sum`.
@@ -106,7 +112,8 @@ void exponentiate(std::vector<double>& logs, double sum) {
   for (double& value : logs) value *= sum / total;
 }
 
-// Systematic resampling: at even steps through the cumulated weights (Kitagawa 1996, J. Comput. Graph. Stat. 5).
+// Systematic resampling: at even steps through the cumulated weights (Kitagawa 1996, J. Comput. Graph. Stat.
+// 5).
 std::vector<Ramp> resample(const std::vector<Ramp>& ramps, const std::vector<double>& weights, int count) {
   std::vector<Ramp> chosen;
   double cumulated = 0;
@@ -119,8 +126,8 @@ std::vector<Ramp> resample(const std::vector<Ramp>& ramps, const std::vector<dou
   return chosen;
 }
 
-// The strength at `month`: the count within a week of it, else on the straight line between two counts at most seven
-// months apart, else the nearest count within a month; NaN if none.
+// The strength at `month`: the count within a week of it, else on the straight line between two counts at
+// most seven months apart, else the nearest count within a month; NaN if none.
 double interpolated(const std::vector<Counted>& counts, double month) {
   constexpr double kWeek = 0.25;
   constexpr double kGap = 7;
@@ -173,7 +180,8 @@ const Ramp& ramp_at(const OutsideModel& model, std::size_t index) {
 }
 
 // The ceilings as known, and perhaps one more change at a time and of a size drawn from the class.
-History with_change(const ConditionedView& view, double first, double last, std::uint64_t seed, std::uint32_t draw) {
+History with_change(const ConditionedView& view, double first, double last, std::uint64_t seed,
+                    std::uint32_t draw) {
   History history = view.known;
   history.counts.clear();
   const OutsideModel& model = *view.model;
@@ -195,7 +203,8 @@ void draw_ramps(const ConditionedView& view, Day day, std::uint64_t seed, double
   const double month = known.month(day);
   const double ceiling = known.ceilings.back().people;
   const bool counted = !known.counts.empty();
-  const Counted last = counted ? Counted{known.month(known.counts.back().on), known.counts.back().people} : Counted{};
+  const Counted last =
+      counted ? Counted{known.month(known.counts.back().on), known.counts.back().people} : Counted{};
   const Counted* before = counted ? &last : nullptr;
   const double scale = error_scale(p, ceiling, months_unseen(before, month));
   const bool begun = counted && last.people >= 0.02 * ceiling;
@@ -214,7 +223,9 @@ void draw_ramps(const ConditionedView& view, Day day, std::uint64_t seed, double
   }
 }
 
-double kernel(double distance) { return std::exp(-0.5 * distance * distance); }
+double kernel(double distance) {
+  return std::exp(-0.5 * distance * distance);
+}
 
 // Where the mission stands, for the search of analogs.
 struct Standing {
@@ -245,8 +256,9 @@ struct Analog {
   double weight = 0;
 };
 
-// What the mission would be at if it went on as one past mission did from share `then` to share `later`: of a rise the
-// same part of the gap to the full ceiling, of a fall the same part of what was there (at most twice the fall in people).
+// What the mission would be at if it went on as one past mission did from share `then` to share `later`: of a
+// rise the same part of the gap to the full ceiling, of a fall the same part of what was there (at most twice
+// the fall in people).
 double carried_over(double share, double then, double later) {
   double change = later - then;
   if (change > 0 && then < 0.95 && share < 1 && later < 1.05) change *= (1 - share) / (1 - then);
@@ -297,12 +309,13 @@ void draw_analogs(const ConditionedView& view, Day day, double share, std::vecto
       sum += analog.weight;
     }
     for (const Analog& analog : found) {
-      // A mission weighs as its best match does, however many of its months are near.  The small constant keeps a
-      // forecast for a mission that is like none of them.
+      // A mission weighs as its best match does, however many of its months are near.  The small constant
+      // keeps a forecast for a mission that is like none of them.
       constexpr double kLeast = 1e-9;
       const double weight = view.likeness[j] * best * analog.weight / std::max(sum, 1e-300) + kLeast;
       for (const double error : kSpread) {
-        draws.push_back({std::max(analog.share + spread * error, 0.0) * ceiling, weight, static_cast<int>(j)});
+        draws.push_back(
+            {std::max(analog.share + spread * error, 0.0) * ceiling, weight, static_cast<int>(j)});
         total += weight;
       }
     }
@@ -353,16 +366,22 @@ double ramp_strength(const Ramp& ramp, const History& history, double from, doub
   return strength;
 }
 
-OutsideModel fit_outside(std::span<const History> past, const OutsideParameters& parameters, std::uint64_t seed) {
-  OutsideModel model{.parameters = parameters, .missions = {}, .prior = {}, .ceiling_changes = ceiling_changes(past)};
+OutsideModel fit_outside(std::span<const History> past, const OutsideParameters& parameters,
+                         std::uint64_t seed) {
+  OutsideModel model{
+      .parameters = parameters, .missions = {}, .prior = {}, .ceiling_changes = ceiling_changes(past)};
   std::vector<Ramp> prior;
-  for (int i = 0; i < kPriorRamps; ++i) prior.push_back(prior_ramp(parameters, seed, static_cast<std::uint32_t>(i)));
+  for (int i = 0; i < kPriorRamps; ++i)
+    prior.push_back(prior_ramp(parameters, seed, static_cast<std::uint32_t>(i)));
   std::vector<double> weights(prior.size());
   for (const History& history : past) {
     if (history.ceilings.empty() || history.counts.empty()) continue;
     for (std::size_t i = 0; i < prior.size(); ++i) weights[i] = log_likelihood(parameters, prior[i], history);
     exponentiate(weights, 1);
-    FittedMission fitted{.traits = history.traits, .ramps = resample(prior, weights, kRampsOfMission), .strength = {}, .ceiling = {}};
+    FittedMission fitted{.traits = history.traits,
+                         .ramps = resample(prior, weights, kRampsOfMission),
+                         .strength = {},
+                         .ceiling = {}};
     lay_on_grid(history, fitted);
     model.missions.push_back(std::move(fitted));
   }
@@ -372,7 +391,8 @@ OutsideModel fit_outside(std::span<const History> past, const OutsideParameters&
 }
 
 ConditionedView condition(const OutsideModel& model, History known, Day origin) {
-  ConditionedView view{.model = &model, .known = std::move(known), .origin = origin, .likeness = {}, .weights = {}};
+  ConditionedView view{
+      .model = &model, .known = std::move(known), .origin = origin, .likeness = {}, .weights = {}};
   const OutsideParameters& p = model.parameters;
   constexpr double kNever = -1e300;
   for (const FittedMission& mission : model.missions) {
@@ -385,13 +405,15 @@ ConditionedView condition(const OutsideModel& model, History known, Day origin) 
     }
   }
   for (const Ramp& ramp : model.prior) {
-    view.weights.push_back(std::log(p.prior_weight / kWideRamps) + p.own_weight * log_likelihood(p, ramp, view.known));
+    view.weights.push_back(std::log(p.prior_weight / kWideRamps) +
+                           p.own_weight * log_likelihood(p, ramp, view.known));
   }
   exponentiate(view.weights, 1);
   return view;
 }
 
-std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day, std::uint64_t seed, OutsidePart part) {
+std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day, std::uint64_t seed,
+                                        OutsidePart part) {
   const double analog_share = part == OutsidePart::kBoth      ? view.model->parameters.analog_weight
                               : part == OutsidePart::kAnalogs ? 1
                                                               : 0;

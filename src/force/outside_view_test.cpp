@@ -22,7 +22,8 @@ OutsideModel model_of_three(std::uint64_t seed = 1) {
   std::vector<History> past = {history(1000, {{1, 100}, {3, 300}, {6, 600}, {9, 800}, {12, 900}, {18, 950}}),
                                history(2000, {{1, 0}, {3, 200}, {6, 900}, {9, 1500}, {12, 1800}, {18, 1900}}),
                                history(500, {{3, 10}, {6, 20}, {12, 30}, {24, 250}})};
-  for (std::size_t i = 0; i < past.size(); ++i) past[i].traits.id = std::string(1, static_cast<char>('a' + i));
+  for (std::size_t i = 0; i < past.size(); ++i)
+    past[i].traits.id = std::string(1, static_cast<char>('a' + i));
   return fit_outside(past, {}, seed);
 }
 
@@ -70,7 +71,8 @@ TEST(OutsideView, WeightsSumToOneAndNothingIsNegative) {
   for (const OutsidePart part : {OutsidePart::kBoth, OutsidePart::kRamps, OutsidePart::kAnalogs}) {
     const History known = history(1000, {{1, 50}, {3, 200}});
     double sum = 0;
-    for (const StrengthDraw& draw : draw_strength(condition(model, known, known.day_of_month(3)), known.day_of_month(9), 1, part)) {
+    for (const StrengthDraw& draw :
+         draw_strength(condition(model, known, known.day_of_month(3)), known.day_of_month(9), 1, part)) {
       sum += draw.weight;
       EXPECT_GE(draw.people, 0);
     }
@@ -109,7 +111,8 @@ TEST(OutsideView, AMissionAtItsPlateauStaysNearIt) {
 TEST(OutsideView, OneCountOrNoneStillGivesAForecast) {
   const OutsideModel model = model_of_three();
   for (const History& known : {history(1000, {}), history(1000, {{0, 400}}), history(1000, {{3, 2000}})}) {
-    const double mean = mean_of(draw_strength(condition(model, known, known.day_of_month(4)), known.day_of_month(10), 1));
+    const double mean =
+        mean_of(draw_strength(condition(model, known, known.day_of_month(4)), known.day_of_month(10), 1));
     EXPECT_GT(mean, 0);
     EXPECT_LT(mean, 3000);
   }
@@ -118,12 +121,14 @@ TEST(OutsideView, OneCountOrNoneStillGivesAForecast) {
 TEST(OutsideView, WithoutPastMissionsThePriorSpeaks) {
   const OutsideModel model = fit_outside({}, {}, 1);
   const History known = history(1000, {{3, 300}});
-  EXPECT_GT(mean_of(draw_strength(condition(model, known, known.day_of_month(3)), known.day_of_month(9), 1)), 300);
+  EXPECT_GT(mean_of(draw_strength(condition(model, known, known.day_of_month(3)), known.day_of_month(9), 1)),
+            300);
 }
 
-// Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): a ramp drawn from the prior makes counts with the
-// model's own error; the rank of its plateau among the posterior draws is uniform.  Here the whole of it is short: the
-// counts are conditioned on with the full likelihood, and the prior is the only past.
+// Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): a ramp drawn from the prior makes
+// counts with the model's own error; the rank of its plateau among the posterior draws is uniform.  Here the
+// whole of it is short: the counts are conditioned on with the full likelihood, and the prior is the only
+// past.
 TEST(OutsideView, RanksOfKnownRampsAreUniform) {
   OutsideParameters parameters;
   parameters.own_weight = 1;
@@ -138,10 +143,14 @@ TEST(OutsideView, RanksOfKnownRampsAreUniform) {
     for (int month = 1; month <= 12; ++month) {
       const Day day = made.day_of_month(month);
       const double now = made.month(day);
-      const double mean = month == 1 ? ramp_strength(truth, made, now) : ramp_strength(truth, made, from, last, now);
+      const double mean =
+          month == 1 ? ramp_strength(truth, made, now) : ramp_strength(truth, made, from, last, now);
       const double months = month == 1 ? 0 : now - from;
-      const double scale = 1000 * std::hypot(parameters.count_error, parameters.drift_error * std::sqrt(months));
-      last = mean + scale * student4(uniforms(99, DrawFor::kPathError, run, static_cast<std::uint32_t>(month)).first);
+      const double scale =
+          1000 * std::hypot(parameters.count_error, parameters.drift_error * std::sqrt(months));
+      last =
+          mean +
+          scale * student4(uniforms(99, DrawFor::kPathError, run, static_cast<std::uint32_t>(month)).first);
       from = now;
       made.counts.push_back({day, last});
     }

@@ -52,9 +52,10 @@ struct Run {
   std::uint64_t seed;
 };
 
-ScoredForecast scored(const Run& run, const PastMission& mission, const ConditionedView& view, const DatedNumber& count,
-                      std::uint32_t number) {
-  const double ceiling = std::max(mission.history.ceiling_on(count.on), mission.history.ceiling_on(view.origin));
+ScoredForecast scored(const Run& run, const PastMission& mission, const ConditionedView& view,
+                      const DatedNumber& count, std::uint32_t number) {
+  const double ceiling =
+      std::max(mission.history.ceiling_on(count.on), mission.history.ceiling_on(view.origin));
   const double u = uniforms(run.seed, DrawFor::kPit, number, 0).first;
   ScoredForecast forecast;
   forecast.origin = view.origin;
@@ -62,7 +63,9 @@ ScoredForecast scored(const Run& run, const PastMission& mission, const Conditio
   forecast.observed = count.people;
   forecast.ceiling = ceiling;
   std::size_t k = 0;
-  const auto add = [&](const Samples& samples) { forecast.scores[k++] = score(samples, count.people, ceiling, u); };
+  const auto add = [&](const Samples& samples) {
+    forecast.scores[k++] = score(samples, count.people, ceiling, u);
+  };
   const Samples both = samples_of(draw_strength(view, count.on, run.seed));
   forecast.quantiles = both.quantiles();
   add(both);
@@ -109,10 +112,10 @@ Backtest backtest(std::span<const PastMission> missions, std::span<const PastMis
     const std::size_t before = test.forecasts.size();
     if (!history.ceilings.empty()) forecast_mission(run, missions[i], i, test);
     if (test.forecasts.size() > before) continue;
-    test.left_out.push_back(history.traits.id +
-                            (history.ceilings.empty() ? ": no authorised strength is known"
-                             : history.counts.empty() ? ": nobody counted its people"
-                                                      : ": no count near a target date"));
+    test.left_out.push_back(history.traits.id + (history.ceilings.empty()
+                                                     ? ": no authorised strength is known"
+                                                 : history.counts.empty() ? ": nobody counted its people"
+                                                                          : ": no count near a target date"));
   }
   return test;
 }

@@ -1,10 +1,10 @@
 // Forecasts of past missions from past dates, scored against what came, beside the baselines.
 //
-// Origins: months 0, 3, 6, 9 and 12 after the authorisation.  Horizons: 3, 6 and 12 months.  What is forecast is the strength
-// counted nearest to the target date, at most kTargetDays off and after the origin, on the day of that count; where there is
-// none, there is no forecast.  A count is taken as known on the day it is about and a ceiling on the day it was set, since the
-// tables were published long after; a promise from the day it was stated.  A mission is forecast from the other missions of
-// the class and from its own past.
+// Origins: months 0, 3, 6, 9 and 12 after the authorisation.  Horizons: 3, 6 and 12 months.  What is forecast
+// is the strength counted nearest to the target date, at most kTargetDays off and after the origin, on the
+// day of that count; where there is none, there is no forecast.  A count is taken as known on the day it is
+// about and a ceiling on the day it was set, since the tables were published long after; a promise from the
+// day it was stated.  A mission is forecast from the other missions of the class and from its own past.
 #pragma once
 
 #include <functional>
@@ -27,8 +27,9 @@ inline constexpr std::size_t kMuster = 0;
 inline constexpr std::size_t kFirstBaseline = 1;
 inline constexpr std::size_t kBaselineCount = 4;
 
-// The scores of one forecast, as shares of the ceiling: the larger of the one known at the origin and the one in force on the
-// target date, so that a ceiling cut or raised in between does not make one mission outweigh the others.
+// The scores of one forecast, as shares of the ceiling: the larger of the one known at the origin and the one
+// in force on the target date, so that a ceiling cut or raised in between does not make one mission outweigh
+// the others.
 struct ForecastScore {
   double crps = 0;
   IntervalScore wis;
@@ -44,9 +45,9 @@ struct ScoredForecast {
   int horizon_months = 0;
   Day origin;
   Day target;
-  double observed = 0;  // people
-  double ceiling = 0;   // what shares are of
-  Quantiles quantiles{};  // of Muster's forecast, people
+  double observed = 0;                                    // people
+  double ceiling = 0;                                     // what shares are of
+  Quantiles quantiles{};                                  // of Muster's forecast, people
   std::array<ForecastScore, kForecasters.size()> scores;  // by forecaster
 };
 
@@ -59,7 +60,8 @@ struct MeanScore {
   double bias = 0;
   double log_crps = 0;
   std::array<int, 10> pit{};  // counts by tenths
-  // Kolmogorov-Smirnov, with as many independent forecasts as there are missions: forecasts of one mission move together.
+  // Kolmogorov-Smirnov, with as many independent forecasts as there are missions: forecasts of one mission
+  // move together.
   double pit_p_value = 1;
   double pit_p_value_independent = 1;  // as if all forecasts were independent
 };
@@ -83,6 +85,7 @@ struct Skill {
   double value = 0;
   std::size_t best = kFirstBaseline;
 };
-[[nodiscard]] Skill skill(const Backtest& test, const std::function<bool(const ScoredForecast&)>& select = {});
+[[nodiscard]] Skill skill(const Backtest& test,
+                          const std::function<bool(const ScoredForecast&)>& select = {});
 
 }  // namespace muster

@@ -11,7 +11,8 @@ PastMission mission(std::string id, double ceiling, std::vector<std::pair<int, d
                   .authorised = Day{10000},
                   .ceilings = {{Day{10000}, ceiling}},
                   .counts = {}};
-  for (const auto& [month, people] : counts) past.history.counts.push_back({past.history.day_of_month(month), people});
+  for (const auto& [month, people] : counts)
+    past.history.counts.push_back({past.history.day_of_month(month), people});
   return past;
 }
 
@@ -25,7 +26,8 @@ double point(Baseline baseline, const PastMission& of, int origin, int target) {
   const History& history = of.history;
   const Day day = history.day_of_month(origin);
   const auto past = three();
-  return baseline_forecast(baseline, of, history.known_on(day), day, history.day_of_month(target), past).quantile(0.5);
+  return baseline_forecast(baseline, of, history.known_on(day), day, history.day_of_month(target), past)
+      .quantile(0.5);
 }
 
 TEST(Baselines, AreAsByHand) {
@@ -51,11 +53,13 @@ TEST(Backtest, ForecastsOnlyWhereACountIsNearTheTarget) {
   const auto past = three();
   const Backtest test = backtest(past, past, {}, 1);
   for (const ScoredForecast& forecast : test.forecasts) {
-    const Day target = past[forecast.mission].history.day_of_month(forecast.origin_month + forecast.horizon_months);
+    const Day target =
+        past[forecast.mission].history.day_of_month(forecast.origin_month + forecast.horizon_months);
     EXPECT_LE(std::abs(forecast.target - target), kTargetDays);
     EXPECT_GT(forecast.target, forecast.origin);
   }
-  // a and b: targets at months 3, 6, 12; 6, 9; 9, 12, 18; 12; 18: origin 0: 3, origin 3: 2, 6: 3, 9: 1, 12: 1.
+  // a and b: targets at months 3, 6, 12; 6, 9; 9, 12, 18; 12; 18: origin 0: 3, origin 3: 2, 6: 3, 9: 1,
+  // 12: 1.
   EXPECT_EQ(test.forecasts.size(), 10U + 10U + 7U);
 }
 
@@ -65,7 +69,8 @@ TEST(Backtest, AMissionsOwnFutureChangesNothingBeforeIt) {
   past[0].history.counts.back().people = 5;
   const Backtest after = backtest(past, past, {}, 1);
   for (std::size_t i = 0; i < before.forecasts.size(); ++i) {
-    if (before.forecasts[i].mission == 0) EXPECT_EQ(before.forecasts[i].quantiles, after.forecasts[i].quantiles);
+    if (before.forecasts[i].mission == 0)
+      EXPECT_EQ(before.forecasts[i].quantiles, after.forecasts[i].quantiles);
   }
 }
 
@@ -85,7 +90,8 @@ TEST(Backtest, AMissionWithoutACeilingOrACountIsLeftOutWithTheReason) {
   past.push_back(mission("e", 100, {{3, 50}}));
   past.back().history.ceilings.clear();
   const Backtest test = backtest(past, past, {}, 1);
-  EXPECT_EQ(test.left_out, (std::vector<std::string>{"d: nobody counted its people", "e: no authorised strength is known"}));
+  EXPECT_EQ(test.left_out,
+            (std::vector<std::string>{"d: nobody counted its people", "e: no authorised strength is known"}));
 }
 
 TEST(Skill, OfTheReferenceClassIsWhatTheEvidenceSays) {

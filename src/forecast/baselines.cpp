@@ -9,14 +9,19 @@
 namespace muster {
 namespace {
 
-Samples point(double people) { return Samples({{people, 1}}); }
+Samples point(double people) {
+  return Samples({{people, 1}});
+}
 
-double last_count(const History& known) { return known.counts.empty() ? 0 : known.counts.back().people; }
+double last_count(const History& known) {
+  return known.counts.empty() ? 0 : known.counts.back().people;
+}
 
 double promised(const PastMission& mission, const History& known, Day origin, Day day) {
   double most = kNotGiven;
   for (const PastPromise& promise : mission.promises) {
-    const bool open = promise.stated.given() && promise.stated <= origin && promise.due.given() && promise.due <= day;
+    const bool open =
+        promise.stated.given() && promise.stated <= origin && promise.due.given() && promise.due <= day;
     if (!open || !given(promise.quantity)) continue;
     most = given(most) ? std::max(most, promise.quantity) : promise.quantity;
   }
@@ -56,10 +61,14 @@ Samples band(const std::vector<double>& shares, double ceiling) {
 
 std::string_view name_of_baseline(Baseline baseline) {
   switch (baseline) {
-    case Baseline::kPromise: return "promise";
-    case Baseline::kPersistence: return "persistence";
-    case Baseline::kLinear: return "linear";
-    case Baseline::kClimatology: return "climatology";
+    case Baseline::kPromise:
+      return "promise";
+    case Baseline::kPersistence:
+      return "persistence";
+    case Baseline::kLinear:
+      return "linear";
+    case Baseline::kClimatology:
+      return "climatology";
   }
   return "";
 }
@@ -82,13 +91,17 @@ std::vector<double> class_shares(std::span<const PastMission> past, std::string_
   return shares;
 }
 
-Samples baseline_forecast(Baseline baseline, const PastMission& mission, const History& known, Day origin, Day day,
-                          std::span<const PastMission> past) {
+Samples baseline_forecast(Baseline baseline, const PastMission& mission, const History& known, Day origin,
+                          Day day, std::span<const PastMission> past) {
   switch (baseline) {
-    case Baseline::kPromise: return point(promised(mission, known, origin, day));
-    case Baseline::kPersistence: return point(last_count(known));
-    case Baseline::kLinear: return point(linear(known, day));
-    case Baseline::kClimatology: break;
+    case Baseline::kPromise:
+      return point(promised(mission, known, origin, day));
+    case Baseline::kPersistence:
+      return point(last_count(known));
+    case Baseline::kLinear:
+      return point(linear(known, day));
+    case Baseline::kClimatology:
+      break;
   }
   const std::vector<double> shares = class_shares(past, known.traits.id, known.month(day));
   return shares.empty() ? point(linear(known, day)) : band(shares, known.ceilings.back().people);

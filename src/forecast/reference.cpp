@@ -13,7 +13,8 @@ namespace {
 using SourceRow = Id<struct ReferenceSourceTag>;
 using MissionRow = Id<struct ReferenceMissionTag>;
 
-constexpr std::array kKinds = {std::string_view("un"), std::string_view("regional"), std::string_view("multinational")};
+constexpr std::array kKinds = {std::string_view("un"), std::string_view("regional"),
+                               std::string_view("multinational")};
 constexpr std::array kFundings = {std::string_view("assessed"), std::string_view("voluntary"),
                                   std::string_view("mixed")};
 
@@ -30,7 +31,8 @@ struct Reading {
   std::map<std::pair<std::uint32_t, Day>, int> ranks;
 };
 
-void check_word(RowCells& row, std::size_t column, std::string_view kind, std::span<const std::string_view> words) {
+void check_word(RowCells& row, std::size_t column, std::string_view kind,
+                std::span<const std::string_view> words) {
   const std::string_view word = row.required_text(column);
   if (word.empty() || std::find(words.begin(), words.end(), word) != words.end()) return;
   row.unknown(column, kind, word, {words.begin(), words.end()});
@@ -45,9 +47,10 @@ void check_sources(RowCells& row, std::size_t column, const Reading& reading) {
 void check_sum(const RowCells& row, const TextFile& file, double military, double police, double total,
                Problems& problems) {
   if (given(military) && given(police) && given(total) && military + police != total) {
-    problems.warning(file.position(row.row_start()),
-                     fmt::format("total {} is not military {} and police {} together", total, military, police),
-                     "correct one of the three, or leave the parts empty");
+    problems.warning(
+        file.position(row.row_start()),
+        fmt::format("total {} is not military {} and police {} together", total, military, police),
+        "correct one of the three, or leave the parts empty");
   }
 }
 
@@ -76,7 +79,19 @@ void read_sources(const TextFile& file, Reading& reading) {
 
 void read_missions(const TextFile& file, Reading& reading) {
   enum : std::size_t {
-    kId, kName, kHost, kLead, kKind, kFunding, kAuthorised, kInstrument, kMilitary, kPolice, kTotal, kDeployed, kSource
+    kId,
+    kName,
+    kHost,
+    kLead,
+    kKind,
+    kFunding,
+    kAuthorised,
+    kInstrument,
+    kMilitary,
+    kPolice,
+    kTotal,
+    kDeployed,
+    kSource
   };
   static constexpr ColumnSpec kColumns[] = {{"id", true},
                                             {"name", true},
@@ -111,7 +126,8 @@ void read_missions(const TextFile& file, Reading& reading) {
     mission.police_share = police / total;
     if (given(total)) mission.history.ceilings.push_back({mission.history.authorised, total});
     check_sources(row, kSource, reading);
-    if (row.text(kHost).size() != 3) row.error(kHost, "not a state's code", "three letters of ISO 3166-1, or XKX");
+    if (row.text(kHost).size() != 3)
+      row.error(kHost, "not a state's code", "three letters of ISO 3166-1, or XKX");
     const std::string_view id = row.text(kId);
     if (id.empty()) continue;
     if (!reading.missions.add(id).is_new) {
@@ -126,8 +142,9 @@ void read_missions(const TextFile& file, Reading& reading) {
 
 void read_ceilings(const TextFile& file, Reading& reading) {
   enum : std::size_t { kMission, kDate, kMilitary, kPolice, kTotal, kInstrument, kSource };
-  static constexpr ColumnSpec kColumns[] = {{"mission", true}, {"date", true},       {"military", true}, {"police", true},
-                                            {"total", true},   {"instrument", true}, {"source", true}};
+  static constexpr ColumnSpec kColumns[] = {{"mission", true}, {"date", true},  {"military", true},
+                                            {"police", true},  {"total", true}, {"instrument", true},
+                                            {"source", true}};
   RowReader row(file, kColumns, reading.problems);
   while (row.next()) {
     const auto mission = row.required_ref<MissionRow>(kMission, reading.missions, "mission");
@@ -142,8 +159,10 @@ void read_ceilings(const TextFile& file, Reading& reading) {
     if (!row.good()) continue;
     History& history = reading.reference.missions[mission.v].history;
     if (on < history.authorised) {
-      row.error(kDate, fmt::format("{} is before the authorisation on {}", row.text(kDate), to_string(history.authorised)),
-                "a ceiling changes after it was given");
+      row.error(
+          kDate,
+          fmt::format("{} is before the authorisation on {}", row.text(kDate), to_string(history.authorised)),
+          "a ceiling changes after it was given");
       continue;
     }
     history.ceilings.push_back({on, total});
@@ -180,7 +199,8 @@ void read_strengths(const TextFile& file, Reading& reading) {
       counts.push_back({on, total});
     } else if (rank < known->second) {
       known->second = rank;
-      std::find_if(counts.begin(), counts.end(), [&](const DatedNumber& c) { return c.on == on; })->people = total;
+      std::find_if(counts.begin(), counts.end(), [&](const DatedNumber& c) { return c.on == on; })->people =
+          total;
     }
   }
   reading.texts.push_back(row.release_unquoted());
@@ -188,8 +208,9 @@ void read_strengths(const TextFile& file, Reading& reading) {
 
 void read_promises(const TextFile& file, Reading& reading) {
   enum : std::size_t { kMission, kStated, kDue, kWhat, kQuantity, kOutcome, kSource };
-  static constexpr ColumnSpec kColumns[] = {{"mission", true},  {"stated_on", true}, {"due", true},   {"what", true},
-                                            {"quantity", true}, {"outcome", true},   {"source", true}};
+  static constexpr ColumnSpec kColumns[] = {{"mission", true}, {"stated_on", true}, {"due", true},
+                                            {"what", true},    {"quantity", true},  {"outcome", true},
+                                            {"source", true}};
   RowReader row(file, kColumns, reading.problems);
   while (row.next()) {
     const auto mission = row.required_ref<MissionRow>(kMission, reading.missions, "mission");
@@ -199,10 +220,12 @@ void read_promises(const TextFile& file, Reading& reading) {
                                  .what = std::string(row.required_text(kWhat)),
                                  .outcome = std::string(row.text(kOutcome)),
                                  .source = std::string(row.text(kSource))};
-    // A day stands for itself, a month or year for its last day: only days can be told to be in the wrong order.
+    // A day stands for itself, a month or year for its last day: only days can be told to be in the wrong
+    // order.
     const bool days = row.text(kStated).size() == 10 && row.text(kDue).size() == 10;
     if (days && promise.due < promise.stated) {
-      row.error(kDue, fmt::format("due on {}, before it was stated", row.text(kDue)), "exchange or correct the dates");
+      row.error(kDue, fmt::format("due on {}, before it was stated", row.text(kDue)),
+                "exchange or correct the dates");
     }
     check_sources(row, kSource, reading);
     if (!row.good()) continue;
@@ -219,7 +242,9 @@ void sort_by_day(std::vector<DatedNumber>& numbers) {
 
 }  // namespace
 
-bool is_reference(const Folder& folder) { return folder.has("missions.csv"); }
+bool is_reference(const Folder& folder) {
+  return folder.has("missions.csv");
+}
 
 Reference load_reference(const Folder& folder, Problems& problems) {
   Reading reading(problems);

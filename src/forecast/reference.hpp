@@ -1,5 +1,5 @@
-// The reference class: past missions with their ceilings, strengths and promises, from a folder of five CSV files.
-// docs/formats.md describes them.
+// The reference class: past missions with their ceilings, strengths and promises, from a folder of five CSV
+// files. docs/formats.md describes them.
 #pragma once
 
 #include <deque>
@@ -12,9 +12,9 @@ namespace muster {
 
 // What was announced of a past mission.
 struct PastPromise {
-  Day stated;                   // last day of the month or year if no day is told; may not be given
-  Day due;                      // likewise; not given: no date was named
-  double quantity = 0;          // people; NaN: no number
+  Day stated;           // last day of the month or year if no day is told; may not be given
+  Day due;              // likewise; not given: no date was named
+  double quantity = 0;  // people; NaN: no number
   std::string what;
   std::string outcome;
   std::string source;
@@ -39,10 +39,10 @@ struct Reference {
 // True if the folder has missions.csv, by which such a folder is told from a mission's.
 [[nodiscard]] bool is_reference(const Folder& folder);
 
-// Reads and checks a folder; everything wrong is reported with file:line:column, and rows with errors are left out.
-// Where several rows count one mission on one day, the count used is the one from the monthly tables of Passmore, Shannon
-// and Hart (source id psh2018), else one from a text, else one from the tables of Bara and Hultman (ids beginning
-// bara2020); between equals the first in the file.
+// Reads and checks a folder; everything wrong is reported with file:line:column, and rows with errors are
+// left out. Where several rows count one mission on one day, the count used is the one from the monthly
+// tables of Passmore, Shannon and Hart (source id psh2018), else one from a text, else one from the tables of
+// Bara and Hultman (ids beginning bara2020); between equals the first in the file.
 [[nodiscard]] Reference load_reference(const Folder& folder, Problems& problems);
 
 // The reference class that the program carries inside.

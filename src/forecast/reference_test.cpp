@@ -10,16 +10,21 @@ using testing::HasSubstr;
 
 FolderTexts small() {
   return {
-      {"sources.csv", "id,publisher,published,title,url\r\npsh2018,A,2018,B,http://x\r\nnews,A,2001-02,C,http://y\r\n"},
+      {"sources.csv",
+       "id,publisher,published,title,url\r\npsh2018,A,2018,B,http://x\r\nnews,A,2001-02,C,http://y\r\n"},
       {"missions.csv",
        "id,name,host_iso3,lead,kind,funding,authorised_on,instrument,authorised_military,authorised_police,"
-       "authorised_total,first_deployed_on,source\r\nm,Mission,HTI,UN,un,assessed,2001-01-10,R,900,100,1000,,news;psh2018\r\n"},
-      {"ceilings.csv", "mission,date,military,police,total,instrument,source\r\nm,2001-06-01,,,1500,,news\r\n"},
+       "authorised_total,first_deployed_on,source\r\nm,Mission,HTI,UN,un,assessed,2001-01-10,R,900,100,1000,,"
+       "news;psh2018\r\n"},
+      {"ceilings.csv",
+       "mission,date,military,police,total,instrument,source\r\nm,2001-06-01,,,1500,,news\r\n"},
       {"strengths.csv",
-       "mission,date,military,police,total,source\r\nm,2001-03-31,,,300,news\r\nm,2001-03-31,,,280,psh2018\r\n"
+       "mission,date,military,police,total,source\r\nm,2001-03-31,,,300,news\r\nm,2001-03-31,,,280,"
+       "psh2018\r\n"
        "m,2001-02-28,100,0,100,news\r\n"},
       {"promises.csv",
-       "mission,stated_on,due,what,quantity,outcome,source\r\nm,2001,2001-03,all there,1000,missed,news\r\n"}};
+       "mission,stated_on,due,what,quantity,outcome,source\r\nm,2001,2001-03,all "
+       "there,1000,missed,news\r\n"}};
 }
 
 std::string first_problem(FolderTexts texts) {
@@ -61,14 +66,17 @@ TEST(Reference, AnEmptyCellIsNotKnown) {
 }
 
 TEST(Reference, TellsWhatIsWrongAndWhere) {
-  EXPECT_THAT(changed("strengths.csv", "psh2018", "psh2081"), HasSubstr("r/strengths.csv:3:20: error: unknown source 'psh2081'"));
+  EXPECT_THAT(changed("strengths.csv", "psh2018", "psh2081"),
+              HasSubstr("r/strengths.csv:3:20: error: unknown source 'psh2081'"));
   EXPECT_THAT(changed("missions.csv", "news;psh2018", "news;nwes"), HasSubstr("unknown source 'nwes'"));
-  EXPECT_THAT(changed("ceilings.csv", "m,2001", "n,2001"), HasSubstr("r/ceilings.csv:2:1: error: unknown mission 'n'"));
+  EXPECT_THAT(changed("ceilings.csv", "m,2001", "n,2001"),
+              HasSubstr("r/ceilings.csv:2:1: error: unknown mission 'n'"));
   EXPECT_THAT(changed("ceilings.csv", "2001-06-01", "2000-06-01"), HasSubstr("before the authorisation"));
   EXPECT_THAT(changed("missions.csv", ",un,", ",nu,"), HasSubstr("unknown kind 'nu'"));
   EXPECT_THAT(changed("missions.csv", "2001-01-10", "2001-01"), HasSubstr("is not a date"));
   EXPECT_THAT(changed("strengths.csv", "280", "-280"), HasSubstr("is negative"));
-  EXPECT_THAT(changed("strengths.csv", "100,0,100", "100,5,100"), HasSubstr("warning: total 100 is not military 100"));
+  EXPECT_THAT(changed("strengths.csv", "100,0,100", "100,5,100"),
+              HasSubstr("warning: total 100 is not military 100"));
   EXPECT_THAT(changed("sources.csv", "\r\nnews", "\r\npsh2018"), HasSubstr("stands twice"));
 }
 

@@ -6,7 +6,8 @@
 namespace muster {
 
 Samples::Samples(std::vector<Sample> samples) : samples_(std::move(samples)) {
-  std::stable_sort(samples_.begin(), samples_.end(), [](const Sample& a, const Sample& b) { return a.value < b.value; });
+  std::stable_sort(samples_.begin(), samples_.end(),
+                   [](const Sample& a, const Sample& b) { return a.value < b.value; });
   double sum = 0;
   for (const Sample& sample : samples_) sum += sample.weight;
   for (Sample& sample : samples_) sample.weight /= sum;
@@ -82,7 +83,9 @@ double pit(const Samples& forecast, double observed, double u) {
   return forecast.below(observed) + u * forecast.at(observed);
 }
 
-double bias(const Samples& forecast, double observed) { return 1 - 2 * pit(forecast, observed, 0.5); }
+double bias(const Samples& forecast, double observed) {
+  return 1 - 2 * pit(forecast, observed, 0.5);
+}
 
 double log_crps(const Samples& forecast, double observed) {
   std::vector<Sample> logs(forecast.ordered().begin(), forecast.ordered().end());
@@ -96,7 +99,8 @@ double uniform_p_value(std::vector<double> values, double effective) {
   const double n = static_cast<double>(values.size());
   double distance = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    distance = std::max({distance, values[i] - static_cast<double>(i) / n, static_cast<double>(i + 1) / n - values[i]});
+    distance = std::max(
+        {distance, values[i] - static_cast<double>(i) / n, static_cast<double>(i + 1) / n - values[i]});
   }
   const double root = std::sqrt(effective);
   const double x = (root + 0.12 + 0.11 / root) * distance;

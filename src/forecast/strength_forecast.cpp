@@ -7,7 +7,9 @@
 namespace muster {
 namespace {
 
-Day months_after(Day day, int months) { return day + static_cast<int>(std::lround(months * kDaysOfMonth)); }
+Day months_after(Day day, int months) {
+  return day + static_cast<int>(std::lround(months * kDaysOfMonth));
+}
 
 Samples samples_of(const std::vector<StrengthDraw>& draws) {
   std::vector<Sample> samples;
@@ -37,7 +39,8 @@ Milestone milestone(const std::vector<std::vector<StrengthDraw>>& draws, const s
   return reached;
 }
 
-std::vector<MissionWeight> mission_weights(const ConditionedView& view, const std::vector<StrengthDraw>& draws) {
+std::vector<MissionWeight> mission_weights(const ConditionedView& view,
+                                           const std::vector<StrengthDraw>& draws) {
   std::map<int, double> sums;
   for (const StrengthDraw& draw : draws) sums[draw.mission] += draw.weight;
   std::vector<MissionWeight> weights;
@@ -53,7 +56,8 @@ double spread_over_seeds(const ConditionedView& view, Day day, std::uint64_t see
   double sum = 0;
   double squares = 0;
   for (int i = 1; i <= kRepeats; ++i) {
-    const double median = samples_of(draw_strength(view, day, seed + static_cast<std::uint64_t>(i))).quantile(0.5);
+    const double median =
+        samples_of(draw_strength(view, day, seed + static_cast<std::uint64_t>(i))).quantile(0.5);
     sum += median;
     squares += median * median;
   }
@@ -108,7 +112,8 @@ StrengthForecast forecast_strength(const ConditionedView& view, int months, std:
     }
     forecast.promises.push_back({i, probability_at_least(then, promise.wanted)});
   }
-  for (const double people : milestones) forecast.milestones.push_back(milestone(draws, forecast.total, people));
+  for (const double people : milestones)
+    forecast.milestones.push_back(milestone(draws, forecast.total, people));
   if (draws.empty()) return forecast;
   const Day last = forecast.total.back().on;
   forecast.draws = draws.back().size();

@@ -1,4 +1,5 @@
-// The forecast of one mission's strength from what was known of it: dates, contributors, promises, milestones.
+// The forecast of one mission's strength from what was known of it: dates, contributors, promises,
+// milestones.
 #pragma once
 
 #include <span>
@@ -35,7 +36,8 @@ struct PromiseOdds {
   double probability = 0;
 };
 
-// A strength and the days by which it is reached with 10, 50 and 90 % probability; not given beyond the horizon.
+// A strength and the days by which it is reached with 10, 50 and 90 % probability; not given beyond the
+// horizon.
 struct Milestone {
   double people = 0;
   std::array<Day, 3> by{};
@@ -54,18 +56,21 @@ struct StrengthForecast {
   std::vector<PromiseOdds> promises;
   std::vector<Milestone> milestones;
   std::vector<MissionWeight> weights;  // heaviest first
-  std::array<StrengthOn, 2> alone;     // on the last day: what the ramps and the analogs alone would have said
+  std::array<StrengthOn, 2> alone;  // on the last day: what the ramps and the analogs alone would have said
   std::size_t draws = 0;
-  double monte_carlo_error = 0;  // standard deviation of the median on the last day over kRepeats other seeds, people
+  double monte_carlo_error =
+      0;  // standard deviation of the median on the last day over kRepeats other seeds, people
 };
 inline constexpr int kRepeats = 8;
 
 // Forecasts each month up to `months` after the view's origin.
 //
-// The view is of the total.  A sender has what it has now and, of what the total gains, the share that its outstanding pledge
-// is of all outstanding pledges; of what the total loses, the share that it has now (an assumption of ours).  A milestone is
-// reached by a day with the largest probability that the strength is at least that on any day of the forecast up to it.
-[[nodiscard]] StrengthForecast forecast_strength(const ConditionedView& view, int months, std::span<const Sender> senders,
+// The view is of the total.  A sender has what it has now and, of what the total gains, the share that its
+// outstanding pledge is of all outstanding pledges; of what the total loses, the share that it has now (an
+// assumption of ours).  A milestone is reached by a day with the largest probability that the strength is at
+// least that on any day of the forecast up to it.
+[[nodiscard]] StrengthForecast forecast_strength(const ConditionedView& view, int months,
+                                                 std::span<const Sender> senders,
                                                  std::span<const OpenPromise> promises,
                                                  std::span<const double> milestones, std::uint64_t seed);
 

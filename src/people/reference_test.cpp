@@ -63,7 +63,7 @@ TEST_P(FleeReference, CapacitiesAfterDay0AreItsOwn) {  // worked check 4
 INSTANTIATE_TEST_SUITE_P(Cases, FleeReference,
                          testing::Values(Reference{"mali", 89991, 0.381}, Reference{"burundi", 212321, 0.585},
                                          Reference{"car", 406445, 0.426}),
-                         [](const auto& info) { return std::string(info.param.folder); });
+                         [](const auto& one) { return std::string(one.param.folder); });
 
 }  // namespace
 }  // namespace muster

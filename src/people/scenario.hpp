@@ -21,9 +21,9 @@ using RoadId = Id<RoadTag>;
 enum class SiteKind : std::uint8_t { kTown, kConflict, kCamp, kIdpCamp, kHub, kMarker };
 
 struct Site {
-  std::string name;
-  std::string country;
-  LatLon at;
+  std::string name{};
+  std::string country{};
+  LatLon at{};
   SiteKind kind = SiteKind::kTown;
   bool foreign = false;        // in another country than the first site
   double population = 0;       // 0 for camps
