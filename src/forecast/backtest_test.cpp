@@ -69,8 +69,8 @@ TEST(Backtest, AMissionsOwnFutureChangesNothingBeforeIt) {
   past[0].history.counts.back().people = 5;
   const Backtest after = backtest(past, past, {}, 1);
   for (std::size_t i = 0; i < before.forecasts.size(); ++i) {
-    if (before.forecasts[i].mission == 0)
-      EXPECT_EQ(before.forecasts[i].quantiles, after.forecasts[i].quantiles);
+    if (before.forecasts[i].mission != 0) continue;
+    EXPECT_EQ(before.forecasts[i].quantiles, after.forecasts[i].quantiles);
   }
 }
 

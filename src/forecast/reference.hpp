@@ -15,9 +15,9 @@ struct PastPromise {
   Day stated;           // last day of the month or year if no day is told; may not be given
   Day due;              // likewise; not given: no date was named
   double quantity = 0;  // people; NaN: no number
-  std::string what;
-  std::string outcome;
-  std::string source;
+  std::string what{};
+  std::string outcome{};
+  std::string source{};
 };
 
 struct PastMission {
