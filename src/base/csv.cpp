@@ -82,7 +82,7 @@ std::optional<std::span<const Cell>> CsvReader::next_row() {
     if (next_ == end_) break;
     if (*next_++ == '\n') break;
     if (next_ == end_) {  // a comma ends the file: one more, empty cell
-      cells_.push_back({{end_, 0}, end_});
+      cells_.push_back({std::string_view(), end_});
       break;
     }
   }

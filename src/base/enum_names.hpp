@@ -33,6 +33,7 @@ template <class E>
 template <class E>
 [[nodiscard]] std::vector<std::string_view> names_of() {
   std::vector<std::string_view> names;
+  names.reserve(EnumNames<E>::kNames.size());
   for (const auto& [value, name] : EnumNames<E>::kNames) names.push_back(name);
   return names;
 }

@@ -119,6 +119,7 @@ void load_actors(const TextFile& file, Loading& loading) {
         std::any_of(states.begin(), states.end(), [&](const Code& s) { return s.code == actor.id; });
     if (actor.kind == ActorKind::kState && !is_code && row.good()) {
       std::vector<std::string_view> codes;
+      codes.reserve(states.size());
       for (const Code& state : states) codes.push_back(state.code);
       row.unknown(kId, "state", actor.id, codes);
     }
