@@ -26,7 +26,8 @@ std::optional<int> horizon_of(const Arguments& arguments, const Console& console
   if (!text) return kDefault;
   const bool years = text->ends_with("y");
   const std::size_t unit = years ? 1 : text->ends_with("mo") ? 2 : 0;
-  const auto number = parse_count(std::string_view(*text).substr(0, text->size() - unit));
+  const std::string_view digits = *text;
+  const auto number = parse_count(digits.substr(0, digits.size() - unit));
   if (unit > 0 && number && *number >= 1 && *number * (years ? 12 : 1) <= kLongestHorizon) {
     return static_cast<int>(*number * (years ? 12 : 1));
   }

@@ -59,8 +59,9 @@ void print(const View& view, const PromisesStatus& promises, const TextStyle& st
   }
   out << "\nthere: people counted when the promise fell due, or so far; share: of what was promised\n\n";
   std::vector<std::vector<std::string>> records;
-  for (const auto& [promiser, record] : by_promiser(promises)) {
-    const auto count = [&](Outcome outcome) {
+  for (const auto& [promiser, record_of] : by_promiser(promises)) {
+    const Record& record = record_of;  // a lambda may not capture the binding itself in C++20's clang
+    const auto count = [&record](Outcome outcome) {
       const auto found = record.outcomes.find(outcome);
       return fmt::format("{}", found == record.outcomes.end() ? 0 : found->second);
     };
