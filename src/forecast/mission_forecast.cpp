@@ -1,0 +1,99 @@
+#include "forecast/mission_forecast.hpp"
+
+#include <algorithm>
+
+namespace muster {
+namespace {
+
+// A mission folder does not say who pays: it is taken for one of several states, paid voluntarily.
+History history_of(const View& view, const Mandate& first, double ceiling) {
+  const Mission& mission = view.mission();
+  History history{.traits = {.id = mission.short_name,
+                             .kind = "multinational",
+                             .funding = "voluntary",
+                             .host = mission.host},
+                  .authorised = first.adopted,
+                  .ceilings = {{first.adopted, ceiling}},
+                  .counts = {}};
+  for (int month = 1;; ++month) {
+    const Day day = std::min(history.day_of_month(month), view.on());
+    const double people = force_status(View(mission, day)).in_theatre.value;
+    history.counts.push_back({day, given(people) ? people : 0});
+    if (day == view.on()) return history;
+  }
+}
+
+void add_promises(const View& view, const PromisesStatus& promises, MissionInput& input) {
+  for (const PromiseStatus& promise : promises.items) {
+    if (promise.outcome != Outcome::kOpen || !promise.due.given() || promise.due <= view.on() ||
+        !given(promise.quantity)) {
+      continue;
+    }
+    auto open = promise_of_people(view.mission(), input, promise, promise.delivered);
+    if (!open) continue;
+    input.promises.push_back(std::move(*open));
+    input.quantities.push_back(promise.quantity);
+  }
+}
+
+}  // namespace
+
+std::optional<OpenPromise> promise_of_people(const Mission& mission, const MissionInput& input,
+                                             const PromiseStatus& promise, double delivered) {
+  const std::string& target = mission[mission[promise.fact].series].target;
+  const bool strength = target == "strength_in_theatre";
+  if (!strength && target != "arrivals") return std::nullopt;
+  const double quantity = given(promise.quantity) ? promise.quantity : 1;
+  OpenPromise open{.id = promise.id, .due = promise.due, .wanted = quantity};
+  double there = 0;
+  if (promise.actor != mission.mission_actor) {
+    const auto found = std::find(input.actors.begin(), input.actors.end(), promise.actor);
+    if (found == input.actors.end()) return std::nullopt;
+    open.sender = static_cast<int>(found - input.actors.begin());
+    there = input.senders[static_cast<std::size_t>(open.sender)].there;
+  } else {
+    for (const Sender& sender : input.senders) there += sender.there;
+  }
+  // Arrivals still to come, on top of those who are there.
+  if (!strength) open.wanted = there + std::max(quantity - (given(delivered) ? delivered : 0), 0.0);
+  return open;
+}
+
+std::optional<MissionInput> mission_input(const View& view, const ForceStatus& force,
+                                          const PromisesStatus& promises) {
+  const auto mandates = view.mandates();
+  if (mandates.empty() || !force.authorised.known() || force.authorised.value <= 0) return std::nullopt;
+  MissionInput input;
+  input.history = history_of(view, *mandates.front(), force.authorised.value);
+  const auto number = [](const Figure& figure) { return figure.known() ? figure.value : 0; };
+  for (const ContributorStatus& contributor : force.contributors) {
+    input.actors.push_back(contributor.id);
+    input.senders.push_back({std::string(view.mission()[contributor.id].id), number(contributor.pledged),
+                             number(contributor.in_theatre)});
+  }
+  add_promises(view, promises, input);
+  for (const double people : {1000.0, 2000.0}) {
+    if (people < force.authorised.value) input.milestones.push_back(people);
+  }
+  input.milestones.push_back(force.authorised.value);
+  return input;
+}
+
+std::optional<MissionInput> mission_input(const View& view) {
+  return mission_input(view, force_status(view), promises_status(view));
+}
+
+OutsideModel fit_reference(const Reference& past, std::uint64_t seed) {
+  std::vector<History> histories;
+  histories.reserve(past.missions.size());
+  for (const PastMission& one : past.missions) histories.push_back(one.history);
+  return fit_outside(histories, OutsideParameters{}, seed);
+}
+
+StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model, int months,
+                                  std::uint64_t seed) {
+  return forecast_strength(condition(model, input.history, on), months, input.senders, input.promises,
+                           input.milestones, seed);
+}
+
+}  // namespace muster

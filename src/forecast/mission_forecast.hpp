@@ -1,0 +1,40 @@
+// The forecast of a mission folder as known on a day: what of its record the models are given, and what they
+// say.  Verbs, the report and frozen forecasts all come here, so that they tell the same numbers.
+#pragma once
+
+#include <optional>
+
+#include "forecast/reference.hpp"
+#include "forecast/strength_forecast.hpp"
+#include "status/status.hpp"
+
+namespace muster {
+
+// What the models see of a mission.
+struct MissionInput {
+  History history;
+  std::vector<Sender> senders;
+  std::vector<ActorId> actors;        // of the senders
+  std::vector<OpenPromise> promises;  // those with a number of people and a day ahead
+  std::vector<double> quantities;     // of the promises, as promised
+  std::vector<double> milestones;     // people
+};
+
+// What was known of the mission's strength at the end of each month since its first mandate, and on the day
+// itself; senders, open promises, milestones.  Nothing if no mandate or no authorised strength was known.
+[[nodiscard]] std::optional<MissionInput> mission_input(const View& view, const ForceStatus& force,
+                                                        const PromisesStatus& promises);
+[[nodiscard]] std::optional<MissionInput> mission_input(const View& view);
+
+// People that must be there on the due day for the promise to be kept, and of whom; nothing where it is not
+// about people in theatre or arriving, or about somebody who is no sender.  `delivered`: what had come of a
+// promised number of arrivals.
+[[nodiscard]] std::optional<OpenPromise> promise_of_people(const Mission& mission, const MissionInput& input,
+                                                           const PromiseStatus& promise, double delivered);
+
+[[nodiscard]] OutsideModel fit_reference(const Reference& past, std::uint64_t seed);
+
+[[nodiscard]] StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model,
+                                                int months, std::uint64_t seed);
+
+}  // namespace muster
