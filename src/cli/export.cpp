@@ -48,7 +48,7 @@ int write_text(std::string_view text, const std::optional<std::string>& path, co
 }
 
 int run(const Arguments& arguments, const Console& console) {
-  const std::string format = arguments.text("format").value_or("csv");
+  const std::string format = arguments.text("format").value_or(arguments.has("json") ? "json" : "csv");
   if (std::find(kFormats.begin(), kFormats.end(), format) == kFormats.end()) {
     console.err << fmt::format("muster: unknown format '{}': {}\n", format,
                                suggestion(format, {kFormats.begin(), kFormats.end()}));
@@ -64,6 +64,8 @@ int run(const Arguments& arguments, const Console& console) {
   const auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   const View view(*mission, *day);
+  if (arguments.has("explain"))
+    console.err << status_text(view, status_of(view), text_style(arguments, console)) << '\n';
   if (format == "csv") return write_csv(view, *path, console);
   if (format == "json") {
     Json json = report_json(view, status_of(view));
@@ -84,6 +86,8 @@ Verb export_verb() {
           .summary = "The record as CSV with a data dictionary, XLSX, JSON or GeoJSON",
           .words = {"MISSION"},
           .options = {kOnOption,
+                      kJsonOption,
+                      kExplainOption,
                       {"--format", "NAME", "csv (default; -o is a folder), xlsx, json or geojson"},
                       kOutputOption,
                       kCatalogueOption},

@@ -17,7 +17,8 @@ int run(const Arguments& arguments, const Console& console) {
   const auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   const View view(*mission, *day);
-  const Json data = report_json(view, status_of(view));
+  const Status status = status_of(view);
+  const Json data = report_json(view, status);
   if (arguments.has("json")) {
     console.out << data.dump(1) << '\n';
     return kGood;
@@ -31,6 +32,8 @@ int run(const Arguments& arguments, const Console& console) {
   }
   console.out << fmt::format("{} written ({:.1f} MB): open it in a browser\n", path,
                              static_cast<double>(page->size()) / 1e6);
+  if (arguments.has("explain"))
+    console.out << '\n' << status_text(view, status, text_style(arguments, console));
   return kGood;
 }
 
@@ -40,7 +43,7 @@ Verb report_verb() {
   return {.name = "report",
           .summary = "All of it as one HTML file that opens offline",
           .words = {"MISSION"},
-          .options = {kOnOption, kJsonOption, kOutputOption, kCatalogueOption},
+          .options = {kOnOption, kJsonOption, kExplainOption, kOutputOption, kCatalogueOption},
           .run = run};
 }
 

@@ -23,6 +23,16 @@ E choice(TomlTable& table, std::string_view key, std::optional<E> fallback, Prob
   return E{};
 }
 
+// The number of an item of `series` as Fact::item counts it; 0, with a problem, if there is no such item.
+std::uint8_t item_number(const Series& series, const TomlText& item, Problems& problems) {
+  const auto found = std::find(series.items.begin(), series.items.end(), item.text);
+  if (found != series.items.end()) return static_cast<std::uint8_t>(found - series.items.begin() + 1);
+  const std::vector<std::string_view> known(series.items.begin(), series.items.end());
+  problems.error(item.where, fmt::format("unknown item '{}' of series '{}'", item.text, series.id),
+                 known.empty() ? "this series has no items" : suggestion(item.text, known));
+  return 0;
+}
+
 Series read_series(TomlTable& table, Problems& problems) {
   Series s;
   s.id = table.required_text("id").text;
@@ -49,6 +59,7 @@ Series read_series(TomlTable& table, Problems& problems) {
   }
   s.stale_after_days = static_cast<int>(std::clamp<std::int64_t>(stale, 0, kCentury));
   s.headline = table.boolean("headline").value_or(false);
+  if (const auto item = table.text("headline_item")) s.headline_item = item_number(s, *item, problems);
   s.better = choice<Better>(table, "better", Better::kNeither, problems);
   s.target = table.text("target").value_or(TomlText{}).text;
   table.finish();

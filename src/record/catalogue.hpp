@@ -111,6 +111,7 @@ struct Series {
   std::vector<std::string> items;  // the values that `item` may take
   int stale_after_days = 0;        // 0: never
   bool headline = false;
+  std::uint8_t headline_item = 0;  // the item that the headline is about, as Fact::item
   Better better = Better::kNeither;
   std::string target;  // promises: id of the series that tells the outcome
 };

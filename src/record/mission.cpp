@@ -34,4 +34,10 @@ std::string_view Mission::item_of(const Fact& fact) const {
   return fact.item == 0 ? std::string_view{} : catalogue[fact.series].items[fact.item - 1U];
 }
 
+std::string_view Mission::spoken_name(ActorId actor) const {
+  if (actor == mission_actor) return short_name;
+  if (!actor.given()) return {};
+  return (*this)[actor].name;
+}
+
 }  // namespace muster

@@ -318,6 +318,8 @@ struct Mission {
   [[nodiscard]] static double best_value(const Fact& fact);
   // The item of a fact as text; "" for none.
   [[nodiscard]] std::string_view item_of(const Fact& fact) const;
+  // What a sentence calls an actor: the mission by its short name, others by their name; "" for none.
+  [[nodiscard]] std::string_view spoken_name(ActorId actor) const;
 };
 
 }  // namespace muster

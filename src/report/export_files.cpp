@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
+#include <utility>
 
 #include "base/csv.hpp"
 #include "record/enum_words.hpp"
+#include "record/resolve.hpp"
 
 namespace muster {
 namespace {
@@ -169,15 +172,24 @@ Json places_geojson(const View& view) {
   const Mission& m = view.mission();
   std::map<PlaceId, Json> levels;
   for (std::uint32_t s = 0; s < m.catalogue.series.size(); ++s) {
-    if (m.catalogue.series[s].kind != SeriesKind::kLevel) continue;
-    for (const Resolved& group : resolved_groups(view, SeriesId{s})) {  // oldest first, so the latest stays
-      const Fact& fact = m[group.chosen];
-      if (fact.item != 0 || !fact.place.given() || fact.on > view.on()) continue;
-      levels[fact.place][m.catalogue.series[s].id] = {{"value", json_number(group.value)},
-                                                      {"low", json_number(group.low)},
-                                                      {"high", json_number(group.high)},
-                                                      {"as_of", json_day(fact.on)},
-                                                      {"source", id_of(m, fact.source)}};
+    const Series& series = m.catalogue.series[s];
+    if (series.kind != SeriesKind::kLevel) continue;
+    std::set<std::pair<PlaceId, ActorId>> asked;  // what is about one actor is no level of another
+    for (const FactId id : view.facts(SeriesId{s})) {
+      const Fact& fact = m[id];
+      if (fact.item == 0 && fact.place.given())
+        asked.emplace(fact.place, series.actor == ActorRule::kCounter ? ActorId{} : fact.actor);
+    }
+    for (const auto& [place, actor] : asked) {
+      const Resolved level = resolve(view, {.series = SeriesId{s}, .actor = actor, .place = place});
+      if (!level.found()) continue;
+      const Fact& fact = m[level.chosen];
+      const std::string name = actor.given() ? fmt::format("{}/{}", series.id, m[actor].id) : series.id;
+      levels[place][name] = {{"value", json_number(level.value)},
+                             {"low", json_number(level.low)},
+                             {"high", json_number(level.high)},
+                             {"as_of", json_day(fact.on)},
+                             {"source", id_of(m, fact.source)}};
     }
   }
   Json features = Json::array();

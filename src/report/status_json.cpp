@@ -123,7 +123,7 @@ Json money_json(const Mission& mission, const MoneyStatus& status) {
 Json situation_json(const Mission& mission, const SituationItem& item) {
   const Series& series = mission[item.series];
   Json json = {{"series", series.id},
-               {"title", series.title},
+               {"title", situation_title(series, item)},
                {"unit", name_of(series.unit)},
                {"better", name_of(series.better)},
                {"place", pcode_of(mission, item.place)},
@@ -205,15 +205,18 @@ std::string_view name_of_outcome(Outcome outcome) {
   return "?";
 }
 
+std::string situation_title(const Series& series, const SituationItem& item) {
+  if (item.item == 0) return series.title;
+  std::string words = series.items[item.item - 1U];
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return fmt::format("{}, {}", series.title, words);
+}
+
 std::string promise_title(const Mission& mission, const PromiseStatus& promise) {
   const Fact& fact = mission[promise.fact];
   const Series& series = mission[fact.series];
-  const bool whole = promise.actor == mission.mission_actor;
-  const std::string_view who = whole                   ? std::string_view(mission.short_name)
-                               : promise.actor.given() ? mission[promise.actor].name
-                                                       : std::string_view{};
-  if (series.target.empty())
-    return std::string(fact.note.empty() ? std::string_view(series.title) : fact.note);
+  const std::string_view who = mission.spoken_name(promise.actor);
+  if (series.target.empty()) return fact.note.empty() ? series.title : std::string(fact.note);
   const bool flow = series.target == "arrivals";
   if (!given(promise.quantity)) return fmt::format("{}: first arrival", who);
   return fmt::format("{}: {} {}", who, with_thousands(promise.quantity), flow ? "to arrive" : "in theatre");

@@ -21,4 +21,7 @@ namespace muster {
 // "1,000 officers of Kenya in theatre": what was promised, without the day.
 [[nodiscard]] std::string promise_title(const Mission& mission, const PromiseStatus& promise);
 
+// What a figure of the situation counts: the series, or the item of it that is shown.
+[[nodiscard]] std::string situation_title(const Series& series, const SituationItem& item);
+
 }  // namespace muster

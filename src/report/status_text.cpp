@@ -205,17 +205,23 @@ class Screen {
                                 ? fmt::format(", {} with an outcome that the record does not tell",
                                               p.count(Outcome::kUnresolved))
                                 : ""));
+    std::vector<const PromiseStatus*> open;
     for (const PromiseStatus& promise : p.items) {
-      if (promise.outcome != Outcome::kOpen || !promise.due.given()) continue;
+      if (promise.outcome == Outcome::kOpen && promise.due.given()) open.push_back(&promise);
+    }
+    std::stable_sort(open.begin(), open.end(), [](const auto* a, const auto* b) { return a->due < b->due; });
+    for (const PromiseStatus* promise : open) {
       wrapped(
-          fmt::format("{}", to_words(promise.due)),
-          fmt::format("{}{}", promise_title(mission_, promise),
-                      given(promise.share) ? fmt::format(" ({:.0f} % so far)", 100 * promise.share) : ""));
+          to_words(promise->due),
+          fmt::format("{}{}", promise_title(mission_, *promise),
+                      given(promise->share) ? fmt::format(" ({:.0f} % so far)", 100 * promise->share) : ""));
     }
   }
 
   void situation() {
     heading("SITUATION");
+    constexpr std::size_t kRoomForPublisher = 95;
+    const bool with_publisher = style_.width >= kRoomForPublisher;
     std::vector<std::vector<std::string>> rows;
     for (const SituationItem& item : status_.situation) {
       const Series& series = mission_[item.series];
@@ -226,21 +232,20 @@ class Screen {
                             : fmt::format("{} {}", change > 0 ? "▲" : "▼",
                                           amount(std::abs(change), series.unit, mission_.currency));
       }
-      std::string when = to_words(item.until.given() ? item.until : item.figure.as_of);
-      if (item.until.given()) when = "to " + when;
+      const Day about = item.until.given() ? item.until : item.figure.as_of;
+      const std::string when = fmt::format("{}{}{}{}", item.until.given() ? "to " : "", to_words(about),
+                                           item.stale ? " †" : "", item.one_source ? " ‡" : "");
       const bool elsewhere = item.place.given() && mission_[item.place].level != PlaceLevel::kCountry;
-      rows.push_back({series.title, elsewhere ? std::string(mission_[item.place].name) : "",
-                      with_range(item.figure, series.unit, mission_.currency), trend,
-                      fmt::format("{}{}{}", when, item.stale ? " †" : "", item.one_source ? " ‡" : ""),
-                      std::string(mission_[item.figure.sources.front()].publisher)});
+      std::string title = situation_title(series, item);
+      if (elsewhere) title += fmt::format(", {}", mission_[item.place].name);
+      rows.push_back(
+          {std::move(title), with_range(item.figure, series.unit, mission_.currency), trend, when});
+      if (with_publisher) rows.back().emplace_back(mission_[item.figure.sources.front()].publisher);
     }
-    text_ += text_table({{.head = "", .stretch = false},
-                         {.head = "", .stretch = true},
-                         {.head = "", .right = true},
-                         {.head = ""},
-                         {.head = ""},
-                         {.head = "", .stretch = true}},
-                        rows, style_.width);
+    std::vector<TextColumn> columns = {
+        {.head = "", .stretch = true}, {.head = "", .right = true}, {.head = ""}, {.head = ""}};
+    if (with_publisher) columns.push_back({.head = "", .stretch = true});
+    text_ += text_table(columns, rows, style_.width);
     for (const SituationItem& item : status_.situation) evidence(item.figure.facts);
   }
 

@@ -56,11 +56,8 @@ std::string told(const Mission& mission, const Fact& fact) {
   std::replace(text.begin(), text.end(), '_', ' ');
   if (series.kind == SeriesKind::kEvent && !value.empty() && !fact.note.empty())
     text += fmt::format(" ({})", value);
-  if (fact.actor.given() && series.actor != ActorRule::kCounter) {
-    const bool whole = fact.actor == mission.mission_actor;
-    text =
-        fmt::format("{}: {}", whole ? std::string_view(mission.short_name) : mission[fact.actor].name, text);
-  }
+  if (fact.actor.given() && series.actor != ActorRule::kCounter)
+    text = fmt::format("{}: {}", mission.spoken_name(fact.actor), text);
   if (series.kind == SeriesKind::kPromise && fact.until.given())
     text += fmt::format(", by {}", to_words(fact.until));
   return text;

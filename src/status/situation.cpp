@@ -15,11 +15,11 @@ PlaceId country(const Mission& mission) {
 }
 
 // The place that a headline is about: the country if anybody speaks of it, else the place with most claims.
-PlaceId headline_place(const View& view, SeriesId series) {
+PlaceId headline_place(const View& view, SeriesId series, std::uint8_t item) {
   const Mission& mission = view.mission();
   std::map<PlaceId, int> claims;
   for (const FactId id : view.facts(series)) {
-    if (mission[id].item == 0 && mission[id].on <= view.on()) ++claims[mission[id].place];
+    if (mission[id].item == item && mission[id].on <= view.on()) ++claims[mission[id].place];
   }
   const PlaceId whole = country(mission);
   if (claims.contains(whole) || claims.empty()) return whole;
@@ -28,9 +28,10 @@ PlaceId headline_place(const View& view, SeriesId series) {
       ->first;
 }
 
-// Items of a headline series: those without an item if there are any, else each item by itself would compete
-// for the place of one figure, so the first item that anybody speaks of is shown.
+// The item that the catalogue names; else claims without an item if there are any; else the first item that
+// anybody speaks of, since items would compete for the place of one figure.
 std::uint8_t headline_item(const View& view, SeriesId series) {
+  if (const std::uint8_t named = view.mission()[series].headline_item; named != 0) return named;
   std::set<std::uint8_t> items;
   for (const FactId id : view.facts(series)) items.insert(view.mission()[id].item);
   return items.empty() ? std::uint8_t{0} : *items.begin();
@@ -88,9 +89,9 @@ std::vector<SituationItem> situation_status(const View& view) {
     if (!series.headline) continue;
     SituationItem item;
     item.series = SeriesId{s};
-    item.place = headline_place(view, item.series);
-    const Question question{
-        .series = item.series, .item = headline_item(view, item.series), .place = item.place};
+    item.item = headline_item(view, item.series);
+    item.place = headline_place(view, item.series, item.item);
+    const Question question{.series = item.series, .item = item.item, .place = item.place};
     const Resolved resolved = resolve_any(view, question);
     if (!resolved.found()) continue;
     item.figure = figure_of(view, resolved);

@@ -101,6 +101,7 @@ struct PromisesStatus {
 
 struct SituationItem {
   SeriesId series;
+  std::uint8_t item = 0;  // as Fact::item
   PlaceId place;
   Figure figure;
   Day until;  // of a flow
