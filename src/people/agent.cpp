@@ -15,7 +15,7 @@ class AgentRun {
  public:
   AgentRun(const Displacement& scenario, std::uint64_t seed, std::uint32_t run)
       : scenario_(scenario),
-        world_(scenario),
+        world_(scenario, TraitDetail::kAll),
         address_{seed, run, 0, 0, 0},
         sites_(static_cast<std::uint32_t>(scenario.sites.size())),
         links_(static_cast<std::uint32_t>(scenario.links.size())),
@@ -46,16 +46,32 @@ class AgentRun {
     route_.resize(size, kNoRoute);
     flags_.resize(size, world_.walks_first() ? 0 : kArrivedOnce);
     if (world_.heeds_recent()) recent_.resize(size, 0);
+    if (!world_.traits().tells_apart()) return;
+    DrawAddress address = address_;
+    address.rule = kDrawTraits;
+    while (traits_.size() < size) {
+      address.entity = static_cast<std::uint32_t>(traits_.size());
+      Draws draws(address);
+      traits_.push_back(world_.traits().draw_one(draws, site));
+    }
+  }
+
+  void count_alike() {
+    world_.begin_count();
+    for (std::size_t i = 0; i < where_.size(); ++i) {
+      if (!on_link(where_[i])) world_.count_alike(site_of(where_[i]), traits_[i], 1);
+    }
   }
 
   void step(int day) {
     address_.day = static_cast<std::uint32_t>(day);
     world_.begin_day(day);
-    draw_displaced(scenario_, world_.spawn_weights(), address_, spawned_);
+    draw_displaced(world_, address_, spawned_);
     for (std::uint32_t i = 0; i < sites_; ++i) {
       create(SiteId{i}, spawned_[i]);
       world_.displaced(SiteId{i}, spawned_[i]);
     }
+    if (world_.traits().matches()) count_alike();
     const auto& closed = world_.open_day();
     if (!closed.empty()) turn_back(closed);
     for (std::uint32_t i = 0; i < sites_; ++i) {
@@ -114,7 +130,7 @@ class AgentRun {
     RouteId route = route_[person];
     route_[person] = kNoRoute;
     where_[person] = site.v;
-    if (route == kNoRoute) route = choose(site, draws);
+    if (route == kNoRoute) route = choose(person, site, draws);
     if (route == kNoRoute) return false;
     const auto next = world_.step(site, route);
     if (!next) return false;
@@ -126,10 +142,10 @@ class AgentRun {
     return true;
   }
 
-  RouteId choose(SiteId site, Draws& draws) {
+  RouteId choose(std::uint32_t person, SiteId site, Draws& draws) {
     const auto& candidates = world_.candidates(site);
     if (candidates.empty()) return kNoRoute;
-    world_.weigh(site, weights_);
+    world_.weigh(site, traits_.empty() ? kNoTraits : traits_[person], weights_);
     double sum = 0;
     for (const double weight : weights_) sum += weight;
     double u = draws.uniform() * sum;
@@ -184,12 +200,13 @@ class AgentRun {
   DrawAddress address_;
   std::uint32_t sites_, links_;
   std::vector<std::uint64_t> threshold_;  // by where: leaves if its word is below
-  // One entry a person: 13 bytes, 17 with the short-stint rule.
+  // One entry a person: 13 bytes, 17 with the short-stint rule, 4 more where rules tell people apart.
   std::vector<std::uint32_t> where_;
   std::vector<float> x_;
   std::vector<RouteId> route_;
   std::vector<std::uint8_t> flags_;
   std::vector<float> recent_;
+  std::vector<TraitsId> traits_;
   std::vector<float> moved_today_;
   std::vector<std::uint32_t> travellers_;
   std::vector<double> weights_;

@@ -19,6 +19,7 @@ constexpr std::int64_t kShares = 8;
 struct Cohort {
   std::int64_t people = 0;
   RouteId route = kNoRoute;
+  TraitsId traits = kNoTraits;
   float x = 0;               // km covered on the link
   float recent = 0;          // 0 unless the short-stint rule is on
   float moved = 0;           // km covered today; 0 at the beginning and end of a day
@@ -27,8 +28,8 @@ struct Cohort {
 };
 
 bool alike(const Cohort& a, const Cohort& b) {
-  return a.route == b.route && a.x == b.x && a.recent == b.recent && a.moved == b.moved &&
-         a.arrived_once == b.arrived_once && a.turned_back == b.turned_back;
+  return a.route == b.route && a.traits == b.traits && a.x == b.x && a.recent == b.recent &&
+         a.moved == b.moved && a.arrived_once == b.arrived_once && a.turned_back == b.turned_back;
 }
 
 void add(std::vector<Cohort>& cohorts, const Cohort& more) {
@@ -63,13 +64,7 @@ class CohortRun {
   }
 
   Run run() {
-    for (std::size_t i = 0; i < in_site_.size(); ++i) {
-      Cohort here;
-      here.people = scenario_.sites[i].present;
-      here.arrived_once = !world_.walks_first();
-      add(in_site_[i], here);
-      total_ += here.people;
-    }
+    for (std::uint32_t i = 0; i < in_site_.size(); ++i) create(SiteId{i}, scenario_.sites[i].present);
     for (int day = 0; day < scenario_.days; ++day) step(day);
     return std::move(result_);
   }
@@ -79,6 +74,7 @@ class CohortRun {
     address_.day = static_cast<std::uint32_t>(day);
     world_.begin_day(day);
     spawn();
+    if (world_.traits().matches()) count_alike();
     for (const RoadId closed : world_.open_day()) {
       for (Cohort& cohort : on_link_[closed.v]) cohort.turned_back = true;
     }
@@ -89,15 +85,34 @@ class CohortRun {
   }
 
   void spawn() {
-    draw_displaced(scenario_, world_.spawn_weights(), address_, spawned_);
+    draw_displaced(world_, address_, spawned_);
     for (std::uint32_t i = 0; i < spawned_.size(); ++i) {
-      if (spawned_[i] == 0) continue;
+      create(SiteId{i}, spawned_[i]);
+      if (spawned_[i] > 0) world_.displaced(SiteId{i}, spawned_[i]);
+    }
+  }
+
+  void create(SiteId site, std::int64_t people) {
+    if (people == 0) return;
+    shares_of_traits_.assign(1, {kNoTraits, people});
+    if (world_.traits().tells_apart()) {
+      Draws draw = draws(kDrawTraits, site.v);
+      world_.traits().draw(draw, site, people, shares_of_traits_);
+    }
+    for (const auto& share : shares_of_traits_) {
       Cohort fresh;
-      fresh.people = spawned_[i];
+      fresh.people = share.people;
+      fresh.traits = share.traits;
       fresh.arrived_once = !world_.walks_first();
-      add(in_site_[i], fresh);
-      world_.displaced(SiteId{i}, fresh.people);
-      total_ += fresh.people;
+      add(in_site_[site.v], fresh);
+    }
+    total_ += people;
+  }
+
+  void count_alike() {
+    world_.begin_count();
+    for (std::uint32_t i = 0; i < in_site_.size(); ++i) {
+      for (const Cohort& cohort : in_site_[i]) world_.count_alike(SiteId{i}, cohort.traits, cohort.people);
     }
   }
 
@@ -138,7 +153,7 @@ class CohortRun {
       set_out(site, cohort, cohort.route, links, staying);
     } else if (leaving > 0) {
       const auto& candidates = world_.candidates(site);
-      world_.weigh(site, weights_);
+      world_.weigh(site, cohort.traits, weights_);
       counts_.resize(weights_.size());
       multinomial(draw, leaving, weights_, counts_);
       if (candidates.empty()) staying.people += leaving;
@@ -258,6 +273,7 @@ class CohortRun {
   std::vector<Cohort> hop_;
   std::vector<double> weights_;
   std::vector<std::int64_t> counts_, spawned_;
+  std::vector<TraitTable::Share> shares_of_traits_;
   std::int64_t shares_ = 1, total_ = 0;
   bool travelling_phase_ = false;
   Run result_;
@@ -267,38 +283,6 @@ class CohortRun {
 
 Run run_cohorts(const Displacement& scenario, std::uint64_t seed, std::uint32_t run) {
   return CohortRun(scenario, seed, run).run();
-}
-
-void draw_displaced(const Displacement& scenario, const std::vector<double>& weights,
-                    const DrawAddress& address, std::vector<std::int64_t>& by_site) {
-  by_site.assign(weights.size(), 0);
-  DrawAddress spawn = address;
-  spawn.rule = kDrawSpawn;
-  Draws draws(spawn);
-  if (scenario.spawn_mode == SpawnMode::kReported) {
-    const std::int64_t people = scenario.newly_displaced[address.day];
-    if (people > 0) multinomial(draws, people, weights, by_site);
-    return;
-  }
-  const double rate = scenario.displaced_per_conflict_day;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    // Spawn weight is population × intensity (× decay); these modes need the intensity alone.
-    if (!(weights[i] > 0)) continue;
-    const double intensity = weights[i] / std::max(1.0, scenario.sites[i].population);
-    switch (scenario.spawn_mode) {
-      case SpawnMode::kConstant:
-        by_site[i] = static_cast<std::int64_t>(std::floor(rate * intensity + 1e-9));
-        break;
-      case SpawnMode::kPoisson:
-        by_site[i] = poisson(draws, rate * intensity);
-        break;
-      case SpawnMode::kPopulationShare:
-        by_site[i] = static_cast<std::int64_t>(std::floor(rate * weights[i]));
-        break;
-      case SpawnMode::kReported:
-        break;
-    }
-  }
 }
 
 }  // namespace muster

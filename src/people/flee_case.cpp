@@ -41,12 +41,14 @@ std::optional<SiteKind> kind_of(std::string_view text) {
 
 class Reader {
  public:
-  Reader(const std::filesystem::path& folder, Displacement& scenario, Problems& problems,
+  Reader(const std::filesystem::path& folder, RuleSet rules, Displacement& scenario, Problems& problems,
          std::vector<std::string>& files)
-      : folder_(folder), scenario_(scenario), problems_(problems), files_(files) {}
+      : folder_(folder), rules_(rules), scenario_(scenario), problems_(problems), files_(files) {}
 
   void read(int days, std::span<const ParameterValue> set) {
     if (std::filesystem::exists(folder_ / "simsetting.yml")) {
+      // Where a settings file lacks this key, the program Flee has another value than the file it ships.
+      if (rules_ == RuleSet::kFlee) scenario_.parameters.conflict_weight = 1 / std::sqrt(10.0);
       if (const auto file = open("simsetting.yml")) {
         read_flee_settings(file->name(), std::string(file->text()), scenario_, problems_);
       }
@@ -489,6 +491,7 @@ class Reader {
   }
 
   std::filesystem::path folder_;
+  RuleSet rules_;
   Displacement& scenario_;
   Problems& problems_;
   std::vector<std::string>& files_;
@@ -502,7 +505,7 @@ std::optional<FleeCase> read_flee_case(const std::filesystem::path& folder, Rule
                                        std::span<const ParameterValue> set, Problems& problems) {
   FleeCase flee;
   flee.scenario.parameters = defaults(rules);
-  Reader(folder, flee.scenario, problems, flee.files).read(days, set);
+  Reader(folder, rules, flee.scenario, problems, flee.files).read(days, set);
   if (!problems.good()) return std::nullopt;
   return flee;
 }

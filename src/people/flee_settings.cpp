@@ -3,7 +3,6 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "people/flee_case.hpp"
 
@@ -165,8 +164,6 @@ class Settings {
 
 void read_flee_settings(const std::string& name, const std::string& text, Displacement& scenario,
                         Problems& problems) {
-  // A key that a settings file lacks has another value than in the file that Flee ships (1/√10, not 0.25).
-  if (scenario.parameters.conflict_weight == 0.25) scenario.parameters.conflict_weight = 1 / std::sqrt(10.0);
   Settings(name, scenario, problems).read(text);
 }
 

@@ -39,8 +39,25 @@ struct Parameters {
   double pop_power_for_loc_weight = 0.1;
   double stay_close_to_home = 0;
   double home_distance_power = 0.5;
+  double fixed_routes = 0;
+  double use_economic_pull = 0;
+  double flee_when_starving = 0;
+  double avoid_food_deprived_locations = 0;
+  double children_avoid_hazards = 0;
+  double boys_take_risk = 0;
+  double elderly_avoid_hazards = 0;
+  double women_avoid_hazards = 0;
+  double match_camp_ethnicity = 0;
+  double match_town_ethnicity = 0;
+  double match_conflict_ethnicity = 0;
+  double match_camp_religion = 0;
+  double avg_religion_fraction = 0.25;
   double take_from_population = 0;
   double insert_day0 = 1;
+  double empty_camps_on_day0 = 0;
+  double sum_from_camps = 1;
+  double conflict_zone_spawning_only = 1;
+  double starvation_driven_spawning = 0;
   double conflict_spawn_decay_interval = 30;
   double day0_counted_twice = 1;
   double budget_per_link = 1;
@@ -50,6 +67,15 @@ struct Parameters {
   double link_closures = 0;
   double intensity_changes = 0;
   double refuse_when_full = 1;
+  double conflict_end_makes_town = 1;
+  double total_row_on_day0 = 1;
+  double awareness_as_documented = 0;
+  double home_is_present_place = 1;
+  double swapped_coordinates = 1;
+  double fixed_routes_score_twice = 1;
+  double match_by_population = 1;
+  double location_changes = 0;
+  double spawn_from_last_conflict = 0;
 
   // By how much those displaced longer ago still add to spawning, by interval; empty: no decay.
   std::vector<double> conflict_spawn_decay;

@@ -29,7 +29,8 @@ double move_chance(SiteKind kind, const Parameters& p) {
 
 }  // namespace
 
-Situation::Situation(const Displacement& scenario) : scenario_(scenario), p_(scenario.parameters) {
+Situation::Situation(const Displacement& scenario, TraitDetail detail)
+    : scenario_(scenario), p_(scenario.parameters), traits_(scenario, detail) {
   const std::size_t sites = scenario.sites.size();
   for (auto* field : {&population_, &move_chance_, &leave_chance_, &score_, &spawn_weights_})
     field->assign(sites, 0);
@@ -38,6 +39,8 @@ Situation::Situation(const Displacement& scenario) : scenario_(scenario), p_(sce
   conflict_since_.assign(sites, -1);
   occupancy_.assign(sites, 0);
   capacity_.assign(sites, -1);
+  food_.assign(sites, -1);
+  kind_.resize(sites);
   forced_to_.resize(sites);
   open_.resize(sites);
   choices_.resize(sites);
@@ -46,14 +49,10 @@ Situation::Situation(const Displacement& scenario) : scenario_(scenario), p_(sce
   for (std::size_t i = 0; i < sites; ++i) {
     const Site& site = scenario.sites[i];
     population_[i] = site.population;
-    move_chance_[i] = move_chance(site.kind, p_);
-    camp_[i] = is_camp(site.kind);
-    town_[i] = site.kind == SiteKind::kTown;
-    marker_[i] = site.kind == SiteKind::kMarker;
     capacity_[i] = site.capacity;
-    if (site.kind == SiteKind::kConflict) {
-      conflict_[i] = 1;
-      intensity_[i] = 1;
+    set_kind(i, site.kind);
+    for (std::size_t region = 0; region < scenario.food.size(); ++region) {
+      if (scenario.food[region].region == site.region) food_[i] = static_cast<int>(region);
     }
     occupancy_[i] = site.present;
     if (p_.day0_counted_twice > 0 && site.capacity > 0) capacity_[i] -= site.counted_day0;
@@ -61,6 +60,18 @@ Situation::Situation(const Displacement& scenario) : scenario_(scenario), p_(sce
   for (std::uint32_t i = 0; i < scenario.links.size(); ++i)
     open_[scenario.links[i].from.v].push_back(RoadId{i});
   for (const ForcedRedirection& forced : scenario.forced) forced_to_[forced.from.v] = forced.to;
+}
+
+// A conflict zone from the start has no day on which it became one, as in Flee (where that day is −1).
+void Situation::set_kind(std::size_t site, SiteKind kind) {
+  kind_[site] = kind == SiteKind::kConflict ? SiteKind::kTown : kind;
+  move_chance_[site] = move_chance(kind, p_);
+  camp_[site] = is_camp(kind);
+  town_[site] = kind == SiteKind::kTown;
+  marker_[site] = kind == SiteKind::kMarker;
+  conflict_[site] = kind == SiteKind::kConflict;
+  intensity_[site] = kind == SiteKind::kConflict ? scenario_.sites[site].intensity : -1;
+  ++topology_;
 }
 
 void Situation::start_conflict(std::size_t site, double intensity) {
@@ -71,16 +82,23 @@ void Situation::start_conflict(std::size_t site, double intensity) {
   conflict_since_[site] = day_;
 }
 
-// What was a hub, marker or camp has the ways of a town afterwards, as in Flee.
 void Situation::end_conflict(std::size_t site) {
-  move_chance_[site] = p_.default_movechance;
+  if (p_.conflict_end_makes_town > 0) {
+    move_chance_[site] = p_.default_movechance;
+    town_[site] = 1;
+  } else {
+    move_chance_[site] = move_chance(kind_[site], p_);
+    town_[site] = kind_[site] == SiteKind::kTown;
+  }
   intensity_[site] = -1;
   conflict_[site] = 0;
-  town_[site] = 1;
 }
 
 void Situation::begin_day(int day) {
   day_ = day;
+  const auto& kinds = scenario_.kind_changes;
+  for (; next_kind_ < kinds.size() && kinds[next_kind_].day <= day; ++next_kind_)
+    set_kind(kinds[next_kind_].site.v, kinds[next_kind_].kind);
   const auto& changes = scenario_.intensities;
   for (; next_change_ < changes.size() && changes[next_change_].day <= day; ++next_change_) {
     const IntensityChange& change = changes[next_change_];
@@ -102,10 +120,37 @@ double Situation::decay(std::size_t site) const {
   return steps[std::min(step, steps.size() - 1)];
 }
 
+// Share of a place's people in need of food today.
+double Situation::hunger(std::size_t site) const {
+  if (food_[site] < 0) return 0;
+  const auto& percent = scenario_.food[static_cast<std::size_t>(food_[site])].percent;
+  return percent[std::min(static_cast<std::size_t>(day_), percent.size() - 1)] / 100;
+}
+
 const std::vector<double>& Situation::spawn_weights() {
-  for (std::size_t i = 0; i < spawn_weights_.size(); ++i) {
-    spawn_weights_[i] = conflict_[i] ? std::max(0.0, population_[i]) * intensity_[i] * decay(i) : 0;
+  const std::size_t sites = spawn_weights_.size();
+  bool any = false;
+  for (std::size_t i = 0; i < sites; ++i) {
+    const double people = std::max(0.0, population_[i]);
+    double weight = conflict_[i] ? people * std::max(0.0, intensity_[i]) * decay(i) : 0;
+    if (p_.starvation_driven_spawning > 0 && day_ > 0 &&
+        (conflict_[i] || p_.conflict_zone_spawning_only == 0)) {
+      weight += people * hunger(i);
+    }
+    spawn_weights_[i] = weight;
+    any = any || weight > 0;
   }
+  spawns_from_elsewhere_ = !any;
+  if (any) {
+    last_spawn_weights_ = spawn_weights_;
+    return spawn_weights_;
+  }
+  if (!last_spawn_weights_.empty()) return last_spawn_weights_;
+  for (std::size_t i = 0; i < sites; ++i) {
+    if (!camp_[i] && !scenario_.sites[i].foreign) spawn_weights_[i] = std::max(0.0, population_[i]);
+    any = any || spawn_weights_[i] > 0;
+  }
+  for (std::size_t i = 0; i < sites && !any; ++i) spawn_weights_[i] = camp_[i] ? 1e-9 : 1;
   return spawn_weights_;
 }
 
@@ -128,6 +173,7 @@ void Situation::set_open(RoadId link, bool open) {
 }
 
 void Situation::set_camp(std::size_t site, bool camp, bool idp) {
+  kind_[site] = !camp ? SiteKind::kTown : idp ? SiteKind::kIdpCamp : SiteKind::kCamp;
   camp_[site] = camp;
   intensity_[site] = camp ? intensity_[site] : -1;
   if (!camp) conflict_[site] = 0;
@@ -171,6 +217,25 @@ void Situation::apply(const Barrier& closure, bool closing) {
   }
 }
 
+void Situation::begin_count() {
+  const auto clear = [&](std::vector<std::int64_t>& counts, std::string_view name) {
+    for (const Demographic& attribute : scenario_.demographics) {
+      if (attribute.name == name) counts.assign(scenario_.sites.size() * attribute.values.size(), 0);
+    }
+  };
+  clear(alike_ethnicity_, "ethnicity");
+  clear(alike_religion_, "religion");
+}
+
+void Situation::count_alike(SiteId site, TraitsId traits, std::int64_t people) {
+  const Outlook& outlook = traits_[traits].outlook;
+  const auto count = [&](std::vector<std::int64_t>& counts, std::uint16_t value) {
+    if (value != Outlook::kUnknown) counts[site.v * (counts.size() / capacity_.size()) + value] += people;
+  };
+  count(alike_ethnicity_, outlook.ethnicity);
+  count(alike_religion_, outlook.religion);
+}
+
 const std::vector<RoadId>& Situation::open_day() {
   closed_today_.clear();
   for (const Barrier& closure : scenario_.closures) {
@@ -188,13 +253,20 @@ const std::vector<RoadId>& Situation::open_day() {
 void Situation::update_scores() {
   bool changed = false;
   for (std::size_t i = 0; i < score_.size(); ++i) {
-    double score = scenario_.sites[i].foreign ? p_.foreign_weight : 1;
+    const Site& site = scenario_.sites[i];
+    double score = 1;
+    if (site.foreign) {
+      if (p_.use_economic_pull > 0) score *= 1 + site.trade_volume + site.hdi * site.hdi;
+      score *= p_.foreign_weight;
+    } else if (p_.avoid_food_deprived_locations > 0 && day_ > 0) {
+      score *= 1 - hunger(i) * hunger(i);
+    }
     if (camp_[i]) score *= p_.camp_weight;
     if (conflict_[i] && intensity_[i] > 0) score *= std::pow(p_.conflict_weight, intensity_[i] * decay(i));
     changed = changed || score != score_[i];
     score_[i] = score;
   }
-  if (changed || p_.take_from_population > 0) ++scores_;
+  if (changed || p_.take_from_population > 0 || traits_.matches()) ++scores_;
 }
 
 void Situation::update_leave_chances() {
@@ -204,120 +276,10 @@ void Situation::update_leave_chances() {
       const double size = std::max(population_[i], static_cast<double>(capacity_[i]));
       chance *= std::pow(std::max(0.0, size) / p_.movechance_pop_base, p_.movechance_pop_scale_factor);
     }
+    if (p_.flee_when_starving > 0) chance = hunger(i) + (1 - hunger(i)) * std::min(1.0, chance);
     if (p_.forced_redirection > 0 && forced_to_[i].given()) chance = 1;
     leave_chance_[i] = std::min(1.0, chance);
   }
-}
-
-RouteId Situation::intern(const std::vector<SiteId>& path) {
-  RouteId rest = kNoRoute;
-  for (std::size_t i = path.size(); i-- > 1;) {  // path[0] is where the person is
-    const auto [found, is_new] =
-        interned_.try_emplace({path[i].v, rest}, static_cast<RouteId>(routes_.size()));
-    if (is_new) routes_.push_back({path[i], path.back(), rest});
-    rest = found->second;
-  }
-  return rest;
-}
-
-void Situation::search(SiteId from, RoadId by, double prior, int step) {
-  const Road& link = scenario_.links[by.v];
-  const SiteId to = link.to;
-  const double km = prior + link.km;
-  const bool forced = p_.forced_redirection > 0 && forced_to_[from.v].given();
-  if (forced && forced_to_[from.v] != to) return;
-  path_.push_back(to);
-  if (marker_[to.v]) {
-    --step;
-  } else {
-    found_->push_back({to, intern(path_), km});
-  }
-  if (p_.awareness_level > step) {
-    for (const RoadId next : open_[to.v]) {
-      if (std::find(path_.begin(), path_.end(), scenario_.links[next.v].to) == path_.end()) {
-        search(to, next, km, step + 1);
-      }
-    }
-  }
-  path_.pop_back();
-}
-
-void Situation::prepare(SiteId site) {
-  Choices& choices = choices_[site.v];
-  if (choices.topology != topology_) {
-    choices.topology = topology_;
-    choices.scores = 0;
-    choices.candidates.clear();
-    found_ = &choices.candidates;
-    path_.assign(1, site);
-    // With awareness 0 nobody moves, as in Flee.
-    if (p_.awareness_level > 0) {
-      for (const RoadId link : open_[site.v]) search(site, link, 0, 1);
-    }
-  }
-  if (choices.scores == scores_) return;
-  choices.scores = scores_;
-  choices.base.clear();
-  for (const Candidate& candidate : choices.candidates) {
-    const std::size_t to = candidate.destination.v;
-    double score = score_[to];
-    if (p_.stay_close_to_home > 0) {
-      const double km = great_circle_km(scenario_.sites[site.v].at, scenario_.sites[to].at);
-      score /= std::pow(std::max(1.0, km), p_.home_distance_power);
-    }
-    if (p_.use_pop_for_loc_weight > 0 && !camp_[to]) {
-      score *= std::pow(std::max(1.0, population_[to]), p_.pop_power_for_loc_weight);
-    }
-    const double cost = std::pow(p_.softening + candidate.km, p_.distance_power);
-    choices.base.push_back(std::pow((p_.weight_softening + score) / cost, p_.weight_power));
-  }
-}
-
-const std::vector<Candidate>& Situation::candidates(SiteId site) {
-  prepare(site);
-  return choices_[site.v].candidates;
-}
-
-void Situation::weigh(SiteId site, std::vector<double>& weights) {
-  prepare(site);
-  const Choices& choices = choices_[site.v];
-  weights = choices.base;
-  double sum = 0, heaviest = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const SiteId to = choices.candidates[i].destination;
-    if (capacity_[to.v] >= 1) {
-      const double factor = capacity_factor(to);
-      if (factor < 1) weights[i] *= p_.weight_power == 1 ? factor : std::pow(factor, p_.weight_power);
-    }
-    sum += weights[i];
-    heaviest = std::max(heaviest, weights[i]);
-  }
-  if (p_.pruning_threshold > 1.001) {
-    for (double& weight : weights) {
-      if (weight < heaviest / p_.pruning_threshold) weight = 0;
-    }
-  }
-  if (!(sum > 0)) std::fill(weights.begin(), weights.end(), 1.0);
-}
-
-double Situation::capacity_factor(SiteId site) const {
-  const double capacity = p_.capacity_scaling * static_cast<double>(capacity_[site.v]);
-  const double people = static_cast<double>(occupancy_[site.v]);
-  const double eased = p_.capacity_buffer * capacity;
-  if (capacity < 1 || people <= eased) return 1;
-  if (people >= capacity) return 0;
-  return 1 - (people - eased) / (capacity - eased);
-}
-
-std::optional<Situation::Step> Situation::step(SiteId site, RouteId route) const {
-  const RouteNode& node = routes_[route];
-  for (const RoadId link : open_[site.v]) {
-    if (scenario_.links[link.v].to != node.next) continue;
-    if (p_.refuse_when_full > 0 && camp_[node.final.v] && capacity_factor(node.final) < 0.5)
-      return std::nullopt;
-    return Step{link, node.rest};
-  }
-  return std::nullopt;
 }
 
 double Situation::speed(RoadId link, bool on_foot) const {

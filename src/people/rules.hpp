@@ -6,6 +6,7 @@
 // docs/models/people.md.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,6 +15,7 @@
 
 #include "base/result.hpp"
 #include "people/scenario.hpp"
+#include "people/traits.hpp"
 
 namespace muster {
 
@@ -32,22 +34,36 @@ struct Candidate {
   SiteId destination;
   RouteId route = kNoRoute;  // all of it, beginning with the first place after the present one
   double km = 0;             // of the whole path
+  double ease = 1;           // factor on softening + km in its weight; below 1 on major routes
 };
 
 // What the world is like for everybody during one day: kinds, conflicts, closures, scores, occupancies.
 // Occupancy changes with each person who comes or goes; all else only in begin_day and open_day.
 class Situation {
  public:
-  explicit Situation(const Displacement& scenario);
+  explicit Situation(const Displacement& scenario, TraitDetail detail = TraitDetail::kOnlyWhatRulesRead);
 
   // --- the day's course, in this order ---
-  // Conflicts of day `day` begin, end, change.
+  // Kinds of place, hunger and conflicts of day `day` begin, end, change.
   void begin_day(int day);
   // By site: how likely one more displaced person starts there: population × intensity × decay in conflict
-  // zones, 0 elsewhere.
+  // zones, 0 elsewhere; plus population × hunger where hunger drives people out.  On a day when that is 0
+  // everywhere: the weights of the last day when it was not; if there was none, the population of places at
+  // home; if nobody lives there either, 1 for each place that is no camp.  So nobody is ever lost.
   [[nodiscard]] const std::vector<double>& spawn_weights();
+  // True if spawn_weights() of today are those of an earlier day or of the whole population.
+  [[nodiscard]] bool spawns_from_elsewhere() const { return spawns_from_elsewhere_; }
+  // Intensity of the conflict in a place; 0 if there is none.
+  [[nodiscard]] double conflict_intensity(SiteId site) const {
+    return conflict_[site.v] ? std::max(0.0, intensity_[site.v]) : 0;
+  }
+  [[nodiscard]] double population(SiteId site) const { return population_[site.v]; }
   // `people` more have been displaced from `site`; lowers its population if take_from_population.
   void displaced(SiteId site, std::int64_t people);
+  // Counts anew who shares an attribute with how many others in a place; only if traits().matches().  Between
+  // the two calls, one of count_alike for each place and traits.
+  void begin_count();
+  void count_alike(SiteId site, TraitsId traits, std::int64_t people);
   // Closures and reopenings, scores, capacities.  The links that closed today: who is on them will be put
   // back at their start.
   [[nodiscard]] const std::vector<RoadId>& open_day();
@@ -57,8 +73,9 @@ class Situation {
   [[nodiscard]] double leave_chance(SiteId site) const { return leave_chance_[site.v]; }
   // Where people in `site` may go, and by which routes; good until the next open_day.
   [[nodiscard]] const std::vector<Candidate>& candidates(SiteId site);
-  // Weights of candidates(site) as of now, all 1 if every one is 0 (then the choice is even).
-  void weigh(SiteId site, std::vector<double>& weights);
+  // Weights of candidates(site) for people of these traits as of now, all 1 if every one is 0 (then the
+  // choice is even).
+  void weigh(SiteId site, TraitsId traits, std::vector<double>& weights);
   // The first step of `route` from `site`: the link and what remains; nothing if there is no such link or the
   // destination is a camp that refuses.
   struct Step {
@@ -90,6 +107,7 @@ class Situation {
   [[nodiscard]] bool order_matters() const;
 
   // --- state ---
+  [[nodiscard]] TraitTable& traits() { return traits_; }
   [[nodiscard]] const std::vector<std::int64_t>& occupancy() const { return occupancy_; }
   void arrive(SiteId site, std::int64_t people) { occupancy_[site.v] += people; }
   void depart(SiteId site, std::int64_t people) { occupancy_[site.v] -= people; }
@@ -104,20 +122,34 @@ class Situation {
   void apply(const Barrier& closure, bool closing);
   void set_open(RoadId link, bool open);
   void set_camp(std::size_t site, bool camp, bool idp);
+  void set_kind(std::size_t site, SiteKind kind);
   [[nodiscard]] double decay(std::size_t site) const;
+  [[nodiscard]] double hunger(std::size_t site) const;
   void update_scores();
   void update_leave_chances();
   RouteId intern(const std::vector<SiteId>& path);
   void search(SiteId from, RoadId by, double prior, int step);
-  void prepare(SiteId site);
+  void add_major_routes(SiteId site);
+  void keep_one_route_each();
+  [[nodiscard]] int reach() const;
+  [[nodiscard]] double attraction(SiteId from, SiteId to, const Outlook& outlook) const;
+  [[nodiscard]] double alike(SiteId site, std::uint16_t value, const std::vector<std::int64_t>& counts) const;
+  [[nodiscard]] double base_weight(SiteId from, const Candidate& candidate, const Outlook& outlook) const;
+  [[nodiscard]] const std::vector<double>& base_weights(SiteId site, const Outlook& outlook);
 
   const Displacement& scenario_;
   const Parameters& p_;
+  TraitTable traits_;
   int day_ = 0;
-  std::size_t next_change_ = 0;
+  std::size_t next_change_ = 0, next_kind_ = 0;
   std::vector<std::int64_t> occupancy_, capacity_;
   std::vector<double> population_, move_chance_, leave_chance_, intensity_, score_, spawn_weights_;
+  std::vector<double> last_spawn_weights_;
+  bool spawns_from_elsewhere_ = false;
   std::vector<int> conflict_since_;
+  std::vector<int> food_;       // by site: index into scenario.food, −1: none
+  std::vector<SiteKind> kind_;  // what a place is besides its conflict
+  std::vector<std::int64_t> alike_ethnicity_, alike_religion_;  // [site × values + value]
   std::vector<std::uint8_t> camp_, town_, marker_, conflict_;
   std::vector<SiteId> forced_to_;
   std::vector<std::vector<RoadId>> open_;  // by site: links that can be taken, in order
@@ -125,11 +157,15 @@ class Situation {
   std::vector<RoadId> closed_today_;
   std::vector<RouteNode> routes_;
   std::map<std::pair<std::uint32_t, RouteId>, RouteId> interned_;
+  struct Weights {
+    Outlook outlook;
+    std::uint64_t scores = 0;  // version of the scores that they are of
+    std::vector<double> base;  // without the capacity factor
+  };
   struct Choices {
-    std::uint64_t topology = 0;  // version that the candidates are of
-    std::uint64_t scores = 0;    // and the base weights
+    std::uint64_t topology = 0;  // version of the network that the candidates are of
     std::vector<Candidate> candidates;
-    std::vector<double> base;  // weights without the capacity factor
+    std::vector<Weights> weights;  // by outlook, as asked for
   };
   std::vector<Choices> choices_;
   std::vector<SiteId> path_;

@@ -10,6 +10,8 @@
 
 namespace muster {
 
+class Situation;
+
 enum class Engine { kCohort, kAgent };
 
 struct Run {
@@ -30,10 +32,10 @@ struct Run {
 [[nodiscard]] Run run_agents(const Displacement& scenario, std::uint64_t seed, std::uint32_t run);
 
 // Rules that draw, for DrawAddress::rule.
-enum DrawRule : std::uint32_t { kDrawSpawn = 1, kDrawLeave, kDrawRoute, kDrawTravel, kDrawSpawnCount };
+enum DrawRule : std::uint32_t { kDrawSpawn = 1, kDrawLeave, kDrawRoute, kDrawTravel, kDrawTraits };
 
-// How many people are displaced on `day` under the scenario's mode, by site; `weights` are the spawn weights.
-void draw_displaced(const Displacement& scenario, const std::vector<double>& weights,
-                    const DrawAddress& address, std::vector<std::int64_t>& by_site);
+// How many people are displaced today under the scenario's mode, by site; in all exactly
+// newly_displaced[day] where they are those reported.
+void draw_displaced(Situation& world, const DrawAddress& address, std::vector<std::int64_t>& by_site);
 
 }  // namespace muster

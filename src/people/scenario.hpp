@@ -23,14 +23,17 @@ enum class SiteKind : std::uint8_t { kTown, kConflict, kCamp, kIdpCamp, kHub, kM
 struct Site {
   std::string name{};
   std::string country{};
+  std::string region{};
   LatLon at{};
   SiteKind kind = SiteKind::kTown;
   bool foreign = false;        // in another country than the first site
+  double intensity = 1;        // of a conflict zone from the start
   double population = 0;       // 0 for camps
   std::int64_t capacity = -1;  // people; below 1: unlimited
   std::int64_t capacity_per_day = 0;
-  std::int64_t present = 0;       // people in it before day 0
-  std::int64_t counted_day0 = 0;  // of these, those that also lower its capacity if day0_counted_twice
+  double trade_volume = 0, hdi = 0;  // read by use_economic_pull
+  std::int64_t present = 0;          // people in it before day 0
+  std::int64_t counted_day0 = 0;     // of these, those that also lower its capacity if day0_counted_twice
 };
 
 // One direction of a road.
@@ -57,6 +60,31 @@ struct IntensityChange {
   bool between_positive = false;  // from one positive value to another: heeded if intensity_changes
 };
 
+// From `day` on a place is of another kind.
+struct KindChange {
+  int day = 0;
+  SiteId site;
+  SiteKind kind = SiteKind::kTown;
+};
+
+// Share of a region's people in need of food, in percent, by day.
+struct FoodInsecurity {
+  std::string region;
+  std::vector<double> percent;
+};
+
+// An attribute of which each newly displaced person draws a value.
+struct Demographic {
+  std::string name;
+  std::vector<std::string> values;
+  std::vector<std::vector<double>> weights;  // by column, then by value; column 0 is the default
+  std::vector<std::uint32_t> column;         // by site
+
+  [[nodiscard]] const std::vector<double>& weights_at(SiteId site) const {
+    return weights[site.v < column.size() ? column[site.v] : 0];
+  }
+};
+
 struct ForcedRedirection {
   SiteId from, to;
 };
@@ -75,9 +103,13 @@ struct Displacement {
   std::vector<Site> sites;
   std::vector<Road> links;  // in the order in which people know them
   std::vector<ForcedRedirection> forced;
-  std::vector<Barrier> closures;              // in file order
-  std::vector<IntensityChange> intensities;   // by day
-  std::vector<std::int64_t> newly_displaced;  // by day, from the reported totals (SpawnMode::kReported)
+  std::vector<Barrier> closures;             // in file order
+  std::vector<IntensityChange> intensities;  // by day
+  std::vector<KindChange> kind_changes;      // by day
+  std::vector<FoodInsecurity> food;
+  std::vector<Demographic> demographics;
+  std::vector<std::vector<SiteId>> major_routes;  // chains of places that are known from end to end
+  std::vector<std::int64_t> newly_displaced;      // by day, from the reported totals (SpawnMode::kReported)
   SpawnMode spawn_mode = SpawnMode::kReported;
   double displaced_per_conflict_day = 500;
   std::vector<Destination> destinations;
