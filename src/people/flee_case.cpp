@@ -6,47 +6,21 @@
 #include <cmath>
 #include <map>
 
-#include "base/csv.hpp"
-#include "base/file.hpp"
-#include "base/number.hpp"
+#include "people/flee_files.hpp"
+#include "people/rules.hpp"
 #include "people/series.hpp"
 
 namespace muster {
 namespace {
 
-using Row = std::span<const Cell>;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-std::string lower(std::string_view text) {
-  std::string low(text);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return low;
-}
-
-std::optional<SiteKind> kind_of(std::string_view text) {
-  const std::string low = lower(text);
-  const auto has = [&](std::string_view part) { return low.find(part) != std::string::npos; };
-  if (has("camp")) return has("idp") ? SiteKind::kIdpCamp : SiteKind::kCamp;
-  if (has("conflict")) return SiteKind::kConflict;
-  if (has("forward")) return SiteKind::kHub;
-  if (has("marker")) return SiteKind::kMarker;
-  if (has("default") || has("town")) return SiteKind::kTown;
-  return std::nullopt;
-}
-
-class Reader {
+class Reader : FleeFiles {
  public:
   Reader(const std::filesystem::path& folder, RuleSet rules, Displacement& scenario, Problems& problems,
          std::vector<std::string>& files)
-      : folder_(folder), rules_(rules), scenario_(scenario), problems_(problems), files_(files) {}
+      : FleeFiles(folder, scenario, problems, files), rules_(rules) {}
 
   void read(int days, std::span<const ParameterValue> set) {
-    if (std::filesystem::exists(folder_ / "simsetting.yml")) {
+    if (has("simsetting.yml")) {
       // Where a settings file lacks this key, the program Flee has another value than the file it ships.
       if (rules_ == RuleSet::kFlee) scenario_.parameters.conflict_weight = 1 / std::sqrt(10.0);
       if (const auto file = open("simsetting.yml")) {
@@ -66,78 +40,11 @@ class Reader {
     read_closures();
     read_conflicts();
     read_counts();
-    if (problems_.good()) check_spawning();
+    read_flee_options(*this, scenario_);
+    if (problems_.good()) check();
   }
 
  private:
-  std::optional<TextFile> open(const std::string& name) {
-    files_.push_back((folder_ / name).string());
-    return read_text(folder_ / name, (folder_ / name).string(), problems_);
-  }
-
-  // Calls `take` with each row of a file that is not a comment, and with the file.
-  template <class Take>
-  void rows(const std::string& name, bool optional, Take take) {
-    if (optional && !std::filesystem::exists(folder_ / name)) return;
-    const auto file = open(name);
-    if (!file) return;
-    CsvReader reader(*file);
-    while (const auto row = reader.next_row()) {
-      if (reader.stray()) {
-        problems_.error(file->position(reader.stray()), "text behind the closing quote of a cell");
-        continue;
-      }
-      const bool comment = trimmed(row->front().text).starts_with('#');
-      take(*file, *row, comment);
-    }
-    if (reader.unterminated()) {
-      problems_.error(file->position(reader.unterminated()), "a quoted cell never ends",
-                      "close it with '\"'");
-    }
-  }
-
-  void error(const TextFile& file, const Cell& cell, std::string what, std::string fix = {}) {
-    problems_.error(file.position(cell.at), std::move(what), std::move(fix));
-  }
-
-  static Cell cell(Row row, std::size_t i) {
-    if (i < row.size()) return {trimmed(row[i].text), row[i].at};
-    return {{}, row.back().at};
-  }
-
-  // A number; `blank` for an empty cell; NaN with a problem for anything else or below `low`.
-  double number(const TextFile& file, const Cell& cell, double blank, double low, std::string_view what) {
-    if (cell.text.empty() && !std::isnan(blank)) return blank;
-    const auto value = parse_number(cell.text);
-    if (value && *value >= low) return *value;
-    error(
-        file, cell, fmt::format("{} is '{}'", what, cell.text),
-        std::isinf(low) ? "a number would be right" : fmt::format("a number from {} up would be right", low));
-    return std::numeric_limits<double>::quiet_NaN();
-  }
-
-  std::optional<int> whole(const TextFile& file, const Cell& cell, std::string_view what) {
-    const auto value = parse_number(cell.text);
-    if (value && *value == std::floor(*value) && std::fabs(*value) < 1e9) return static_cast<int>(*value);
-    error(file, cell, fmt::format("{} is '{}'", what, cell.text), "a whole number would be right");
-    return std::nullopt;
-  }
-
-  [[nodiscard]] std::vector<std::string_view> site_names() const {
-    std::vector<std::string_view> names;
-    for (const Site& site : scenario_.sites) names.push_back(site.name);
-    return names;
-  }
-
-  // The place named in a cell, or nothing with a problem.
-  SiteId site(const TextFile& file, const Cell& cell) {
-    const auto found = by_name_.find(std::string(cell.text));
-    if (found != by_name_.end()) return found->second;
-    error(file, cell, fmt::format("'{}' is not a place of locations.csv", cell.text),
-          suggestion(cell.text, site_names()));
-    return {};
-  }
-
   void read_period() {
     bool has_length = false;
     rows("input_csv/sim_period.csv", false, [&](const TextFile& file, Row row, bool comment) {
@@ -160,9 +67,9 @@ class Reader {
               suggestion(key, {"StartDate", "Length"}));
       }
     });
-    const Position whole_file{(folder_ / "input_csv/sim_period.csv").string(), 0, 0};
-    if (!scenario_.start.given() && problems_.good()) problems_.error(whole_file, "there is no StartDate");
-    if (!has_length && problems_.good()) problems_.error(whole_file, "there is no Length");
+    const Position period = whole_file("input_csv/sim_period.csv");
+    if (!scenario_.start.given() && problems_.good()) problems_.error(period, "there is no StartDate");
+    if (!has_length && problems_.good()) problems_.error(period, "there is no Length");
   }
 
   void read_locations() {
@@ -183,13 +90,15 @@ class Reader {
       add_site(file, row, extra);
     });
     if (scenario_.sites.empty() && problems_.good()) {
-      problems_.error({(folder_ / "input_csv/locations.csv").string(), 0, 0}, "there are no places");
+      problems_.error(whole_file("input_csv/locations.csv"), "there are no places");
     }
   }
 
   void add_site(const TextFile& file, Row row, const std::vector<std::string>& extra) {
     Site site;
     site.name = std::string(row[0].text);
+    const Cell region = cell(row, 1);
+    site.region = region.text.empty() ? "unknown" : std::string(region.text);
     const Cell country = cell(row, 2);
     site.country = country.text.empty() ? "unknown" : std::string(row[2].text);
     if (home_.empty()) home_ = site.country;
@@ -218,18 +127,27 @@ class Reader {
       const auto date = whole(file, cell(row, 6), "the conflict date");
       if (date && *date > 0) site.kind = SiteKind::kTown;
     }
-    for (std::size_t i = 8; i < row.size() && i - 8 < extra.size(); ++i) {
-      if (extra[i - 8] == "capacity_per_day")
-        site.capacity_per_day = whole(file, cell(row, i), "capacity_per_day").value_or(0);
-      if (extra[i - 8] == "initial_idps" && camp && !cell(row, i).text.empty()) {
-        site.present = std::max(0, whole(file, cell(row, i), "initial_idps").value_or(0));
-      }
-    }
+    read_attributes(file, row, extra, site);
     const SiteId id{static_cast<std::uint32_t>(scenario_.sites.size())};
     if (!by_name_.try_emplace(site.name, id).second) {
       return error(file, row[0], fmt::format("place '{}' is there already", site.name), "each name once");
     }
     scenario_.sites.push_back(std::move(site));
+  }
+
+  // Columns behind the eighth whose names a rule knows.
+  void read_attributes(const TextFile& file, Row row, const std::vector<std::string>& names, Site& site) {
+    const bool camp = site.kind == SiteKind::kCamp || site.kind == SiteKind::kIdpCamp;
+    for (std::size_t i = 8; i < row.size() && i - 8 < names.size(); ++i) {
+      const Cell value = cell(row, i);
+      const std::string& name = names[i - 8];
+      if (value.text.empty()) continue;
+      if (name == "capacity_per_day") site.capacity_per_day = whole(file, value, name).value_or(0);
+      if (name == "initial_idps" && camp) site.present = std::max(0, whole(file, value, name).value_or(0));
+      if (name == "conflict_intensity") site.intensity = number(file, value, 1, 0, name);
+      if (name == "trade_volume") site.trade_volume = number(file, value, 0, 0, name);
+      if (name == "hdi") site.hdi = number(file, value, 0, 0, name);
+    }
   }
 
   void read_routes() {
@@ -359,7 +277,7 @@ class Reader {
       ++day;
     });
     if (day < scenario_.days) {
-      problems_.error({(folder_ / "input_csv/conflicts.csv").string(), 0, 0},
+      problems_.error(whole_file("input_csv/conflicts.csv"),
                       fmt::format("it has {} days, the run needs {}", day, scenario_.days),
                       "one row a day, or --days with fewer");
     }
@@ -415,7 +333,10 @@ class Reader {
     if (entries.empty()) return;
     std::map<std::string, CountSeries> series;
     std::vector<std::string> order;
-    for (std::size_t i = 1; i < entries.size(); ++i) {
+    // The first row, of the total, is read only where something asks for it.
+    const Parameters& p = scenario_.parameters;
+    const bool total = p.sum_from_camps == 0 || (p.insert_day0 == 0 && p.total_row_on_day0 > 0);
+    for (std::size_t i = total ? 0 : 1; i < entries.size(); ++i) {
       CountSeries sum = read_series(entries[i].files[0]);
       for (std::size_t f = 1; f < entries[i].files.size(); ++f) {
         const CountSeries more = read_series(entries[i].files[f]);
@@ -429,11 +350,13 @@ class Reader {
         }
       }
       if (sum.empty()) return;
-      order.push_back(entries[i].name);
+      if (i > 0) order.push_back(entries[i].name);
       series[entries[i].name] = std::move(sum);
     }
     correct(series);
-    use(order, series);
+    if (total && series.count(entries[0].name) == 0) return;
+    displace(order, total ? &series[entries[0].name] : nullptr, series);
+    use(series);
   }
 
   void correct(std::map<std::string, CountSeries>& series) {
@@ -458,23 +381,39 @@ class Reader {
     });
   }
 
-  void use(const std::vector<std::string>& order, const std::map<std::string, CountSeries>& series) {
+  // The newly displaced of each day, from the rows of data_layout.csv or from that of the total.
+  void displace(const std::vector<std::string>& order, const CountSeries* total,
+                const std::map<std::string, CountSeries>& series) {
+    const Parameters& p = scenario_.parameters;
     std::vector<CountSeries> all;
-    for (const std::string& name : order) all.push_back(series.at(name));
-    scenario_.newly_displaced = newly_displaced(all, scenario_.days, scenario_.parameters.insert_day0 > 0);
+    if (p.sum_from_camps > 0) {
+      for (const std::string& name : order) all.push_back(series.at(name));
+    } else {
+      all.push_back(*total);
+    }
+    std::int64_t more_on_day0 = 0;
+    if (p.sum_from_camps > 0 && p.total_row_on_day0 > 0 && total != nullptr)
+      more_on_day0 = count_on(*total, 0);
+    const bool nobody = p.insert_day0 > 0 || p.empty_camps_on_day0 > 0;
+    scenario_.newly_displaced = newly_displaced(all, scenario_.days, nobody ? -1 : more_on_day0);
+  }
+
+  void use(const std::map<std::string, CountSeries>& series) {
+    const Parameters& p = scenario_.parameters;
     for (std::uint32_t i = 0; i < scenario_.sites.size(); ++i) {
       Site& site = scenario_.sites[i];
       if (site.kind != SiteKind::kCamp && site.kind != SiteKind::kIdpCamp) continue;
       const auto found = series.find(site.name);
       if (found == series.end()) {
-        problems_.error({(folder_ / "source_data/data_layout.csv").string(), 0, 0},
+        problems_.error(whole_file("source_data/data_layout.csv"),
                         fmt::format("camp '{}' has no data", site.name), "add a row 'name,file'");
         continue;
       }
       Destination destination{SiteId{i}, {}};
+      const std::int64_t taken = p.empty_camps_on_day0 > 0 ? count_on(found->second, 0) : 0;
       for (int day = 0; day < scenario_.days; ++day)
-        destination.reported.push_back(count_on(found->second, day));
-      if (scenario_.parameters.insert_day0 > 0) {
+        destination.reported.push_back(count_on(found->second, day) - taken);
+      if (p.insert_day0 > 0) {
         site.counted_day0 = destination.reported.front();
         site.present += site.counted_day0;
       }
@@ -482,20 +421,44 @@ class Reader {
     }
   }
 
-  // Somebody to displace but nobody who can be is an error before the run, not within.
-  void check_spawning() {
+  // What would make a run mean nothing is an error before it, not within.
+  void check() {
     if (scenario_.destinations.empty()) {
-      problems_.error({(folder_ / "input_csv/locations.csv").string(), 0, 0},
-                      "there is no camp to compare with data");
+      problems_.error(whole_file("input_csv/locations.csv"), "there is no camp to compare with data");
+    }
+    const Parameters& p = scenario_.parameters;
+    for (const double chance : {p.default_movechance, p.conflict_movechance}) {
+      if (rules_ == RuleSet::kFlee && chance < 0.005) {
+        problems_.warning(whole_file("simsetting.yml"),
+                          fmt::format("a chance of leaving of {} would turn such places into camps in Flee; "
+                                      "here they stay what they are",
+                                      chance));
+      }
+    }
+    if (scenario_.spawn_mode == SpawnMode::kReported && p.spawn_from_last_conflict == 0) check_spawning();
+  }
+
+  // Somebody to displace but nobody who could be: Flee stops there.
+  void check_spawning() {
+    Situation world(scenario_);
+    for (int day = 0; day < scenario_.days; ++day) {
+      world.begin_day(day);
+      static_cast<void>(world.spawn_weights());
+      const std::int64_t people = scenario_.newly_displaced[static_cast<std::size_t>(day)];
+      if (people > 0 && world.spawns_from_elsewhere()) {
+        problems_.error(
+            whole_file("input_csv/conflicts.csv"),
+            fmt::format("on day {} ({}) {} people are displaced, but nobody lives in a conflict zone", day,
+                        to_string(scenario_.start + day), people),
+            "give a zone of that day a population, or set spawn_from_last_conflict to 1: they then come from "
+            "the zones of the last day that had some");
+        return;
+      }
+      static_cast<void>(world.open_day());
     }
   }
 
-  std::filesystem::path folder_;
   RuleSet rules_;
-  Displacement& scenario_;
-  Problems& problems_;
-  std::vector<std::string>& files_;
-  std::map<std::string, SiteId> by_name_;
   std::string home_;
 };
 

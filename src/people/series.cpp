@@ -47,7 +47,7 @@ bool correct_registration(CountSeries& series, int day) {
 }
 
 std::vector<std::int64_t> newly_displaced(const std::vector<CountSeries>& series, int days,
-                                          bool nobody_on_day0) {
+                                          std::int64_t more_on_day0) {
   std::vector<std::int64_t> people(static_cast<std::size_t>(days), 0);
   std::int64_t before = 0, debt = 0;
   for (int day = 0; day < days; ++day) {
@@ -55,7 +55,7 @@ std::vector<std::int64_t> newly_displaced(const std::vector<CountSeries>& series
     for (const CountSeries& one : series) total += count_on(one, day);
     std::int64_t more = total - before - debt;
     before = total;
-    if (day == 0 && nobody_on_day0) more = 0;
+    if (day == 0) more = more_on_day0 < 0 ? 0 : more + more_on_day0;
     debt = more < 0 ? -more : 0;
     people[static_cast<std::size_t>(day)] = std::max<std::int64_t>(0, more);
   }

@@ -29,8 +29,9 @@ using CountSeries = std::vector<CountOnDay>;
 [[nodiscard]] bool correct_registration(CountSeries& series, int day);
 
 // New people on each of `days` days from the change of the reported totals: a fall is carried as a debt that
-// later rises pay off first; nobody on day 0.
+// later rises pay off first.  On day 0 all who are reported then and `more_on_day0`; nobody if that is below
+// 0.
 [[nodiscard]] std::vector<std::int64_t> newly_displaced(const std::vector<CountSeries>& series, int days,
-                                                        bool nobody_on_day0);
+                                                        std::int64_t more_on_day0);
 
 }  // namespace muster
