@@ -78,7 +78,9 @@ class CohortRun {
     for (const RoadId closed : world_.open_day()) {
       for (Cohort& cohort : on_link_[closed.v]) cohort.turned_back = true;
     }
-    shares_ = world_.order_matters() ? kShares : 1;
+    std::int64_t on_links = total_;
+    for (const std::int64_t here : world_.occupancy()) on_links -= here;
+    shares_ = world_.order_matters(on_links) ? kShares : 1;
     decide();
     travel();
     end_day();

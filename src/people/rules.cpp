@@ -309,11 +309,15 @@ float Situation::recent_after(double recent, double moved) const {
   return after < 1.0 / 1024 ? 0.0F : static_cast<float>(after);
 }
 
-bool Situation::order_matters() const {
+bool Situation::order_matters(std::int64_t on_links) const {
+  double moving = static_cast<double>(on_links);
+  for (std::size_t i = 0; i < capacity_.size(); ++i)
+    moving += static_cast<double>(occupancy_[i]) * leave_chance_[i];
   for (std::size_t i = 0; i < capacity_.size(); ++i) {
     const double capacity = p_.capacity_scaling * static_cast<double>(capacity_[i]);
-    if (capacity >= 1 && static_cast<double>(occupancy_[i]) > 0.8 * p_.capacity_buffer * capacity)
-      return true;
+    if (capacity < 1) continue;
+    const double here = static_cast<double>(occupancy_[i]);
+    if (here + moving > p_.capacity_buffer * capacity) return true;
   }
   return false;
 }

@@ -103,8 +103,10 @@ class Situation {
 
   [[nodiscard]] bool walks_first() const { return p_.start_on_foot > 0; }
   [[nodiscard]] bool heeds_recent() const { return p_.avoid_short_stints > 0; }
-  // True if a place with limited capacity is so full that the order of arrivals within the day matters.
-  [[nodiscard]] bool order_matters() const;
+  // True if today a place with limited capacity could draw fewer people than in the morning, so that the
+  // order of arrivals within the day matters: if all who are likely to move, and the `on_links` on the way,
+  // went there.
+  [[nodiscard]] bool order_matters(std::int64_t on_links) const;
 
   // --- state ---
   [[nodiscard]] TraitTable& traits() { return traits_; }
