@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <stdexcept>
 
 #include "base/csv.hpp"
@@ -78,15 +78,22 @@ void LoadAndCheck(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kFacts));
 }
 
-template <class F>
-double seconds(const F& run) {
-  const auto start = std::chrono::steady_clock::now();
-  benchmark::DoNotOptimize(run());
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+// Of this thread: what others do on the machine is not in it.
+double processor_seconds() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-// Both by turns in one run, so that whatever else the machine does weighs on both: the ratio of the two times
-// of each turn, and of these the middle one.
+template <class F>
+double seconds(const F& run) {
+  const double start = processor_seconds();
+  benchmark::DoNotOptimize(run());
+  return processor_seconds() - start;
+}
+
+// Both by turns in one run and one thread: the ratio of the two processor times of each turn, and of these
+// the middle one.
 void LoadToSplitRatio(benchmark::State& state) {
   constexpr int kTurns = 15;
   double middle = 0;

@@ -6,57 +6,66 @@
 
 #include <bit>
 
+#include "base/same_text.hpp"
+
 namespace muster {
 namespace {
 
 std::uint64_t hash_of(std::string_view name) {
   return XXH3_64bits(name.data(), name.size());
 }
-std::uint32_t tag_of(std::uint64_t hash) {
-  return static_cast<std::uint32_t>(hash >> 32U);
+// Never kFree.  From the hash's upper end, since its lower end chooses the slot.
+std::uint8_t tag_of(std::uint64_t hash) {
+  return static_cast<std::uint8_t>(hash >> 57U | 0x80U);
 }
 
 }  // namespace
 
 // The slot that holds `name`, or the free slot where it would go.
 std::size_t NameTable::slot_of(std::string_view name, std::uint64_t hash) const {
-  const std::size_t mask = slots_.size() - 1;
+  const std::size_t mask = tags_.size() - 1;
+  const std::uint8_t tag = tag_of(hash);
   std::size_t i = hash & mask;
-  while (slots_[i].number != kNone && (slots_[i].tag != tag_of(hash) || names_[slots_[i].number] != name)) {
-    i = (i + 1) & mask;
-  }
+  while (tags_[i] != kFree && (tags_[i] != tag || !same_text(names_[numbers_[i]], name))) i = (i + 1) & mask;
   return i;
 }
 
 std::uint32_t NameTable::find(std::string_view name) const {
-  return slots_.empty() ? kNone : slots_[slot_of(name, hash_of(name))].number;
+  if (tags_.empty()) return kNone;
+  const std::size_t slot = slot_of(name, hash_of(name));
+  return tags_[slot] == kFree ? kNone : numbers_[slot];
 }
 
 NameTable::Added NameTable::add(std::string_view name, std::uint64_t hash) {
-  if (2 * (names_.size() + 1) > slots_.size()) grow(2 * slots_.size());
-  Slot& slot = slots_[slot_of(name, hash)];
-  if (slot.number != kNone) return {slot.number, false};
-  slot = {tag_of(hash), static_cast<std::uint32_t>(names_.size())};
+  if (2 * (names_.size() + 1) > tags_.size()) grow(2 * tags_.size());
+  const std::size_t slot = slot_of(name, hash);
+  if (tags_[slot] != kFree) return {numbers_[slot], false};
+  tags_[slot] = tag_of(hash);
+  numbers_[slot] = static_cast<std::uint32_t>(names_.size());
   names_.push_back(name);
-  return {slot.number, true};
+  return {numbers_[slot], true};
 }
 
 std::uint64_t NameTable::prefetch(std::string_view name) const {
   const std::uint64_t hash = hash_of(name);
-  if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)], 1);
+  if (!tags_.empty()) __builtin_prefetch(&tags_[hash & (tags_.size() - 1)], 1);
   return hash;
 }
 
 void NameTable::reserve(std::size_t names) {
   names_.reserve(names);
-  if (2 * names > slots_.size()) grow(2 * names);
+  if (2 * names > tags_.size()) grow(2 * names);
 }
 
 void NameTable::grow(std::size_t slots) {
-  slots_.assign(std::bit_ceil(slots < 16 ? std::size_t{16} : slots), Slot{});
+  const std::size_t size = std::bit_ceil(slots < 16 ? std::size_t{16} : slots);
+  tags_.assign(size, kFree);
+  numbers_.assign(size, kNone);
   for (std::uint32_t number = 0; number < names_.size(); ++number) {
     const std::uint64_t hash = hash_of(names_[number]);
-    slots_[slot_of(names_[number], hash)] = {tag_of(hash), number};
+    const std::size_t slot = slot_of(names_[number], hash);
+    tags_[slot] = tag_of(hash);
+    numbers_[slot] = number;
   }
 }
 

@@ -34,15 +34,15 @@ class NameTable {
   [[nodiscard]] const std::vector<std::string_view>& names() const { return names_; }
 
  private:
-  struct Slot {
-    std::uint32_t tag = 0;  // upper half of the hash, to pass over other names without touching their text
-    std::uint32_t number = kNone;
-  };
+  // A slot's tag is eight bits of the hash, so that other names are passed over without touching their text,
+  // and the tags of a large table stay in the cache.
+  static constexpr std::uint8_t kFree = 0;
   void grow(std::size_t slots);
   [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint64_t hash) const;
 
   std::vector<std::string_view> names_;
-  std::vector<Slot> slots_;
+  std::vector<std::uint8_t> tags_;      // by slot
+  std::vector<std::uint32_t> numbers_;  // by slot
 };
 
 }  // namespace muster

@@ -36,7 +36,8 @@ constexpr ColumnSpec kColumns[] = {
 void read_item(RowCells& row, const Series& series, Fact& fact) {
   const std::string_view text = row.text(kItem);
   if (text.empty()) return;
-  const auto found = std::find(series.items.begin(), series.items.end(), text);
+  const auto found = std::find_if(series.items.begin(), series.items.end(),
+                                  [&](const std::string& item) { return same_text(item, text); });
   if (found == series.items.end()) {
     const std::vector<std::string_view> known(series.items.begin(), series.items.end());
     row.error(kItem, fmt::format("unknown item '{}' of series '{}'", text, series.id),

@@ -11,6 +11,7 @@
 #include "base/enum_names.hpp"
 #include "base/name_table.hpp"
 #include "base/number.hpp"
+#include "base/same_text.hpp"
 #include "record/enum_words.hpp"
 
 namespace muster {
@@ -134,7 +135,7 @@ class RowCells {
   [[nodiscard]] RowId named(std::size_t column, std::string_view name, const NameTable& table,
                             std::string_view kind) {
     Memo& memo = memos_[column];
-    if (memo.name == name && !name.empty()) return RowId{memo.row};
+    if (same_text(memo.name, name) && !name.empty()) return RowId{memo.row};
     const std::uint32_t row = table.find(name);
     if (row == NameTable::kNone) {
       unknown_name(column, kind, name, table);
