@@ -34,7 +34,7 @@ constexpr ParameterSpec kParameters[] = {
      kOriginal},
     {"idpcamp_movechance", &P::idpcamp_movechance, kNumber, "1/day", 0, 1, 0.1,
      "chance of leaving a camp for the internally displaced", kFlee3},
-    {"default_movechance", &P::default_movechance, kNumber, "1/day", 0, 1, 0.3, "chance of leaving a town",
+    {"default_movechance", &P::default_movechance, kNumber, "1/day", 0, 1, 1, "chance of leaving a town",
      kOriginal},
     {"awareness_level", &P::awareness_level, kWhole, "links", -1, 6, 2, "how many links ahead people know",
      kFlee3},

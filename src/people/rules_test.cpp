@@ -36,6 +36,19 @@ TEST(Travel, EachLinkOfADayHasTheWholeDaysDistance) {
   }
 }
 
+TEST(Travel, RecentTravelIsHalfOfTodaysShareOfTheDaysDistance) {  // worked check 1
+  for (const auto& [km, recent] : {std::pair{100.0, 0.278}, {300.0, 0.556}, {360.0, 0.639}, {400.0, 0.639}}) {
+    Displacement d = chain(100, km, 1);
+    d.parameters.avoid_short_stints = 1;
+    const Situation world(d);
+    const auto first = world.travel(RoadId{0}, 0, 0, 360);
+    ASSERT_TRUE(first.may_go_on);
+    const auto second = world.travel(RoadId{1}, 0, first.moved, 360);
+    EXPECT_EQ(second.arrived, km < 360) << km;
+    EXPECT_NEAR(world.recent_after(0, second.moved), recent, 0.0005) << km;
+  }
+}
+
 TEST(Travel, ALinkOfExactlyADayTakesTwoAsInFlee) {
   Displacement d = chain(360, 10, 1);
   EXPECT_EQ(run_cohorts(d, 1, 0).at(0, SiteId{2}), 0);
