@@ -157,12 +157,12 @@ int list_parameters(const Console& console, bool json) {
                     {"low", spec.low},
                     {"high", spec.high},
                     {"flee", flee.*spec.value},
-                    {"muster", spec.muster},
+                    {"muster", spec.preset},
                     {"meaning", spec.meaning},
                     {"source", spec.source}});
     if (!json) {
       console.out << fmt::format("{} = {} (flee), {} (muster){}{}, from {} to {}\n    {} [{}]\n", spec.name,
-                                 flee.*spec.value, spec.muster, spec.unit.empty() ? "" : " ", spec.unit,
+                                 flee.*spec.value, spec.preset, spec.unit.empty() ? "" : " ", spec.unit,
                                  spec.low, spec.high, spec.meaning, spec.source);
     }
   }

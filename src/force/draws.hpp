@@ -10,7 +10,22 @@
 namespace muster {
 
 // What a draw is for: the rule of its address (base/random.hpp), so that no two purposes share numbers.
-enum class DrawFor : std::uint8_t { kPriorRamp = 64, kPathError, kCeilingChange, kPit };
+enum class DrawFor : std::uint8_t {
+  kPriorRamp = 64,
+  kPathError,
+  kCeilingChange,
+  kPit,
+  kStageTime,
+  kStepTime,
+  kPace,
+  kLapse,
+  kPeople,
+  kOffer,
+  kRelief,
+  kPayment,
+  kClosure,
+  kRenewal,
+};
 
 struct TwoUniforms {
   double first = 0;
@@ -36,5 +51,13 @@ struct TwoUniforms {
   const double q = std::cos(std::acos(std::sqrt(alpha)) / 3) / std::sqrt(alpha);
   return (u < 0.5 ? -2 : 2) * std::sqrt(std::max(q - 1, 0.0));
 }
+
+// The x above which a standard normal number lies with probability `tail`, in (0, 1).
+// Source: Wichura 1988, Algorithm AS 241, Appl. Statist. 37, 477-484 (PPND16, about 1 part in 10^16).
+[[nodiscard]] double normal_above(double tail);
+
+// What is left, in days, of a lognormal time of the given median and spread (standard deviation of the
+// logarithm), `elapsed` days after its beginning, at the uniform number `u`; 0 if the median is not positive.
+[[nodiscard]] double time_left(double median, double spread, double elapsed, double u);
 
 }  // namespace muster

@@ -1,11 +1,5 @@
 #include "people/parameters.hpp"
 
-#include <fmt/format.h>
-
-#include <cmath>
-
-#include "base/problem.hpp"
-
 namespace muster {
 namespace {
 
@@ -148,27 +142,11 @@ std::span<const ParameterSpec> parameter_table() {
 }
 
 Parameters defaults(RuleSet rules) {
-  Parameters parameters;
-  if (rules == RuleSet::kMuster) {
-    for (const ParameterSpec& spec : kParameters) parameters.*spec.value = spec.muster;
-  }
-  return parameters;
+  return rules == RuleSet::kMuster ? presets(parameter_table()) : Parameters{};
 }
 
 Result<void> set_parameter(Parameters& parameters, std::string_view name, double value) {
-  std::vector<std::string_view> names;
-  for (const ParameterSpec& spec : kParameters) {
-    names.push_back(spec.name);
-    if (spec.name != name) continue;
-    const bool whole = spec.kind != ParameterKind::kNumber;
-    if (!(value >= spec.low && value <= spec.high) || (whole && value != std::floor(value))) {
-      return failure(fmt::format("parameter '{}' is {}: {} from {} to {} would be right", name, value,
-                                 whole ? "a whole number" : "a number", spec.low, spec.high));
-    }
-    parameters.*spec.value = value;
-    return {};
-  }
-  return failure(fmt::format("unknown parameter '{}': {}", name, suggestion(name, names)));
+  return set_parameter(parameter_table(), parameters, name, value);
 }
 
 }  // namespace muster

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.hpp"
+#include "base/parameters.hpp"
 
 namespace muster {
 
@@ -81,18 +81,8 @@ struct Parameters {
   std::vector<double> conflict_spawn_decay;
 };
 
-enum class ParameterKind { kNumber, kWhole, kFlag };
-
-struct ParameterSpec {
-  std::string_view name;
-  double Parameters::*value;
-  ParameterKind kind;
-  std::string_view unit;
-  double low, high;
-  double muster;  // default of `--rules muster`; that of `--rules flee` is the member's initial value
-  std::string_view meaning;
-  std::string_view source;
-};
+// The default of a row is that of `--rules muster`; that of `--rules flee` is the member's initial value.
+using ParameterSpec = ParameterRow<Parameters>;
 
 [[nodiscard]] std::span<const ParameterSpec> parameter_table();
 

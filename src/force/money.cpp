@@ -1,0 +1,57 @@
+#include "force/money.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "force/draws.hpp"
+#include "force/history.hpp"
+
+namespace muster {
+namespace {
+
+constexpr double kNeverDue = std::numeric_limits<double>::infinity();
+
+// The day on which instalment `number` comes, whose pledge is made on day `pledged`.
+double due_day(const PipelineParameters& p, double pledged, double days_sooner, std::uint64_t seed,
+               std::uint32_t run, std::uint32_t number) {
+  const TwoUniforms u = uniforms(seed, DrawFor::kPayment, number, run);
+  if (u.first >= p.money_paid) return kNeverDue;
+  return std::max(pledged + time_left(p.payment_days, p.payment_spread, 0, u.second) - days_sooner, 1.0);
+}
+
+}  // namespace
+
+Fund fund_at_start(const FundPlan& plan, const PipelineParameters& parameters, int days, double days_sooner,
+                   std::uint64_t seed, std::uint32_t run) {
+  Fund fund;
+  if (!plan.known()) return fund;
+  fund.balance = plan.balance;
+  const double part = std::max(plan.outstanding, 0.0) / kInstalments;
+  const double fresh = parameters.new_money * std::max(plan.pledged_a_day, 0.0) * days / kInstalments;
+  for (std::uint32_t i = 0; i < kInstalments; ++i) {
+    if (part > 0) fund.to_come.push_back({due_day(parameters, 0, days_sooner, seed, run, i), part});
+    const double pledged = (i + 0.5) / kInstalments * days;
+    if (fresh > 0) {
+      fund.to_come.push_back({due_day(parameters, pledged, days_sooner, seed, run, kInstalments + i), fresh});
+    }
+  }
+  return fund;
+}
+
+void advance(Fund& fund, const FundPlan& plan, int day, double people) {
+  if (!plan.known()) return;
+  for (const Instalment& instalment : fund.to_come) {
+    if (instalment.due <= day && instalment.due > day - 1) {
+      fund.balance += instalment.amount;
+      fund.paid_in += instalment.amount;
+    }
+  }
+  const double due = fund.owed + people * plan.cost_per_officer_month / kDaysOfMonth;
+  const double paid = std::min(due, fund.balance);
+  fund.balance -= paid;
+  fund.spent += paid;
+  fund.owed = due - paid;
+  if (fund.owed > 0 && fund.empty_since == Fund::kNever) fund.empty_since = day;
+}
+
+}  // namespace muster
