@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "cli/mission_arguments.hpp"
+#include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "report/export_files.hpp"
 #include "report/report_data.hpp"
@@ -68,7 +69,7 @@ int run(const Arguments& arguments, const Console& console) {
     console.err << status_text(view, status_of(view), text_style(arguments, console)) << '\n';
   if (format == "csv") return write_csv(view, *path, console);
   if (format == "json") {
-    Json json = report_json(view, status_of(view));
+    Json json = report_json(view, status_of(view), builtin_reference());
     json.erase("boundaries");
     return write_text(json.dump(1) + "\n", path, console);
   }

@@ -128,7 +128,7 @@ int run(const Arguments& arguments, const Console& console) {
   if (!past) return kWrongInput;
   const View view(*mission, *day);
   const ForceStatus force = force_status(view);
-  const auto input = mission_input(view, force, promises_status(view));
+  const auto input = mission_input(view, force, promises_status(view), *past);
   if (!input) {
     console.err << fmt::format(
         "muster: on {} no {} was known, so there is nothing to forecast a strength towards\n",

@@ -5,6 +5,7 @@
 
 #include "base/file.hpp"
 #include "cli/mission_arguments.hpp"
+#include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "report/report_data.hpp"
 
@@ -18,7 +19,7 @@ int run(const Arguments& arguments, const Console& console) {
   if (!mission) return kWrongInput;
   const View view(*mission, *day);
   const Status status = status_of(view);
-  const Json data = report_json(view, status);
+  const Json data = report_json(view, status, builtin_reference());
   if (arguments.has("json")) {
     console.out << data.dump(1) << '\n';
     return kGood;

@@ -23,7 +23,8 @@ History history_of(const View& view, const Mandate& first, double ceiling) {
   }
 }
 
-void add_promises(const View& view, const PromisesStatus& promises, MissionInput& input) {
+void add_promises(const View& view, const PromisesStatus& promises, const Kept& of_class,
+                  MissionInput& input) {
   for (const PromiseStatus& promise : promises.items) {
     if (promise.outcome != Outcome::kOpen || !promise.due.given() || promise.due <= view.on() ||
         !given(promise.quantity)) {
@@ -33,7 +34,17 @@ void add_promises(const View& view, const PromisesStatus& promises, MissionInput
     if (!open) continue;
     input.promises.push_back(std::move(*open));
     input.quantities.push_back(promise.quantity);
+    input.rates.push_back(keeping_rate(kept_by(promises, promise.promiser), of_class, PromiseParameters{}));
   }
+}
+
+// A promise that anybody at all comes.  The models cannot tell an advance party from nobody: before a mission
+// has begun, "anybody" is taken for the share of the ceiling from which they call it begun.
+double wanted_of_anybody(const MissionInput& input, int sender, double there, double mission_there) {
+  const double begun = OutsideParameters{}.nothing_yet * input.history.ceilings.back().people;
+  if (mission_there >= begun) return there + 1;
+  if (sender == OpenPromise::kEverybody) return begun;
+  return strength_of_sender(input.senders, static_cast<std::size_t>(sender), begun);
 }
 
 }  // namespace
@@ -43,24 +54,31 @@ std::optional<OpenPromise> promise_of_people(const Mission& mission, const Missi
   const std::string& target = mission[mission[promise.fact].series].target;
   const bool strength = target == "strength_in_theatre";
   if (!strength && target != "arrivals") return std::nullopt;
-  const double quantity = given(promise.quantity) ? promise.quantity : 1;
-  OpenPromise open{.id = promise.id, .due = promise.due, .wanted = quantity};
-  double there = 0;
+  OpenPromise open{.id = promise.id, .due = promise.due};
+  double mission_there = 0;
+  for (const Sender& sender : input.senders) mission_there += sender.there;
+  double there = mission_there;
   if (promise.actor != mission.mission_actor) {
     const auto found = std::find(input.actors.begin(), input.actors.end(), promise.actor);
     if (found == input.actors.end()) return std::nullopt;
     open.sender = static_cast<int>(found - input.actors.begin());
-    there = input.senders[static_cast<std::size_t>(open.sender)].there;
-  } else {
-    for (const Sender& sender : input.senders) there += sender.there;
+    const Sender& sender = input.senders[static_cast<std::size_t>(open.sender)];
+    if (sender.pledged <= sender.there) return std::nullopt;
+    there = sender.there;
   }
-  // Arrivals still to come, on top of those who are there.
-  if (!strength) open.wanted = there + std::max(quantity - (given(delivered) ? delivered : 0), 0.0);
+  if (!given(promise.quantity)) {
+    open.wanted = wanted_of_anybody(input, open.sender, there, mission_there);
+  } else if (strength) {
+    open.wanted = promise.quantity;
+  } else {
+    // Arrivals still to come, on top of those who are there.
+    open.wanted = there + std::max(promise.quantity - (given(delivered) ? delivered : 0), 0.0);
+  }
   return open;
 }
 
 std::optional<MissionInput> mission_input(const View& view, const ForceStatus& force,
-                                          const PromisesStatus& promises) {
+                                          const PromisesStatus& promises, const Reference& past) {
   const auto mandates = view.mandates();
   if (mandates.empty() || !force.authorised.known() || force.authorised.value <= 0) return std::nullopt;
   MissionInput input;
@@ -71,16 +89,14 @@ std::optional<MissionInput> mission_input(const View& view, const ForceStatus& f
     input.senders.push_back({std::string(view.mission()[contributor.id].id), number(contributor.pledged),
                              number(contributor.in_theatre)});
   }
-  add_promises(view, promises, input);
+  const Kept of_class = kept_in_class(past.missions, view.on(), view.mission().short_name);
+  input.class_rate = keeping_rate(of_class);
+  add_promises(view, promises, of_class, input);
   for (const double people : {1000.0, 2000.0}) {
     if (people < force.authorised.value) input.milestones.push_back(people);
   }
   input.milestones.push_back(force.authorised.value);
   return input;
-}
-
-std::optional<MissionInput> mission_input(const View& view) {
-  return mission_input(view, force_status(view), promises_status(view));
 }
 
 OutsideModel fit_reference(const Reference& past, std::uint64_t seed) {
@@ -92,8 +108,14 @@ OutsideModel fit_reference(const Reference& past, std::uint64_t seed) {
 
 StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model, int months,
                                   std::uint64_t seed) {
-  return forecast_strength(condition(model, input.history, on), months, input.senders, input.promises,
-                           input.milestones, seed);
+  StrengthForecast forecast = forecast_strength(condition(model, input.history, on), months, input.senders,
+                                                input.promises, input.milestones, seed);
+  for (PromiseOdds& odds : forecast.promises) {
+    odds.forecast = odds.probability;
+    odds.probability =
+        pooled_odds(odds.forecast, input.rates[odds.promise], input.class_rate, PromiseParameters{});
+  }
+  return forecast;
 }
 
 }  // namespace muster

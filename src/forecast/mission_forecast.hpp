@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "forecast/promise_rate.hpp"
 #include "forecast/reference.hpp"
 #include "forecast/strength_forecast.hpp"
 #include "status/status.hpp"
@@ -17,23 +18,27 @@ struct MissionInput {
   std::vector<ActorId> actors;        // of the senders
   std::vector<OpenPromise> promises;  // those with a number of people and a day ahead
   std::vector<double> quantities;     // of the promises, as promised
+  std::vector<double> rates;          // of keeping: of the promises' promisers
+  double class_rate = 0.5;            // of keeping, in the class
   std::vector<double> milestones;     // people
 };
 
 // What was known of the mission's strength at the end of each month since its first mandate, and on the day
-// itself; senders, open promises, milestones.  Nothing if no mandate or no authorised strength was known.
+// itself; senders, open promises with their promisers' records, milestones.  Nothing if no mandate or no
+// authorised strength was known.
 [[nodiscard]] std::optional<MissionInput> mission_input(const View& view, const ForceStatus& force,
-                                                        const PromisesStatus& promises);
-[[nodiscard]] std::optional<MissionInput> mission_input(const View& view);
+                                                        const PromisesStatus& promises,
+                                                        const Reference& past);
 
 // People that must be there on the due day for the promise to be kept, and of whom; nothing where it is not
-// about people in theatre or arriving, or about somebody who is no sender.  `delivered`: what had come of a
-// promised number of arrivals.
+// about people in theatre or arriving, or about somebody whose pledge has nothing outstanding.  `delivered`:
+// what had come of a promised number of arrivals.
 [[nodiscard]] std::optional<OpenPromise> promise_of_people(const Mission& mission, const MissionInput& input,
                                                            const PromiseStatus& promise, double delivered);
 
 [[nodiscard]] OutsideModel fit_reference(const Reference& past, std::uint64_t seed);
 
+// The forecast of strength; the odds of each promise are moved by its promiser's record (pooled_odds).
 [[nodiscard]] StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model,
                                                 int months, std::uint64_t seed);
 

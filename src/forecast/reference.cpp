@@ -18,6 +18,21 @@ constexpr std::array kKinds = {std::string_view("un"), std::string_view("regiona
 constexpr std::array kFundings = {std::string_view("assessed"), std::string_view("voluntary"),
                                   std::string_view("mixed")};
 
+struct OutcomeWord {
+  std::string_view begins;
+  PastOutcome came;
+};
+
+// The first that fits counts.  Less than was promised, or never, is missed.
+constexpr std::array kOutcomeWords = {OutcomeWord{"kept in form", PastOutcome::kKeptInForm},
+                                      OutcomeWord{"kept", PastOutcome::kKept},
+                                      OutcomeWord{"early", PastOutcome::kKept},
+                                      OutcomeWord{"late", PastOutcome::kLate},
+                                      OutcomeWord{"missed", PastOutcome::kMissed},
+                                      OutcomeWord{"partly", PastOutcome::kMissed},
+                                      OutcomeWord{"not reached", PastOutcome::kMissed},
+                                      OutcomeWord{"unknown", PastOutcome::kUnknown}};
+
 // A text of a file, read and kept while its rows are.
 struct Reading {
   explicit Reading(Problems& problems_to_fill) : problems(problems_to_fill) {}
@@ -206,6 +221,17 @@ void read_strengths(const TextFile& file, Reading& reading) {
   reading.texts.push_back(row.release_unquoted());
 }
 
+PastOutcome outcome_of(RowCells& row, std::size_t column) {
+  const std::string_view text = row.text(column);
+  if (text.empty()) return PastOutcome::kUnknown;
+  for (const OutcomeWord& word : kOutcomeWords) {
+    if (text.starts_with(word.begins)) return word.came;
+  }
+  row.error(column, fmt::format("outcome '{}' does not begin with what came of the promise", text),
+            "begin it with kept, kept in form, early, late, missed, partly, not reached or unknown");
+  return PastOutcome::kUnknown;
+}
+
 void read_promises(const TextFile& file, Reading& reading) {
   enum : std::size_t { kMission, kStated, kDue, kWhat, kQuantity, kOutcome, kSource };
   static constexpr ColumnSpec kColumns[] = {{"mission", true}, {"stated_on", true}, {"due", true},
@@ -219,6 +245,7 @@ void read_promises(const TextFile& file, Reading& reading) {
                                  .quantity = row.number(kQuantity),
                                  .what = std::string(row.required_text(kWhat)),
                                  .outcome = std::string(row.text(kOutcome)),
+                                 .came = outcome_of(row, kOutcome),
                                  .source = std::string(row.text(kSource))};
     // A day stands for itself, a month or year for its last day: only days can be told to be in the wrong
     // order.

@@ -2,6 +2,7 @@
 // files. docs/formats.md describes them.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <vector>
 
@@ -10,6 +11,10 @@
 
 namespace muster {
 
+// What came of a past promise: the word that its outcome begins with.  "Kept in form": the day was kept, the
+// number was not.
+enum class PastOutcome : std::uint8_t { kUnknown, kKept, kKeptInForm, kLate, kMissed };
+
 // What was announced of a past mission.
 struct PastPromise {
   Day stated;           // last day of the month or year if no day is told; may not be given
@@ -17,6 +22,7 @@ struct PastPromise {
   double quantity = 0;  // people; NaN: no number
   std::string what{};
   std::string outcome{};
+  PastOutcome came = PastOutcome::kUnknown;
   std::string source{};
 };
 

@@ -110,7 +110,7 @@ StrengthForecast forecast_strength(const ConditionedView& view, int months, std:
     if (promise.sender != OpenPromise::kEverybody) {
       then = draws_of_sender(senders, static_cast<std::size_t>(promise.sender), std::move(then));
     }
-    forecast.promises.push_back({i, probability_at_least(then, promise.wanted)});
+    forecast.promises.push_back({.promise = i, .probability = probability_at_least(then, promise.wanted)});
   }
   for (const double people : milestones)
     forecast.milestones.push_back(milestone(draws, forecast.total, people));

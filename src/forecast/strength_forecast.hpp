@@ -34,6 +34,7 @@ struct StrengthOn {
 struct PromiseOdds {
   std::size_t promise = 0;  // index into those given
   double probability = 0;
+  double forecast = 0;  // before the promiser's record moved it (mission_forecast.hpp)
 };
 
 // A strength and the days by which it is reached with 10, 50 and 90 % probability; not given beyond the

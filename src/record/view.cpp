@@ -5,9 +5,9 @@
 
 namespace muster {
 
-View::View(const Mission& mission, Day on) : mission_(&mission), on_(on) {
+View::View(const Mission& mission, Day on, Day known_by) : mission_(&mission), on_(on), known_by_(known_by) {
   for (std::uint32_t i = 0; i < mission.facts.size(); ++i) {
-    if (mission.facts[i].published <= on) facts_.push_back(FactId{i});
+    if (mission.facts[i].published <= known_by) facts_.push_back(FactId{i});
   }
   const auto key = [&](FactId id) {
     const Fact& f = mission[id];
@@ -29,7 +29,7 @@ std::span<const FactId> View::facts(std::string_view series) const {
 }
 
 bool View::knows(SourceId source) const {
-  return source.given() && (*mission_)[source].published <= on_;
+  return source.given() && (*mission_)[source].published <= known_by_;
 }
 
 StepStatus View::status(const Step& step) const {

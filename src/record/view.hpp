@@ -12,7 +12,9 @@ namespace muster {
 // must outlive it.
 class View {
  public:
-  View(const Mission& mission, Day on);
+  View(const Mission& mission, Day on) : View(mission, on, on) {}
+  // The mission as it stood on `on` by what had been published by `known_by`: hindsight, where that is later.
+  View(const Mission& mission, Day on, Day known_by);
 
   [[nodiscard]] const Mission& mission() const { return *mission_; }
   [[nodiscard]] Day on() const { return on_; }
@@ -43,6 +45,7 @@ class View {
  private:
   const Mission* mission_;
   Day on_;
+  Day known_by_;
   std::vector<FactId> facts_;
   std::vector<std::uint32_t> starts_;  // by series: where its facts begin in facts_
 };

@@ -31,7 +31,9 @@ Json forecast_json(const View& view, const MissionInput& input, const StrengthFo
     promises.push_back({{"id", input.promises[odds.promise].id},
                         {"due", json_day(input.promises[odds.promise].due)},
                         {"quantity", json_number(input.quantities[odds.promise])},
-                        {"probability", odds.probability}});
+                        {"probability", odds.probability},
+                        {"forecast", odds.forecast},
+                        {"rate", input.rates[odds.promise]}});
   }
   Json milestones = Json::array();
   for (const Milestone& milestone : forecast.milestones) {

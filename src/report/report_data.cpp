@@ -7,6 +7,7 @@
 #include <set>
 
 #include "record/enum_words.hpp"
+#include "report/forecast_data.hpp"
 #include "report/page.hpp"
 #include "report/status_json.hpp"
 
@@ -144,7 +145,7 @@ const Code* state_of(const Mission& mission, std::string_view code) {
 
 }  // namespace
 
-Json report_json(const View& view, const Status& status) {
+Json report_json(const View& view, const Status& status, const Reference& past) {
   const Mission& mission = view.mission();
   const Code* host = state_of(mission, mission.host);
   Json boundaries = nullptr;
@@ -173,6 +174,7 @@ Json report_json(const View& view, const Status& status) {
           {"places", places_json(mission)},
           {"sources", sources_json(view)},
           {"facts", facts_json(view)},
+          {"forecast", report_forecast_json(view, status, past)},
           {"boundaries", std::move(boundaries)},
           {"assumptions", assumptions_json(view)}};
 }

@@ -173,6 +173,110 @@ export interface Source {
   reliability: string;
 }
 
+/** Strength in theatre on a day, in people, by quantile. */
+export interface StrengthOn {
+  on: Iso;
+  q05: number;
+  q10: number;
+  q25: number;
+  q50: number;
+  q75: number;
+  q90: number;
+  q95: number;
+}
+
+export interface MissionShare {
+  mission: string; // id of a past mission, a key of ForecastData.missions; "prior": none of them
+  weight: number; // share
+}
+
+/** A forecast made on a day from what was known then. */
+export interface Forecast {
+  on: Iso;
+  ceiling: number; // authorised strength, as known then
+  counts: { on: Iso; people: number }[]; // what the mission had in theatre until then, as known at the time
+  came: { on: Iso; people: number }[]; // what came on the days of `strength`, as known on the day of the report
+  strength: StrengthOn[]; // a month apart, the first a month after `on`
+  contributors: { id: string; pledged: number | null; there: number | null; strength: StrengthOn[] }[];
+  promises: {
+    id: string;
+    due: Iso;
+    quantity: number | null;
+    probability: number;
+    forecast: number; // before the promiser's record moved it
+    rate: number; // of keeping, of the promiser
+  }[];
+  milestones: { people: number; by10: Iso | null; by50: Iso | null; by90: Iso | null; probability: number }[];
+  money: { required_a_year: number | null; paid: number | null; gap: number | null; months_covered: number | null };
+  alone: Record<string, StrengthOn>; // what each part of the model alone would have said of the last day
+  past_missions: MissionShare[]; // for the last day, heaviest first
+  by_quantile: { level: number; people: number; missions: MissionShare[] }[]; // the same near each quantile of the last day
+  seed: number;
+  draws: number;
+  monte_carlo_error: number;
+  record: string; // hash
+}
+
+/** The probability that a promise is kept by its due day, as judged on a day from what was known then. */
+export interface PromiseOdds {
+  on: Iso;
+  probability: number | null; // null: no day was named
+  basis: "none" | "settled" | "forecast" | "record"; // record: nothing but how often such promises are kept
+  forecast: number | null; // of the forecast of strength, before the promiser's record moved it
+  wanted: number | null; // people that must be there
+  rate: number | null; // of keeping, of the promiser
+  record: { kept: number; of: number }; // the promiser's own promises that had come to an end
+}
+
+/** Means over forecasts of past missions; CRPS and WIS are shares of the ceiling, lower is better. */
+export interface MeanScore {
+  crps: number;
+  wis: number;
+  wis_too_high: number;
+  wis_too_low: number;
+  wis_spread: number;
+  coverage50: number; // share of forecasts whose 50 % interval held
+  coverage80: number;
+  coverage90: number;
+  bias: number; // −1 always too low … 1 always too high
+  log_crps: number;
+  pit: number[]; // forecasts by tenth of the probability integral transform
+  pit_p_value: number; // of uniformity, missions independent
+  pit_p_value_independent: number; // forecasts independent
+}
+
+export interface ScoredGroup {
+  forecasts: number;
+  skill_vs_best_baseline: number;
+  best_baseline: string;
+  scores: { muster: MeanScore };
+}
+
+export interface ForecastData {
+  now: Forecast;
+  earlier: Forecast[]; // made 3, 6 and 12 months before, where enough was known then: newest first
+  promises: {
+    on: Iso;
+    items: (PromiseItem & { odds_made: PromiseOdds; odds_now: PromiseOdds; brier: number | null })[];
+    promisers: { promiser: string; record: { kept: number; of: number }; rate: number }[];
+    of_class: { kept: number; of: number; rate: number };
+    // Means over the promises that came to an end; of_word: had each been believed
+    scores: { promises: number; brier: number | null; brier_of_class: number | null; brier_of_word: number | null };
+  };
+  backtest: {
+    forecasts: number;
+    missions: number;
+    scores: Record<string, MeanScore>; // muster, promise, persistence, linear, climatology, and parts of muster alone
+    skill_vs_best_baseline: number;
+    best_baseline: string;
+    by_horizon: (ScoredGroup & { horizon: string })[];
+    by_origin: (ScoredGroup & { origin: string })[];
+    by_kind: (ScoredGroup & { kind: string })[];
+    seed: number;
+  };
+  missions: Record<string, string>; // names of past missions, by id
+}
+
 export interface ReportData {
   program: { version: string };
   mission: {
@@ -198,6 +302,7 @@ export interface ReportData {
   places: Place[];
   sources: Source[];
   facts: Fact[];
+  forecast: ForecastData | null; // null where no mandate or no authorised strength was known
   boundaries: GeoJSON.FeatureCollection | null; // polygons with property pcode
   assumptions: string[];
 }

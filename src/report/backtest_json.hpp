@@ -1,0 +1,34 @@
+// A backtest, as JSON, and the groups of forecasts that it is told by.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "forecast/backtest.hpp"
+#include "report/json_values.hpp"
+
+namespace muster {
+
+// Some of the forecasts of a backtest.
+struct ForecastGroup {
+  std::string name;
+  std::function<bool(const ScoredForecast&)> select;
+};
+[[nodiscard]] std::vector<ForecastGroup> groups_by_horizon();
+[[nodiscard]] std::vector<ForecastGroup> groups_by_origin();
+// `missions` must outlive the result.
+[[nodiscard]] std::vector<ForecastGroup> groups_by_kind(const std::vector<PastMission>& missions);
+
+// What `muster backtest --json` prints.
+[[nodiscard]] Json backtest_json(const Backtest& test, const std::vector<PastMission>& missions);
+
+// The same without single forecasts, rounded to a thousandth: what `muster backtest --summary` prints and the
+// report draws PIT and coverage from.
+[[nodiscard]] Json backtest_summary_json(const Backtest& test, const std::vector<PastMission>& missions);
+
+// The summary of the program's own reference class, computed when it was built last
+// (docs/evidence/backtest.json).
+[[nodiscard]] Json embedded_backtest_summary();
+
+}  // namespace muster

@@ -1,0 +1,11 @@
+// What the report carries inside the program, beside its page.
+#pragma once
+
+#include <string_view>
+
+namespace muster::embedded {
+
+// docs/evidence/backtest.json: what `muster backtest reference --summary` printed.
+[[nodiscard]] std::string_view backtest_json();
+
+}  // namespace muster::embedded

@@ -1,0 +1,85 @@
+#include "report/forecast_data.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "forecast/observed.hpp"
+#include "forecast/promise_record.hpp"
+#include "forecast/quantile_weights.hpp"
+#include "report/backtest_json.hpp"
+#include "report/forecast_json.hpp"
+#include "report/promise_json.hpp"
+
+namespace muster {
+namespace {
+
+constexpr int kMonths = 18;
+constexpr std::uint64_t kSeed = 1;
+// How long ago the earlier forecasts begin, in months.
+constexpr std::array kMonthsAgo = {3, 6, 12};
+
+Json count_json(Day on, double people) {
+  return {{"on", json_day(on)}, {"people", people}};
+}
+
+// The forecast as JSON with the counts behind it and what came of it, as known on the view's day.
+Json with_counts(const View& view, const MissionInput& input, const StrengthForecast& forecast, Json json) {
+  Json counts = Json::array();
+  for (const DatedNumber& count : input.history.counts) counts.push_back(count_json(count.on, count.people));
+  Json came = Json::array();
+  for (const StrengthOn& strength : forecast.total) {
+    const auto people = strength_came(view.mission(), strength.on, view.on());
+    if (people) came.push_back(count_json(strength.on, *people));
+  }
+  json["ceiling"] = input.history.ceilings.back().people;
+  json["counts"] = std::move(counts);
+  json["came"] = std::move(came);
+  return json;
+}
+
+Json quantiles_json(const OutsideModel& model, const ConditionedView& view, Day day) {
+  Json list = Json::array();
+  for (const QuantileWeights& quantile : quantile_weights(model, draw_strength(view, day, kSeed))) {
+    Json missions = Json::array();
+    constexpr std::size_t kShown = 5;
+    for (std::size_t i = 0; i < std::min(quantile.missions.size(), kShown); ++i) {
+      const MissionWeight& one = quantile.missions[i];
+      missions.push_back({{"mission", one.id.empty() ? "prior" : one.id}, {"weight", one.weight}});
+    }
+    list.push_back(
+        {{"level", quantile.level}, {"people", quantile.people}, {"missions", std::move(missions)}});
+  }
+  return list;
+}
+
+Json forecast_of(const View& today, const View& then, const MissionInput& input, const OutsideModel& model) {
+  const StrengthForecast forecast = forecast_mission(input, then.on(), model, kMonths, kSeed);
+  Json json = forecast_json(then, input, forecast, money_status(then, force_status(then)), kSeed);
+  json = with_counts(today, input, forecast, std::move(json));
+  json["by_quantile"] =
+      quantiles_json(model, condition(model, input.history, then.on()), forecast.total.back().on);
+  return json;
+}
+
+}  // namespace
+
+Json report_forecast_json(const View& view, const Status& status, const Reference& past) {
+  const auto input = mission_input(view, status.force, status.promises, past);
+  if (!input) return nullptr;
+  const OutsideModel model = fit_reference(past, kSeed);
+  Json earlier = Json::array();
+  for (const int months : kMonthsAgo) {
+    const View then(view.mission(), view.on() - static_cast<int>(std::lround(months * kDaysOfMonth)));
+    const auto known = mission_input(then, force_status(then), promises_status(then), past);
+    if (known) earlier.push_back(forecast_of(view, then, *known, model));
+  }
+  Json names = Json::object();
+  for (const PastMission& mission : past.missions) names[mission.history.traits.id] = mission.name;
+  return {{"now", forecast_of(view, view, *input, model)},
+          {"earlier", std::move(earlier)},
+          {"promises", promise_record_json(view, judge_promises(view, past, model, kSeed))},
+          {"backtest", embedded_backtest_summary()},
+          {"missions", std::move(names)}};
+}
+
+}  // namespace muster
