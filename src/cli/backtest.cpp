@@ -1,4 +1,5 @@
-// muster backtest: forecasts of past missions from past dates, scored beside the baselines.
+// muster backtest: forecasts of past missions, or of one mission's situation, from past dates, scored beside
+// the baselines.
 #include "forecast/backtest.hpp"
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/backtest_situation.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
@@ -72,6 +74,16 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
 int run(const Arguments& arguments, const Console& console) {
   const auto seed = seed_of(arguments, console);
   if (!seed) return kWrongCall;
+  if (!is_reference(Folder(arguments.words.front()))) {
+    if (arguments.has("reference") || arguments.has("summary")) {
+      console.err << "muster: --reference and --summary are for a folder of past missions\n";
+      return kWrongCall;
+    }
+    const auto mission = read_mission(arguments, console);
+    if (!mission) return kWrongInput;
+    write_situation(backtest_situation(*mission, *seed), arguments.has("json"), console);
+    return kGood;
+  }
   const auto scored = read_reference(arguments.words.front(), console);
   if (!scored) return kWrongInput;
   const auto folder = arguments.text("reference");
@@ -92,12 +104,13 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb backtest_verb() {
   return {.name = "backtest",
-          .summary = "Forecasts of past missions from past dates, scored beside simple ones",
-          .words = {"REFERENCE"},
+          .summary = "Forecasts of past missions, or of a mission's situation, from past dates, scored",
+          .words = {"FOLDER"},
           .options = {{"--reference", "DIR",
-                       "Learn from this folder of past missions; by default from REFERENCE itself"},
+                       "Learn from this folder of past missions; by default from FOLDER itself"},
                       {"--summary", "", "Write JSON of the scores alone, rounded, without single forecasts"},
                       kSeedOption,
+                      kCatalogueOption,
                       kJsonOption},
           .run = run};
 }

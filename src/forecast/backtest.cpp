@@ -21,20 +21,6 @@ IntervalScore operator*(const IntervalScore& score, double factor) {
   return {score.total * factor, score.too_high * factor, score.too_low * factor, score.spread * factor};
 }
 
-ForecastScore score(const Samples& forecast, double observed, double ceiling, double u) {
-  const Quantiles quantiles = forecast.quantiles();
-  ForecastScore result;
-  result.crps = crps(forecast, observed) / ceiling;
-  result.wis = interval_score(quantiles, observed) * (1 / ceiling);
-  for (std::size_t k = 0; k < kIntervals.size(); ++k) {
-    result.inside[k] = quantiles[k] <= observed && observed <= quantiles[kLevels.size() - 1 - k];
-  }
-  result.pit = pit(forecast, observed, u);
-  result.bias = bias(forecast, observed);
-  result.log_crps = log_crps(forecast, observed);
-  return result;
-}
-
 // The count nearest to `target`, after `origin` and at most kTargetDays off; nullptr if none.
 const DatedNumber* target_count(const History& history, Day origin, Day target) {
   const DatedNumber* nearest = nullptr;
@@ -64,7 +50,7 @@ ScoredForecast scored(const Run& run, const PastMission& mission, const Conditio
   forecast.ceiling = ceiling;
   std::size_t k = 0;
   const auto add = [&](const Samples& samples) {
-    forecast.scores[k++] = score(samples, count.people, ceiling, u);
+    forecast.scores[k++] = score_forecast(samples, count.people, ceiling, u);
   };
   const Samples both = samples_of(draw_strength(view, count.on, run.seed));
   forecast.quantiles = both.quantiles();
@@ -99,6 +85,20 @@ void forecast_mission(const Run& run, const PastMission& mission, std::size_t in
 
 }  // namespace
 
+ForecastScore score_forecast(const Samples& forecast, double observed, double unit, double u) {
+  const Quantiles quantiles = forecast.quantiles();
+  ForecastScore result;
+  result.crps = crps(forecast, observed) / unit;
+  result.wis = interval_score(quantiles, observed) * (1 / unit);
+  for (std::size_t k = 0; k < kIntervals.size(); ++k) {
+    result.inside[k] = quantiles[k] <= observed && observed <= quantiles[kLevels.size() - 1 - k];
+  }
+  result.pit = pit(forecast, observed, u);
+  result.bias = bias(forecast, observed);
+  result.log_crps = log_crps(forecast, observed);
+  return result;
+}
+
 Backtest backtest(std::span<const PastMission> missions, std::span<const PastMission> past,
                   const OutsideParameters& parameters, std::uint64_t seed) {
   std::vector<History> histories;
@@ -120,14 +120,12 @@ Backtest backtest(std::span<const PastMission> missions, std::span<const PastMis
   return test;
 }
 
-MeanScore mean_score(const Backtest& test, std::size_t forecaster,
-                     const std::function<bool(const ScoredForecast&)>& select) {
+MeanScore mean_score(std::span<const GroupedScore> scores) {
   MeanScore mean;
   std::vector<double> pits;
-  std::set<std::size_t> missions;
-  for (const ScoredForecast& forecast : test.forecasts) {
-    if (select && !select(forecast)) continue;
-    const ForecastScore& one = forecast.scores[forecaster];
+  std::set<std::size_t> groups;
+  for (const auto& [score, group] : scores) {
+    const ForecastScore& one = *score;
     ++mean.forecasts;
     mean.crps += one.crps;
     mean.wis.total += one.wis.total;
@@ -139,7 +137,7 @@ MeanScore mean_score(const Backtest& test, std::size_t forecaster,
     mean.log_crps += one.log_crps;
     ++mean.pit[std::min(static_cast<std::size_t>(one.pit * 10), mean.pit.size() - 1)];
     pits.push_back(one.pit);
-    missions.insert(forecast.mission);
+    groups.insert(group);
   }
   if (mean.forecasts == 0) return mean;
   const double n = static_cast<double>(mean.forecasts);
@@ -149,8 +147,17 @@ MeanScore mean_score(const Backtest& test, std::size_t forecaster,
   mean.bias /= n;
   mean.log_crps /= n;
   mean.pit_p_value_independent = uniform_p_value(pits, n);
-  mean.pit_p_value = uniform_p_value(std::move(pits), static_cast<double>(missions.size()));
+  mean.pit_p_value = uniform_p_value(std::move(pits), static_cast<double>(groups.size()));
   return mean;
+}
+
+MeanScore mean_score(const Backtest& test, std::size_t forecaster,
+                     const std::function<bool(const ScoredForecast&)>& select) {
+  std::vector<GroupedScore> scores;
+  for (const ScoredForecast& forecast : test.forecasts) {
+    if (!select || select(forecast)) scores.push_back({&forecast.scores[forecaster], forecast.mission});
+  }
+  return mean_score(scores);
 }
 
 Skill skill(const Backtest& test, const std::function<bool(const ScoredForecast&)>& select) {

@@ -66,6 +66,17 @@ struct MeanScore {
   double pit_p_value_independent = 1;  // as if all forecasts were independent
 };
 
+// Scores a forecast of what turned out to be `observed`, in shares of `unit`; `u` in [0, 1] randomises the
+// PIT.
+[[nodiscard]] ForecastScore score_forecast(const Samples& forecast, double observed, double unit, double u);
+
+// One score and the number of the group (a mission, a place) whose forecasts move together.
+struct GroupedScore {
+  const ForecastScore* score = nullptr;
+  std::size_t group = 0;
+};
+[[nodiscard]] MeanScore mean_score(std::span<const GroupedScore> scores);
+
 struct Backtest {
   std::vector<ScoredForecast> forecasts;
   std::vector<std::string> left_out;  // missions without a forecast, with the reason

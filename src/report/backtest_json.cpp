@@ -13,22 +13,6 @@ namespace {
 
 using Select = std::function<bool(const ScoredForecast&)>;
 
-Json score_json(const MeanScore& mean) {
-  return {{"crps", mean.crps},
-          {"wis", mean.wis.total},
-          {"wis_too_high", mean.wis.too_high},
-          {"wis_too_low", mean.wis.too_low},
-          {"wis_spread", mean.wis.spread},
-          {"coverage50", mean.coverage[2]},
-          {"coverage80", mean.coverage[1]},
-          {"coverage90", mean.coverage[0]},
-          {"bias", mean.bias},
-          {"log_crps", mean.log_crps},
-          {"pit", mean.pit},
-          {"pit_p_value", mean.pit_p_value},
-          {"pit_p_value_independent", mean.pit_p_value_independent}};
-}
-
 Json scores_json(const Backtest& test, const Select& select = {}) {
   Json scores = Json::object();
   for (std::size_t k = 0; k < kForecasters.size(); ++k) {
@@ -92,6 +76,22 @@ void round_all(Json& json) {
 }
 
 }  // namespace
+
+Json score_json(const MeanScore& mean) {
+  return {{"crps", mean.crps},
+          {"wis", mean.wis.total},
+          {"wis_too_high", mean.wis.too_high},
+          {"wis_too_low", mean.wis.too_low},
+          {"wis_spread", mean.wis.spread},
+          {"coverage50", mean.coverage[2]},
+          {"coverage80", mean.coverage[1]},
+          {"coverage90", mean.coverage[0]},
+          {"bias", mean.bias},
+          {"log_crps", mean.log_crps},
+          {"pit", mean.pit},
+          {"pit_p_value", mean.pit_p_value},
+          {"pit_p_value_independent", mean.pit_p_value_independent}};
+}
 
 std::vector<ForecastGroup> groups_by_horizon() {
   std::vector<ForecastGroup> groups;

@@ -20,6 +20,9 @@ struct ForecastGroup {
 // `missions` must outlive the result.
 [[nodiscard]] std::vector<ForecastGroup> groups_by_kind(const std::vector<PastMission>& missions);
 
+// The means of one forecaster, as every backtest writes them.
+[[nodiscard]] Json score_json(const MeanScore& mean);
+
 // What `muster backtest --json` prints.
 [[nodiscard]] Json backtest_json(const Backtest& test, const std::vector<PastMission>& missions);
 

@@ -1,0 +1,276 @@
+#include "forecast/hindcast.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "force/draws.hpp"
+#include "forecast/displaced.hpp"
+#include "forecast/violence_counts.hpp"
+
+namespace muster {
+namespace {
+
+constexpr double kDaysPerMonth = 365.25 / 12;
+constexpr std::array kRoundHorizons = {3, 6};
+constexpr std::array kMonthHorizons = {1, 3, 6};
+// Rounds are some two to six months apart: the one nearest to a target counts, if it is at most this far off.
+constexpr int kRoundTargetDays = 60;
+
+Samples point(double value) {
+  return Samples({{std::max(0.0, value), 1}});
+}
+
+Samples poisson_samples(double mean) {
+  std::vector<Sample> samples;
+  for (double k = 0; k <= mean + 12 * std::sqrt(mean) + 12; ++k) {
+    samples.push_back({k, std::exp(k * std::log(std::max(mean, 1e-12)) - mean - std::lgamma(k + 1))});
+  }
+  return Samples(std::move(samples));
+}
+
+double mean_of_last(std::span<const double> values, std::size_t most) {
+  const auto last = values.last(std::min(most, values.size()));
+  double sum = 0;
+  for (const double value : last) sum += value;
+  return sum / static_cast<double>(last.size());
+}
+
+void add_scores(HindcastForecast& forecast, std::span<const Samples> all, std::uint64_t seed,
+                std::size_t number) {
+  forecast.quantiles = all[0].quantiles();
+  const double u = uniforms(seed, DrawFor::kPit, static_cast<std::uint32_t>(number), 0).first;
+  for (const Samples& one : all) forecast.scores.push_back(score_forecast(one, forecast.observed, 1, u));
+}
+
+// A straight line between the rounds around `day`; a day that is not between two has no value.
+double between(std::span<const Round> rounds, Day day) {
+  for (std::size_t i = 0; i < rounds.size(); ++i) {
+    if (rounds[i].on == day) return rounds[i].people;
+    if (i + 1 < rounds.size() && rounds[i].on < day && day < rounds[i + 1].on) {
+      const double along = static_cast<double>(day - rounds[i].on) / (rounds[i + 1].on - rounds[i].on);
+      return rounds[i].people + along * (rounds[i + 1].people - rounds[i].people);
+    }
+  }
+  return kNotGiven;
+}
+
+// As much more as came in the same months a year before; persistence where the rounds do not tell.
+double seasonal(std::span<const Round> rounds, Day target) {
+  constexpr int kYear = 365;
+  const double then = between(rounds, rounds.back().on - kYear);
+  const double later = between(rounds, target - kYear);
+  return given(then) && given(later) ? rounds.back().people + later - then : rounds.back().people;
+}
+
+double drift(std::span<const Round> rounds, Day target) {
+  const Round& last = rounds.back();
+  if (rounds.size() < 2) return last.people;
+  const Round& before = rounds[rounds.size() - 2];
+  return last.people + (last.people - before.people) / (last.on - before.on) * (target - last.on);
+}
+
+double population_of(const Mission& mission, PlaceId place) {
+  const Place& p = mission[place];
+  if (given(p.population)) return p.population;
+  double sum = 0;
+  for (const PlaceId member : p.members) sum += population_of(mission, member);
+  if (sum > 0) return sum;
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    PlaceId child;
+    child.v = i;
+    if (mission.places[i].parent == place && mission.places[i].level < PlaceLevel::kArea) {
+      sum += population_of(mission, child);
+    }
+  }
+  return sum;
+}
+
+const Round* target_round(std::span<const Round> rounds, Day origin, Day last_known, Day target) {
+  const Round* nearest = nullptr;
+  for (const Round& round : rounds) {
+    const int distance = std::abs(round.on - target);
+    if (round.on <= std::max(origin, last_known) || distance > kRoundTargetDays) continue;
+    if (nearest == nullptr || distance < std::abs(nearest->on - target)) nearest = &round;
+  }
+  return nearest;
+}
+
+void displaced_of_place(const Mission& mission, PlaceId place, std::uint64_t seed, Hindcast& test) {
+  const std::vector<Round> rounds = rounds_of(View(mission, mission.last_day), place);
+  if (rounds.empty()) return;
+  const std::string pcode(mission[place].pcode);
+  const double population = population_of(mission, place);
+  const double most = population > 0 ? population : 1e9;
+  const std::size_t before = test.forecasts.size();
+  for (const Round& origin_round : rounds) {
+    const Day origin = origin_round.published;
+    const std::vector<Round> known = rounds_of(View(mission, origin), place);
+    if (known.empty()) continue;
+    for (const int horizon : kRoundHorizons) {
+      const Round* target = target_round(rounds, origin, known.back().on,
+                                         origin + static_cast<int>(std::lround(horizon * kDaysPerMonth)));
+      if (target == nullptr) continue;
+      HindcastForecast forecast{pcode, origin, horizon, target->on, target->people, {}, {}};
+      std::vector<double> counts;
+      for (const Round& round : known) counts.push_back(round.people);
+      const std::array all = {forecast_displaced(known, target->on, most), point(known.back().people),
+                              point(drift(known, target->on)), point(mean_of_last(counts, 3)),
+                              point(seasonal(known, target->on))};
+      add_scores(forecast, all, seed, test.forecasts.size());
+      test.forecasts.push_back(std::move(forecast));
+    }
+  }
+  if (test.forecasts.size() == before) {
+    test.left_out.push_back(
+        fmt::format("{}: {} round{} and none within {} days of a target after one was known", pcode,
+                    rounds.size(), rounds.size() == 1 ? "" : "s", kRoundTargetDays));
+  }
+}
+
+Hindcast backtest_displaced(const Mission& mission, std::uint64_t seed) {
+  Hindcast test{"displaced", "people", {"muster", "persistence", "drift", "last_three", "seasonal"}, {}, {}};
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    PlaceId place;
+    place.v = i;
+    if (mission.places[i].level == PlaceLevel::kSite) continue;
+    displaced_of_place(mission, place, seed, test);
+    if (mission.places[i].level == PlaceLevel::kDepartment &&
+        rounds_of(View(mission, mission.last_day), place).empty()) {
+      test.left_out.push_back(fmt::format("{}: no count in the record", mission.places[i].pcode));
+    }
+  }
+  return test;
+}
+
+// The capital: an area inside one department of which the record tells the share of the country's displaced.
+// Where its own last count is older than its department's by kRoundDays, the department's stands in for it.
+std::vector<PartCount> capital_counts(const View& view, PlaceId capital, PlaceId country) {
+  const std::vector<Round> totals = rounds_of(view, country);
+  std::vector<Round> parts = rounds_of(view, capital);
+  for (const Round& round : rounds_of(view, view.mission()[capital].parent)) {
+    if (parts.empty() || round.on - parts.back().on > kRoundDays) parts.push_back(round);
+  }
+  std::vector<PartCount> counts;
+  for (const Round& part : parts) {
+    const double total = between(totals, part.on);
+    if (given(total) && total >= part.people) counts.push_back({part.on, part.people, total});
+  }
+  return counts;
+}
+
+std::vector<ShareForecast> backtest_provinces(const Mission& mission) {
+  std::vector<ShareForecast> list;
+  PlaceId country;
+  PlaceId capital;
+  const View all(mission, mission.last_day);
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const Place& place = mission.places[i];
+    PlaceId id;
+    id.v = i;
+    if (place.level == PlaceLevel::kCountry) country = id;
+    if (!capital.given() && place.level == PlaceLevel::kArea && place.parent.given() &&
+        mission[place.parent].level == PlaceLevel::kDepartment && rounds_of(all, id).size() > 1) {
+      capital = id;
+    }
+  }
+  if (!country.given() || !capital.given()) return list;
+  const std::vector<Round> totals = rounds_of(all, country);
+  const std::vector<Round> parts = rounds_of(all, capital);
+  for (const Round& origin : totals) {
+    const View view(mission, origin.published);
+    const std::vector<PartCount> counts = capital_counts(view, capital, country);
+    if (counts.empty()) continue;
+    for (const Round& total : totals) {
+      if (total.on <= origin.published || total.on - origin.published > 200) continue;
+      const auto part = std::find_if(parts.begin(), parts.end(),
+                                     [&](const Round& r) { return std::abs(r.on - total.on) <= kRoundDays; });
+      if (part == parts.end()) continue;
+      const Samples share = forecast_share(counts, total.people);
+      list.push_back({origin.published, total.on, 1 - part->people / total.people, 1 - share.quantile(0.9),
+                      1 - share.quantile(0.5), 1 - share.quantile(0.1)});
+    }
+  }
+  return list;
+}
+
+Hindcast backtest_counts(const Mission& mission, std::string_view series, std::string_view unit,
+                         std::uint64_t seed) {
+  Hindcast test{std::string(series),
+                std::string(unit),
+                {"muster", "persistence", "drift", "last_three", "last_three_poisson"},
+                {},
+                {}};
+  const MonthlyCounts table = monthly_counts(View(mission, mission.last_day), series);
+  for (std::size_t m = 0; m < table.months.size(); ++m) {
+    const Day origin = table.published[m];
+    const std::size_t known = table.known_on(origin);
+    std::vector<std::span<const double>> past;
+    for (const std::vector<double>& counts : table.counts) past.push_back(std::span(counts).first(known));
+    const std::vector<WeightedCandidate> candidates = weigh_candidates(past);
+    for (const int horizon : kMonthHorizons) {
+      const std::size_t target = known - 1 + horizon;
+      if (target >= table.months.size()) continue;
+      for (std::size_t d = 0; d < past.size(); ++d) {
+        HindcastForecast forecast{std::string(mission[table.departments[d]].pcode),
+                                  origin,
+                                  horizon,
+                                  table.months[target],
+                                  table.counts[d][target],
+                                  {},
+                                  {}};
+        const double last = past[d].back();
+        const double slope = known > 1 ? last - past[d][known - 2] : 0;
+        const double three = mean_of_last(past[d], 3);
+        const std::array all = {forecast_count(past[d], horizon, candidates), point(last),
+                                point(last + slope * horizon), point(three), poisson_samples(three)};
+        add_scores(forecast, all, seed, test.forecasts.size());
+        test.forecasts.push_back(std::move(forecast));
+      }
+    }
+  }
+  if (table.months.size() <= 12) {
+    test.left_out.push_back(fmt::format(
+        "seasonal baseline: the record has {} months, and none a year before another", table.months.size()));
+  }
+  return test;
+}
+
+}  // namespace
+
+MeanScore mean_score(const Hindcast& test, std::size_t forecaster,
+                     const std::function<bool(const HindcastForecast&)>& select) {
+  std::map<std::string_view, std::size_t> places;
+  std::vector<GroupedScore> scores;
+  for (const HindcastForecast& forecast : test.forecasts) {
+    if (select && !select(forecast)) continue;
+    scores.push_back(
+        {&forecast.scores[forecaster], places.emplace(forecast.place, places.size()).first->second});
+  }
+  return mean_score(scores);
+}
+
+Skill skill(const Hindcast& test, const std::function<bool(const HindcastForecast&)>& select) {
+  Skill best;
+  double lowest = mean_score(test, best.best, select).crps;
+  for (std::size_t k = kFirstBaseline + 1; k < test.forecasters.size(); ++k) {
+    const double value = mean_score(test, k, select).crps;
+    if (value < lowest) {
+      lowest = value;
+      best.best = k;
+    }
+  }
+  best.value = lowest > 0 ? 1 - mean_score(test, 0, select).crps / lowest : 0;
+  return best;
+}
+
+SituationBacktest backtest_situation(const Mission& mission, std::uint64_t seed) {
+  return {backtest_displaced(mission, seed), backtest_provinces(mission),
+          backtest_counts(mission, "violent_events", "events", seed),
+          backtest_counts(mission, "violent_deaths", "people", seed), seed};
+}
+
+}  // namespace muster
