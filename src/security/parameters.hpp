@@ -1,0 +1,48 @@
+// Every number of the violence model that can be chosen, once.
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "base/parameters.hpp"
+
+namespace muster {
+
+struct ViolenceParameters {
+  double branching = 0.5;
+  double memory_days = 7;
+  double spread = 0.2;
+  double reach_km = 15;
+  double background = 1;
+  double presence_elasticity = 0.34;
+  double presence_floor = 0.1;
+  double contest_effect = 0.5;
+  double control_effect = 0;
+  double death_tail = 1.4;
+  double death_scale = 0.8;
+  double death_most = 200;
+};
+
+// The table.  A row's source is a citation with what of it is an assumption, "fitted", or "assumption".
+[[nodiscard]] std::span<const ParameterRow<ViolenceParameters>> security_parameters();
+
+// Parameters that are not known exactly: normal about their default, cut at the bounds of the table.
+struct ViolencePrior {
+  double ViolenceParameters::*value;
+  double deviation;
+};
+// The first kFitted of them are fitted to counts; the others keep their prior.
+inline constexpr std::size_t kFitted = 4;
+inline constexpr std::array kViolencePriors = {
+    ViolencePrior{&ViolenceParameters::branching, 0.25},
+    ViolencePrior{&ViolenceParameters::memory_days, 7},
+    ViolencePrior{&ViolenceParameters::spread, 0.2},
+    ViolencePrior{&ViolenceParameters::background, 0.5},
+    ViolencePrior{&ViolenceParameters::presence_elasticity, 0.2},
+    ViolencePrior{&ViolenceParameters::contest_effect, 0.3},
+    ViolencePrior{&ViolenceParameters::control_effect, 0.3},
+    ViolencePrior{&ViolenceParameters::death_tail, 0.2},
+};
+[[nodiscard]] const ParameterRow<ViolenceParameters>& row_of(const ViolencePrior& prior);
+
+}  // namespace muster
