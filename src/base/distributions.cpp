@@ -19,11 +19,11 @@ double stirling_rest(double k) {
 
 // REQUIRES: n·p < some 20, p <= ½.
 std::int64_t binomial_by_inversion(Draws& draws, std::int64_t n, double p) {
-  const double q = 1 - p;
-  const double odds = p / q;
+  double u = draws.uniform();
+  if (u < 1 - static_cast<double>(n) * p) return 0;  // Bernoulli: (1 − p)^n >= 1 − n·p
+  const double odds = p / (1 - p);
   const double start = std::exp(static_cast<double>(n) * std::log1p(-p));
-  while (true) {
-    double u = draws.uniform();
+  for (;; u = draws.uniform()) {
     double chance = start;
     for (std::int64_t k = 0; k <= n && k <= 200; ++k) {
       if (u < chance) return k;

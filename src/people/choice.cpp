@@ -97,6 +97,10 @@ const std::vector<Candidate>& Situation::candidates(SiteId site) {
     add_major_routes(site);
     keep_one_route_each();
   }
+  choices.limited =
+      std::any_of(choices.candidates.begin(), choices.candidates.end(), [&](const Candidate& way) {
+        return capacity_[way.destination.v] >= 1 || scenario_.sites[way.destination.v].capacity_per_day > 0;
+      });
   return choices.candidates;
 }
 
@@ -199,15 +203,26 @@ double Situation::capacity_factor(SiteId site) const {
   return 1 - (people - eased) / (capacity - eased);
 }
 
-std::optional<Situation::Step> Situation::step(SiteId site, RouteId route) const {
+std::optional<Situation::Step> Situation::first_link(SiteId site, RouteId route) const {
   const RouteNode& node = routes_[route];
   for (const RoadId link : open_[site.v]) {
-    if (scenario_.links[link.v].to != node.next) continue;
-    if (p_.refuse_when_full > 0 && camp_[node.final.v] && capacity_factor(node.final) < 0.5)
-      return std::nullopt;
-    return Step{link, node.rest};
+    if (scenario_.links[link.v].to == node.next) return Step{link, node.rest};
   }
   return std::nullopt;
+}
+
+bool Situation::refuses(SiteId site) const {
+  return p_.refuse_when_full > 0 && camp_[site.v] && capacity_factor(site) < 0.5;
+}
+
+std::optional<Situation::Step> Situation::step(SiteId site, RouteId route) const {
+  if (refuses(routes_[route].final)) return std::nullopt;
+  return first_link(site, route);
+}
+
+bool Situation::heeds_capacity(SiteId site) {
+  (void)candidates(site);
+  return choices_[site.v].limited;
 }
 
 }  // namespace muster

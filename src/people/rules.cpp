@@ -246,6 +246,7 @@ const std::vector<RoadId>& Situation::open_day() {
   for (std::size_t i = 0; i < capacity_.size(); ++i) {
     if (scenario_.sites[i].capacity_per_day > 0) capacity_[i] += scenario_.sites[i].capacity_per_day;
   }
+  ++crowding_;  // capacities and those displaced today
   update_leave_chances();
   return closed_today_;
 }
@@ -309,17 +310,21 @@ float Situation::recent_after(double recent, double moved) const {
   return after < 1.0 / 1024 ? 0.0F : static_cast<float>(after);
 }
 
-bool Situation::order_matters(std::int64_t on_links) const {
-  double moving = static_cast<double>(on_links);
-  for (std::size_t i = 0; i < capacity_.size(); ++i)
-    moving += static_cast<double>(occupancy_[i]) * leave_chance_[i];
-  for (std::size_t i = 0; i < capacity_.size(); ++i) {
-    const double capacity = p_.capacity_scaling * static_cast<double>(capacity_[i]);
-    if (capacity < 1) continue;
-    const double here = static_cast<double>(occupancy_[i]);
-    if (here + moving > p_.capacity_buffer * capacity) return true;
-  }
-  return false;
+std::optional<double> Situation::crowd_that_matters(SiteId site, double crowd) const {
+  const double capacity = p_.capacity_scaling * static_cast<double>(capacity_[site.v]);
+  const double here = static_cast<double>(occupancy_[site.v]);
+  const double eased = p_.capacity_buffer * capacity;
+  if (capacity < 1 || here >= capacity || here + crowd <= eased) return std::nullopt;
+  return (capacity - eased) / 4;
+}
+
+bool Situation::may_reopen(SiteId site) const {
+  if (!refuses(site)) return false;
+  const double here = static_cast<double>(occupancy_[site.v]);
+  const double leaving = here * leave_chance_[site.v];
+  const double least = here - leaving - 6 * std::sqrt(leaving) - 1;
+  const double capacity = p_.capacity_scaling * static_cast<double>(capacity_[site.v]);
+  return least < capacity * (1 + p_.capacity_buffer) / 2;
 }
 
 }  // namespace muster

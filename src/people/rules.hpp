@@ -76,13 +76,23 @@ class Situation {
   // Weights of candidates(site) for people of these traits as of now, all 1 if every one is 0 (then the
   // choice is even).
   void weigh(SiteId site, TraitsId traits, std::vector<double>& weights);
-  // The first step of `route` from `site`: the link and what remains; nothing if there is no such link or the
-  // destination is a camp that refuses.
+  // The first step of `route` from `site`: the link and what remains; nothing if there is no such link.
   struct Step {
     RoadId link;
     RouteId rest;
   };
+  [[nodiscard]] std::optional<Step> first_link(SiteId site, RouteId route) const;
+  // True if a camp is so full that who has chosen it as the end of a route stays for the day.
+  [[nodiscard]] bool refuses(SiteId site) const;
+  // first_link, but nothing if the destination refuses.
   [[nodiscard]] std::optional<Step> step(SiteId site, RouteId route) const;
+  // Changes whenever candidates, or weights but for capacities, may have changed.
+  [[nodiscard]] std::uint64_t topology() const { return topology_; }
+  [[nodiscard]] std::uint64_t scores() const { return scores_; }
+  // Changes whenever the capacity factor of any place has changed.
+  [[nodiscard]] std::uint64_t crowding() const { return crowding_; }
+  // True if a place's capacity bears upon the weights of candidates(site).
+  [[nodiscard]] bool heeds_capacity(SiteId site);
   // Share of its attraction that a place keeps at today's occupancy: 1 below capacity_buffer, 0 when full.
   [[nodiscard]] double capacity_factor(SiteId site) const;
 
@@ -103,22 +113,34 @@ class Situation {
 
   [[nodiscard]] bool walks_first() const { return p_.start_on_foot > 0; }
   [[nodiscard]] bool heeds_recent() const { return p_.avoid_short_stints > 0; }
-  // True if today a place with limited capacity could draw fewer people than in the morning, so that the
-  // order of arrivals within the day matters: if all who are likely to move, and the `on_links` on the way,
-  // went there.
-  [[nodiscard]] bool order_matters(std::int64_t on_links) const;
+  // Expected arrivals within a day beyond which the order of those who arrive matters in a place of limited
+  // capacity: they could take a quarter of the range in which its attraction falls.  Nothing if it is full or
+  // has room for `crowd` people, or room without limit.
+  [[nodiscard]] std::optional<double> crowd_that_matters(SiteId site, double crowd) const;
+  // True if a camp refuses people now and may cease to when some of those in it have decided to leave (up to
+  // six standard deviations more than expected).
+  [[nodiscard]] bool may_reopen(SiteId site) const;
 
   // --- state ---
   [[nodiscard]] TraitTable& traits() { return traits_; }
   [[nodiscard]] const std::vector<std::int64_t>& occupancy() const { return occupancy_; }
-  void arrive(SiteId site, std::int64_t people) { occupancy_[site.v] += people; }
-  void depart(SiteId site, std::int64_t people) { occupancy_[site.v] -= people; }
+  void arrive(SiteId site, std::int64_t people) { change(site, people); }
+  void depart(SiteId site, std::int64_t people) { change(site, -people); }
   [[nodiscard]] std::int64_t capacity(SiteId site) const { return capacity_[site.v]; }
   [[nodiscard]] const Road& link(RoadId link) const { return scenario_.links[link.v]; }
   [[nodiscard]] const RouteNode& route(RouteId route) const { return routes_[route]; }
   [[nodiscard]] const Displacement& scenario() const { return scenario_; }
 
  private:
+  void change(SiteId site, std::int64_t people) {
+    if (capacity_[site.v] < 1) {
+      occupancy_[site.v] += people;
+      return;
+    }
+    const double before = capacity_factor(site);
+    occupancy_[site.v] += people;
+    if (capacity_factor(site) != before) ++crowding_;
+  }
   void start_conflict(std::size_t site, double intensity);
   void end_conflict(std::size_t site);
   void apply(const Barrier& closure, bool closing);
@@ -166,13 +188,14 @@ class Situation {
   };
   struct Choices {
     std::uint64_t topology = 0;  // version of the network that the candidates are of
+    bool limited = false;        // some candidate has a capacity
     std::vector<Candidate> candidates;
     std::vector<Weights> weights;  // by outlook, as asked for
   };
   std::vector<Choices> choices_;
   std::vector<SiteId> path_;
   std::vector<Candidate>* found_ = nullptr;
-  std::uint64_t topology_ = 1, scores_ = 1;
+  std::uint64_t topology_ = 1, scores_ = 1, crowding_ = 1;
 };
 
 }  // namespace muster

@@ -1,0 +1,127 @@
+#include "people/cohort_states.hpp"
+
+#include <bit>
+
+namespace muster {
+namespace {
+
+std::uint64_t hash(const CohortState& s) {
+  std::uint64_t h = 0;
+  const auto mix = [&h](std::uint64_t value) {
+    h = (h ^ value) * 0x9e3779b97f4a7c15U;
+    h ^= h >> 29;
+  };
+  mix(std::uint64_t{s.at} << 32 | s.route);
+  mix(std::uint64_t{s.traits} << 8 | static_cast<std::uint64_t>(s.where) << 2 |
+      static_cast<std::uint64_t>(s.arrived_once) << 1 | static_cast<std::uint64_t>(s.turned_back));
+  mix(std::uint64_t{std::bit_cast<std::uint32_t>(s.x)} << 32 | std::bit_cast<std::uint32_t>(s.moved));
+  mix(std::uint64_t{std::bit_cast<std::uint32_t>(s.recent)} << 8 | s.generation);
+  return h;
+}
+
+}  // namespace
+
+StateId CohortStates::number(const CohortState& state) {
+  if (slots_.size() < 2 * (states_.size() + 1)) rehash();
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash(state) & mask;
+  while (slots_[slot] != 0) {
+    if (states_[slots_[slot] - 1] == state) return slots_[slot] - 1;
+    slot = (slot + 1) & mask;
+  }
+  states_.push_back(state);
+  known_.emplace_back();
+  slots_[slot] = static_cast<std::uint32_t>(states_.size());
+  return slots_[slot] - 1;
+}
+
+void CohortStates::rehash() {
+  slots_.assign(std::max<std::size_t>(1024, 2 * slots_.size()), 0);
+  for (std::uint32_t id = 0; id < states_.size(); ++id) {
+    std::size_t slot = hash(states_[id]) & (slots_.size() - 1);
+    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = id + 1;
+  }
+}
+
+void CohortStates::clear() {
+  states_.clear();
+  known_.clear();
+  steps_.clear();
+  slots_.assign(slots_.size(), 0);
+}
+
+StateId CohortStates::rest(StateId id) {
+  if (known_[id].rest != kUnknown) return known_[id].rest;
+  CohortState resting = states_[id];
+  resting.where = CohortState::Where::kResting;
+  resting.recent = world_.recent_after(resting.recent, resting.moved);
+  resting.moved = 0;
+  resting.route = kNoRoute;  // who was on a route and could not go on has dropped it
+  const StateId rest = number(resting);
+  known_[id].rest = rest;
+  return rest;
+}
+
+StateId CohortStates::travelled(const CohortState& state, bool on_foot) {
+  const RoadId link{state.at};
+  const auto progress = world_.travel(link, state.x, state.moved, world_.speed(link, on_foot));
+  const auto moved = static_cast<float>(progress.moved);
+  CohortState after = state;
+  after.moved = 0;
+  after.x = 0;
+  if (!progress.arrived) {
+    after.x = static_cast<float>(progress.x);
+    after.recent = world_.recent_after(state.recent, moved);
+    return number(after);
+  }
+  after.turned_back = false;
+  after.arrived_once = true;
+  after.at = state.turned_back ? world_.link(link).from.v : world_.link(link).to.v;
+  if (state.turned_back || !progress.may_go_on) {
+    after.where = CohortState::Where::kResting;
+    after.recent = world_.recent_after(state.recent, moved);
+  } else {
+    after.where = CohortState::Where::kOnward;
+    after.moved = day_left_.alike(after.site(), moved);
+  }
+  return number(after);
+}
+
+CohortStep CohortStates::step(const CohortState& from, RouteId route) {
+  CohortStep step;
+  const auto next = world_.first_link(from.site(), route);
+  if (!next) return step;
+  step.link = next->link.v;
+  step.final = world_.route(route).final;
+  CohortState on_link = from;
+  on_link.where = CohortState::Where::kOnLink;
+  on_link.at = next->link.v;
+  on_link.route = next->rest;
+  const bool first = world_.walks_first() && !from.arrived_once;
+  step.ride = travelled(on_link, first);
+  step.walking = first ? 0 : world_.link(next->link).walk_probability;
+  step.walk = step.walking > 0 ? travelled(on_link, true) : step.ride;
+  return step;
+}
+
+const CohortStep* CohortStates::steps(StateId id) {
+  if (topology_ != world_.topology()) {
+    topology_ = world_.topology();
+    steps_.clear();
+  }
+  if (known_[id].topology == topology_) return steps_.data() + known_[id].steps;
+  const CohortState from = states_[id];
+  found_.clear();
+  if (from.route != kNoRoute) {
+    found_.push_back(step(from, from.route));
+  } else {
+    for (const Candidate& way : world_.candidates(from.site())) found_.push_back(step(from, way.route));
+  }
+  known_[id].steps = static_cast<std::uint32_t>(steps_.size());
+  known_[id].topology = topology_;
+  steps_.insert(steps_.end(), found_.begin(), found_.end());
+  return steps_.data() + known_[id].steps;
+}
+
+}  // namespace muster
