@@ -32,7 +32,7 @@ void add_words(CLI::App& app, const Verb& verb, Parsed& parsed) {
     const bool optional = word.starts_with('[');
     if (optional) word = word.substr(1, word.size() - 2);
     CLI::Option* option = app.add_option(std::string(word), parsed.words[i]);
-    if (!many) option->expected(1);
+    if (!many) option->expected(1)->allow_extra_args(false);
     if (!optional) option->required();
   }
 }

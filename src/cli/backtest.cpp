@@ -7,10 +7,12 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/number.hpp"
 #include "cli/backtest_situation.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
+#include "forecast/calibration.hpp"
 #include "report/backtest_json.hpp"
 #include "report/text_table.hpp"
 
@@ -71,9 +73,36 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
   for (const std::string& reason : test.left_out) out << "left out: " << reason << '\n';
 }
 
+// Calibration of the fit on synthetic missions: needs no past ones.
+int run_calibration(const std::string& text, std::uint64_t seed, bool as_json, const Console& console) {
+  constexpr std::int64_t kMost = 20000;
+  const auto missions = parse_count(text);
+  if (!missions || *missions < 1 || *missions > kMost) {
+    console.err << fmt::format("muster: --calibration '{}' is not a whole number from 1 to {}\n", text,
+                               kMost);
+    return kWrongCall;
+  }
+  const Calibration calibration = calibrate(OutsideParameters{}, static_cast<int>(*missions), seed);
+  if (as_json) {
+    console.out << calibration_json(calibration).dump(2) << '\n';
+    return kGood;
+  }
+  console.out << fmt::format("{} missions with known parameters, fitted; ranks of the truth by tenths\n",
+                             calibration.missions);
+  for (const CalibratedNumber& number : calibration.numbers) {
+    console.out << fmt::format("{:<20}  {}; uniform with p = {:.2g}\n", number.name,
+                               fmt::join(number.ranks, " "), number.p_value);
+  }
+  console.out << fmt::format("seed {}\n", seed);
+  return kGood;
+}
+
 int run(const Arguments& arguments, const Console& console) {
   const auto seed = seed_of(arguments, console);
   if (!seed) return kWrongCall;
+  if (const auto missions = arguments.text("calibration")) {
+    return run_calibration(*missions, *seed, arguments.has("json"), console);
+  }
   if (!is_reference(Folder(arguments.words.front()))) {
     if (arguments.has("reference") || arguments.has("summary")) {
       console.err << "muster: --reference and --summary are for a folder of past missions\n";
@@ -109,6 +138,8 @@ Verb backtest_verb() {
           .options = {{"--reference", "DIR",
                        "Learn from this folder of past missions; by default from FOLDER itself"},
                       {"--summary", "", "Write JSON of the scores alone, rounded, without single forecasts"},
+                      {"--calibration", "N",
+                       "Instead, see whether the fit finds N synthetic missions with known parameters"},
                       kSeedOption,
                       kCatalogueOption,
                       kJsonOption},

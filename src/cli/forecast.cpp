@@ -6,11 +6,13 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/freeze.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "forecast/mission_forecast.hpp"
 #include "report/forecast_json.hpp"
+#include "report/frozen_json.hpp"
 #include "report/text_table.hpp"
 #include "status/status.hpp"
 
@@ -137,6 +139,10 @@ int run(const Arguments& arguments, const Console& console) {
   }
   const OutsideModel model = fit_reference(*past, *seed);
   const StrengthForecast forecast = forecast_mission(*input, *day, model, *months, *seed);
+  if (arguments.has("freeze")) {
+    return freeze(arguments, console, *day,
+                  frozen_text(view, *input, forecast, money_status(view, force), *seed));
+  }
   if (arguments.has("json")) {
     console.out << forecast_json(view, *input, forecast, money_status(view, force), *seed).dump(2) << '\n';
   } else {
@@ -156,6 +162,8 @@ Verb forecast_verb() {
                       {"--reference", "DIR",
                        "Learn from this folder of past missions; by default the program's own"},
                       kSeedOption,
+                      kFreezeOption,
+                      kReplaceOption,
                       kJsonOption,
                       kExplainOption,
                       kCatalogueOption},

@@ -15,5 +15,6 @@ namespace muster {
 [[nodiscard]] Verb export_verb();
 [[nodiscard]] Verb backtest_verb();
 [[nodiscard]] Verb forecast_verb();
+[[nodiscard]] Verb score_verb();
 
 }  // namespace muster

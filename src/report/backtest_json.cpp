@@ -153,6 +153,14 @@ Json backtest_summary_json(const Backtest& test, const std::vector<PastMission>&
   return json;
 }
 
+Json calibration_json(const Calibration& calibration) {
+  Json numbers = Json::array();
+  for (const CalibratedNumber& number : calibration.numbers) {
+    numbers.push_back({{"name", number.name}, {"ranks", number.ranks}, {"p_value", number.p_value}});
+  }
+  return {{"missions", calibration.missions}, {"seed", calibration.seed}, {"numbers", std::move(numbers)}};
+}
+
 Json embedded_backtest_summary() {
   return Json::parse(embedded::backtest_json());
 }

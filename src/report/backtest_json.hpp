@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "forecast/backtest.hpp"
+#include "forecast/calibration.hpp"
 #include "report/json_values.hpp"
 
 namespace muster {
@@ -29,6 +30,9 @@ struct ForecastGroup {
 // The same without single forecasts, rounded to a thousandth: what `muster backtest --summary` prints and the
 // report draws PIT and coverage from.
 [[nodiscard]] Json backtest_summary_json(const Backtest& test, const std::vector<PastMission>& missions);
+
+// What `muster backtest --calibration N --json` prints.
+[[nodiscard]] Json calibration_json(const Calibration& calibration);
 
 // The summary of the program's own reference class, computed when it was built last
 // (docs/evidence/backtest.json).
