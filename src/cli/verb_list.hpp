@@ -16,5 +16,6 @@ namespace muster {
 [[nodiscard]] Verb backtest_verb();
 [[nodiscard]] Verb forecast_verb();
 [[nodiscard]] Verb score_verb();
+[[nodiscard]] Verb fit_verb();
 
 }  // namespace muster
