@@ -1,10 +1,14 @@
 // The agent engine: one row per person in flat arrays, gone through in order of creation.
 //
-// Most people stay where they are on most days.  For them a day costs one 32-bit word of Philox (four people
-// share a block) and one comparison with their place's chance of leaving; all else is off that path.
+// Most people stay where they are on most days.  In quiet places, which few leave, people are kept in lists,
+// and what is drawn is how many of a list stay until the next one leaves (geometric skipping: Devroye 1986,
+// Non-uniform random variate generation, X.2), so that who stays costs nothing.  All others are restless: one
+// 32-bit word of Philox a day each.  Who leaves a quiet place joins the restless in order of creation.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "people/odds.hpp"
 #include "people/rules.hpp"
 #include "people/run.hpp"
 
@@ -16,10 +20,13 @@ class AgentRun {
   AgentRun(const Displacement& scenario, std::uint64_t seed, std::uint32_t run)
       : scenario_(scenario),
         world_(scenario, TraitDetail::kAll),
+        odds_(world_),
         address_{seed, run, 0, 0, 0},
         sites_(static_cast<std::uint32_t>(scenario.sites.size())),
         links_(static_cast<std::uint32_t>(scenario.links.size())),
-        threshold_(2 * sites_ + links_, kAlways) {
+        threshold_(2 * sites_ + links_, kAlways),
+        quiet_(sites_, 0),
+        quiet_people_(sites_) {
     result_.sites = sites_;
     result_.entered.assign(links_, 0);
   }
@@ -41,6 +48,8 @@ class AgentRun {
 
   void create(SiteId site, std::int64_t people) {
     const std::size_t size = where_.size() + static_cast<std::size_t>(people);
+    for (std::size_t person = where_.size(); person < size; ++person)
+      restless_.push_back(static_cast<std::uint32_t>(person));
     where_.resize(size, site.v);
     x_.resize(size, 0);
     route_.resize(size, kNoRoute);
@@ -77,6 +86,7 @@ class AgentRun {
     for (std::uint32_t i = 0; i < sites_; ++i) {
       threshold_[i] = static_cast<std::uint64_t>(std::llround(world_.leave_chance(SiteId{i}) * 0x1p32));
     }
+    part_quiet_from_restless();
     travellers_.clear();
     moved_today_ = !recent_.empty() ? std::vector<float>(where_.size(), 0) : std::vector<float>();
     decide_all();
@@ -96,20 +106,82 @@ class AgentRun {
     }
   }
 
+  // Places whose people leave so seldom that skipping costs less than asking each.
+  static constexpr double kQuiet = 1.0 / 16;
+
+  // Sorts people into quiet_people_ and restless_ by where they are and by today's chances of leaving.
+  void part_quiet_from_restless() {
+    const std::size_t before = restless_.size();
+    for (std::uint32_t i = 0; i < sites_; ++i) {
+      quiet_[i] = world_.leave_chance(SiteId{i}) < kQuiet;
+      if (quiet_[i]) continue;
+      restless_.insert(restless_.end(), quiet_people_[i].begin(), quiet_people_[i].end());
+      quiet_people_[i].clear();
+    }
+    if (restless_.size() > before) std::sort(restless_.begin(), restless_.end());
+    std::size_t kept = 0;
+    for (const std::uint32_t person : restless_) {
+      const std::uint32_t where = where_[person];
+      if (where < sites_ && quiet_[where]) {
+        quiet_people_[where].push_back(person);
+      } else {
+        restless_[kept++] = person;
+      }
+    }
+    restless_.resize(kept);
+  }
+
+  // Takes those who leave quiet places today out of their lists, into leavers_.
+  void draw_leavers() {
+    leavers_.clear();
+    DrawAddress address = address_;
+    address.rule = kDrawLeave;
+    for (std::uint32_t i = 0; i < sites_; ++i) {
+      const double chance = world_.leave_chance(SiteId{i});
+      std::vector<std::uint32_t>& people = quiet_people_[i];
+      if (people.empty() || !(chance > 0)) continue;
+      address.entity = kPlaceDraws | i;
+      Draws draws(address);
+      const double log_stay = std::log1p(-chance);
+      // From the end, so that the last person, who takes the place of one who leaves, has been asked already.
+      double at = static_cast<double>(people.size());
+      while (true) {
+        at -= 1 + std::floor(std::log1p(-draws.uniform()) / log_stay);
+        if (at < 0) break;
+        const auto index = static_cast<std::size_t>(at);
+        leavers_.push_back(people[index]);
+        people[index] = people.back();
+        people.pop_back();
+      }
+    }
+    std::sort(leavers_.begin(), leavers_.end());
+  }
+
+  // All who may leave, in order of creation.
   void decide_all() {
+    draw_leavers();
     DrawAddress address = address_;
     address.rule = kDrawLeave;
     const auto key = Draws::key_of(address);
-    const std::size_t people = where_.size();
-    const std::uint64_t* threshold = threshold_.data();
-    for (std::size_t first = 0; first < people; first += 4) {
-      address.entity = static_cast<std::uint32_t>(first / 4);
-      const auto words = philox(Draws::counter_of(address, 0), key);
-      const std::size_t end = std::min<std::size_t>(4, people - first);
-      for (std::size_t k = 0; k < end; ++k) {
-        if (words[k] < threshold[where_[first + k]]) leaves(static_cast<std::uint32_t>(first + k));
+    std::array<std::uint32_t, 4> words{};
+    std::uint32_t block = kPlaceDraws;
+    std::size_t next = 0;
+    for (const std::uint32_t person : restless_) {
+      for (; next < leavers_.size() && leavers_[next] < person; ++next) leaves(leavers_[next]);
+      const std::uint64_t threshold = threshold_[where_[person]];
+      if (threshold < kAlways) {
+        if (person / 4 != block) {
+          block = address.entity = person / 4;
+          words = philox(Draws::counter_of(address, 0), key);
+        }
+        if (words[person % 4] >= threshold) continue;
       }
+      leaves(person);
     }
+    for (; next < leavers_.size(); ++next) leaves(leavers_[next]);
+    const auto middle = static_cast<std::ptrdiff_t>(restless_.size());
+    restless_.insert(restless_.end(), leavers_.begin(), leavers_.end());
+    std::inplace_merge(restless_.begin(), restless_.begin() + middle, restless_.end());
   }
 
   // Off the fast path: someone on a link (who travels later), or someone who leaves a place.
@@ -130,9 +202,16 @@ class AgentRun {
     RouteId route = route_[person];
     route_[person] = kNoRoute;
     where_[person] = site.v;
-    if (route == kNoRoute) route = choose(person, site, draws);
-    if (route == kNoRoute) return false;
-    const auto next = world_.step(site, route);
+    if (route != kNoRoute) {
+      if (world_.refuses(world_.route(route).final)) return false;
+    } else {
+      const Odds& odds = odds_.at(site, traits_.empty() ? kNoTraits : traits_[person]);
+      if (odds.upto.empty()) return false;
+      const std::size_t chosen = odds.pick(draws);
+      if (odds.refused[chosen]) return false;
+      route = world_.candidates(site)[chosen].route;
+    }
+    const auto next = world_.first_link(site, route);
     if (!next) return false;
     world_.depart(site, 1);
     ++result_.entered[next->link.v];
@@ -140,23 +219,6 @@ class AgentRun {
     route_[person] = next->rest;
     x_[person] = 0;
     return true;
-  }
-
-  RouteId choose(std::uint32_t person, SiteId site, Draws& draws) {
-    const auto& candidates = world_.candidates(site);
-    if (candidates.empty()) return kNoRoute;
-    world_.weigh(site, traits_.empty() ? kNoTraits : traits_[person], weights_);
-    double sum = 0;
-    for (const double weight : weights_) sum += weight;
-    double u = draws.uniform() * sum;
-    std::size_t chosen = 0;
-    for (std::size_t i = 0; i < weights_.size(); ++i) {
-      if (!(weights_[i] > 0)) continue;
-      chosen = i;
-      if (u < weights_[i]) break;
-      u -= weights_[i];
-    }
-    return candidates[chosen].route;
   }
 
   // Today's travel, link after link while some of the day is left.
@@ -192,15 +254,19 @@ class AgentRun {
     if (!moved_today_.empty()) moved_today_[person] = static_cast<float>(moved);
   }
 
+  // Entities from here on are places, below it blocks of four people.
+  static constexpr std::uint32_t kPlaceDraws = std::uint32_t{1} << 31;
   static constexpr std::uint8_t kArrivedOnce = 1;
   static constexpr std::uint8_t kTurnedBack = 2;
 
   const Displacement& scenario_;
   Situation world_;
+  OddsTable odds_;
   DrawAddress address_;
   std::uint32_t sites_, links_;
   std::vector<std::uint64_t> threshold_;  // by where: leaves if its word is below
-  // One entry a person: 13 bytes, 17 with the short-stint rule, 4 more where rules tell people apart.
+  // One entry a person: 13 bytes and 4 for the lists below, 4 more with the short-stint rule, 4 more where
+  // rules tell people apart.
   std::vector<std::uint32_t> where_;
   std::vector<float> x_;
   std::vector<RouteId> route_;
@@ -208,8 +274,10 @@ class AgentRun {
   std::vector<float> recent_;
   std::vector<TraitsId> traits_;
   std::vector<float> moved_today_;
-  std::vector<std::uint32_t> travellers_;
-  std::vector<double> weights_;
+  std::vector<std::uint32_t> travellers_, leavers_;
+  std::vector<std::uint8_t> quiet_;                       // by site
+  std::vector<std::vector<std::uint32_t>> quiet_people_;  // by site, in no order
+  std::vector<std::uint32_t> restless_;                   // all others, in order of creation
   std::vector<std::int64_t> spawned_;
   Run result_;
 };

@@ -15,13 +15,14 @@
 
 #include "base/distributions.hpp"
 #include "people/cohort_states.hpp"
+#include "people/odds.hpp"
 #include "people/run.hpp"
 
 namespace muster {
 namespace {
 
 constexpr std::int64_t kShares = 8;
-constexpr int kLater = 4;     // generations of those displaced since the start, alike in number
+constexpr int kLater = 16;     // generations of those displaced since the start, alike in number
 constexpr int kPresent = 12;  // at most so many of those present before it: one for each camp, in order
 constexpr std::size_t kBuckets = 1024;
 // Up to so many people are drawn one by one, which then costs less than exact draws of numbers.
@@ -39,16 +40,6 @@ std::int64_t part(std::int64_t people, std::int64_t share, std::int64_t shares) 
   return people * (share + 1) / shares - people * share / shares;
 }
 
-// Chances of the candidates of a place as of some versions of the world.
-struct Odds {
-  TraitsId traits = kNoTraits;
-  std::uint64_t topology = 0, scores = 0, crowding = 0;
-  std::size_t last = 0;               // the last that can be drawn
-  std::vector<double> upto;           // sum of chances up to each candidate
-  std::vector<double> ofrest;         // chance of each among itself and those after it
-  std::vector<std::uint8_t> refused;  // those sent back at once by a full camp
-};
-
 class CohortRun {
  public:
   CohortRun(const Displacement& scenario, std::uint64_t seed, std::uint32_t run)
@@ -56,7 +47,7 @@ class CohortRun {
         world_(scenario),
         states_(world_),
         address_{seed, run, 0, 0, 0},
-        odds_(scenario.sites.size()),
+        odds_(world_),
         order_matters_in_(scenario.sites.size(), 0),
         buckets_(kBuckets),
         arrived_(scenario.sites.size(), 0),
@@ -363,13 +354,13 @@ class CohortRun {
       return step.link == CohortStep::kNoLink || world_.refuses(step.final) ? people
                                                                             : take(draw, site, step, people);
     }
-    const Odds& odds = odds_of(site, state.traits);
+    const Odds& odds = odds_.at(site, state.traits);
     if (odds.upto.empty()) return people;
     const CohortStep* steps = states_.steps(id);
     if (people <= 2) {
       std::int64_t staying = 0;
       for (; people > 0; --people) {
-        const std::size_t k = pick(draw, odds);
+        const std::size_t k = odds.pick(draw);
         staying += odds.refused[k] ? 1 : take(draw, site, steps[k], 1);
       }
       return staying;
@@ -404,66 +395,25 @@ class CohortRun {
     }
   }
 
-  static std::size_t pick(Draws& draw, const Odds& odds) {
-    const double u = draw.uniform() * odds.upto.back();
-    std::size_t k = 0;
-    while (k < odds.last && u >= odds.upto[k]) ++k;
-    return k;
-  }
-
   // Shares people out to the candidates of a place, into counts_.
   void share_out(Draws& draw, const Odds& odds, std::int64_t people) {
     counts_.assign(odds.upto.size(), 0);
     if (people <= kFew) {
-      for (; people > 0; --people) ++counts_[pick(draw, odds)];
+      for (; people > 0; --people) ++counts_[odds.pick(draw)];
       return;
     }
     for (std::size_t k = 0; k < odds.last && people > 0; ++k) {
-      counts_[k] = binomial(draw, people, odds.ofrest[k]);
+      counts_[k] = binomial(draw, people, odds.of_rest[k]);
       people -= counts_[k];
     }
     counts_[odds.last] += people;
-  }
-
-  const Odds& odds_of(SiteId site, TraitsId traits) {
-    auto& known = odds_[site.v];
-    auto odds = std::find_if(known.begin(), known.end(), [&](const Odds& o) { return o.traits == traits; });
-    if (odds == known.end()) {
-      odds = known.insert(known.end(), Odds{});
-      odds->traits = traits;
-    }
-    const std::uint64_t crowding = world_.heeds_capacity(site) ? world_.crowding() : 0;
-    if (odds->topology == world_.topology() && odds->scores == world_.scores() && odds->crowding == crowding)
-      return *odds;
-    odds->topology = world_.topology();
-    odds->scores = world_.scores();
-    odds->crowding = crowding;
-    odds->last = 0;
-    world_.weigh(site, traits, weights_);
-    odds->upto.resize(weights_.size());
-    odds->ofrest.resize(weights_.size());
-    double sum = 0;
-    for (std::size_t k = 0; k < weights_.size(); ++k) {
-      sum += weights_[k];
-      odds->upto[k] = sum;
-      if (weights_[k] > 0) odds->last = k;
-    }
-    double rest = 0;
-    for (std::size_t k = weights_.size(); k-- > 0;) {
-      rest += weights_[k];
-      odds->ofrest[k] = rest > 0 ? weights_[k] / rest : 0;
-    }
-    const auto& ways = world_.candidates(site);
-    odds->refused.resize(ways.size());
-    for (std::size_t k = 0; k < ways.size(); ++k) odds->refused[k] = world_.refuses(ways[k].destination);
-    return *odds;
   }
 
   const Displacement& scenario_;
   Situation world_;
   CohortStates states_;
   DrawAddress address_;
-  std::vector<std::vector<Odds>> odds_;  // by site
+  OddsTable odds_;
   // Until tomorrow: number of people by state, and the states that have any.
   std::vector<std::int64_t> held_;
   std::vector<StateId> holders_;
@@ -476,7 +426,6 @@ class CohortRun {
   float per_km_ = 0;
   std::vector<std::int64_t> arrived_, arrived_before_;  // by site, today and yesterday
   std::int64_t moving_before_ = 0;
-  std::vector<double> weights_;
   std::vector<std::int64_t> counts_, spawned_;
   std::vector<TraitTable::Share> shares_of_traits_;
   std::int64_t total_ = 0, displaced_ = 0, displaced_in_all_ = 0;

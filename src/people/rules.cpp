@@ -315,7 +315,7 @@ std::optional<double> Situation::crowd_that_matters(SiteId site, double crowd) c
   const double here = static_cast<double>(occupancy_[site.v]);
   const double eased = p_.capacity_buffer * capacity;
   if (capacity < 1 || here >= capacity || here + crowd <= eased) return std::nullopt;
-  return (capacity - eased) / 4;
+  return (capacity - eased) / 16;
 }
 
 bool Situation::may_reopen(SiteId site) const {
