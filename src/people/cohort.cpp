@@ -22,7 +22,7 @@ namespace muster {
 namespace {
 
 constexpr std::int64_t kShares = 8;
-constexpr int kLater = 16;     // generations of those displaced since the start, alike in number
+constexpr int kLater = 16;    // generations of those displaced since the start, alike in number
 constexpr int kPresent = 12;  // at most so many of those present before it: one for each camp, in order
 constexpr std::size_t kBuckets = 1024;
 // Up to so many people are drawn one by one, which then costs less than exact draws of numbers.

@@ -114,8 +114,8 @@ class Situation {
   [[nodiscard]] bool walks_first() const { return p_.start_on_foot > 0; }
   [[nodiscard]] bool heeds_recent() const { return p_.avoid_short_stints > 0; }
   // Expected arrivals within a day beyond which the order of those who arrive matters in a place of limited
-  // capacity: they could take a sixteenth of the range in which its attraction falls.  Nothing if it is full or
-  // has room for `crowd` people, or room without limit.
+  // capacity: they could take a sixteenth of the range in which its attraction falls.  Nothing if it is full
+  // or has room for `crowd` people, or room without limit.
   [[nodiscard]] std::optional<double> crowd_that_matters(SiteId site, double crowd) const;
   // True if a camp refuses people now and may cease to when some of those in it have decided to leave (up to
   // six standard deviations more than expected).
