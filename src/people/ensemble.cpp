@@ -74,6 +74,18 @@ std::optional<Run> kept(const EnsembleOptions& options, const Displacement& scen
   return run;
 }
 
+// The first run file of the journal that belongs to other inputs, seed, settings or version.
+std::optional<std::filesystem::path> foreign(const EnsembleOptions& options) {
+  const std::string head = heading(options);
+  for (int run = 0; run < options.runs; ++run) {
+    const auto read = read_bytes(file_of(options, run));
+    // A file cut short within its heading is no other ensemble's: it is simulated again.
+    if (read && !std::string_view(*read).starts_with(std::string_view(head).substr(0, read->size())))
+      return file_of(options, run);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOptions& options,
@@ -86,6 +98,12 @@ Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOption
     std::filesystem::create_directories(options.journal, wrong);
     if (wrong)
       return failure(fmt::format("cannot make the folder {}: {}", options.journal.string(), wrong.message()));
+  }
+  if (const auto other = options.resume ? foreign(options) : std::nullopt) {
+    return failure(fmt::format(
+        "{} is of other inputs, another seed, engine, settings or version: resume with those of its "
+        "manifest.json, or give another folder; nothing was changed",
+        other->string()));
   }
   std::mutex
       mutex;  // guards `finished`, `resumed`, `problem` and the calls of done; each run has its own slot

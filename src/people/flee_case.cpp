@@ -35,7 +35,7 @@ class Reader : FleeFiles {
     read_period();
     if (days > 0) scenario_.days = days;
     read_locations();
-    if (scenario_.sites.empty()) return;
+    if (scenario_.sites.empty() || scenario_.days < 1) return;
     read_routes();
     read_closures();
     read_conflicts();
