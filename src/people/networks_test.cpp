@@ -12,7 +12,7 @@ namespace {
 
 constexpr SiteId kA{0}, kB{1}, kC{2}, kD{3};
 
-Displacement network(std::vector<Site> sites, std::vector<Road> links, int days) {
+Displacement network(std::vector<Site> sites, const std::vector<Road>& links, int days) {
   Displacement d;
   d.days = days;
   d.sites = std::move(sites);
