@@ -29,6 +29,14 @@ struct ParameterRow {
   std::string_view source;  // or "assumption"
 };
 
+template <class Values>
+[[nodiscard]] bool has_parameter(std::span<const ParameterRow<Values>> table, std::string_view name) {
+  for (const ParameterRow<Values>& row : table) {
+    if (row.name == name) return true;
+  }
+  return false;
+}
+
 // Sets one parameter.  Fails on an unknown name (telling the nearest) and on a value outside its range.
 template <class Values>
 [[nodiscard]] Result<void> set_parameter(std::span<const ParameterRow<Values>> table, Values& values,

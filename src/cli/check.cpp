@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "cli/mission_arguments.hpp"
+#include "cli/model_parameters.hpp"
 #include "cli/verb_list.hpp"
 #include "forecast/reference.hpp"
 #include "record/load.hpp"
@@ -62,6 +63,7 @@ int run(const Arguments& arguments, const Console& console) {
   Catalogue catalogue = file ? read_catalogue(*file, problems) : embedded_catalogue(problems);
   const Mission mission = load_mission(arguments.words.front(), std::move(catalogue), problems);
   check(mission, problems);
+  check_parameters(mission, problems);
   problems.sort();
   const int code = problems.good() ? kGood : kWrongInput;
   if (arguments.has("json")) {

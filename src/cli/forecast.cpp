@@ -8,6 +8,7 @@
 #include "base/number.hpp"
 #include "cli/freeze.hpp"
 #include "cli/mission_arguments.hpp"
+#include "cli/model_parameters.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "forecast/mission_forecast.hpp"
@@ -57,11 +58,106 @@ void print_strength(const std::vector<StrengthOn>& strengths, std::size_t width,
                     rows, width);
 }
 
-void print(const View& view, const MissionInput& input, const StrengthForecast& forecast, std::uint64_t seed,
-           const TextStyle& style, std::ostream& out) {
+std::string million(double money) {
+  return fmt::format("{:.0f} million", money / 1e6);
+}
+
+std::string day_or_later(Day day) {
+  return day.given() ? to_string(day) : "later";
+}
+
+void print_binding(const std::vector<Binding>& list, std::size_t width, std::ostream& out) {
+  std::vector<std::vector<std::string>> rows;
+  const auto more = [](double people) { return fmt::format("{:+.0f}", people); };
+  for (const Binding& one : list) {
+    rows.push_back({std::string(name_of(one.bound)), fmt::format("{:.0f} %", 100 * one.share),
+                    more(one.month_less), more(one.month_less_end), more(one.without),
+                    more(one.without_end)});
+  }
+  out << "\nwhat holds it up, by the inside view: people on average and on the last day\n"
+      << text_table({{.head = "cause"},
+                     {.head = "of those missing", .right = true},
+                     {.head = "a month less", .right = true},
+                     {.head = "at the end", .right = true},
+                     {.head = "without it", .right = true},
+                     {.head = "at the end", .right = true}},
+                    rows, width);
+}
+
+void print_money(const MoneyForecast& money, std::string_view currency, std::ostream& out) {
+  if (!money.known) {
+    out << "\nmoney: not known, so nobody waits for it here\n";
+    return;
+  }
+  out << fmt::format("\nmoney, {}, by the inside view\n", currency);
+  out << fmt::format("  there           {}; pledged and not paid {}\n", million(money.there),
+                     million(money.to_come));
+  out << fmt::format("  an officer      {} a month\n", rounded(money.cost_per_officer_month));
+  out << fmt::format("  needed          {} ({} to {}) for those who come; {} at full strength\n",
+                     million(money.needed[3]), million(money.needed[0]), million(money.needed[6]),
+                     million(money.needed_full));
+  out << fmt::format("  will be paid    {} ({} to {})\n", million(money.paid_in[3]),
+                     million(money.paid_in[0]), million(money.paid_in[6]));
+  out << fmt::format("  runs out        in {:.0f} % of cases; 10 %: {}, 50 %: {}, 90 %: {}\n",
+                     100 * money.empty_probability, day_or_later(money.empty_by[0]),
+                     day_or_later(money.empty_by[1]), day_or_later(money.empty_by[2]));
+}
+
+void print_influence(const Mission& mission, const std::vector<Influence>& list, std::string_view title,
+                     std::size_t width, std::ostream& out) {
+  constexpr std::size_t kMost = 10;
+  constexpr std::size_t kFacts = 4;
+  std::vector<std::vector<std::string>> rows;
+  const auto more = [](double people) { return fmt::format("{:+.0f}", people); };
+  for (std::size_t i = 0; i < std::min(list.size(), kMost); ++i) {
+    const Influence& one = list[i];
+    std::string odds;
+    for (const double change : one.probabilities) odds += fmt::format("{:+.1f} ", 100 * change);
+    std::string facts;
+    for (std::size_t k = 0; k < std::min(one.facts.size(), kFacts); ++k)
+      facts += fmt::format("{}{}", k == 0 ? "" : ", ", mission[one.facts[k]].id);
+    rows.push_back({one.name, more(one.people[0]), more(one.people[3]), more(one.people[6]), odds, facts});
+  }
+  out << '\n'
+      << title << '\n'
+      << text_table({{.head = ""},
+                     {.head = "5 %", .right = true},
+                     {.head = "50 %", .right = true},
+                     {.head = "95 %", .right = true},
+                     {.head = "odds, points", .right = true},
+                     {.head = "facts", .stretch = true}},
+                    rows, width);
+}
+
+void print_changed(const ForceParameters& parameters, std::ostream& out) {
+  for (const auto& row : force_parameter_table()) {
+    if (parameters.*row.value != row.preset)
+      out << fmt::format("\nparameter {} = {} in place of {}\n", row.name, parameters.*row.value, row.preset);
+  }
+}
+
+void print_alone(const StrengthForecast& forecast, std::size_t width, std::ostream& out) {
+  if (forecast.inside.empty()) return;
+  std::vector<std::vector<std::string>> rows;
+  const auto row = [&](std::string name, const StrengthOn& s) {
+    rows.push_back({std::move(name), rounded(s.people[0]), rounded(s.people[3]), rounded(s.people[6])});
+  };
+  row(fmt::format("outside view, {:.0f} %", 100 * (1 - forecast.inside_weight)), forecast.outside.back());
+  row(fmt::format("inside view, {:.0f} %", 100 * forecast.inside_weight), forecast.inside.back());
+  out << fmt::format("\nwhat each view alone says for {}\n", to_words(forecast.total.back().on))
+      << text_table({{.head = "view, weight"},
+                     {.head = "5 %", .right = true},
+                     {.head = "50 %", .right = true},
+                     {.head = "95 %", .right = true}},
+                    rows, width);
+}
+
+void print(const View& view, const MissionInput& input, const StrengthForecast& forecast,
+           const std::vector<Binding>& binding, std::uint64_t seed, const TextStyle& style,
+           std::ostream& out) {
   out << fmt::format(
-      "{}: strength in theatre, forecast as known on {}\n{} there of {}; outside view: past missions and "
-      "the mission's own counts\n\n",
+      "{}: strength in theatre, forecast as known on {}\n{} there of {}; past missions and own counts "
+      "(outside view), contingents on their way (inside view)\n\n",
       view.mission().short_name, to_words(view.on()), rounded(input.history.counts.back().people),
       rounded(input.history.ceilings.back().people));
   print_strength(forecast.total, style.width, out);
@@ -84,6 +180,10 @@ void print(const View& view, const MissionInput& input, const StrengthForecast& 
     out << fmt::format("  {} by {}: {:.0f} %  ({})\n", rounded(input.quantities[odds.promise]),
                        to_words(input.promises[odds.promise].due), 100 * odds.probability,
                        input.promises[odds.promise].id);
+    if (given(odds.inside)) {
+      out << fmt::format("    outside view {:.0f} %, inside view {:.0f} %\n", 100 * odds.outside,
+                         100 * odds.inside);
+    }
   }
   if (forecast.promises.empty()) out << "  none with a number and a day ahead\n";
   rows.clear();
@@ -100,12 +200,24 @@ void print(const View& view, const MissionInput& input, const StrengthForecast& 
                      {.head = "90 %"},
                      {.head = "odds in all", .right = true}},
                     rows, style.width);
+  print_alone(forecast, style.width, out);
+  print_binding(binding, style.width, out);
+  print_money(forecast.money, view.mission().currency, out);
   if (style.explain) {
     out << fmt::format("\nwhat the forecast for {} rests on\n", to_words(forecast.total.back().on));
     for (std::size_t i = 0; i < std::min<std::size_t>(forecast.weights.size(), 10); ++i) {
       const MissionWeight& weight = forecast.weights[i];
       out << fmt::format("  {:>5.1f} %  {}\n", 100 * weight.weight,
                          weight.id.empty() ? "no past mission: the wide prior" : weight.id);
+    }
+    for (const QuantileWeights& quantile : forecast.by_quantile) {
+      out << fmt::format("  near {:>2.0f} %, {:>6}:", 100 * quantile.level, rounded(quantile.people));
+      constexpr std::size_t kNear = 4;
+      for (std::size_t i = 0; i < std::min(quantile.missions.size(), kNear); ++i) {
+        const MissionWeight& one = quantile.missions[i];
+        out << fmt::format(" {} {:.0f} %{}", one.id.empty() ? "the wide prior" : one.id, 100 * one.weight,
+                           i + 1 < std::min(quantile.missions.size(), kNear) ? "," : "\n");
+      }
     }
     out << "own counts:";
     for (const DatedNumber& count : input.history.counts)
@@ -114,17 +226,27 @@ void print(const View& view, const MissionInput& input, const StrengthForecast& 
                        rounded(forecast.alone[0].people[0]), rounded(forecast.alone[0].people[6]),
                        rounded(forecast.alone[1].people[0]), rounded(forecast.alone[1].people[6]));
   }
+  print_changed(input.parameters, out);
   out << fmt::format("\nseed {}, {} draws, Monte-Carlo error of the last median {:.0f} people\n", seed,
                      forecast.draws, forecast.monte_carlo_error);
 }
 
 int run(const Arguments& arguments, const Console& console) {
+  if (arguments.has("list-parameters")) {
+    list_parameters(force_parameter_table(), console, arguments.has("json"));
+    return kGood;
+  }
+  if (arguments.words.empty()) {
+    console.err << "muster: MISSION is missing: the folder of a mission\n";
+    return kWrongCall;
+  }
   const auto day = on_day(arguments, console);
   const auto months = horizon_of(arguments, console);
   const auto seed = seed_of(arguments, console);
   if (!day || !months || !seed) return kWrongCall;
-  const auto mission = read_mission(arguments, console);
+  auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
+  if (!set_force_parameters(arguments, console, *mission)) return kWrongCall;
   const auto folder = arguments.text("reference");
   const auto past = folder ? read_reference(*folder, console) : std::optional(builtin_reference());
   if (!past) return kWrongInput;
@@ -137,16 +259,29 @@ int run(const Arguments& arguments, const Console& console) {
         to_string(*day), view.mandates().empty() ? "mandate" : "authorised strength");
     return kWrongInput;
   }
-  const OutsideModel model = fit_reference(*past, *seed);
+  const OutsideModel model = fit_reference(*past, *seed, input->parameters);
   const StrengthForecast forecast = forecast_mission(*input, *day, model, *months, *seed);
   if (arguments.has("freeze")) {
     return freeze(arguments, console, *day,
                   frozen_text(view, *input, forecast, money_status(view, force), *seed));
   }
+  const std::vector<Binding> binding = binding_of(*input, *day, *months, *seed);
+  const std::optional<Influences> moves =
+      arguments.has("explain") ? std::optional(influences(*input, *day, *months, *seed)) : std::nullopt;
   if (arguments.has("json")) {
-    console.out << forecast_json(view, *input, forecast, money_status(view, force), *seed).dump(2) << '\n';
-  } else {
-    print(view, *input, forecast, *seed, text_style(arguments, console), console.out);
+    Json json = forecast_json(view, *input, forecast, binding, money_status(view, force), *seed);
+    if (moves) json["explain"] = influences_json(*mission, *input, *moves);
+    console.out << json.dump(2) << '\n';
+    return kGood;
+  }
+  const TextStyle style = text_style(arguments, console);
+  print(view, *input, forecast, binding, *seed, style, console.out);
+  if (moves) {
+    print_influence(*mission, moves->parameters,
+                    "how far the inside view moves if a parameter is a tenth larger", style.width,
+                    console.out);
+    print_influence(*mission, moves->facts, "and if a part of the record was not known", style.width,
+                    console.out);
   }
   return kGood;
 }
@@ -156,7 +291,7 @@ int run(const Arguments& arguments, const Console& console) {
 Verb forecast_verb() {
   return {.name = "forecast",
           .summary = "Strength in theatre by date, the odds of open promises, milestones",
-          .words = {"MISSION"},
+          .words = {"[MISSION]"},
           .options = {kOnOption,
                       {"--horizon", "SPAN", "How far ahead, such as 18mo or 1y; by default 18mo"},
                       {"--reference", "DIR",
@@ -164,6 +299,8 @@ Verb forecast_verb() {
                       kSeedOption,
                       kFreezeOption,
                       kReplaceOption,
+                      kSetOption,
+                      kListParametersOption,
                       kJsonOption,
                       kExplainOption,
                       kCatalogueOption},

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <ostream>
 
+#include "cli/model_parameters.hpp"
 #include "record/check/check.hpp"
 #include "record/load.hpp"
 
@@ -16,6 +17,7 @@ std::optional<Mission> read_mission(const Arguments& arguments, const Console& c
   Catalogue catalogue = file ? read_catalogue(*file, problems) : embedded_catalogue(problems);
   Mission mission = load_mission(arguments.words.front(), std::move(catalogue), problems);
   if (problems.good()) check(mission, problems);
+  if (problems.good()) check_parameters(mission, problems);
   if (problems.good()) return mission;
   problems.sort();
   for (const Problem& problem : problems.all()) {

@@ -111,7 +111,7 @@ void run_once(const Task& task, RunAddress address, InsideView& view, std::array
     keep_strength(state, std::span(view.strength).subspan(at, row));
     ++next;
   }
-  view.spent[address.run] = static_cast<float>(fund.spent);
+  view.needed[address.run] = static_cast<float>(fund.spent + fund.owed);
   view.paid_in[address.run] = static_cast<float>(fund.paid_in);
   view.empty_since[address.run] = static_cast<std::int16_t>(fund.empty_since);
 }
@@ -140,7 +140,7 @@ InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parame
   view.senders = plan.contributors.size();
   const auto count = static_cast<std::size_t>(runs);
   view.strength.resize(count * days.size() * (view.senders + 1));
-  view.spent.resize(count);
+  view.needed.resize(count);
   view.paid_in.resize(count);
   view.empty_since.resize(count);
   if (days.empty() || runs == 0) return view;

@@ -17,7 +17,7 @@ struct InsideView {
   std::size_t senders = 0;      // contributors, and after them those nobody knows yet
   std::vector<float> strength;  // people, by run, then by day, then by sender
   // Money, by run; the mission's currency.  `empty_since`: day of the run, or Fund::kNever.
-  std::vector<float> spent;
+  std::vector<float> needed;  // for those there, paid or owed
   std::vector<float> paid_in;
   std::vector<std::int16_t> empty_since;
   std::array<double, kBounds> waiting{};  // people short of the ceiling, by cause, mean over days and runs

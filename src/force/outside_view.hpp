@@ -90,6 +90,7 @@ struct StrengthDraw {
   int mission = kNoMission;  // index into OutsideModel::missions
 
   static constexpr int kNoMission = -1;
+  static constexpr int kInside = -2;  // a run of the inside view
 };
 
 enum class OutsidePart { kBoth, kRamps, kAnalogs };

@@ -135,4 +135,11 @@ std::span<const ParameterRow<ForceParameters>> force_parameter_table() {
   return kTable;
 }
 
+std::span<const ParameterRow<ForceParameters>> pipeline_parameters() {
+  constexpr std::size_t kOutside = 21;
+  static_assert(kTable[kOutside].name == "notify_days");
+  static_assert(std::end(kTable)[-1].name == "inside_weight");
+  return std::span(kTable).subspan(kOutside, std::size(kTable) - kOutside - 1);
+}
+
 }  // namespace muster

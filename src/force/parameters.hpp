@@ -62,5 +62,7 @@ struct PipelineParameters {
 struct ForceParameters : OutsideParameters, PipelineParameters {};
 
 [[nodiscard]] std::span<const ParameterRow<ForceParameters>> force_parameter_table();
+// Its rows of the pipeline alone.
+[[nodiscard]] std::span<const ParameterRow<ForceParameters>> pipeline_parameters();
 
 }  // namespace muster

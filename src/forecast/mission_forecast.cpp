@@ -1,6 +1,7 @@
 #include "forecast/mission_forecast.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace muster {
 namespace {
@@ -45,6 +46,37 @@ double wanted_of_anybody(const MissionInput& input, int sender, double there, do
   if (mission_there >= begun) return there + 1;
   if (sender == OpenPromise::kEverybody) return begun;
   return strength_of_sender(input.senders, static_cast<std::size_t>(sender), begun);
+}
+
+Samples samples_of(const std::vector<float>& values) {
+  std::vector<Sample> samples;
+  samples.reserve(values.size());
+  for (const float value : values) samples.push_back({value, 1.0 / static_cast<double>(values.size())});
+  return Samples(std::move(samples));
+}
+
+MoneyForecast money_forecast(const PipelinePlan& plan, const InsideView& inside) {
+  MoneyForecast money;
+  money.known = plan.money.known();
+  if (!money.known || inside.runs == 0) return money;
+  const int last = inside.days.back() - plan.on;
+  money.there = plan.money.balance;
+  money.to_come = plan.money.outstanding;
+  money.cost_per_officer_month = plan.money.cost_per_officer_month;
+  money.needed_full = plan.ceiling * plan.money.cost_per_officer_month * last / kDaysOfMonth;
+  money.needed = samples_of(inside.needed).quantiles();
+  money.paid_in = samples_of(inside.paid_in).quantiles();
+  std::vector<int> empty;
+  for (const std::int16_t day : inside.empty_since) {
+    if (day != Fund::kNever) empty.push_back(day);
+  }
+  std::sort(empty.begin(), empty.end());
+  money.empty_probability = static_cast<double>(empty.size()) / inside.runs;
+  for (std::size_t k = 0; k < kMilestoneLevels.size(); ++k) {
+    const auto rank = static_cast<std::size_t>(std::ceil(kMilestoneLevels[k] * inside.runs)) - 1;
+    if (rank < empty.size()) money.empty_by[k] = plan.on + empty[rank];
+  }
+  return money;
 }
 
 }  // namespace
@@ -92,6 +124,8 @@ std::optional<MissionInput> mission_input(const View& view, const ForceStatus& f
   const Kept of_class = kept_in_class(past.missions, view.on(), view.mission().short_name);
   input.class_rate = keeping_rate(of_class);
   add_promises(view, promises, of_class, input);
+  input.parameters = force_parameters(view.mission()).value_or(ForceParameters{});
+  input.plan = mission_plan(view, force, money_status(view, force), input.parameters);
   for (const double people : {1000.0, 2000.0}) {
     if (people < force.authorised.value) input.milestones.push_back(people);
   }
@@ -99,23 +133,41 @@ std::optional<MissionInput> mission_input(const View& view, const ForceStatus& f
   return input;
 }
 
-OutsideModel fit_reference(const Reference& past, std::uint64_t seed) {
+Result<ForceParameters> force_parameters(const Mission& mission) {
+  ForceParameters parameters = presets(force_parameter_table());
+  for (const Parameter& changed : mission.parameters) {
+    if (!has_parameter(force_parameter_table(), changed.name)) continue;
+    if (auto done = set_parameter(force_parameter_table(), parameters, changed.name, changed.value); !done)
+      return tl::unexpected(done.error());
+  }
+  return parameters;
+}
+
+OutsideModel fit_reference(const Reference& past, std::uint64_t seed, const OutsideParameters& parameters) {
   std::vector<History> histories;
   histories.reserve(past.missions.size());
   for (const PastMission& one : past.missions) histories.push_back(one.history);
-  return fit_outside(histories, OutsideParameters{}, seed);
+  return fit_outside(histories, parameters, seed);
 }
 
 StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model, int months,
-                                  std::uint64_t seed) {
-  StrengthForecast forecast = forecast_strength(condition(model, input.history, on), months, input.senders,
-                                                input.promises, input.milestones, seed);
+                                  std::uint64_t seed, int runs) {
+  const std::vector<Day> days = forecast_days(on, months, input.promises);
+  const InsideView inside = run_inside(input.plan.plan, input.parameters, days, runs, seed);
+  StrengthForecast forecast =
+      forecast_strength(condition(model, input.history, on), months, input.senders, input.promises,
+                        input.milestones, seed, {.view = &inside, .weight = input.parameters.inside_weight});
   for (PromiseOdds& odds : forecast.promises) {
     odds.forecast = odds.probability;
     odds.probability =
         pooled_odds(odds.forecast, input.rates[odds.promise], input.class_rate, PromiseParameters{});
   }
+  forecast.money = money_forecast(input.plan.plan, inside);
   return forecast;
+}
+
+std::vector<Binding> binding_of(const MissionInput& input, Day on, int months, std::uint64_t seed, int runs) {
+  return what_binds(input.plan.plan, input.parameters, forecast_days(on, months, {}), runs, seed);
 }
 
 }  // namespace muster

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "forecast/mission_plan.hpp"
 #include "forecast/promise_rate.hpp"
 #include "forecast/reference.hpp"
 #include "forecast/strength_forecast.hpp"
@@ -21,7 +22,13 @@ struct MissionInput {
   std::vector<double> rates;          // of keeping: of the promises' promisers
   double class_rate = 0.5;            // of keeping, in the class
   std::vector<double> milestones;     // people
+  ForceParameters parameters;         // defaults, and what mission.toml changes
+  MissionPlan plan;                   // of the inside view
 };
+
+// The defaults with the parameters of mission.toml that are of this model; later ones replace earlier ones.
+// Fails where one is out of its range; those of other models are left to them.
+[[nodiscard]] Result<ForceParameters> force_parameters(const Mission& mission);
 
 // What was known of the mission's strength at the end of each month since its first mandate, and on the day
 // itself; senders, open promises with their promisers' records, milestones.  Nothing if no mandate or no
@@ -36,10 +43,19 @@ struct MissionInput {
 [[nodiscard]] std::optional<OpenPromise> promise_of_people(const Mission& mission, const MissionInput& input,
                                                            const PromiseStatus& promise, double delivered);
 
-[[nodiscard]] OutsideModel fit_reference(const Reference& past, std::uint64_t seed);
+[[nodiscard]] OutsideModel fit_reference(const Reference& past, std::uint64_t seed,
+                                         const OutsideParameters& parameters = {});
+
+inline constexpr int kInsideRuns = 10'000;
+// Differences with common random numbers need fewer runs than quantiles do.
+inline constexpr int kCauseRuns = 400;
+
+// What holds the mission up, by the inside view.
+[[nodiscard]] std::vector<Binding> binding_of(const MissionInput& input, Day on, int months,
+                                              std::uint64_t seed, int runs = kCauseRuns);
 
 // The forecast of strength; the odds of each promise are moved by its promiser's record (pooled_odds).
 [[nodiscard]] StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model,
-                                                int months, std::uint64_t seed);
+                                                int months, std::uint64_t seed, int runs = kInsideRuns);
 
 }  // namespace muster

@@ -280,7 +280,6 @@ MissionPlan mission_plan(const View& view, const ForceStatus& force, const Money
   PipelinePlan& plan = result.plan;
   plan.on = view.on();
   plan.ceiling = force.authorised.value;
-  result.evidence.push_back({"authorised strength", force.authorised.facts});
   for (const ContributorStatus& contributor : force.contributors)
     add_contributor(view, contributor, parameters, result);
   add_steps(view, force, plan);

@@ -5,16 +5,6 @@
 namespace muster {
 namespace {
 
-double probability_at_least(const std::vector<StrengthDraw>& draws, double people) {
-  double sum = 0;
-  double total = 0;
-  for (const StrengthDraw& draw : draws) {
-    total += draw.weight;
-    if (draw.people >= people) sum += draw.weight;
-  }
-  return sum / total;
-}
-
 // What was known on one day, for all promises judged on it.
 struct Judge {
   const Mission& mission;
@@ -50,15 +40,14 @@ std::optional<PromiseOddsOn> forecast_odds(const Judge& judge, const PromiseStat
   const double delivered = known == judge.promises.items.end() ? 0 : known->delivered;
   const auto open = promise_of_people(judge.mission, *judge.input, promise, delivered);
   if (!open) return std::nullopt;
-  std::vector<StrengthDraw> draws =
-      draw_strength(condition(judge.model, judge.input->history, judge.on), promise.due, judge.seed);
-  if (open->sender != OpenPromise::kEverybody) {
-    for (StrengthDraw& draw : draws) {
-      draw.people =
-          strength_of_sender(judge.input->senders, static_cast<std::size_t>(open->sender), draw.people);
-    }
-  }
-  return PromiseOddsOn{.forecast = probability_at_least(draws, open->wanted), .wanted = open->wanted};
+  constexpr int kRuns = 1000;
+  const InsideView inside =
+      run_inside(judge.input->plan.plan, judge.input->parameters, {&open->due, 1}, kRuns, judge.seed);
+  const PromiseOdds odds =
+      odds_of(condition(judge.model, judge.input->history, judge.on),
+              {.view = &inside, .weight = judge.input->parameters.inside_weight}, judge.input->senders, *open, 0,
+              judge.seed);
+  return PromiseOddsOn{.forecast = odds.probability, .wanted = open->wanted};
 }
 
 PromiseOddsOn odds_on(const Judge& judge, const PromiseStatus& promise) {

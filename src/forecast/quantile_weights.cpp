@@ -11,9 +11,7 @@ std::vector<MissionWeight> heaviest_first(const OutsideModel& model, const std::
   for (const auto& [mission, weight] : sums) total += weight;
   std::vector<MissionWeight> weights;
   for (const auto& [mission, weight] : sums) {
-    weights.push_back(
-        {mission < 0 ? std::string() : model.missions[static_cast<std::size_t>(mission)].traits.id,
-         weight / total});
+    weights.push_back({name_of_origin(model, mission), weight / total});
   }
   std::stable_sort(weights.begin(), weights.end(),
                    [](const MissionWeight& a, const MissionWeight& b) { return a.weight > b.weight; });

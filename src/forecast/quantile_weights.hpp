@@ -9,12 +9,6 @@
 
 namespace muster {
 
-struct QuantileWeights {
-  double level = 0;
-  double people = 0;
-  std::vector<MissionWeight> missions;  // heaviest first; shares of the draws near the quantile
-};
-
 // For each of kLevels, whose draws lie nearest to that quantile: those between the middle of its level and
 // the one below and the middle of its level and the one above.  REQUIRES: a draw.
 [[nodiscard]] std::vector<QuantileWeights> quantile_weights(const OutsideModel& model,

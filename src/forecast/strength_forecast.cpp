@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+
+#include "forecast/quantile_weights.hpp"
 
 namespace muster {
 namespace {
@@ -45,19 +48,61 @@ std::vector<MissionWeight> mission_weights(const ConditionedView& view,
   for (const StrengthDraw& draw : draws) sums[draw.mission] += draw.weight;
   std::vector<MissionWeight> weights;
   for (const auto& [mission, weight] : sums) {
-    weights.push_back({mission < 0 ? std::string() : view.model->missions[mission].traits.id, weight});
+    weights.push_back({name_of_origin(*view.model, mission), weight});
   }
   std::stable_sort(weights.begin(), weights.end(),
                    [](const MissionWeight& a, const MissionWeight& b) { return a.weight > b.weight; });
   return weights;
 }
 
-double spread_over_seeds(const ConditionedView& view, Day day, std::uint64_t seed) {
+double weight_of(const InsidePart& inside) {
+  return inside.view != nullptr && inside.view->runs > 0 ? inside.weight : 0;
+}
+
+std::vector<StrengthDraw> outside_draws(const ConditionedView& view, const InsidePart& inside, Day day,
+                                        std::uint64_t seed) {
+  std::vector<StrengthDraw> draws = draw_strength(view, day, seed);
+  for (StrengthDraw& draw : draws) draw.weight *= 1 - weight_of(inside);
+  return draws;
+}
+
+std::size_t day_index(const InsideView& view, Day day) {
+  return static_cast<std::size_t>(std::lower_bound(view.days.begin(), view.days.end(), day) -
+                                  view.days.begin());
+}
+
+// Adds runs `first`, `first` + `step`, … of the inside view.
+void add_inside(const InsidePart& inside, Day day, int first, int step, std::vector<StrengthDraw>& draws) {
+  const double weight = weight_of(inside);
+  if (weight <= 0) return;
+  const std::size_t index = day_index(*inside.view, day);
+  const int count = (inside.view->runs - first + step - 1) / step;
+  for (int run = first; run < inside.view->runs; run += step)
+    draws.push_back({inside.view->total(run, index), weight / count, StrengthDraw::kInside});
+}
+
+// Of one sender, or of all where `sender` is their number or more.
+std::vector<StrengthDraw> inside_draws(const InsideView& view, Day day, std::size_t sender) {
+  const std::size_t index = day_index(view, day);
+  std::vector<StrengthDraw> draws;
+  draws.reserve(static_cast<std::size_t>(view.runs));
+  for (int run = 0; run < view.runs; ++run) {
+    draws.push_back({sender < view.senders ? view.of_sender(run, index, sender) : view.total(run, index),
+                     1.0 / view.runs, StrengthDraw::kInside});
+  }
+  return draws;
+}
+
+// Repeats have other seeds of the outside view and a kRepeats-th part each of the runs of the inside view, so
+// that the error told is rather too large than too small.
+double spread_over_seeds(const ConditionedView& view, const InsidePart& inside, Day day, std::uint64_t seed) {
   double sum = 0;
   double squares = 0;
-  for (int i = 1; i <= kRepeats; ++i) {
-    const double median =
-        samples_of(draw_strength(view, day, seed + static_cast<std::uint64_t>(i))).quantile(0.5);
+  for (int i = 0; i < kRepeats; ++i) {
+    std::vector<StrengthDraw> draws =
+        outside_draws(view, inside, day, seed + 1 + static_cast<std::uint64_t>(i));
+    add_inside(inside, day, i, kRepeats, draws);
+    const double median = samples_of(draws).quantile(0.5);
     sum += median;
     squares += median * median;
   }
@@ -68,6 +113,20 @@ double spread_over_seeds(const ConditionedView& view, Day day, std::uint64_t see
 std::vector<StrengthDraw> draws_of_sender(std::span<const Sender> senders, std::size_t index,
                                           std::vector<StrengthDraw> draws) {
   for (StrengthDraw& draw : draws) draw.people = strength_of_sender(senders, index, draw.people);
+  return draws;
+}
+
+// Both views of one sender; `outside` are draws of the total.
+std::vector<StrengthDraw> pooled_of_sender(const InsidePart& inside, Day day, std::span<const Sender> senders,
+                                           std::size_t sender, std::vector<StrengthDraw> outside) {
+  const double weight = weight_of(inside);
+  std::vector<StrengthDraw> draws = draws_of_sender(senders, sender, std::move(outside));
+  if (weight <= 0) return draws;
+  for (StrengthDraw& draw : draws) draw.weight *= 1 - weight;
+  for (StrengthDraw draw : inside_draws(*inside.view, day, sender)) {
+    draw.weight *= weight;
+    draws.push_back(draw);
+  }
   return draws;
 }
 
@@ -89,28 +148,70 @@ double strength_of_sender(std::span<const Sender> senders, std::size_t index, do
   return sender.there + share * (total - there);
 }
 
+PromiseOdds odds_of(const ConditionedView& view, const InsidePart& inside, std::span<const Sender> senders,
+                    const OpenPromise& promise, std::size_t index, std::uint64_t seed) {
+  PromiseOdds odds;
+  odds.promise = index;
+  const bool everybody = promise.sender == OpenPromise::kEverybody;
+  const std::size_t sender = everybody ? senders.size() : static_cast<std::size_t>(promise.sender);
+  std::vector<StrengthDraw> outside = draw_strength(view, promise.due, seed);
+  if (!everybody) outside = draws_of_sender(senders, sender, std::move(outside));
+  odds.outside = odds.probability = probability_at_least(outside, promise.wanted);
+  odds.inside = std::numeric_limits<double>::quiet_NaN();
+  if (weight_of(inside) <= 0) return odds;
+  odds.inside = probability_at_least(inside_draws(*inside.view, promise.due, sender), promise.wanted);
+  odds.probability += weight_of(inside) * (odds.inside - odds.outside);
+  return odds;
+}
+
+std::string name_of_origin(const OutsideModel& model, int mission) {
+  if (mission == StrengthDraw::kInside) return std::string(kInsideName);
+  return mission < 0 ? std::string() : model.missions[static_cast<std::size_t>(mission)].traits.id;
+}
+
+std::vector<Day> forecast_days(Day origin, int months, std::span<const OpenPromise> promises) {
+  std::vector<Day> days;
+  for (int k = 1; k <= months; ++k) days.push_back(months_after(origin, k));
+  for (const OpenPromise& promise : promises) {
+    if (promise.due > origin) days.push_back(promise.due);
+  }
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+std::vector<StrengthDraw> pooled_draws(const ConditionedView& view, const InsidePart& inside, Day day,
+                                       std::uint64_t seed) {
+  std::vector<StrengthDraw> draws = outside_draws(view, inside, day, seed);
+  add_inside(inside, day, 0, 1, draws);
+  return draws;
+}
+
 StrengthForecast forecast_strength(const ConditionedView& view, int months, std::span<const Sender> senders,
                                    std::span<const OpenPromise> promises, std::span<const double> milestones,
-                                   std::uint64_t seed) {
+                                   std::uint64_t seed, const InsidePart& inside) {
   StrengthForecast forecast;
+  forecast.inside_weight = weight_of(inside);
   std::vector<std::vector<StrengthDraw>> draws;
   forecast.senders.resize(senders.size());
   for (int k = 1; k <= months; ++k) {
     const Day day = months_after(view.origin, k);
-    draws.push_back(draw_strength(view, day, seed));
+    const std::vector<StrengthDraw> outside = draw_strength(view, day, seed);
+    forecast.outside.push_back({day, samples_of(outside).quantiles()});
+    draws.push_back(pooled_draws(view, inside, day, seed));
     forecast.total.push_back({day, samples_of(draws.back()).quantiles()});
     for (std::size_t i = 0; i < senders.size(); ++i) {
-      forecast.senders[i].push_back({day, samples_of(draws_of_sender(senders, i, draws.back())).quantiles()});
+      forecast.senders[i].push_back(
+          {day, samples_of(pooled_of_sender(inside, day, senders, i, outside)).quantiles()});
+    }
+    if (forecast.inside_weight > 0) {
+      forecast.inside.push_back(
+          {day, samples_of(inside_draws(*inside.view, day, senders.size())).quantiles()});
     }
   }
   for (std::size_t i = 0; i < promises.size(); ++i) {
-    const OpenPromise& promise = promises[i];
-    if (promise.due <= view.origin) continue;
-    std::vector<StrengthDraw> then = draw_strength(view, promise.due, seed);
-    if (promise.sender != OpenPromise::kEverybody) {
-      then = draws_of_sender(senders, static_cast<std::size_t>(promise.sender), std::move(then));
-    }
-    forecast.promises.push_back({.promise = i, .probability = probability_at_least(then, promise.wanted)});
+    if (promises[i].due > view.origin)
+      forecast.promises.push_back(odds_of(view, inside, senders, promises[i], i, seed));
   }
   for (const double people : milestones)
     forecast.milestones.push_back(milestone(draws, forecast.total, people));
@@ -118,9 +219,10 @@ StrengthForecast forecast_strength(const ConditionedView& view, int months, std:
   const Day last = forecast.total.back().on;
   forecast.draws = draws.back().size();
   forecast.weights = mission_weights(view, draws.back());
+  forecast.by_quantile = quantile_weights(*view.model, draws.back());
   forecast.alone = {{{last, samples_of(draw_strength(view, last, seed, OutsidePart::kRamps)).quantiles()},
                      {last, samples_of(draw_strength(view, last, seed, OutsidePart::kAnalogs)).quantiles()}}};
-  forecast.monte_carlo_error = spread_over_seeds(view, last, seed);
+  forecast.monte_carlo_error = spread_over_seeds(view, inside, last, seed);
   return forecast;
 }
 

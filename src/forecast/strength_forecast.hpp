@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "force/inside_view.hpp"
 #include "force/outside_view.hpp"
 #include "forecast/scores.hpp"
 
@@ -35,6 +36,8 @@ struct PromiseOdds {
   std::size_t promise = 0;  // index into those given
   double probability = 0;
   double forecast = 0;  // before the promiser's record moved it (mission_forecast.hpp)
+  double outside = 0;  // what each view alone would have said
+  double inside = 0;   // NaN without an inside view
 };
 
 // A strength and the days by which it is reached with 10, 50 and 90 % probability; not given beyond the
@@ -50,13 +53,45 @@ struct MissionWeight {
   std::string id;
   double weight = 0;  // share of the forecast for the last day that rests on it; "" stands for the wide prior
 };
+struct QuantileWeights {
+  double level = 0;
+  double people = 0;
+  std::vector<MissionWeight> missions;  // heaviest first; shares of the draws near the quantile
+};
+// In the place of a mission: the inside view.
+inline constexpr std::string_view kInsideName = "inside view";
+[[nodiscard]] std::string name_of_origin(const OutsideModel& model, int mission);
+
+// The inside view that is pooled with the outside one, at `weight`.  Without runs the outside view is alone.
+struct InsidePart {
+  const InsideView* view = nullptr;  // on the days of forecast_days()
+  double weight = 0;
+};
+
+// The money of the inside view up to the last day of a forecast; the mission's currency.
+struct MoneyForecast {
+  bool known = false;  // of what is there and of the cost; otherwise money held nobody up
+  double there = 0;    // on the day of the forecast
+  double to_come = 0;  // pledged and not paid
+  double cost_per_officer_month = 0;
+  double needed_full = 0;  // were the ceiling reached on the first day
+  Quantiles needed{};      // for the strength that comes, paid or owed
+  Quantiles paid_in{};
+  std::array<Day, 3> empty_by{};  // as Milestone::by: the first day that could not be paid
+  double empty_probability = 0;
+};
 
 struct StrengthForecast {
   std::vector<StrengthOn> total;
   std::vector<std::vector<StrengthOn>> senders;  // by sender, then by day
   std::vector<PromiseOdds> promises;
   std::vector<Milestone> milestones;
-  std::vector<MissionWeight> weights;  // heaviest first
+  std::vector<MissionWeight> weights;        // heaviest first
+  std::vector<QuantileWeights> by_quantile;  // on the last day, by kLevels
+  std::vector<StrengthOn> outside;     // what each view alone would have said
+  std::vector<StrengthOn> inside;      // empty without one
+  double inside_weight = 0;
+  MoneyForecast money;              // by the inside view
   std::array<StrengthOn, 2> alone;  // on the last day: what the ramps and the analogs alone would have said
   std::size_t draws = 0;
   double monte_carlo_error =
@@ -66,14 +101,28 @@ inline constexpr int kRepeats = 8;
 
 // Forecasts each month up to `months` after the view's origin.
 //
-// The view is of the total.  A sender has what it has now and, of what the total gains, the share that its
-// outstanding pledge is of all outstanding pledges; of what the total loses, the share that it has now (an
-// assumption of ours).  A milestone is reached by a day with the largest probability that the strength is at
-// least that on any day of the forecast up to it.
+// The two views are pooled linearly.  The outside view is of the total.  In it a sender has what it has now
+// and, of what the total gains, the share that its outstanding pledge is of all outstanding pledges; of what
+// the total loses, the share that it has now (an assumption of ours).  A milestone is reached by a day with
+// the largest probability that the strength is at least that on any day of the forecast up to it.
 [[nodiscard]] StrengthForecast forecast_strength(const ConditionedView& view, int months,
                                                  std::span<const Sender> senders,
                                                  std::span<const OpenPromise> promises,
-                                                 std::span<const double> milestones, std::uint64_t seed);
+                                                 std::span<const double> milestones, std::uint64_t seed,
+                                                 const InsidePart& inside = {});
+
+// The odds of one promise, `index` of a list, in both views.
+[[nodiscard]] PromiseOdds odds_of(const ConditionedView& view, const InsidePart& inside,
+                                  std::span<const Sender> senders, const OpenPromise& promise,
+                                  std::size_t index, std::uint64_t seed);
+
+// The days on which forecast_strength needs the inside view, in order: months ahead, and those on which
+// promises are due.
+[[nodiscard]] std::vector<Day> forecast_days(Day origin, int months, std::span<const OpenPromise> promises);
+
+// Possible strengths of both views on `day`; their weights sum to 1.
+[[nodiscard]] std::vector<StrengthDraw> pooled_draws(const ConditionedView& view, const InsidePart& inside,
+                                                     Day day, std::uint64_t seed);
 
 // The strength of sender `index` when the total is `total`.
 [[nodiscard]] double strength_of_sender(std::span<const Sender> senders, std::size_t index, double total);

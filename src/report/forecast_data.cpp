@@ -5,7 +5,6 @@
 
 #include "forecast/observed.hpp"
 #include "forecast/promise_record.hpp"
-#include "forecast/quantile_weights.hpp"
 #include "report/backtest_json.hpp"
 #include "report/forecast_json.hpp"
 #include "report/promise_json.hpp"
@@ -37,27 +36,10 @@ Json with_counts(const View& view, const MissionInput& input, const StrengthFore
   return json;
 }
 
-Json quantiles_json(const OutsideModel& model, const ConditionedView& view, Day day) {
-  Json list = Json::array();
-  for (const QuantileWeights& quantile : quantile_weights(model, draw_strength(view, day, kSeed))) {
-    Json missions = Json::array();
-    constexpr std::size_t kShown = 5;
-    for (std::size_t i = 0; i < std::min(quantile.missions.size(), kShown); ++i) {
-      const MissionWeight& one = quantile.missions[i];
-      missions.push_back({{"mission", one.id.empty() ? "prior" : one.id}, {"weight", one.weight}});
-    }
-    list.push_back(
-        {{"level", quantile.level}, {"people", quantile.people}, {"missions", std::move(missions)}});
-  }
-  return list;
-}
-
 Json forecast_of(const View& today, const View& then, const MissionInput& input, const OutsideModel& model) {
   const StrengthForecast forecast = forecast_mission(input, then.on(), model, kMonths, kSeed);
-  Json json = forecast_json(then, input, forecast, money_status(then, force_status(then)), kSeed);
+  Json json = forecast_json(then, input, forecast, binding_of(input, then.on(), kMonths, kSeed), money_status(then, force_status(then)), kSeed);
   json = with_counts(today, input, forecast, std::move(json));
-  json["by_quantile"] =
-      quantiles_json(model, condition(model, input.history, then.on()), forecast.total.back().on);
   return json;
 }
 
