@@ -43,10 +43,9 @@ std::optional<PromiseOddsOn> forecast_odds(const Judge& judge, const PromiseStat
   constexpr int kRuns = 1000;
   const InsideView inside =
       run_inside(judge.input->plan.plan, judge.input->parameters, {&open->due, 1}, kRuns, judge.seed);
-  const PromiseOdds odds =
-      odds_of(condition(judge.model, judge.input->history, judge.on),
-              {.view = &inside, .weight = judge.input->parameters.inside_weight}, judge.input->senders, *open, 0,
-              judge.seed);
+  const PromiseOdds odds = odds_of(condition(judge.model, judge.input->history, judge.on),
+                                   {.view = &inside, .weight = judge.input->parameters.inside_weight},
+                                   judge.input->senders, *open, 0, judge.seed);
   return PromiseOddsOn{.forecast = odds.probability, .wanted = open->wanted};
 }
 

@@ -36,8 +36,8 @@ struct PromiseOdds {
   std::size_t promise = 0;  // index into those given
   double probability = 0;
   double forecast = 0;  // before the promiser's record moved it (mission_forecast.hpp)
-  double outside = 0;  // what each view alone would have said
-  double inside = 0;   // NaN without an inside view
+  double outside = 0;   // what each view alone would have said
+  double inside = 0;    // NaN without an inside view
 };
 
 // A strength and the days by which it is reached with 10, 50 and 90 % probability; not given beyond the
@@ -88,8 +88,8 @@ struct StrengthForecast {
   std::vector<Milestone> milestones;
   std::vector<MissionWeight> weights;        // heaviest first
   std::vector<QuantileWeights> by_quantile;  // on the last day, by kLevels
-  std::vector<StrengthOn> outside;     // what each view alone would have said
-  std::vector<StrengthOn> inside;      // empty without one
+  std::vector<StrengthOn> outside;           // what each view alone would have said
+  std::vector<StrengthOn> inside;            // empty without one
   double inside_weight = 0;
   MoneyForecast money;              // by the inside view
   std::array<StrengthOn, 2> alone;  // on the last day: what the ramps and the analogs alone would have said

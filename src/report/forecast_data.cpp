@@ -38,7 +38,8 @@ Json with_counts(const View& view, const MissionInput& input, const StrengthFore
 
 Json forecast_of(const View& today, const View& then, const MissionInput& input, const OutsideModel& model) {
   const StrengthForecast forecast = forecast_mission(input, then.on(), model, kMonths, kSeed);
-  Json json = forecast_json(then, input, forecast, binding_of(input, then.on(), kMonths, kSeed), money_status(then, force_status(then)), kSeed);
+  Json json = forecast_json(then, input, forecast, binding_of(input, then.on(), kMonths, kSeed),
+                            money_status(then, force_status(then)), kSeed);
   json = with_counts(today, input, forecast, std::move(json));
   return json;
 }

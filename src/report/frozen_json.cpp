@@ -85,7 +85,8 @@ std::string frozen_text(const View& view, const MissionInput& input, const Stren
                {"ceiling", ceiling},
                {"word", std::move(word)},
                {"parameters", parameters_json()}};
-  json.update(forecast_json(view, input, forecast, money, seed));
+  const int months = static_cast<int>(forecast.total.size());
+  json.update(forecast_json(view, input, forecast, binding_of(input, view.on(), months, seed), money, seed));
   json["seal"] = seal_of(json);
   return json.dump(1) + "\n";
 }
