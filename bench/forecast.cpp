@@ -1,0 +1,43 @@
+// How long the forecast of the MSS with 10,000 runs of the inside view takes, and the backtest of the whole
+// reference class.
+#include <benchmark/benchmark.h>
+
+#include "forecast/backtest.hpp"
+#include "forecast/mission_forecast.hpp"
+#include "record/load.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::uint64_t kSeed = 1;
+constexpr int kMonths = 18;
+
+void Forecast10000Draws(benchmark::State& state) {
+  Problems problems;
+  const Mission mission =
+      load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
+  const View view(mission, day_from({2024, 9, 26}));
+  const Reference past = embedded_reference(problems);
+  const OutsideModel model = fit_reference(past, kSeed);
+  const auto input = mission_input(view, force_status(view), promises_status(view), past);
+  if (!input) return state.SkipWithError("nothing to forecast towards");
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(forecast_mission(*input, view.on(), model, kMonths, kSeed));
+    benchmark::DoNotOptimize(binding_of(*input, view.on(), kMonths, kSeed));
+  }
+}
+BENCHMARK(Forecast10000Draws)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void FullBacktest(benchmark::State& state) {
+  Problems problems;
+  const Reference past = embedded_reference(problems);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(backtest(past.missions, past.missions, OutsideParameters{}, kSeed));
+  }
+}
+BENCHMARK(FullBacktest)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace
+}  // namespace muster
+
+BENCHMARK_MAIN();
