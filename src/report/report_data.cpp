@@ -106,6 +106,8 @@ Json sources_json(const View& view) {
 Json places_json(const Mission& mission) {
   Json list = Json::array();
   for (const Place& place : mission.places) {
+    Json members = Json::array();
+    for (const PlaceId member : place.members) members.push_back(mission[member].pcode);
     list.push_back({{"pcode", place.pcode},
                     {"name", place.name},
                     {"level", name_of(place.level)},
@@ -113,7 +115,8 @@ Json places_json(const Mission& mission) {
                     {"lat", json_number(place.at.lat)},
                     {"lon", json_number(place.at.lon)},
                     {"population", json_number(place.population)},
-                    {"kind", place.kind}});
+                    {"kind", place.kind},
+                    {"members", std::move(members)}});
   }
   return list;
 }

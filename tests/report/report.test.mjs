@@ -28,6 +28,7 @@ before(async () => {
     reports.set(on, {
       file,
       status: JSON.parse(run("status", mission, "--on", on, "--json")),
+      forecast: on === full ? JSON.parse(run("forecast", mission, "--on", on, "--json")) : null,
       data: JSON.parse(run("report", mission, "--on", on, "--json")),
     });
   }
@@ -133,7 +134,8 @@ test("the map has its places", async () => {
   for (const f of data.facts) {
     const place = places.get(f.place);
     if (f.series !== "displaced" || f.item !== "" || !f.chosen || f.on > full) continue;
-    if (place && place.lat !== null && place.level !== "country" && (f.value ?? f.low ?? f.high) > 0) expected.add(place.name);
+    const somewhere = place && (place.lat !== null || place.members.some((m) => places.get(m).lat !== null));
+    if (somewhere && place.level !== "country" && (f.value ?? f.low ?? f.high) > 0) expected.add(place.name);
   }
   assert.ok(expected.size > 0);
   const { page } = await open(full);
@@ -150,6 +152,46 @@ test("the map has its places", async () => {
   assert.ok(spread > 100, `places ${spread} pixels apart`);
   await page.getByRole("radio", { name: "Deaths in recorded events" }).check();
   assert.ok((await page.locator('#map [aria-label="dot"] circle').count()) > 10);
+  await page.close();
+});
+
+test("the chain draws every step and what it waits for, and the events stand on their lanes", async () => {
+  const { status, data } = reports.get(full);
+  const { page } = await open(full);
+  assert.equal(await page.locator('#steps [aria-label="dot"] circle').count(), status.steps.items.length);
+  const ids = new Set(status.steps.items.map((s) => s.id));
+  const waits = status.steps.items.flatMap((s) => s.after.filter((id) => ids.has(id))).length;
+  assert.equal(await page.locator('#steps [aria-label="link"] path').count(), waits);
+  const kinds = new Map(data.series.map((s) => [s.id, s.kind]));
+  const events = data.facts.filter((f) => f.on <= full && f.chosen && (kinds.get(f.series) === "event" || ["arrivals", "departures"].includes(f.series)));
+  assert.equal(await page.locator('#incidents [aria-label="dot"] circle').count(), events.length);
+  await page.close();
+});
+
+test("the forecast on the page is that of forecast --json", async () => {
+  const { forecast, data } = reports.get(full);
+  const shown = data.forecast.now;
+  assert.deepEqual(shown.strength, forecast.strength);
+  assert.deepEqual(shown.promises.map((p) => p.probability), forecast.promises.map((p) => p.probability));
+  const { page } = await open(full);
+  const last = forecast.strength.at(-1);
+  const middle = Math.round(last.q50).toLocaleString("en-GB");
+  assert.ok((await page.locator("#forecast h2").textContent()).includes(middle));
+  assert.ok((await page.locator("#forecast figure").first().locator("svg").getAttribute("aria-label")).includes(middle));
+  assert.equal(await page.locator("#forecast figure").first().locator('[aria-label="dot"]').first().locator("circle").count(), forecast.strength.length);
+  assert.equal(await page.locator("#odds").locator('[aria-label="dot"] circle').count(), data.forecast.promises.items.filter((i) => i.due && i.odds_made.probability !== null).length);
+  assert.ok((await page.locator('#calibration [aria-label="bar"] rect').count()) >= 10);
+  await page.close();
+});
+
+test("what changed, and what is a step, has its source behind it", async () => {
+  const { page } = await open(full);
+  for (const button of ["#changes li .figure", "#steps li .figure"]) {
+    await page.locator(button).first().click();
+    assert.ok((await page.locator("dialog[open] .source").count()) > 0, button);
+    await page.keyboard.press("Escape");
+  }
+  assert.equal(await page.locator("#changes li:not(:has(button))").count(), 0);
   await page.close();
 });
 
@@ -225,15 +267,19 @@ for (const scheme of ["light", "dark"]) {
   });
 }
 
-test("on paper everything unfolds, and what is to press goes", async () => {
+test("on paper the figures keep their sources in few pages, and what is to press goes", async () => {
   const { page } = await open(full);
   const pdf = await page.pdf({ format: "A4", printBackground: true });
   assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
   assert.ok(pdf.length > 50_000, `${pdf.length} bytes`);
-  assert.ok((pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length >= 5);
+  const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
+  assert.ok(pages >= 5 && pages <= 20, `${pages} pages`);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("nav").isVisible(), false);
-  assert.equal(await page.locator("#steps .done").first().isVisible(), true);
-  assert.equal(await page.locator("#sources td").first().isVisible(), true);
+  assert.equal(await page.locator("#steps svg").isVisible(), true);
+  const cited = await page.locator("#cited li").allInnerTexts();
+  const { status, data } = reports.get(full);
+  for (const id of status.force.in_theatre.sources)
+    assert.ok(cited.some((line) => line.includes(data.sources.find((s) => s.id === id).publisher)), id);
   await page.close();
 });

@@ -3,6 +3,9 @@ import * as Plot from "@observablehq/plot";
 import { details, h } from "./dom";
 import { number } from "./format";
 
+/** Pixels that a chart is wide on paper. */
+export const paper_width = 660;
+
 export interface ChartText {
   title: string;
   alt: string; // what a reader who cannot see it needs to know
@@ -50,8 +53,16 @@ export function key(...entries: { text: string; colour: string; ring?: boolean }
   );
 }
 
-/** A chart drawn anew at each width; the table is the same data for those who read it otherwise (null: it stands beside). */
-export function chart(text: ChartText, draw: (width: number) => Plot.PlotOptions, table: HTMLElement | null): HTMLElement {
+/**
+ * A chart drawn anew at each width; the table is the same data for those who read it otherwise (null: it stands beside).
+ * `pick` gets what a mark with a tip stands for when it is pressed.
+ */
+export function chart<T>(
+  text: ChartText,
+  draw: (width: number) => Plot.PlotOptions,
+  table: HTMLElement | null,
+  pick?: (datum: T) => void,
+): HTMLElement {
   const holder = h("div", { class: "plot" });
   const figure = h(
     "figure",
@@ -72,11 +83,17 @@ export function chart(text: ChartText, draw: (width: number) => Plot.PlotOptions
     const svg = plot instanceof SVGElement ? plot : plot.querySelector("svg");
     svg?.setAttribute("role", "img");
     svg?.setAttribute("aria-label", text.alt);
+    if (pick) {
+      plot.addEventListener("click", () => {
+        const value = (plot as typeof plot & { value: T | null }).value;
+        if (value) pick(value);
+      });
+    }
     holder.replaceChildren(plot);
     if (svg) declutter(svg);
   };
   new ResizeObserver((entries) => render(entries[0]?.contentRect.width ?? 0)).observe(holder);
-  window.addEventListener("beforeprint", () => render(660));
+  window.addEventListener("beforeprint", () => render(paper_width));
   return figure;
 }
 

@@ -114,7 +114,7 @@ export interface Status {
   situation: Situation[];
   infrastructure: { place: string; name: string; series: string; state: string; since: Iso; sources: string[]; facts: string[] }[];
   disagreements: { series: string; title: string; subject: string; chosen: Claim; others: Claim[] }[];
-  changes: { on: Iso; published: Iso; section: string; text: string; source: string }[];
+  changes: { on: Iso; published: Iso; section: string; text: string; fact: string | null; source: string }[];
   warnings: string[];
 }
 
@@ -162,6 +162,7 @@ export interface Place {
   lon: number | null;
   population: number | null;
   kind: string;
+  members: string[]; // of an area: P-codes of the places that it is made of
 }
 
 export interface Source {
@@ -173,9 +174,7 @@ export interface Source {
   reliability: string;
 }
 
-/** Strength in theatre on a day, in people, by quantile. */
-export interface StrengthOn {
-  on: Iso;
+export interface Quantiles {
   q05: number;
   q10: number;
   q25: number;
@@ -183,6 +182,21 @@ export interface StrengthOn {
   q75: number;
   q90: number;
   q95: number;
+}
+
+/** Strength in theatre on a day, in people. */
+export interface StrengthOn extends Quantiles {
+  on: Iso;
+}
+
+/** One cause of lateness; people are means over the days of the forecast, or on its last day. */
+export interface Binding {
+  cause: "approval" | "pledge" | "training" | "equipment" | "money" | "lift";
+  share: number; // of the missing people's days
+  month_less: number; // more people if it took a month less
+  month_less_on_last_day: number;
+  without: number; // more people if it took no time at all
+  without_on_last_day: number;
 }
 
 export interface MissionShare {
@@ -207,7 +221,20 @@ export interface Forecast {
     rate: number; // of keeping, of the promiser
   }[];
   milestones: { people: number; by10: Iso | null; by50: Iso | null; by90: Iso | null; probability: number }[];
-  money: { required_a_year: number | null; paid: number | null; gap: number | null; months_covered: number | null };
+  binding: Binding[]; // what the missing people wait for, the largest share first
+  money: {
+    required_a_year: number | null;
+    pledged: number | null;
+    paid: number | null;
+    known: boolean; // false: the record says too little for what follows
+    cost_per_officer_month?: number;
+    needed?: Quantiles; // up to the last day
+    paid_in?: Quantiles;
+    runs_out?: { probability: number; by10: Iso | null; by50: Iso | null; by90: Iso | null };
+  };
+  inside_weight: number; // of the pipeline of contingents in the pool, the rest being past missions
+  outside: StrengthOn[]; // what past missions alone would have said
+  inside: StrengthOn[]; // and the pipeline alone
   alone: Record<string, StrengthOn>; // what each part of the model alone would have said of the last day
   past_missions: MissionShare[]; // for the last day, heaviest first
   by_quantile: { level: number; people: number; missions: MissionShare[] }[]; // the same near each quantile of the last day

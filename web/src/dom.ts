@@ -43,7 +43,7 @@ export function details(summary: string, ...content: Child[]): HTMLElement {
   return h("details", {}, h("summary", {}, summary), ...content);
 }
 
-/** A part of the report that only some readers want: folded away on screen, open in print. */
+/** A part of the report that only some readers want: folded away, on paper too. */
 export function fold(summary: string, ...content: Child[]): HTMLElement {
   return h("details", { class: "part" }, h("summary", {}, summary), ...content);
 }
@@ -75,4 +75,9 @@ export function section(text: SectionText, ...content: Child[]): HTMLElement {
     text.lead ? h("p", { class: "lead" }, text.lead) : null,
     ...content,
   );
+}
+
+/** At most `most` characters, with an ellipsis where some are left out. */
+export function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }

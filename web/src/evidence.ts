@@ -19,11 +19,28 @@ export interface Evidence {
   /** A button that shows `content` and opens the facts behind it. */
   figure: (name: string, value: number | null, facts: string[], ...content: (Node | string)[]) => HTMLButtonElement;
   show: (title: string, facts: string[]) => void;
+  source: (title: string, source: string) => void;
+  /** A button for what rests on a source and no fact, such as a step: it opens the source. */
+  by_source: (text: string, source: string) => HTMLButtonElement;
+}
+
+function source_line(record: Record_, id: string): HTMLElement {
+  const source = record.sources.get(id);
+  return h(
+    "p",
+    { class: "source" },
+    source?.url ? h("a", { href: source.url, rel: "noreferrer" }, source.title || source.publisher) : (source?.title ?? id),
+    ` — ${source?.publisher ?? ""}, ${day(source?.published)}`,
+  );
+}
+
+function grade_of_source(record: Record_, id: string): string {
+  const grade = record.sources.get(id)?.reliability ?? "F";
+  return `Source ${grade}: ${reliability[grade]}`;
 }
 
 function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
   const series = record.series.get(fact.series);
-  const source = record.sources.get(fact.source);
   const show = (v: number) => quantity(v, series?.unit ?? "", fact.currency || record.data.mission.currency);
   const spread = range(fact.low ?? best(fact), fact.high ?? best(fact), show);
   const value = best(fact);
@@ -45,16 +62,11 @@ function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
         .join(" · "),
     ),
     fact.note ? h("p", { class: "note" }, fact.note) : null,
-    h(
-      "p",
-      { class: "source" },
-      source?.url ? h("a", { href: source.url, rel: "noreferrer" }, source.title || source.publisher) : (source?.title ?? fact.source),
-      ` — ${source?.publisher ?? ""}, ${day(source?.published)}`,
-    ),
+    source_line(record, fact.source),
     h(
       "p",
       { class: "grade" },
-      `Source ${source?.reliability ?? "F"}: ${reliability[source?.reliability ?? "F"]} · claim ${fact.credibility}: ${
+      `${grade_of_source(record, fact.source)} · claim ${fact.credibility}: ${
         credibility[fact.credibility] ?? ""
       }${fact.status && fact.status !== "confirmed" ? ` · ${fact.status}` : ""} · ${fact.id}`,
     ),
@@ -86,9 +98,18 @@ export function evidence(record: Record_): Evidence {
     dialog.showModal();
     dialog.scrollTop = 0;
   };
+  const show_source = (name: string, id: string) => {
+    title.textContent = name;
+    rule.textContent = "What the source says of this is no figure of the record.";
+    list.replaceChildren(h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id))));
+    dialog.showModal();
+  };
   return {
     dialog,
     show,
+    source: show_source,
+    by_source: (text, source) =>
+      h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_source(text, source) }, text),
     figure: (name, value, facts, ...content) =>
       h(
         "button",

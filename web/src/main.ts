@@ -6,15 +6,15 @@ import { day } from "./format";
 import { evidence } from "./evidence";
 import { index } from "./record";
 import { headline, masthead } from "./sections/headline";
-import { contributors, promises, steps, strength } from "./sections/force";
+import { contributors, promises, strength } from "./sections/force";
+import { steps } from "./sections/steps";
+import { calibration, forecast, odds } from "./sections/forecast";
 import { money } from "./sections/money";
 import { displaced, map, violence } from "./sections/people";
-import { changes, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
+import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
 
 const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData>;
 const app = document.getElementById("app")!;
-
-window.addEventListener("beforeprint", () => document.querySelectorAll<HTMLDetailsElement>("details.part").forEach((d) => (d.open = true)));
 
 function theme_button(): HTMLElement {
   const dark = () => getComputedStyle(document.documentElement).colorScheme.trim() === "dark";
@@ -34,23 +34,27 @@ if (data.status === undefined) {
   const sections = [
     headline(record, proof),
     strength(record, proof),
+    forecast(record),
     contributors(record, proof),
     promises(record, proof),
-    steps(record),
+    odds(record, proof),
+    steps(record, proof),
     money(record, proof),
     displaced(record, proof),
     map(record),
     violence(record),
     infrastructure(record, proof),
-    changes(record),
+    changes(record, proof),
     incidents(record, proof),
     disagreements(record, proof),
+    calibration(record),
     sources(record),
+    cited(record),
   ];
   const nav = h(
     "nav",
     { "aria-label": "Sections" },
-    h("ul", {}, sections.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? s.id)))),
+    h("ul", {}, sections.filter((s) => s.dataset.nav).map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? "")))),
     theme_button(),
   );
   app.replaceChildren(masthead(record), nav, h("main", { id: "main" }, sections), footer(record), proof.dialog);

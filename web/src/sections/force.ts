@@ -1,8 +1,8 @@
-// Officers: strength over time, contributors, steps, promises.
+// Officers: strength over time, contributors, promises.
 import * as Plot from "@observablehq/plot";
-import type { Fact, PromiseItem, Step } from "../contract";
+import type { Fact, PromiseItem } from "../contract";
 import { chart, colour, date, key, nothing } from "../chart";
-import { fold, h, section, table } from "../dom";
+import { cut, fold, h, section, table } from "../dom";
 import { day, number, plural } from "../format";
 import type { Evidence } from "../evidence";
 import { best, type Record_ } from "../record";
@@ -168,56 +168,11 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
   return text;
 }
 
-const state_mark: Record<string, string> = { done: "✓", open: "○", blocked: "×", dropped: "–" };
-
-export function steps(record: Record_): HTMLElement {
-  const { steps: all } = record.data.status;
-  const titles = new Map(all.items.map((s) => [s.id, s.title]));
-  const finished = new Set(all.items.filter((s) => s.state === "done").map((s) => s.id));
-  const when = (s: Step) => s.done ?? s.planned ?? "9999";
-  const sorted = [...all.items].sort((a, b) => Number(a.state !== "done") - Number(b.state !== "done") || when(a).localeCompare(when(b)));
-  return section(
-    {
-      id: "steps",
-      nav: "Steps",
-      title: `${number(all.done)} of ${plural(all.items.length, "known step")} ${all.done === 1 ? "is" : "are"} done`,
-      lead: all.open + all.blocked ? "What is still to come stands first, with what it waits for." : "",
-    },
-    list(sorted.filter((s) => s.state !== "done")),
-    all.done ? fold(`${plural(all.done, "step")} done`, list(sorted.filter((s) => s.state === "done"))) : null,
-  );
-  function list(items: Step[]): HTMLElement | null {
-    if (items.length === 0) return null;
-    return h(
-      "ol",
-      { class: "steps" },
-      items.map((s) => {
-        const waits = s.state === "done" ? [] : s.after.filter((a) => !finished.has(a));
-        return h(
-          "li",
-          { class: s.state },
-          h("span", { class: "mark", "aria-label": s.state }, state_mark[s.state] ?? ""),
-          h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `by ${day(s.planned)}` : s.state),
-          h(
-            "span",
-            { class: "what" },
-            h("strong", {}, s.title),
-            s.actor ? ` ${record.actor_name(s.actor)}.` : "",
-            waits.length ? ` Waits for: ${waits.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
-            s.note ? ` ${s.note}` : "",
-          ),
-        );
-      }),
-    );
-  }
-}
-
 export function promises(record: Record_, evidence: Evidence): HTMLElement {
   const p = record.data.status.promises;
   const items = [...p.items].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
   const dated = items.filter((i) => i.due);
   const titles = new Map(items.map((i) => [i.id, i.title.replace(/\.$/, "")]));
-  const cut = (title: string, most: number) => (title.length > most ? `${title.slice(0, most - 1)}…` : title);
   const text = section({
     id: "promises",
     nav: "Promises",

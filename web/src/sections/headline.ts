@@ -24,7 +24,7 @@ export function masthead(record: Record_): HTMLElement {
       { class: "mandate" },
       h("div", {}, h("dt", {}, "Mandate"), h("dd", {}, m.instrument ? `${m.instrument}${m.chapter ? `, Chapter ${m.chapter}` : ""}` : "none")),
       h("div", {}, h("dt", {}, "Runs to"), h("dd", {}, m.ends ? `${day(m.ends)} · ${days}` : days)),
-      h("div", {}, h("dt", {}, "Next due"), h("dd", {}, m.next ? `${m.next.title}${m.next.on ? `, ${day(m.next.on)}` : ""}` : "nothing dated")),
+      h("div", {}, h("dt", {}, "Next planned"), h("dd", {}, m.next ? `${m.next.on ? `${day(m.next.on)}: ` : ""}${m.next.title}` : "nothing dated")),
     ),
   );
 }

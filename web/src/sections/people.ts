@@ -192,6 +192,13 @@ function clockwise(shapes: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection
 
 export function map(record: Record_): HTMLElement {
   const located = (p: Place | undefined): p is Place & { lat: number; lon: number } => p !== undefined && p.lat !== null && p.lon !== null;
+  // An area that is made of other places stands in their middle.
+  const spot = (p: Place | undefined): (Place & { lat: number; lon: number }) | undefined => {
+    if (located(p) || !p) return p as (Place & { lat: number; lon: number }) | undefined;
+    const members = p.members.map((m) => record.places.get(m)).filter(located);
+    const mean = (of: (m: Place & { lat: number; lon: number }) => number) => members.reduce((sum, m) => sum + of(m), 0) / members.length;
+    return members.length ? { ...p, lat: mean((m) => m.lat), lon: mean((m) => m.lon) } : undefined;
+  };
   const layers: MapLayer[] = [
     { name: "Displaced people", what: "people, latest count of each place", values: levels(record, "displaced") },
     { name: "Deaths in recorded events", what: "deaths since the data begin", values: sums(record, "violent_deaths") },
@@ -208,12 +215,12 @@ export function map(record: Record_): HTMLElement {
   const holder = h("div", {});
   const draw = (layer: MapLayer) => {
     const points = [...layer.values]
-      .map(([pcode, value]) => ({ place: record.places.get(pcode), value }))
-      .filter((d): d is { place: Place & { lat: number; lon: number }; value: number } => located(d.place) && d.value > 0 && d.place.level !== "country")
+      .map(([pcode, value]) => ({ place: spot(record.places.get(pcode)), value }))
+      .filter((d): d is { place: Place & { lat: number; lon: number }; value: number } => d.place !== undefined && d.value > 0 && d.place.level !== "country")
       .sort((a, b) => b.value - a.value);
     const radius = (width: number) => (width < 500 ? 18 : 34);
-    const wide = (d: { place: Place }) => d.place.level === "department";
-    const elsewhere = [...layer.values].map(([pcode, value]) => ({ place: record.places.get(pcode), value })).filter((d) => d.place && !located(d.place) && d.value > 0);
+    const wide = (d: { place: Place }) => d.place.level === "department" || d.place.members.length > 0;
+    const elsewhere = [...layer.values].map(([pcode, value]) => ({ place: record.places.get(pcode), value })).filter((d) => d.place && !spot(d.place) && d.value > 0);
     const rows = [...points, ...elsewhere].map((d) => [d.place?.name ?? "", d.place?.level ?? "", number(d.value)]);
     const shown = table(layer.name, ["Place", "Level", layer.what], rows, [2]);
     const max = points[0]?.value ?? 1;

@@ -1,5 +1,7 @@
 // The record itself: incidents, infrastructure, disagreements, changes, quality, sources.
-import type { Claim } from "../contract";
+import * as Plot from "@observablehq/plot";
+import type { Claim, Figure } from "../contract";
+import { chart, colour, date } from "../chart";
 import { fold, h, long_list, section, table } from "../dom";
 import { day, number, plural, quantity, range } from "../format";
 import type { Evidence } from "../evidence";
@@ -27,6 +29,39 @@ function incidents_of(record: Record_): Incident[] {
   return list.sort((a, b) => b.on.localeCompare(a.on));
 }
 
+function lanes(record: Record_, evidence: Evidence, all: Incident[], names: string[]): HTMLElement {
+  const count = (name: string) => all.filter((i) => i.section === name).length;
+  const shown = [...names].sort((a, b) => count(b) - count(a));
+  return chart<Incident>(
+    {
+      title: "Events by day and section",
+      alt: shown.map((name) => `${name}: ${plural(count(name), "event")}`).join("; "),
+    },
+    (width) => ({
+      height: 30 * shown.length + 40,
+      marginLeft: width < 500 ? 92 : 120,
+      marginRight: 14,
+      marginTop: 6,
+      x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
+      y: { label: null, tickSize: 0, domain: shown, tickFormat: (name: string) => `${name} ${count(name)}` },
+      marks: [
+        Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+        Plot.dot(all, {
+          x: (i: Incident) => date(i.on),
+          y: "section",
+          r: 3.5,
+          fill: colour.accent,
+          fillOpacity: 0.55,
+          tip: true,
+          title: (i: Incident) => `${day(i.on)}\n${i.text}`,
+        }),
+      ],
+    }),
+    null,
+    (i) => evidence.show(i.text, i.facts),
+  );
+}
+
 export function incidents(record: Record_, evidence: Evidence): HTMLElement {
   const all = incidents_of(record);
   const names = [...new Set(all.map((i) => i.section))].sort();
@@ -48,7 +83,8 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
   };
   fill();
   return section(
-    { id: "incidents", nav: "Events", title: "What happened" },
+    { id: "incidents", nav: "Events", title: "What happened", lead: all.length ? "Each dot is an event: press it for who said so. The list below says the same in words." : "" },
+    all.length ? lanes(record, evidence, all, names) : null,
     h("p", { class: "choice" }, h("label", { for: "incident-section" }, "Section "), select),
     count,
     list,
@@ -93,11 +129,13 @@ export function disagreements(record: Record_, evidence: Evidence): HTMLElement 
   );
 }
 
-export function changes(record: Record_): HTMLElement {
+export function changes(record: Record_, evidence: Evidence): HTMLElement {
   const list = record.data.status.changes;
+  const told = (c: (typeof list)[number]) =>
+    c.fact ? evidence.figure(`change.${c.fact}`, null, [c.fact], c.text) : evidence.by_source(c.text, c.source);
   return section(
     { id: "changes", nav: "New", title: `${plural(list.length, "change")} in the last 30 days` },
-    ...long_list(list.map((c) => h("li", {}, h("span", { class: "when" }, day(c.on)), h("span", { class: "kind" }, c.section), h("span", {}, c.text))), 12),
+    ...long_list(list.map((c) => h("li", {}, h("span", { class: "when" }, day(c.on)), h("span", { class: "kind" }, c.section), told(c))), 12),
   );
 }
 
@@ -116,6 +154,24 @@ export function sources(record: Record_): HTMLElement {
         [4],
       ),
     ),
+  );
+}
+
+/** For paper: the sources of the headline figures, since nothing can be pressed there. */
+export function cited(record: Record_): HTMLElement {
+  const { force, money, situation, infrastructure } = record.data.status;
+  const figures: Figure[] = [force.authorised, force.pledged, force.notified, force.in_theatre, money.required, money.pledged, money.paid, money.spent, ...situation];
+  const ids = new Set([...figures.flatMap((f) => f.sources), ...infrastructure.flatMap((i) => i.sources)]);
+  return h(
+    "section",
+    { id: "cited", class: "paper", "aria-hidden": "true" },
+    h("h2", {}, "Sources of the headline figures"),
+    h(
+      "ul",
+      {},
+      [...ids].map((id) => record.sources.get(id)).filter((s) => s !== undefined).map((s) => h("li", {}, `${s.publisher}, ${day(s.published)}: ${s.title}. ${s.url}`)),
+    ),
+    h("p", { class: "note" }, "All other sources stand in the report as a file."),
   );
 }
 

@@ -1,0 +1,373 @@
+// The forward view: when the officers will be there, at what odds, what holds them up, and how good such forecasts were.
+import * as Plot from "@observablehq/plot";
+import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../contract";
+import { chart, colour, date, key, nothing } from "../chart";
+import { cut, fold, h, section, table } from "../dom";
+import { day, number, plural, words } from "../format";
+import type { Evidence } from "../evidence";
+import type { Record_ } from "../record";
+
+const percent = (p: number | null | undefined) => (p === null || p === undefined ? "–" : p > 0 && p < 0.005 ? "under 1 %" : p < 1 && p >= 0.995 ? "over 99 %" : `${Math.round(100 * p)} %`);
+const people = (value: number) => number(Math.round(value));
+
+/** The forecast begins with what is there, so that the fan opens from the last count. */
+function from_now(f: Forecast): StrengthOn[] {
+  const there = f.counts.at(-1)?.people ?? 0;
+  return [{ on: f.on, q05: there, q10: there, q25: there, q50: there, q75: there, q90: there, q95: there }, ...f.strength];
+}
+
+function fan_marks(rows: StrengthOn[], fill: string): Plot.Markish[] {
+  const x = (r: StrengthOn) => date(r.on);
+  return [
+    Plot.areaY(rows, { x, y1: "q05", y2: "q95", fill, fillOpacity: 0.14 }),
+    Plot.areaY(rows, { x, y1: "q10", y2: "q90", fill, fillOpacity: 0.14 }),
+    Plot.areaY(rows, { x, y1: "q25", y2: "q75", fill, fillOpacity: 0.22 }),
+    Plot.lineY(rows, { x, y: "q50", stroke: fill, strokeWidth: 2 }),
+  ];
+}
+
+function fan(f: Forecast): HTMLElement {
+  const rows = from_now(f);
+  const last = rows.at(-1)!;
+  const promised = f.promises.filter((p) => p.quantity !== null && p.due <= last.on);
+  const counts = f.counts.filter((c) => c.on <= f.on);
+  return chart(
+    {
+      title: `Officers in theatre to ${day(last.on)}, as forecast on ${day(f.on)}`,
+      note: `Half of all outcomes lie in the dark band, nine in ten in the pale one. In the middle case ${people(last.q50)} are there on ${day(last.on)} (${people(last.q05)}–${people(last.q95)}).`,
+      key: key(
+        { text: "counted", colour: colour.ink },
+        { text: "forecast", colour: colour.accent },
+        ...(promised.length ? [{ text: "promised", colour: colour.bad, ring: true }] : []),
+      ),
+      alt: f.strength.map((r) => `${day(r.on)}: ${people(r.q50)}, nine in ten between ${people(r.q05)} and ${people(r.q95)}`).join("; "),
+    },
+    (width) => ({
+      height: width < 500 ? 260 : 360,
+      marginLeft: 48,
+      marginRight: 56,
+      marginTop: 22,
+      x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
+      y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
+      marks: [
+        Plot.ruleY([0], { stroke: colour.line }),
+        Plot.ruleY([f.ceiling], { stroke: colour.quiet, strokeDasharray: "4 4" }),
+        ...fan_marks(rows, colour.accent),
+        Plot.lineY(counts, { x: (c) => date(c.on), y: "people", stroke: colour.ink, strokeWidth: 2, curve: "step-after" }),
+        Plot.ruleX([date(f.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+        Plot.dot(f.strength, {
+          x: (r: StrengthOn) => date(r.on),
+          y: "q50",
+          r: 3,
+          fill: colour.accent,
+          tip: true,
+          title: (r: StrengthOn) => `${day(r.on)}: ${people(r.q50)}\nhalf between ${people(r.q25)} and ${people(r.q75)}\nnine in ten between ${people(r.q05)} and ${people(r.q95)}`,
+        }),
+        Plot.dot(promised, {
+          x: (p) => date(p.due),
+          y: "quantity",
+          r: 6,
+          stroke: colour.bad,
+          strokeWidth: 2,
+          tip: true,
+          title: (p) => `${number(p.quantity)} by ${day(p.due)}: ${percent(p.probability)}`,
+        }),
+        Plot.text(promised, { className: "label", x: (p) => date(p.due), y: "quantity", text: (p) => `${number(p.quantity)} promised: ${percent(p.probability)}`, dy: -14, stroke: "var(--paper)", strokeWidth: 3, fill: colour.ink }),
+        Plot.text([last], { className: "label", x: (r) => date(r.on), y: "q50", text: (r) => people(r.q50), dx: 6, textAnchor: "start", fontWeight: "bold", fontSize: 14 }),
+        Plot.text([f.ceiling], { className: "label", frameAnchor: "left", y: (v) => v, text: (v) => `planned: ${number(v)}`, textAnchor: "start", dx: 6, dy: -9, fill: colour.quiet }),
+      ],
+    }),
+    table(
+      "Officers in theatre by date",
+      ["Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Past missions alone", "Pipeline alone"],
+      f.strength.map((r, i) => [day(r.on), people(r.q05), people(r.q25), people(r.q50), people(r.q75), people(r.q95), f.outside[i] ? people(f.outside[i].q50) : "–", f.inside[i] ? people(f.inside[i].q50) : "–"]),
+      [1, 2, 3, 4, 5, 6, 7],
+    ),
+  );
+}
+
+function milestones(f: Forecast): HTMLElement {
+  const last = f.strength.at(-1)?.on ?? f.on;
+  return table(
+    "When each size is reached",
+    ["Officers", "Soonest, one case in ten", "Even odds", "Nine cases in ten", `By ${day(last)}`],
+    f.milestones.map((m) => [number(m.people), ...[m.by10, m.by50, m.by90].map((d) => (d ? day(d) : "later, or never")), percent(m.probability)]),
+    [0, 4],
+  );
+}
+
+function earlier(f: Forecast): HTMLElement {
+  const rows = from_now(f);
+  const seen = [...f.counts, ...f.came];
+  return chart(
+    {
+      title: `As forecast on ${day(f.on)}`,
+      alt: `Forecast made on ${day(f.on)}; what came: ${f.came.map((c) => `${day(c.on)} ${number(c.people)}`).join(", ") || "not yet known"}.`,
+    },
+    () => ({
+      height: 210,
+      marginLeft: 44,
+      marginRight: 14,
+      x: { type: "utc", label: null, ticks: 3 },
+      y: { label: null, grid: true, zero: true, ticks: 4, tickSize: 0 },
+      marks: [
+        Plot.ruleY([0], { stroke: colour.line }),
+        Plot.ruleX([date(f.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+        ...fan_marks(rows, colour.accent),
+        Plot.lineY(seen, { x: (c) => date(c.on), y: "people", stroke: colour.ink, strokeWidth: 2 }),
+        Plot.dot(f.came, { x: (c) => date(c.on), y: "people", r: 4, fill: colour.warm, tip: true, title: (c) => `${day(c.on)}: ${number(c.people)} came` }),
+      ],
+    }),
+    table("Forecast and what came", ["Day", "5 %", "Middle", "95 %", "Came"], f.strength.map((r) => [day(r.on), people(r.q05), people(r.q50), people(r.q95), number(f.came.find((c) => c.on === r.on)?.people)]), [1, 2, 3, 4]),
+  );
+}
+
+const cause_word: Record<Binding["cause"], string> = {
+  approval: "approval at home",
+  pledge: "somebody’s pledge",
+  training: "training",
+  equipment: "equipment",
+  money: "money",
+  lift: "lift",
+};
+
+function binding(f: Forecast): HTMLElement | null {
+  if (f.binding.length === 0) return null;
+  const more = (value: number) => `${value >= 0 ? "+" : "−"}${people(Math.abs(value))}`;
+  return chart(
+    {
+      title: "What the missing officers wait for",
+      note: "Share of the days on which somebody pledged or planned is not there, by the pipeline of contingents. Its times are mostly assumptions.",
+      alt: f.binding.map((b) => `${cause_word[b.cause]} ${percent(b.share)}`).join("; "),
+    },
+    (width) => ({
+      height: 32 * f.binding.length + 4,
+      margin: 2,
+      marginLeft: width < 500 ? 134 : 150,
+      marginRight: 60,
+      x: { axis: null },
+      y: { label: null, tickSize: 0, domain: f.binding.map((b) => cause_word[b.cause]) },
+      marks: [
+        Plot.barX(f.binding, { y: (b: Binding) => cause_word[b.cause], x: "share", fill: colour.warm, insetTop: 4, insetBottom: 4 }),
+        Plot.text(f.binding, { y: (b: Binding) => cause_word[b.cause], x: "share", text: (b: Binding) => percent(b.share), textAnchor: "start", dx: 6 }),
+      ],
+    }),
+    table(
+      "What holds the mission up",
+      ["Waits for", "Share", "A month less: officers more, on average", "on the last day", "Without it: on average", "on the last day"],
+      f.binding.map((b) => [cause_word[b.cause], percent(b.share), more(b.month_less), more(b.month_less_on_last_day), more(b.without), more(b.without_on_last_day)]),
+      [1, 2, 3, 4, 5],
+    ),
+  );
+}
+
+export function forecast(record: Record_): HTMLElement {
+  const data = record.data.forecast;
+  const last = data?.now.strength.at(-1);
+  const text = section({
+    id: "forecast",
+    nav: "Forecast",
+    title: data && last ? `At even odds ${people(last.q50)} officers will be there on ${day(last.on)}` : "What is to come",
+    lead: data ? `Learnt from ${plural(data.backtest.missions, "past mission")} and from the pipeline of pledged contingents; made only from what was known on ${day(data.now.on)}.` : "",
+  });
+  if (!data || !last) {
+    text.append(nothing("mandate or planned size from which to forecast"));
+    return text;
+  }
+  const f = data.now;
+  const runs_out = f.money.runs_out;
+  text.append(fan(f), h("h3", {}, "When each size is reached"), milestones(f));
+  if (f.money.known && runs_out) {
+    text.append(
+      h(
+        "p",
+        {},
+        `Money: ${percent(runs_out.probability)} odds that the fund runs out by ${day(last.on)}${runs_out.by50 ? `, at even odds by ${day(runs_out.by50)}` : ""}; in the middle case ${words(f.money.needed?.q50 ?? null)} are needed until then, and ${words(f.money.paid_in?.q50 ?? null)} paid in.`,
+      ),
+    );
+  }
+  const bound = binding(f);
+  if (bound) text.append(bound);
+  if (data.earlier.length) text.append(h("h3", {}, "Earlier forecasts, and what came"), h("div", { class: "trio" }, data.earlier.map((e) => earlier(e))));
+  text.append(fold("The past missions behind the forecast", influences(data)));
+  return text;
+}
+
+function influences(data: ForecastData): HTMLElement {
+  const name = (share: MissionShare) => `${data.missions[share.mission] ?? (share.mission === "prior" ? "none of them" : share.mission)} ${percent(share.weight)}`;
+  return table(
+    "Past missions with most weight near each quantile of the last day",
+    ["Quantile", "Officers", "Rests most on"],
+    data.now.by_quantile.map((q) => [`${Math.round(100 * q.level)} %`, people(q.people), q.missions.slice(0, 4).map(name).join(" · ")]),
+    [0, 1],
+  );
+}
+
+export function odds(record: Record_, evidence: Evidence): HTMLElement {
+  const data = record.data.forecast;
+  const items = (data?.promises.items ?? []).filter((i) => i.odds_made.probability !== null && i.due);
+  const text = section({
+    id: "odds",
+    nav: "Odds",
+    title: "What each promise was worth on the day it was made",
+    lead: items.length ? "Odds that the promise would be kept by its day, judged from what was known then, and what became of it." : "",
+  });
+  if (!data || items.length === 0) {
+    text.append(nothing("dated promise to give odds to"));
+    return text;
+  }
+  const sorted = [...items].sort((a, b) => a.made.localeCompare(b.made) || (a.due ?? "").localeCompare(b.due ?? ""));
+  const outcome_colour: Record<string, string> = { kept: colour.good, late: colour.warm, missed: colour.bad, open: colour.accent, unresolved: colour.quiet };
+  const label = new Map(sorted.map((i) => [i.id, `${i.title.replace(/\.$/, "")}, due ${day(i.due)}`]));
+  const { scores } = data.promises;
+  text.append(
+    chart<(typeof sorted)[number]>(
+      {
+        title: "Odds on the day made",
+        key: key(...["kept", "late", "missed", "open"].filter((o) => sorted.some((i) => i.outcome === o)).map((o) => ({ text: o, colour: outcome_colour[o]! }))),
+        note:
+          scores.brier === null
+            ? undefined
+            : `Brier score of the ${number(scores.promises)} that came to an end: ${number(scores.brier, 3)} (0 is perfect); ${number(scores.brier_of_class, 3)} for the rate of past missions, ${number(scores.brier_of_word, 3)} for believing each.`,
+        alt: sorted.map((i) => `${label.get(i.id)}: ${percent(i.odds_made.probability)}, ${i.outcome}`).join("; "),
+      },
+      (width) => ({
+        height: 19 * sorted.length + 44,
+        marginLeft: width < 500 ? 160 : 300,
+        marginRight: 40,
+        x: { label: null, grid: true, domain: [0, 1], tickFormat: (v: number) => `${Math.round(100 * v)} %`, ticks: width < 500 ? 3 : 6 },
+        y: { label: null, tickSize: 0, domain: sorted.map((i) => i.id), tickFormat: (id: string) => cut(label.get(id) ?? "", width < 500 ? 22 : 44) },
+        marks: [
+          Plot.ruleY(sorted, { y: "id", x1: 0, x2: (i) => i.odds_made.probability ?? 0, stroke: (i) => outcome_colour[i.outcome] ?? colour.quiet, strokeWidth: 1.5 }),
+          Plot.dot(sorted, {
+            x: (i) => i.odds_made.probability ?? 0,
+            y: "id",
+            r: 4.5,
+            fill: (i) => outcome_colour[i.outcome] ?? colour.quiet,
+            tip: true,
+            title: (i) => `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}\nodds then ${percent(i.odds_made.probability)}, now ${percent(i.odds_now.probability)}: ${i.outcome}`,
+          }),
+          Plot.text(sorted, { x: (i) => i.odds_made.probability ?? 0, y: "id", text: (i) => percent(i.odds_made.probability), dx: 9, textAnchor: "start" }),
+        ],
+      }),
+      table(
+        "Odds of promises",
+        ["Promise", "Made", "Due", "Odds then", "Odds now", "Outcome", "Brier"],
+        sorted.map((i) => [i.title, day(i.made), day(i.due), percent(i.odds_made.probability), percent(i.odds_now.probability), i.outcome, number(i.brier, 3)]),
+        [3, 4, 6],
+      ),
+      (i) => evidence.show(i.title, i.facts),
+    ),
+    table(
+      "How often each promiser kept its word",
+      ["Promiser", "Kept", "Of those that ended", "Rate that the odds use"],
+      data.promises.promisers.map((p) => [record.actor_name(p.promiser), number(p.record.kept), number(p.record.of), percent(p.rate)]),
+      [1, 2, 3],
+    ),
+  );
+  return text;
+}
+
+const forecaster_word: Record<string, string> = {
+  muster: "Muster",
+  climatology: "course of past missions",
+  linear: "straight line",
+  promise: "promise at its word",
+  persistence: "nothing changes",
+};
+
+export function calibration(record: Record_): HTMLElement {
+  const test = record.data.forecast?.backtest;
+  const text = section({
+    id: "calibration",
+    nav: "Trust",
+    title: "How good such forecasts were",
+    lead: test
+      ? `${plural(test.forecasts, "forecast")} of ${plural(test.missions, "past mission")}, each made from the other missions and from what was known then. Error ${Math.round(100 * test.skill_vs_best_baseline)} % below the best simple rule (${forecaster_word[test.best_baseline] ?? test.best_baseline}).`
+      : "",
+  });
+  const mine = test?.scores.muster;
+  if (!test || !mine) {
+    text.append(nothing("scored forecast"));
+    return text;
+  }
+  const tenths = mine.pit.map((count, i) => ({ tenth: `${i * 10}–${i * 10 + 10} %`, count }));
+  const even = test.forecasts / mine.pit.length;
+  const held = [
+    { level: "50 %", wanted: 0.5, share: mine.coverage50 },
+    { level: "80 %", wanted: 0.8, share: mine.coverage80 },
+    { level: "90 %", wanted: 0.9, share: mine.coverage90 },
+  ];
+  const compared = Object.keys(forecaster_word).filter((name) => test.scores[name]).map((name) => ({ name: forecaster_word[name]!, crps: test.scores[name]!.crps }));
+  text.append(
+    h(
+      "div",
+      { class: "trio" },
+      chart(
+        { title: "Where in the forecast the outcome fell", note: "Flat is right: each tenth of the forecast should hold a tenth of the outcomes.", alt: tenths.map((t) => `${t.tenth}: ${t.count}`).join("; ") },
+        () => ({
+          height: 210,
+          margin: 2,
+          marginBottom: 26,
+          marginTop: 18,
+          x: { type: "band", label: null, domain: tenths.map((t) => t.tenth), tickSize: 0, tickFormat: (t: string, i: number) => (i % 3 === 0 ? t : "") },
+          y: { axis: null },
+          marks: [
+            Plot.barY(tenths, { x: "tenth", y: "count", fill: colour.accent, fillOpacity: 0.75, insetLeft: 1, insetRight: 1 }),
+            Plot.ruleY([even], { stroke: colour.ink, strokeDasharray: "4 3" }),
+            Plot.ruleY([0], { stroke: colour.line }),
+          ],
+        }),
+        table("Outcomes by tenth of the forecast", ["Tenth", "Outcomes"], tenths.map((t) => [t.tenth, number(t.count)]), [1]),
+      ),
+      chart(
+        { title: "How often the interval held", note: "The ring is what was claimed.", alt: held.map((c) => `${c.level}: ${percent(c.share)}`).join("; ") },
+        () => ({
+          height: 150,
+          margin: 2,
+          marginLeft: 44,
+          marginRight: 48,
+          x: { axis: null, domain: [0, 1] },
+          y: { label: null, tickSize: 0, domain: held.map((c) => c.level) },
+          marks: [
+            Plot.barX(held, { y: "level", x: "share", fill: colour.accent, fillOpacity: 0.75, insetTop: 8, insetBottom: 8 }),
+            Plot.dot(held, { y: "level", x: "wanted", r: 6, stroke: colour.ink, strokeWidth: 2 }),
+            Plot.text(held, { y: "level", x: (c) => Math.max(c.share, c.wanted), text: (c) => percent(c.share), textAnchor: "start", dx: 11 }),
+          ],
+        }),
+        null,
+      ),
+      chart(
+        { title: "Error beside simple rules", note: "Mean error (CRPS) as a share of the planned size; shorter is better.", alt: compared.map((c) => `${c.name}: ${percent(c.crps)}`).join("; ") },
+        () => ({
+          height: 190,
+          margin: 2,
+          marginLeft: 138,
+          marginRight: 44,
+          x: { axis: null },
+          y: { label: null, tickSize: 0, domain: compared.map((c) => c.name) },
+          marks: [
+            Plot.barX(compared, { y: "name", x: "crps", fill: (c) => (c.name === "Muster" ? colour.accent : colour.pale), insetTop: 4, insetBottom: 4 }),
+            Plot.text(compared, { y: "name", x: "crps", text: (c) => percent(c.crps), textAnchor: "start", dx: 6 }),
+          ],
+        }),
+        null,
+      ),
+    ),
+    fold(
+      "By time ahead and kind of mission",
+      table(
+        "Skill by time ahead, start and kind",
+        ["Of", "Forecasts", "Error below the best simple rule", "80 % interval held"],
+        [...test.by_horizon.map((g) => ({ ...g, of: `${g.horizon} ahead` })), ...test.by_origin.map((g) => ({ ...g, of: `from ${g.origin}` })), ...test.by_kind.map((g) => ({ ...g, of: g.kind.replaceAll("_", " ") }))].map((g) => [
+          g.of,
+          number(g.forecasts),
+          `${Math.round(100 * g.skill_vs_best_baseline)} %`,
+          percent(g.scores.muster.coverage80),
+        ]),
+        [1, 2, 3],
+      ),
+    ),
+  );
+  return text;
+}
