@@ -82,6 +82,8 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
   const share =
     force.in_theatre.value !== null && force.authorised.value ? Math.round((100 * force.in_theatre.value) / force.authorised.value) : null;
   const spread = range(force.in_theatre.low, force.in_theatre.high, (v) => number(v));
+  const forecast = record.data.forecast?.now;
+  const last = forecast?.strength.at(-1);
   const tiles: Tile[] = [
     {
       name: "force.in_theatre",
@@ -97,6 +99,17 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       text: force.pledged.value === null ? "not known" : number(force.pledged.value),
       sub: `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number · ${day(force.pledged.as_of)}`,
     },
+    ...(last
+      ? [
+          {
+            name: "forecast.last",
+            label: `Officers on ${day(last.on)}, at even odds`,
+            figure: { ...force.in_theatre, value: Math.round(last.q50) },
+            text: number(Math.round(last.q50)),
+            sub: `forecast; nine in ten: ${range(Math.round(last.q05), Math.round(last.q95), (v) => number(v))}`,
+          },
+        ]
+      : []),
     {
       name: "money.paid",
       label: "Money paid",
