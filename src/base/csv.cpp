@@ -55,23 +55,31 @@ bool CsvReader::read_quoted(Cell& cell) {
   return true;
 }
 
-std::optional<std::span<const Cell>> CsvReader::next_row() {
+void CsvReader::split_ahead() {
+  rows_.clear();
+  cells_.clear();
+  at_ = 0;
+  while (rows_.size() < kRowsAhead && split_row()) {
+  }
+}
+
+// Adds the next row to rows_; false where there is none.
+bool CsvReader::split_row() {
   while (next_ != end_ && (*next_ == '\n' || (*next_ == '\r' && (next_ + 1 == end_ || next_[1] == '\n')))) {
     ++next_;
   }
-  if (next_ == end_) return std::nullopt;
-  cells_.clear();
-  stray_ = nullptr;
+  if (next_ == end_) return false;
+  Row row{.first = cells_.size()};
   for (;;) {
     Cell cell;
     if (next_ != end_ && *next_ == '"') {
       if (!read_quoted(cell)) {
         next_ = end_;
-        return std::nullopt;
+        return false;
       }
       const char* const rest = next_;
       while (next_ != end_ && !kEndsCell[static_cast<unsigned char>(*next_)]) ++next_;
-      if (next_ != rest && !(next_ - rest == 1 && *rest == '\r')) stray_ = rest;
+      if (next_ != rest && !(next_ - rest == 1 && *rest == '\r')) row.stray = rest;
     } else {
       const char* const begin = next_;
       while (next_ != end_ && !kEndsCell[static_cast<unsigned char>(*next_)]) ++next_;
@@ -86,7 +94,9 @@ std::optional<std::span<const Cell>> CsvReader::next_row() {
       break;
     }
   }
-  return cells_;
+  row.count = cells_.size() - row.first;
+  rows_.push_back(row);
+  return true;
 }
 
 CsvTable::CsvTable(const TextFile& file, std::span<const ColumnSpec> columns, Problems& problems)

@@ -42,11 +42,16 @@ CivilDate civil(Day day) {
 }
 
 std::optional<Day> parse_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const Day day = day_or_none(text);
+  return day.given() ? std::optional(day) : std::nullopt;
+}
+
+Day day_or_none(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
   const int year = digits(text.data(), 4);
   const int month = digits(text.data() + 5, 2);
   const int day = digits(text.data() + 8, 2);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return {};
   return day_from({year, month, day});
 }
 

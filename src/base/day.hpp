@@ -41,6 +41,9 @@ struct CivilDate {
 
 // The day written as "YYYY-MM-DD"; nothing if it is not written so or is not in the calendar (2023-02-29).
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);
+// The same; a day that is not given stands for nothing, since this comes in a register and an optional does
+// not.
+[[nodiscard]] Day day_or_none(std::string_view text);
 
 // As parse_day, and "YYYY-MM" and "YYYY" for the last day of that month or year: what is dated so coarsely is
 // taken as known only when it surely was.

@@ -304,7 +304,8 @@ class Reader : FleeFiles {
       if (!day) return error(file, date, fmt::format("the date is '{}'", date.text), "write YYYY-MM-DD");
       const double people = number(file, cell(row, 1), std::nan(""), 0, "the count");
       if (std::isnan(people)) return;
-      const int offset = *day - scenario_.start;
+      // Where the period has no start, which was told, the order of the dates is still looked at.
+      const int offset = *day - (scenario_.start.given() ? scenario_.start : Day{0});
       if (!series.empty() && offset <= series.back().day) {
         return error(file, date, "the dates do not ascend", "order the rows by date, each once");
       }
@@ -353,6 +354,7 @@ class Reader : FleeFiles {
       if (i > 0) order.push_back(entries[i].name);
       series[entries[i].name] = std::move(sum);
     }
+    if (!scenario_.start.given()) return;
     correct(series);
     if (total && series.count(entries[0].name) == 0) return;
     displace(order, total ? &series[entries[0].name] : nullptr, series);

@@ -54,7 +54,7 @@ class RowCells {
 
   [[nodiscard]] Day day(std::size_t column) {
     if (text(column).empty()) return {};
-    if (const auto value = parse_day(text(column))) return *value;
+    if (const Day value = day_or_none(text(column)); value.given()) return value;
     bad_date(column, "a date is written YYYY-MM-DD and must be in the calendar");
     return {};
   }

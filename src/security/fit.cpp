@@ -138,11 +138,10 @@ void diagnose(ViolenceFit& fit, std::size_t each) {
     const auto batch = static_cast<std::size_t>(std::sqrt(static_cast<double>(each)));
     const std::size_t batches = values.size() / batch;
     const double of_batches = between_stretches(values, batch, within).variance;
-    fit.effective[k] =
-        of_batches > 0
-            ? std::min(static_cast<double>(values.size()),
-                       static_cast<double>(batches) * moments(values).variance / of_batches)
-            : 0;
+    fit.effective[k] = of_batches > 0
+                           ? std::min(static_cast<double>(values.size()),
+                                      static_cast<double>(batches) * moments(values).variance / of_batches)
+                           : 0;
   }
 }
 
