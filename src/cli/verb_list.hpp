@@ -15,6 +15,7 @@ namespace muster {
 [[nodiscard]] Verb export_verb();
 [[nodiscard]] Verb backtest_verb();
 [[nodiscard]] Verb forecast_verb();
+[[nodiscard]] Verb compare_verb();
 [[nodiscard]] Verb score_verb();
 [[nodiscard]] Verb fit_verb();
 

@@ -38,13 +38,15 @@ Fund fund_at_start(const FundPlan& plan, const PipelineParameters& parameters, i
   return fund;
 }
 
+void pay_in(Fund& fund, double amount) {
+  fund.balance += amount;
+  fund.paid_in += amount;
+}
+
 void advance(Fund& fund, const FundPlan& plan, int day, double people) {
   if (!plan.known()) return;
   for (const Instalment& instalment : fund.to_come) {
-    if (instalment.due <= day && instalment.due > day - 1) {
-      fund.balance += instalment.amount;
-      fund.paid_in += instalment.amount;
-    }
+    if (instalment.due <= day && instalment.due > day - 1) pay_in(fund, instalment.amount);
   }
   const double due = fund.owed + people * plan.cost_per_officer_month / kDaysOfMonth;
   const double paid = std::min(due, fund.balance);

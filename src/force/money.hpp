@@ -12,6 +12,7 @@ namespace muster {
 // then holds nobody up.
 struct FundPlan {
   double balance = 0;                 // there to be spent
+  double paid = 0;                    // by donors so far, spent or not
   double outstanding = 0;             // pledged and not yet paid
   double pledged_a_day = 0;           // pace at which donors have pledged so far
   double cost_per_officer_month = 0;  // of one officer in theatre
@@ -45,6 +46,9 @@ inline constexpr int kInstalments = 12;
 // `new_money`, and are paid in the same way.  A month less of `money` lets every payment come 30 days sooner.
 [[nodiscard]] Fund fund_at_start(const FundPlan& plan, const PipelineParameters& parameters, int days,
                                  double days_sooner, std::uint64_t seed, std::uint32_t run);
+
+// Money from outside the plan: it is there at once.
+void pay_in(Fund& fund, double amount);
 
 // One day: takes in what is due on `day`, then pays `people` officers for a day and what is owed, as far as
 // the money goes.  Nothing is paid if the plan does not know the money.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "force/draws.hpp"
 
@@ -356,6 +357,41 @@ Changes advance(PipelineState& state, const PipelinePlan& plan, const PipelinePa
     lift(state, parameters, conditions, sooner, changes);
   }
   count_waiting(state, plan, conditions, sooner, changes);
+  return changes;
+}
+
+Changes suppose_strength(PipelineState& state, std::uint16_t contributor, std::int32_t people) {
+  Changes changes;
+  std::int32_t missing = people;
+  for (std::size_t i = 0; i < state.stage.size(); ++i) {
+    if (state.contributor[i] == contributor) missing -= state.there[i];
+  }
+  const auto move = [&](std::size_t i, std::vector<std::int32_t>& from) {
+    const std::int32_t come = std::min(missing, from[i]);
+    from[i] -= come;
+    state.there[i] += come;
+    missing -= come;
+    changes.arrived += come;
+  };
+  const auto settle = [&](std::size_t i) {
+    if (state.waiting[i] == 0) state.stage[i] = state.there[i] > 0 ? Stage::kInTheatre : Stage::kHome;
+  };
+  for (std::vector<std::int32_t>* from : {&state.waiting, &state.gone}) {
+    for (std::size_t i = 0; i < state.stage.size() && missing > 0; ++i) {
+      if (state.contributor[i] == contributor) move(i, *from);
+    }
+  }
+  for (std::size_t i = 0; i < state.stage.size(); ++i) {
+    if (state.contributor[i] != contributor) continue;
+    const std::int32_t home = std::min(std::max(-missing, 0), state.there[i]);
+    state.there[i] -= home;
+    state.gone[i] += home;
+    missing += home;
+    changes.went_home += home;
+    if (people == 0) state.gone[i] += std::exchange(state.waiting[i], 0);
+    settle(i);
+  }
+  state.strength += changes.arrived - changes.went_home;
   return changes;
 }
 

@@ -138,4 +138,9 @@ inline constexpr int kOffers = 8;  // contingents that may still be offered
 Changes advance(PipelineState& state, const PipelinePlan& plan, const PipelineParameters& parameters,
                 const Conditions& conditions, const DaysSooner& sooner, RunAddress address);
 
+// Brings the people of one contributor in theatre to `people`, whatever held them up: those who are missing
+// come from those on their way, then from those who had lapsed or gone home; those too many go home.  With 0,
+// nobody of it comes any more.  No more come than the contributor has people.
+Changes suppose_strength(PipelineState& state, std::uint16_t contributor, std::int32_t people);
+
 }  // namespace muster

@@ -219,6 +219,7 @@ void add_money(const View& view, const ForceStatus& force, const MoneyStatus& mo
     fund.balance = kNotGiven;
     return;
   }
+  fund.paid = money.paid.value;
   const double spent = std::max(
       money.spent.known() ? money.spent.value : 0.0,
       given(fund.cost_per_officer_month) ? cost_so_far(view, force, fund.cost_per_officer_month) : 0.0);

@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "force/inside_view.hpp"
+#include "engine/inside_view.hpp"
 #include "force/outside_view.hpp"
 #include "forecast/scores.hpp"
 

@@ -1,5 +1,3 @@
-#include "force/pipeline.hpp"
-
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -7,9 +5,10 @@
 #include <limits>
 #include <numeric>
 
+#include "engine/inside_view.hpp"
 #include "force/draws.hpp"
 #include "force/history.hpp"
-#include "force/inside_view.hpp"
+#include "force/pipeline.hpp"
 
 namespace muster {
 namespace {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/supposed.hpp"
 #include "force/pipeline.hpp"
 
 namespace muster {
@@ -32,9 +33,10 @@ struct InsideView {
 // Runs the pipeline from the day of the plan to the last of `days` (in order, all after the plan's).
 // The mandate is renewed at its end with the chance `renewed`, once ended it stays so; the airport closes at
 // random at the pace of the record, and opens again; the fund is advanced with the strength of each day.
+// `supposed` is what a scenario adds to that.
 [[nodiscard]] InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parameters,
                                     std::span<const Day> days, int runs, std::uint64_t seed,
-                                    const DaysSooner& sooner = {});
+                                    const DaysSooner& sooner = {}, const Supposed& supposed = {});
 
 // What a cause costs.  Differences are taken run by run with common random numbers.
 struct Binding {

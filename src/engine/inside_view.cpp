@@ -1,0 +1,122 @@
+#include "engine/inside_view.hpp"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/models.hpp"
+#include "force/history.hpp"
+
+namespace muster {
+namespace {
+
+struct Task {
+  const PipelinePlan& plan;
+  const PipelineParameters& p;
+  const DaysSooner& sooner;
+  const Supposed& supposed;
+  std::span<const int> days;  // of the run
+};
+
+void keep_strength(const PipelineState& state, std::span<float> row) {
+  for (std::size_t i = 0; i < state.stage.size(); ++i) {
+    const std::size_t sender = std::min<std::size_t>(state.contributor[i], row.size() - 1);
+    row[sender] += static_cast<float>(state.there[i]);
+  }
+}
+
+void run_once(const Task& task, RunAddress address, InsideView& view, std::array<double, kBounds>& waiting) {
+  const RunSetup setup{task.plan, task.p, task.sooner, task.supposed, task.days.back()};
+  Chain chain = chain_at_start(setup, address);
+  World world = world_at_start(chain);
+  const std::size_t row = view.senders + 1;
+  for (std::size_t next = 0; next < task.days.size();) {
+    advance(chain, world);
+    for (std::size_t b = 0; b < waiting.size(); ++b) waiting[b] += world.force.waiting[b];
+    if (world.day != task.days[next]) continue;
+    const std::size_t at = (address.run * task.days.size() + next) * row;
+    keep_strength(std::get<ForceModel>(chain).state(), std::span(view.strength).subspan(at, row));
+    ++next;
+  }
+  const Fund& fund = std::get<MoneyModel>(chain).fund();
+  view.needed[address.run] = static_cast<float>(fund.spent + fund.owed);
+  view.paid_in[address.run] = static_cast<float>(fund.paid_in);
+  view.empty_since[address.run] = static_cast<std::int16_t>(fund.empty_since);
+}
+
+double mean_strength(const InsideView& view, std::size_t from) {
+  double sum = 0;
+  for (int run = 0; run < view.runs; ++run) {
+    for (std::size_t d = from; d < view.days.size(); ++d) sum += view.total(run, d);
+  }
+  return sum / (static_cast<double>(view.runs) * static_cast<double>(view.days.size() - from));
+}
+
+}  // namespace
+
+double InsideView::total(int run, std::size_t day) const {
+  double sum = 0;
+  for (std::size_t sender = 0; sender <= senders; ++sender) sum += of_sender(run, day, sender);
+  return sum;
+}
+
+InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parameters,
+                      std::span<const Day> days, int runs, std::uint64_t seed, const DaysSooner& sooner,
+                      const Supposed& supposed) {
+  InsideView view;
+  view.days.assign(days.begin(), days.end());
+  view.runs = runs;
+  view.senders = plan.contributors.size();
+  const auto count = static_cast<std::size_t>(runs);
+  view.strength.resize(count * days.size() * (view.senders + 1));
+  view.needed.resize(count);
+  view.paid_in.resize(count);
+  view.empty_since.resize(count);
+  if (days.empty() || runs == 0) return view;
+  std::vector<int> numbers;
+  for (const Day day : days) numbers.push_back(day - plan.on);
+  const Task task{plan, parameters, sooner, supposed, numbers};
+  std::vector<std::array<double, kBounds>> waiting(count);
+  // Every run writes to places of its own; sums are taken afterwards in the order of the runs.
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 64), [&](const auto& range) {
+    for (std::size_t run = range.begin(); run < range.end(); ++run)
+      run_once(task, {seed, static_cast<std::uint32_t>(run)}, view, waiting[run]);
+  });
+  for (const auto& one : waiting) {
+    for (std::size_t b = 0; b < one.size(); ++b)
+      view.waiting[b] += one[b] / (runs * static_cast<double>(numbers.back()));
+  }
+  return view;
+}
+
+std::vector<Binding> what_binds(const PipelinePlan& plan, const PipelineParameters& parameters,
+                                std::span<const Day> days, int runs, std::uint64_t seed) {
+  std::vector<Binding> list;
+  if (days.empty() || runs == 0) return list;
+  const InsideView base = run_inside(plan, parameters, days, runs, seed);
+  const double mean = mean_strength(base, 0);
+  const double end = mean_strength(base, days.size() - 1);
+  double missing = 0;
+  for (const double people : base.waiting) missing += people;
+  for (std::size_t b = 0; b < kBounds; ++b) {
+    Binding binding{.bound = static_cast<Bound>(b), .share = missing > 0 ? base.waiting[b] / missing : 0};
+    DaysSooner sooner{};
+    sooner[b] = kDaysOfMonth;
+    const InsideView less = run_inside(plan, parameters, days, runs, seed, sooner);
+    binding.month_less = mean_strength(less, 0) - mean;
+    binding.month_less_end = mean_strength(less, days.size() - 1) - end;
+    sooner[b] = std::numeric_limits<double>::infinity();
+    const InsideView none = run_inside(plan, parameters, days, runs, seed, sooner);
+    binding.without = mean_strength(none, 0) - mean;
+    binding.without_end = mean_strength(none, days.size() - 1) - end;
+    list.push_back(binding);
+  }
+  std::stable_sort(list.begin(), list.end(),
+                   [](const Binding& a, const Binding& b) { return a.share > b.share; });
+  return list;
+}
+
+}  // namespace muster

@@ -1,0 +1,149 @@
+// The models of the chain, each a unit of its own: it sees only its `View`, keeps a state of its own and
+// returns what it changes.  see() and apply() alone know the world.  A new model is one such struct, and one
+// line in Chain.
+#pragma once
+
+#include <cstdint>
+#include <tuple>
+#include <vector>
+
+#include "engine/supposed.hpp"
+#include "force/money.hpp"
+#include "force/pipeline.hpp"
+
+namespace muster {
+
+// What one run is made of.  Everything referred to must outlive it.
+struct RunSetup {
+  const PipelinePlan& plan;
+  const PipelineParameters& parameters;
+  const DaysSooner& sooner;
+  const Supposed& supposed;
+  int days = 0;
+};
+
+// What is so on one day of one run: all that models learn of each other.
+struct World {
+  int day = 0;
+  bool mandate = true;
+  bool airport_open = true;
+  double balance = 0;   // of the fund; NaN: not known
+  bool unpaid = false;  // a cost is owed
+  int strength = 0;     // people in theatre
+  Changes force;        // of the day
+};
+
+// Renewed at each end by a draw; once ended it stays so.
+class MandateModel {
+ public:
+  struct View {
+    int day;
+  };
+  struct Change {
+    bool mandate;
+  };
+  MandateModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) { return {world.day}; }
+  [[nodiscard]] Change advance(const View& view) const { return {view.day <= end_}; }
+  static void apply(const Change& change, World& world) { world.mandate = change.mandate; }
+
+ private:
+  double end_;  // its last day
+};
+
+// Open and closed by turns at the pace of the record, and closed where a scenario supposes it.
+class AirportModel {
+ public:
+  struct View {
+    int day;
+  };
+  struct Change {
+    bool open;
+  };
+  AirportModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) { return {world.day}; }
+  [[nodiscard]] Change advance(const View& view);
+  static void apply(const Change& change, World& world) { world.airport_open = change.open; }
+
+ private:
+  RunSetup setup_;
+  RunAddress address_;
+  bool open_;
+  double change_;  // the day on which it changes next
+  std::uint32_t turns_ = 0;
+};
+
+// Contingents on their way, there and home.
+class ForceModel {
+ public:
+  struct View {
+    int day;
+    bool mandate;
+    bool airport_open;
+    double balance;
+    bool unpaid;
+  };
+  struct Change {
+    Changes changes;
+    int strength;
+  };
+  ForceModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) {
+    return {world.day, world.mandate, world.airport_open, world.balance, world.unpaid};
+  }
+  [[nodiscard]] Change advance(const View& view);
+  static void apply(const Change& change, World& world) {
+    world.force = change.changes;
+    world.strength = change.strength;
+  }
+  [[nodiscard]] const PipelineState& state() const { return state_; }
+
+ private:
+  RunSetup setup_;
+  RunAddress address_;
+  Conditions conditions_;
+  PipelineState state_;
+};
+
+// The fund: pays for those who are there in the evening; the force sees it on the next day.
+class MoneyModel {
+ public:
+  struct View {
+    int day;
+    int strength;
+  };
+  struct Change {
+    double balance;
+    bool unpaid;
+  };
+  MoneyModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) { return {world.day, world.strength}; }
+  [[nodiscard]] Change advance(const View& view);
+  static void apply(const Change& change, World& world) {
+    world.balance = change.balance;
+    world.unpaid = change.unpaid;
+  }
+  // What is so before the first day.
+  [[nodiscard]] Change now() const;
+  [[nodiscard]] const Fund& fund() const { return fund_; }
+
+ private:
+  RunSetup setup_;
+  Fund fund_;
+};
+
+// In the order of the causal chain.
+using Chain = std::tuple<MandateModel, AirportModel, ForceModel, MoneyModel>;
+
+// Every model of the chain at the start of one run, and the world as they see it then.
+[[nodiscard]] Chain chain_at_start(const RunSetup& setup, RunAddress address);
+[[nodiscard]] World world_at_start(const Chain& chain);
+
+// One day: each model in turn sees, advances and changes what the next ones see.
+inline void advance(Chain& chain, World& world) {
+  ++world.day;
+  const auto step = [&](auto& model) { model.apply(model.advance(model.see(world)), world); };
+  std::apply([&](auto&... models) { (step(models), ...); }, chain);
+}
+
+}  // namespace muster

@@ -1,0 +1,35 @@
+// What a scenario supposes of days to come, as the models take it.  Days are days of the run: 0 is the day of
+// the plan.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace muster {
+
+// The airport takes nobody from `from` to the day before `until`.
+struct SupposedClosure {
+  int from = 0;
+  int until = 0;
+};
+
+// In the morning of `day` donors have paid at least `total` in all, in the mission's currency.
+struct SupposedMoney {
+  int day = 0;
+  double total = 0;
+};
+
+// In the evening of `day` the contributor has `people` in theatre (suppose_strength in force/pipeline.hpp).
+struct SupposedStrength {
+  int day = 0;
+  std::uint16_t contributor = 0;  // of the plan
+  std::int32_t people = 0;
+};
+
+struct Supposed {
+  std::vector<SupposedClosure> closures;
+  std::vector<SupposedMoney> money;
+  std::vector<SupposedStrength> strengths;
+};
+
+}  // namespace muster

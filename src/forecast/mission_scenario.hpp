@@ -1,0 +1,37 @@
+// A scenario of a mission folder as the models take it: parameters, and what is supposed of days to come.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "engine/supposed.hpp"
+#include "force/parameters.hpp"
+#include "force/pipeline.hpp"
+#include "record/view.hpp"
+
+namespace muster {
+
+// One change, as text that a planner can check.
+struct Edit {
+  std::string what;
+  std::string old_value;
+  std::string new_value;
+};
+
+struct MissionScenario {
+  ForceParameters parameters;
+  Supposed supposed;
+  std::vector<Edit> edits;
+};
+
+// `scenario` laid over `parameters` and `plan`, which is that of view.on().  An edit that no model knows is
+// an error, so that nothing is passed over: a parameter that no model of strength has; a fact of another
+// series than money_paid (actor: the fund) and strength_in_theatre (actor: a contributor), without a value,
+// about a day that is not ahead, or of more people than the contributor has there and has pledged; a closure
+// of something else than an airport; a shock.
+[[nodiscard]] MissionScenario mission_scenario(const View& view, const Scenario& scenario,
+                                               const PipelinePlan& plan, const ForceParameters& parameters,
+                                               Problems& problems);
+
+}  // namespace muster
