@@ -1,12 +1,10 @@
 #include "engine/inside_view.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "base/parallel.hpp"
 #include "engine/models.hpp"
 #include "force/history.hpp"
 
@@ -81,9 +79,8 @@ InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parame
   const Task task{plan, parameters, sooner, supposed, numbers};
   std::vector<std::array<double, kBounds>> waiting(count);
   // Every run writes to places of its own; sums are taken afterwards in the order of the runs.
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 64), [&](const auto& range) {
-    for (std::size_t run = range.begin(); run < range.end(); ++run)
-      run_once(task, {seed, static_cast<std::uint32_t>(run)}, view, waiting[run]);
+  in_parallel(count, 64, 0, [&](std::size_t run) {
+    run_once(task, {seed, static_cast<std::uint32_t>(run)}, view, waiting[run]);
   });
   for (const auto& one : waiting) {
     for (std::size_t b = 0; b < one.size(); ++b)

@@ -1,8 +1,6 @@
 #include "people/ensemble.hpp"
 
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +9,7 @@
 #include <numeric>
 
 #include "base/file.hpp"
+#include "base/parallel.hpp"
 
 namespace muster {
 namespace {
@@ -109,26 +108,23 @@ Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOption
       mutex;  // guards `finished`, `resumed`, `problem` and the calls of done; each run has its own slot
   int finished = 0;
   std::string problem;
-  tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
-  arena.execute([&] {
-    tbb::parallel_for(0, options.runs, [&](int number) {
-      std::optional<Run> run = options.resume ? kept(options, scenario, number) : std::nullopt;
-      const bool resumed = run.has_value();
-      if (!run) {
-        const auto simulate = options.engine == Engine::kCohort ? run_cohorts : run_agents;
-        run = simulate(scenario, options.seed, static_cast<std::uint32_t>(number));
-      }
-      Result<void> written;
-      if (!resumed && !options.journal.empty())
-        written = write_file(file_of(options, number), bytes_of(options, *run));
-      const auto slot = static_cast<std::size_t>(number);
-      ensemble.ard[slot] = averaged_relative_difference(scenario, *run);
-      ensemble.runs[slot] = std::move(*run);
-      const std::scoped_lock lock(mutex);
-      ensemble.resumed += resumed;
-      if (!written && problem.empty()) problem = written.error().what;
-      if (done) done(++finished);
-    });
+  in_parallel(ensemble.runs.size(), 1, options.threads, [&](std::size_t slot) {
+    const int number = static_cast<int>(slot);
+    std::optional<Run> run = options.resume ? kept(options, scenario, number) : std::nullopt;
+    const bool resumed = run.has_value();
+    if (!run) {
+      const auto simulate = options.engine == Engine::kCohort ? run_cohorts : run_agents;
+      run = simulate(scenario, options.seed, static_cast<std::uint32_t>(number));
+    }
+    Result<void> written;
+    if (!resumed && !options.journal.empty())
+      written = write_file(file_of(options, number), bytes_of(options, *run));
+    ensemble.ard[slot] = averaged_relative_difference(scenario, *run);
+    ensemble.runs[slot] = std::move(*run);
+    const std::scoped_lock lock(mutex);
+    ensemble.resumed += resumed;
+    if (!written && problem.empty()) problem = written.error().what;
+    if (done) done(++finished);
   });
   if (!problem.empty()) return failure(problem);
   return ensemble;
