@@ -1,0 +1,35 @@
+// The whole chain run many times, and what is kept of each run.
+#pragma once
+
+#include <span>
+
+#include "engine/outcome.hpp"
+#include "engine/supposed.hpp"
+#include "force/pipeline.hpp"
+
+namespace muster {
+
+// What all runs of an ensemble are made of; everything referred to must outlive it.
+struct ChainInput {
+  const PipelinePlan& plan;
+  const PipelineParameters& parameters;
+  const Supposed& supposed;
+};
+
+// The series of the chain by the end of each of `days` (in order, all after the plan's), without runs:
+//   strength          people, by sender (contributors, and after them those nobody knows yet)
+//   balance           of the fund, in its currency; owed where below 0; NaN if the money is not known
+//   paid_in, needed   since the day of the plan: by donors, and for those there, paid or owed
+//   airport_open, mandate   1 or 0
+[[nodiscard]] RunSeries chain_series(const ChainInput& input, std::span<const Day> days);
+
+// Fills `row`, the rows of one run (RunSeries::of_run), from that run alone: the same numbers whatever other
+// runs there are.  Draws are of `seed` and `run`.
+void run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
+               std::span<float> rows);
+
+// `runs` runs, side by side.  Bit-identical by seed for any number of threads.
+[[nodiscard]] RunSeries run_chains(const ChainInput& input, std::span<const Day> days, int runs,
+                                   std::uint64_t seed, int threads = 0);
+
+}  // namespace muster

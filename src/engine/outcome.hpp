@@ -1,0 +1,51 @@
+// What an ensemble leaves: for each run and each day that is kept, one row of numbers, all series side by
+// side.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.hpp"
+
+namespace muster {
+
+// One series: `width` columns of a row from `first` on.
+struct SeriesShape {
+  enum class Of : std::uint8_t { kMission, kSender, kPlace };  // what its columns are
+  std::string name;
+  std::string unit;
+  Of of = Of::kMission;
+  std::size_t first = 0;
+  std::size_t width = 1;
+};
+
+// Plain arrays: the rows of one run stand together, so that a run can be stored, sent or filled alone.
+struct RunSeries {
+  std::vector<Day> days;  // in order
+  int runs = 0;
+  std::vector<SeriesShape> series;
+  std::size_t columns = 0;    // of all series
+  std::vector<float> values;  // by run, then by day, then by column
+
+  // Adds a series behind the others.  REQUIRES: no values yet.
+  void add(std::string name, std::string unit, SeriesShape::Of of, std::size_t width);
+  // Makes room for `count` runs.
+  void resize(int count);
+  // How many numbers one run leaves.
+  [[nodiscard]] std::size_t run_size() const { return days.size() * columns; }
+  [[nodiscard]] std::span<float> of_run(int run);
+  [[nodiscard]] std::span<const float> of_run(int run) const;
+  // The series of that name; nothing if there is none.
+  [[nodiscard]] const SeriesShape* find(std::string_view name) const;
+  [[nodiscard]] float at(int run, std::size_t day, const SeriesShape& of, std::size_t column = 0) const {
+    return values[static_cast<std::size_t>(run) * run_size() + day * columns + of.first + column];
+  }
+  // Of every run: the sum over some of the columns of a series on one day; over all if none are named.
+  [[nodiscard]] std::vector<double> sum_on(std::size_t day, const SeriesShape& of,
+                                           std::span<const std::uint32_t> columns_of_series = {}) const;
+};
+
+}  // namespace muster
