@@ -39,6 +39,12 @@ double closed_days(const PipelineParameters& p, RunAddress address, std::uint32_
                    uniform(address, DrawFor::kClosure, 2 * turn + 1));
 }
 
+// Without a figure there is room for all.
+double places_in_bases(const PipelineParameters& parameters) {
+  if (parameters.base_capacity > 0) return parameters.base_capacity;
+  return kInfinite;
+}
+
 }  // namespace
 
 MandateModel::MandateModel(const RunSetup& setup, RunAddress address) : end_(setup.plan.mandate_days) {
@@ -74,9 +80,7 @@ AirportModel::Change AirportModel::advance(const View& view) {
 ForceModel::ForceModel(const RunSetup& setup, RunAddress address)
     : setup_(setup),
       address_(address),
-      conditions_{
-          .base_capacity = setup.parameters.base_capacity > 0 ? setup.parameters.base_capacity : kInfinite,
-          .ceiling = setup.plan.ceiling},
+      conditions_{.base_capacity = places_in_bases(setup.parameters), .ceiling = setup.plan.ceiling},
       state_(pipeline_at_start(setup.plan, setup.parameters, setup.sooner, address)) {}
 
 ForceModel::Change ForceModel::advance(const View& view) {
