@@ -4,6 +4,8 @@
 #include <span>
 
 #include "engine/outcome.hpp"
+#include "engine/people_model.hpp"
+#include "engine/security_model.hpp"
 #include "engine/supposed.hpp"
 #include "force/pipeline.hpp"
 
@@ -14,6 +16,8 @@ struct ChainInput {
   const PipelinePlan& plan;
   const PipelineParameters& parameters;
   const Supposed& supposed;
+  const SecurityPlan* security = nullptr;  // none: violence is not modelled
+  const PeoplePlan* people = nullptr;      // none: nor are the displaced
 };
 
 // The series of the chain by the end of each of `days` (in order, all after the plan's), without runs:
@@ -21,6 +25,13 @@ struct ChainInput {
 //   balance           of the fund, in its currency; owed where below 0; NaN if the money is not known
 //   paid_in, needed   since the day of the plan: by donors, and for those there, paid or owed
 //   airport_open, mandate   1 or 0
+// and with a security plan, by place, those of violence since the day kept before:
+//   events, deaths
+//   host_police       people
+// and with a people plan:
+//   displaced         people, by place; those on their way are in no place
+//   displaced_in_all  people inside the country
+//   fled, returned, abroad  people since the day of the plan
 [[nodiscard]] RunSeries chain_series(const ChainInput& input, std::span<const Day> days);
 
 // Fills `row`, the rows of one run (RunSeries::of_run), from that run alone: the same numbers whatever other

@@ -63,7 +63,10 @@ AirportModel::AirportModel(const RunSetup& setup, RunAddress address)
                     : closed_days(setup.parameters, address, 0, setup.plan.airport_closed_for)) {}
 
 AirportModel::Change AirportModel::advance(const View& view) {
-  while (change_ < view.day) {
+  const SecurityPlan* security = setup_.security;
+  const double pace = security == nullptr ? 1 : std::pow(view.threat, security->coupling.airport_violence);
+  clock_ += open_ ? pace : 1 / pace;
+  while (change_ < clock_) {
     ++turns_;
     open_ = !open_;
     change_ += open_ ? closure_wait(setup_.plan, setup_.parameters, address_, turns_)
@@ -74,7 +77,7 @@ AirportModel::Change AirportModel::advance(const View& view) {
     if (view.day >= closure.from && view.day < closure.until) return {false};
   }
   // A month less of lift lets a closed airport open a month sooner.
-  return {open_ || change_ - days_off(setup_.sooner, Bound::kLift) < view.day};
+  return {open_ || change_ - days_off(setup_.sooner, Bound::kLift) < clock_};
 }
 
 ForceModel::ForceModel(const RunSetup& setup, RunAddress address)
@@ -121,13 +124,15 @@ MoneyModel::Change MoneyModel::now() const {
 }
 
 Chain chain_at_start(const RunSetup& setup, RunAddress address) {
-  return {MandateModel(setup, address), AirportModel(setup, address), ForceModel(setup, address),
-          MoneyModel(setup, address)};
+  return {MandateModel(setup, address), AirportModel(setup, address),  ForceModel(setup, address),
+          MoneyModel(setup, address),   SecurityModel(setup, address), PeopleModel(setup, address)};
 }
 
 World world_at_start(const Chain& chain) {
   World world;
   MoneyModel::apply(std::get<MoneyModel>(chain).now(), world);
+  SecurityModel::apply(std::get<SecurityModel>(chain).now(), world);
+  PeopleModel::apply(std::get<PeopleModel>(chain).now(), world);
   world.strength = std::get<ForceModel>(chain).state().strength;
   return world;
 }

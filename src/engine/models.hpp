@@ -1,37 +1,19 @@
 // The models of the chain, each a unit of its own: it sees only its `View`, keeps a state of its own and
 // returns what it changes.  see() and apply() alone know the world.  A new model is one such struct, and one
-// line in Chain.
+// line in Chain.  Violence and people have files of their own.
 #pragma once
 
 #include <cstdint>
 #include <tuple>
 #include <vector>
 
-#include "engine/supposed.hpp"
+#include "engine/people_model.hpp"
+#include "engine/security_model.hpp"
+#include "engine/world.hpp"
 #include "force/money.hpp"
 #include "force/pipeline.hpp"
 
 namespace muster {
-
-// What one run is made of.  Everything referred to must outlive it.
-struct RunSetup {
-  const PipelinePlan& plan;
-  const PipelineParameters& parameters;
-  const DaysSooner& sooner;
-  const Supposed& supposed;
-  int days = 0;
-};
-
-// What is so on one day of one run: all that models learn of each other.
-struct World {
-  int day = 0;
-  bool mandate = true;
-  bool airport_open = true;
-  double balance = 0;   // of the fund; NaN: not known
-  bool unpaid = false;  // a cost is owed
-  int strength = 0;     // people in theatre
-  Changes force;        // of the day
-};
 
 // Renewed at each end by a draw; once ended it stays so.
 class MandateModel {
@@ -51,17 +33,20 @@ class MandateModel {
   double end_;  // its last day
 };
 
-// Open and closed by turns at the pace of the record, and closed where a scenario supposes it.
+// Open and closed by turns at the pace of the record, and closed where a scenario supposes it.  More violence
+// near it than usual brings the next closure nearer, and puts the next reopening off: the model's clock runs
+// faster while open, slower while closed, by the threat to the power airport_violence.
 class AirportModel {
  public:
   struct View {
     int day;
+    double threat;
   };
   struct Change {
     bool open;
   };
   AirportModel(const RunSetup& setup, RunAddress address);
-  [[nodiscard]] static View see(const World& world) { return {world.day}; }
+  [[nodiscard]] static View see(const World& world) { return {world.day, world.airport_threat}; }
   [[nodiscard]] Change advance(const View& view);
   static void apply(const Change& change, World& world) { world.airport_open = change.open; }
 
@@ -69,7 +54,8 @@ class AirportModel {
   RunSetup setup_;
   RunAddress address_;
   bool open_;
-  double change_;  // the day on which it changes next
+  double clock_ = 0;  // days, if violence is as usual
+  double change_;     // when on the clock it changes next
   std::uint32_t turns_ = 0;
 };
 
@@ -133,7 +119,7 @@ class MoneyModel {
 };
 
 // In the order of the causal chain.
-using Chain = std::tuple<MandateModel, AirportModel, ForceModel, MoneyModel>;
+using Chain = std::tuple<MandateModel, AirportModel, ForceModel, MoneyModel, SecurityModel, PeopleModel>;
 
 // Every model of the chain at the start of one run, and the world as they see it then.
 [[nodiscard]] Chain chain_at_start(const RunSetup& setup, RunAddress address);

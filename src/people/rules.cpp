@@ -94,6 +94,14 @@ void Situation::end_conflict(std::size_t site) {
   conflict_[site] = 0;
 }
 
+void Situation::set_conflict(SiteId site, double intensity) {
+  if (intensity > 0) {
+    start_conflict(site.v, intensity);
+  } else {
+    end_conflict(site.v);
+  }
+}
+
 void Situation::begin_day(int day) {
   day_ = day;
   const auto& kinds = scenario_.kind_changes;

@@ -46,6 +46,9 @@ class Situation {
   // --- the day's course, in this order ---
   // Kinds of place, hunger and conflicts of day `day` begin, end, change.
   void begin_day(int day);
+  // A place becomes a conflict zone of that intensity today or, at 0, ceases to be one: for those who know of
+  // conflicts only as days go by.  After begin_day, before open_day.
+  void set_conflict(SiteId site, double intensity);
   // By site: how likely one more displaced person starts there: population × intensity × decay in conflict
   // zones, 0 elsewhere; plus population × hunger where hunger drives people out.  On a day when that is 0
   // everywhere: the weights of the last day when it was not; if there was none, the population of places at

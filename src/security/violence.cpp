@@ -30,6 +30,20 @@ double immigrants(const ViolencePlaces& places, const ViolenceParameters& p, con
                            state.control[i]);
 }
 
+// Lets excitation fade by a day and adds what the day's events beget.
+template <class Count>
+void excite(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
+            std::span<const Count> events) {
+  const double kept = retained(p);
+  for (double& excitation : state.excitation) excitation *= kept;
+  for (std::size_t j = 0; j < places.size(); ++j) {
+    if (events[j] > 0) {
+      hand_on(places, p.spread, j, p.branching * (1 - kept) * static_cast<double>(events[j]),
+              state.excitation);
+    }
+  }
+}
+
 }  // namespace
 
 void set_neighbours(ViolencePlaces& places, std::span<const ViolenceLink> links, double reach_km) {
@@ -83,34 +97,41 @@ void expected_events(const ViolencePlaces& places, const ViolenceParameters& p, 
   }
 }
 
-void observe(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
-             std::span<const double> events) {
-  const double kept = retained(p);
-  for (double& excitation : state.excitation) excitation *= kept;
-  for (std::size_t j = 0; j < places.size(); ++j) {
-    if (events[j] > 0) hand_on(places, p.spread, j, p.branching * (1 - kept) * events[j], state.excitation);
-  }
+void background_events(const ViolencePlaces& places, const ViolenceParameters& p, const ViolenceState& state,
+                       std::span<const double> officers, std::span<double> background) {
+  for (std::size_t i = 0; i < places.size(); ++i) background[i] = immigrants(places, p, state, officers, i);
 }
 
-void advance(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
-             std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events,
-             std::span<std::int64_t> deaths) {
-  std::vector<double> happened(places.size());
+void observe(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
+             std::span<const double> events) {
+  excite(places, p, state, events);
+}
+
+void advance_from(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
+                  std::span<const double> background, const DrawAddress& address,
+                  std::span<std::int64_t> events, std::span<std::int64_t> deaths) {
   for (std::size_t i = 0; i < places.size(); ++i) {
     DrawAddress who = address;
     who.entity = static_cast<std::uint32_t>(i);
     who.rule = kViolenceEvents;
     Draws count(who);
-    events[i] = poisson(count, immigrants(places, p, state, officers, i) + state.excitation[i]);
+    events[i] = poisson(count, background[i] + state.excitation[i]);
     deaths[i] = 0;
     if (events[i] > 0) {
       who.rule = kViolenceDeaths;
       Draws each(who);
       for (std::int64_t e = 0; e < events[i]; ++e) deaths[i] += deaths_of_event(p, each.uniform());
     }
-    happened[i] = static_cast<double>(events[i]);
   }
-  observe(places, p, state, happened);
+  excite(places, p, state, std::span<const std::int64_t>(events));
+}
+
+void advance(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
+             std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events,
+             std::span<std::int64_t> deaths) {
+  std::vector<double> background(places.size());
+  background_events(places, p, state, officers, background);
+  advance_from(places, p, state, background, address, events, deaths);
 }
 
 std::vector<double> stationary_events(const ViolencePlaces& places, const ViolenceParameters& p,

@@ -61,12 +61,22 @@ void expected_events(const ViolencePlaces& places, const ViolenceParameters& par
                      const ViolenceState& state, std::span<const double> officers,
                      std::span<double> expected);
 
+// What of the background is left by control and officers, events per day in each place: the first part of
+// expected_events.  It changes only with officers and control.
+void background_events(const ViolencePlaces& places, const ViolenceParameters& parameters,
+                       const ViolenceState& state, std::span<const double> officers,
+                       std::span<double> background);
+
 // One day: draws events and deaths by place and moves the state on.  The draws are those of (seed, run, day)
 // of `address`, rule kViolenceEvents or kViolenceDeaths and the place as entity: a place's draws do not
 // depend on the others.  COST: linear in places, links and events.  REQUIRES: all spans of places.size().
 void advance(const ViolencePlaces& places, const ViolenceParameters& parameters, ViolenceState& state,
              std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events,
              std::span<std::int64_t> deaths);
+// The same with the background_events of the day given, for loops in which officers seldom change.
+void advance_from(const ViolencePlaces& places, const ViolenceParameters& parameters, ViolenceState& state,
+                  std::span<const double> background, const DrawAddress& address,
+                  std::span<std::int64_t> events, std::span<std::int64_t> deaths);
 inline constexpr std::uint32_t kViolenceEvents = 200;
 inline constexpr std::uint32_t kViolenceDeaths = 201;
 

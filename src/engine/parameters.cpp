@@ -1,0 +1,42 @@
+#include "engine/parameters.hpp"
+
+#include <array>
+
+namespace muster {
+namespace {
+
+using C = CouplingParameters;
+using Row = ParameterRow<C>;
+constexpr auto kNumber = ParameterKind::kNumber;
+constexpr std::string_view kAssumed = "assumption";
+
+constexpr std::array kTable = {
+    Row{"airport_violence", &C::airport_violence, kNumber, "log/log", 0, 3, 1,
+        "rise of log rate of the airport's closures, and of log time to its reopening, with a rise of log "
+        "events near it over those usual there; 0: as without violence",
+        "assumption; the one closure on record began in the month of most events"},
+    Row{"police_violence", &C::police_violence, kNumber, "1", 0, 2, 0.5,
+        "share of the yearly loss of host police that goes with violence; 0: as many as on the day",
+        "the loss: fitted, the last two counts on the rolls; the share: assumption"},
+    Row{"displaced_per_event", &C::displaced_per_event, kNumber, "people", 0, 1e6, 0,
+        "newly displaced for one violent event; 0: fitted to the rounds and the events between them",
+        "fitted"},
+    Row{"per_event_spread", &C::per_event_spread, kNumber, "1", 0, 3, 0.5,
+        "spread of its logarithm, before the rounds are looked at", kAssumed},
+    Row{"flight_spread", &C::flight_spread, kNumber, "1", 0, 3, 1,
+        "spread of the logarithm of those who flee one place on one day, given its events", kAssumed},
+    Row{"returns_a_month", &C::returns_a_month, kNumber, "1/month", 0, 10, 0.02,
+        "of the displaced, those who go home", kAssumed},
+    Row{"uprooted", &C::uprooted, kNumber, "1", 0, 10, 1,
+        "how much likelier the displaced flee again than those at home flee, in the same place", kAssumed},
+    Row{"conflict_events", &C::conflict_events, kNumber, "1/month", 0, 1000, 2,
+        "events from which a commune counts as a conflict zone for those who look for a place", kAssumed},
+};
+
+}  // namespace
+
+std::span<const Row> coupling_parameters() {
+  return kTable;
+}
+
+}  // namespace muster

@@ -1,0 +1,23 @@
+// What couples the models of the chain, once: each number that is assumed has its name here.
+#pragma once
+
+#include <span>
+
+#include "base/parameters.hpp"
+
+namespace muster {
+
+struct CouplingParameters {
+  double airport_violence = 1;
+  double police_violence = 0.5;
+  double displaced_per_event = 0;  // 0: fitted to the rounds
+  double per_event_spread = 0.5;
+  double flight_spread = 1;
+  double returns_a_month = 0.02;
+  double uprooted = 1;
+  double conflict_events = 2;
+};
+
+[[nodiscard]] std::span<const ParameterRow<CouplingParameters>> coupling_parameters();
+
+}  // namespace muster

@@ -1,0 +1,89 @@
+// Displaced people in the chain: who flees follows violence, where they go follows the rules of people/.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/parameters.hpp"
+#include "engine/world.hpp"
+#include "people/rules.hpp"
+
+namespace muster {
+
+// What was known of the displaced on the day of the plan.  Arrays are by commune: the places of the security
+// plan, in the same order.
+struct PeoplePlan {
+  Displacement network;  // its first sites are the communes; those after them lie abroad
+  std::vector<std::int64_t> at_home;
+  std::vector<std::int64_t> away;  // displaced, by the commune they fled; sums to the two next together
+  std::vector<std::int64_t> with_hosts, in_sites;  // displaced, by the commune they stay in
+  std::vector<double> site_share;                  // of those who settle in a commune, who do so in a site
+  double per_event = 0;                            // newly displaced for one violent event
+  double per_event_error = 0;                      // standard deviation of its logarithm
+  CouplingParameters coupling;
+
+  [[nodiscard]] std::size_t communes() const { return at_home.size(); }
+};
+
+// Where those who flee are expected to settle under the rules: `fleeing` by commune, `conflict` as the people
+// see it; shares by site of the network, which sum to 1 (0 everywhere if nobody flees).
+[[nodiscard]] std::vector<double> expected_settling(const Displacement& network,
+                                                    std::span<const double> fleeing,
+                                                    std::span<const std::uint8_t> conflict);
+
+// Each day: some flee (a Poisson number about per_event for each event, times a lognormal factor of the place
+// and day), the displaced of the same place with them; who is on the move leaves with the leave chance of the
+// place and goes where the candidates' weights say, at max_move_speed, or settles with hosts or in a site.
+// Each week some return, to homes that are no conflict zones as far as they go.  People are conserved:
+// at home + displaced + abroad is the population of the start, asserted each day.
+class PeopleModel {
+ public:
+  struct View {
+    int day;
+    std::span<const std::int64_t> events;
+    std::span<const double> recent;
+  };
+  struct Change {
+    std::span<const std::int64_t> sheltered;
+    std::int64_t displaced;
+    std::int64_t fled;
+    std::int64_t returned;
+    std::int64_t abroad;
+  };
+  PeopleModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) { return {world.day, world.events, world.recent}; }
+  [[nodiscard]] Change advance(const View& view);
+  static void apply(const Change& change, World& world) {
+    world.sheltered = change.sheltered;
+    world.displaced = change.displaced;
+    world.fled = change.fled;
+    world.returned = change.returned;
+    world.abroad = change.abroad;
+  }
+  [[nodiscard]] Change now() const;
+  // All who were there at the start are at home, displaced inside the country or abroad.
+  [[nodiscard]] bool conserved() const;
+
+ private:
+  void renew_conflicts(const View& view);
+  void flee(int day, std::span<const std::int64_t> events);
+  void move(int day);
+  void go_home(int day);
+  void settle(Draws& draws, std::size_t place, std::int64_t people);
+  void count();
+  [[nodiscard]] Draws draws(std::uint32_t rule, int day, std::size_t place) const;
+
+  const PeoplePlan* plan_;
+  RunAddress address_;
+  std::unique_ptr<Situation> rules_;
+  double per_event_ = 0;
+  double longest_km_ = 0;  // a day's way
+  std::vector<std::int64_t> at_home_, away_, with_hosts_, in_sites_, moving_, sheltered_;
+  std::vector<std::vector<std::int64_t>> arriving_;  // by days left, a ring; by site
+  std::vector<std::uint8_t> conflict_;
+  std::vector<double> weights_;
+  std::vector<std::int64_t> counts_;
+  std::int64_t population_ = 0, displaced_ = 0, fled_ = 0, returned_ = 0, abroad_ = 0;
+};
+
+}  // namespace muster

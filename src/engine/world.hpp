@@ -1,0 +1,51 @@
+// What all models of a run share: what it is made of, and the world as they see it.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+
+#include "engine/supposed.hpp"
+#include "force/pipeline.hpp"
+
+namespace muster {
+
+struct SecurityPlan;
+struct PeoplePlan;
+
+// What one run is made of.  Everything referred to must outlive it.
+struct RunSetup {
+  const PipelinePlan& plan;
+  const PipelineParameters& parameters;
+  const DaysSooner& sooner;
+  const Supposed& supposed;
+  int days = 0;
+  const SecurityPlan* security = nullptr;  // none: violence is not modelled
+  const PeoplePlan* people = nullptr;      // none: nor are the displaced; only with a security plan
+};
+
+// What is so on one day of one run: all that models learn of each other.  Spans are of arrays of the models
+// of the same run, by place.
+struct World {
+  int day = 0;
+  bool mandate = true;
+  bool airport_open = true;
+  double balance = 0;   // of the fund; NaN: not known
+  bool unpaid = false;  // a cost is owed
+  int strength = 0;     // people in theatre
+  Changes force;        // of the day
+  // Violence.
+  std::span<const std::int64_t> events{};  // of the day
+  std::span<const std::int64_t> deaths{};
+  std::span<const double> recent{};  // events per day of late
+  double airport_threat = 1;         // recent events near the airport over those usual there
+  double host_police = std::numeric_limits<double>::quiet_NaN();
+  // People.
+  std::span<const std::int64_t> sheltered{};  // displaced people in each place
+  std::int64_t displaced = 0;                 // inside the country, those on their way too
+  std::int64_t fled = 0;                      // since the start, as are those who
+  std::int64_t returned = 0;
+  std::int64_t abroad = 0;
+};
+
+}  // namespace muster
