@@ -25,6 +25,7 @@ enum class DrawFor : std::uint8_t {
   kPayment,
   kClosure,
   kRenewal,
+  kRampMove,
 };
 
 struct TwoUniforms {

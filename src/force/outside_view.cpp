@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <string>
 
 #include "force/draws.hpp"
 
@@ -91,17 +93,26 @@ double log_likelihood(const OutsideParameters& parameters, const Ramp& ramp, con
   return sum;
 }
 
-Ramp prior_ramp(const OutsideParameters& p, std::uint64_t seed, std::uint32_t index) {
-  const auto draw = [&](std::uint32_t count) { return uniforms(seed, DrawFor::kPriorRamp, index, count); };
-  const TwoUniforms events = draw(0);
-  const auto lognormal = [&](double median, double spread, std::uint32_t count) {
-    return median * std::exp(spread * normal(draw(count)));
+// The standard normal numbers that a ramp of the prior is made of.
+using Latent = std::array<double, 6>;
+
+Latent prior_latent(std::uint64_t seed, std::uint32_t index) {
+  Latent z{};
+  for (std::size_t k = 0; k < z.size(); ++k)
+    z[k] = normal(uniforms(seed, DrawFor::kPriorRamp, index, static_cast<std::uint32_t>(k)));
+  return z;
+}
+
+Ramp ramp_of(const OutsideParameters& p, const Latent& z) {
+  const auto uniform = [](double number) { return 0.5 * std::erfc(-number / std::sqrt(2.0)); };
+  const auto lognormal = [](double median, double spread, double number) {
+    return median * std::exp(spread * number);
   };
-  return {
-      .start = events.first < p.there_already ? kFirstMonth : lognormal(p.start_median, p.start_spread, 1),
-      .jump = events.second < p.takes_over ? draw(2).first : 0,
-      .pace = lognormal(p.pace_median, p.pace_spread, 3),
-      .plateau = lognormal(p.plateau_median, p.plateau_spread, 4)};
+  return {.start =
+              uniform(z[0]) < p.there_already ? kFirstMonth : lognormal(p.start_median, p.start_spread, z[1]),
+          .jump = uniform(z[2]) < p.takes_over ? uniform(z[3]) : 0,
+          .pace = lognormal(p.pace_median, p.pace_spread, z[4]),
+          .plateau = lognormal(p.plateau_median, p.plateau_spread, z[5])};
 }
 
 // Turns logarithms into weights that sum to `sum`.
@@ -113,17 +124,45 @@ void exponentiate(std::vector<double>& logs, double sum) {
 }
 
 // Systematic resampling: at even steps through the cumulated weights (Kitagawa 1996, J. Comput. Graph. Stat.
-// 5).
-std::vector<Ramp> resample(const std::vector<Ramp>& ramps, const std::vector<double>& weights, int count) {
-  std::vector<Ramp> chosen;
+// 5).  Gives indices.
+std::vector<std::size_t> resample(const std::vector<double>& weights, int count) {
+  std::vector<std::size_t> chosen;
   double cumulated = 0;
   std::size_t i = 0;
   for (int k = 0; k < count; ++k) {
     const double level = (k + 0.5) / count;
-    while (i + 1 < ramps.size() && cumulated + weights[i] < level) cumulated += weights[i++];
-    chosen.push_back(ramps[i]);
+    while (i + 1 < weights.size() && cumulated + weights[i] < level) cumulated += weights[i++];
+    chosen.push_back(i);
   }
   return chosen;
+}
+
+// Moves a ramp that was picked, so that those picked more than once part: Metropolis steps that leave the
+// prior as it is, large and small by turns (resample-move: Gilks and Berzuini 2001, J. R. Stat. Soc. B 63;
+// the steps: Cotter and others 2013, Stat. Sci. 28, "pCN").
+Ramp moved(const OutsideParameters& p, const History& history, Latent z, std::uint64_t seed,
+           std::uint32_t number) {
+  constexpr std::array kSteps = {1.0, 0.3};
+  constexpr std::uint32_t kMoves = 56;
+  Ramp ramp = ramp_of(p, z);
+  double log = log_likelihood(p, ramp, history);
+  for (std::uint32_t move = 0; move < kMoves; ++move) {
+    const double step = kSteps[move / (z.size() + 1) % kSteps.size()];
+    std::uint32_t count = move * (static_cast<std::uint32_t>(z.size()) + 1);
+    const auto draw = [&] { return uniforms(seed, DrawFor::kRampMove, number, count++); };
+    Latent next = z;
+    const std::size_t only = move % (z.size() + 1);
+    for (std::size_t k = 0; k < z.size(); ++k) {
+      if (only == k || only == z.size()) next[k] = std::sqrt(1 - step * step) * z[k] + step * normal(draw());
+    }
+    const Ramp other = ramp_of(p, next);
+    const double other_log = log_likelihood(p, other, history);
+    if (std::log(draw().first) >= other_log - log) continue;
+    z = next;
+    ramp = other;
+    log = other_log;
+  }
+  return ramp;
 }
 
 // The strength at `month`: the count within a week of it, else on the straight line between two counts at
@@ -370,18 +409,23 @@ OutsideModel fit_outside(std::span<const History> past, const OutsideParameters&
                          std::uint64_t seed) {
   OutsideModel model{
       .parameters = parameters, .missions = {}, .prior = {}, .ceiling_changes = ceiling_changes(past)};
+  std::vector<Latent> latents;
   std::vector<Ramp> prior;
-  for (int i = 0; i < kPriorRamps; ++i)
-    prior.push_back(prior_ramp(parameters, seed, static_cast<std::uint32_t>(i)));
+  for (std::uint32_t i = 0; i < kPriorRamps; ++i) {
+    latents.push_back(prior_latent(seed, i));
+    prior.push_back(ramp_of(parameters, latents.back()));
+  }
   std::vector<double> weights(prior.size());
   for (const History& history : past) {
     if (history.ceilings.empty() || history.counts.empty()) continue;
     for (std::size_t i = 0; i < prior.size(); ++i) weights[i] = log_likelihood(parameters, prior[i], history);
     exponentiate(weights, 1);
-    FittedMission fitted{.traits = history.traits,
-                         .ramps = resample(prior, weights, kRampsOfMission),
-                         .strength = {},
-                         .ceiling = {}};
+    FittedMission fitted{.traits = history.traits, .ramps = {}, .strength = {}, .ceiling = {}};
+    const std::uint64_t own_seed = seed + std::hash<std::string>{}(history.traits.id);
+    for (const std::size_t i : resample(weights, kRampsOfMission)) {
+      const auto number = static_cast<std::uint32_t>(fitted.ramps.size());
+      fitted.ramps.push_back(moved(parameters, history, latents[i], own_seed, number));
+    }
     lay_on_grid(history, fitted);
     model.missions.push_back(std::move(fitted));
   }

@@ -79,7 +79,7 @@ struct OutsideModel {
 [[nodiscard]] OutsideModel fit_outside(std::span<const History> past, const OutsideParameters& parameters,
                                        std::uint64_t seed);
 
-inline constexpr int kPriorRamps = 6000;
+inline constexpr int kPriorRamps = 4000;
 inline constexpr int kRampsOfMission = 200;
 inline constexpr int kWideRamps = 500;
 
