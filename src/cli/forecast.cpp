@@ -7,6 +7,7 @@
 
 #include "base/number.hpp"
 #include "cli/freeze.hpp"
+#include "cli/gaps.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/model_parameters.hpp"
 #include "cli/reference_arguments.hpp"
@@ -259,6 +260,7 @@ int run(const Arguments& arguments, const Console& console) {
         to_string(*day), view.mandates().empty() ? "mandate" : "authorised strength");
     return kWrongInput;
   }
+  if (arguments.has("gaps")) return tell_gaps(arguments, console, view, *input, *months, *seed);
   const OutsideModel model = fit_reference(*past, *seed, input->parameters);
   const StrengthForecast forecast = forecast_mission(*input, *day, model, *months, *seed);
   if (arguments.has("freeze")) {
@@ -299,6 +301,7 @@ Verb forecast_verb() {
                       kSeedOption,
                       kFreezeOption,
                       kReplaceOption,
+                      kGapsOption,
                       kSetOption,
                       kListParametersOption,
                       kJsonOption,

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
-#include <string>
 
+#include <xxhash.h>
+
+#include "base/parallel.hpp"
 #include "force/draws.hpp"
 
 namespace muster {
@@ -143,7 +144,7 @@ std::vector<std::size_t> resample(const std::vector<double>& weights, int count)
 Ramp moved(const OutsideParameters& p, const History& history, Latent z, std::uint64_t seed,
            std::uint32_t number) {
   constexpr std::array kSteps = {1.0, 0.3};
-  constexpr std::uint32_t kMoves = 56;
+  constexpr std::uint32_t kMoves = 112;
   Ramp ramp = ramp_of(p, z);
   double log = log_likelihood(p, ramp, history);
   for (std::uint32_t move = 0; move < kMoves; ++move) {
@@ -409,26 +410,32 @@ OutsideModel fit_outside(std::span<const History> past, const OutsideParameters&
                          std::uint64_t seed) {
   OutsideModel model{
       .parameters = parameters, .missions = {}, .prior = {}, .ceiling_changes = ceiling_changes(past)};
+  std::vector<const History*> histories;
   std::vector<Latent> latents;
   std::vector<Ramp> prior;
   for (std::uint32_t i = 0; i < kPriorRamps; ++i) {
     latents.push_back(prior_latent(seed, i));
     prior.push_back(ramp_of(parameters, latents.back()));
   }
-  std::vector<double> weights(prior.size());
   for (const History& history : past) {
     if (history.ceilings.empty() || history.counts.empty()) continue;
-    for (std::size_t i = 0; i < prior.size(); ++i) weights[i] = log_likelihood(parameters, prior[i], history);
+    model.missions.push_back({.traits = history.traits, .ramps = {}, .strength = {}, .ceiling = {}});
+    lay_on_grid(history, model.missions.back());
+    histories.push_back(&history);
+  }
+  in_parallel(histories.size(), 1, 0, [&](std::size_t index) {
+    const History& history = *histories[index];
+    FittedMission& fitted = model.missions[index];
+    std::vector<double> weights;
+    for (const Ramp& ramp : prior) weights.push_back(log_likelihood(parameters, ramp, history));
     exponentiate(weights, 1);
-    FittedMission fitted{.traits = history.traits, .ramps = {}, .strength = {}, .ceiling = {}};
-    const std::uint64_t own_seed = seed + std::hash<std::string>{}(history.traits.id);
+    // By name, so that a mission is fitted in the same way whatever others there are.
+    const std::uint64_t own_seed = seed + XXH3_64bits(history.traits.id.data(), history.traits.id.size());
     for (const std::size_t i : resample(weights, kRampsOfMission)) {
       const auto number = static_cast<std::uint32_t>(fitted.ramps.size());
       fitted.ramps.push_back(moved(parameters, history, latents[i], own_seed, number));
     }
-    lay_on_grid(history, fitted);
-    model.missions.push_back(std::move(fitted));
-  }
+  });
   prior.resize(kWideRamps);
   model.prior = std::move(prior);
   return model;

@@ -74,8 +74,8 @@ struct OutsideModel {
 };
 
 // Draws `kPriorRamps` ramps from the prior and picks for each mission with a ceiling and a count, by
-// systematic resampling, those that fit its counts of the first 30 months.  The same seed gives the same
-// bits.
+// systematic resampling, those that fit its counts of the first 30 months; each pick is then moved by
+// Metropolis steps (Gilks and Berzuini 2001).  The same seed gives the same bits on any number of threads.
 [[nodiscard]] OutsideModel fit_outside(std::span<const History> past, const OutsideParameters& parameters,
                                        std::uint64_t seed);
 
