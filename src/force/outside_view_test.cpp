@@ -1,8 +1,11 @@
 #include "force/outside_view.hpp"
 
 #include <gtest/gtest.h>
+#include <tbb/global_control.h>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "force/draws.hpp"
 
@@ -124,6 +127,42 @@ TEST(OutsideView, WithoutPastMissionsThePriorSpeaks) {
   const History known = history(1000, {{3, 300}});
   EXPECT_GT(mean_of(draw_strength(condition(model, known, known.day_of_month(3)), known.day_of_month(9), 1)),
             300);
+}
+
+bool same(const Ramp& a, const Ramp& b) {
+  return a.start == b.start && a.jump == b.jump && a.pace == b.pace && a.plateau == b.plateau;
+}
+
+TEST(OutsideView, FitsAMissionTheSameWhateverOthersThereAreAndOnAnyNumberOfThreads) {
+  const OutsideModel three = model_of_three();
+  for (const std::size_t threads : {1, 2, 5}) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    History alone = history(500, {{3, 10}, {6, 20}, {12, 30}, {24, 250}});
+    alone.traits.id = "c";
+    const OutsideModel one = fit_outside(std::span(&alone, 1), {}, 1);
+    EXPECT_TRUE(std::equal(one.missions[0].ramps.begin(), one.missions[0].ramps.end(),
+                           three.missions[2].ramps.begin(), three.missions[2].ramps.end(), same));
+  }
+}
+
+TEST(OutsideView, TheRampsOfAMissionAreMostlyDifferent) {
+  // Without moves few of 4,000 would fit a mission counted this often, and be picked again and again.
+  std::vector<std::pair<double, double>> counts;
+  for (int month = 1; month <= 24; ++month) counts.emplace_back(month, 1000 * (1 - std::exp(-0.2 * month)));
+  const History often = history(1000, counts);
+  const OutsideModel model = fit_outside(std::span(&often, 1), {}, 1);
+  std::set<double> paces;
+  for (const Ramp& ramp : model.missions[0].ramps) paces.insert(ramp.pace);
+  EXPECT_GT(paces.size(), 0.9 * kRampsOfMission);
+}
+
+TEST(OutsideView, CountsThatContradictEachOtherLeaveItBetweenThem) {
+  const OutsideModel model = model_of_three();
+  const History known = history(1000, {{3, 200}, {6, 400}, {6.1, 700}});
+  const ConditionedView view = condition(model, known, known.day_of_month(7));
+  const double mean = mean_of(draw_strength(view, known.day_of_month(8), 1));
+  EXPECT_GT(mean, 400);
+  EXPECT_LT(mean, 900);
 }
 
 // Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): a ramp drawn from the prior makes
