@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/forecast_chain.hpp"
 #include "cli/freeze.hpp"
 #include "cli/gaps.hpp"
 #include "cli/mission_arguments.hpp"
@@ -232,9 +233,20 @@ void print(const View& view, const MissionInput& input, const StrengthForecast& 
                      forecast.draws, forecast.monte_carlo_error);
 }
 
+// A whole number of runs; nothing, with a message, if --runs is none.
+std::optional<int> runs_of(const Arguments& arguments, const Console& console) {
+  constexpr std::size_t kMostRuns = 100'000;
+  const auto text = arguments.text("runs");
+  if (!text) return kChainRuns;
+  const auto runs = parse_count(*text);
+  if (runs && *runs >= 2 && *runs <= kMostRuns) return static_cast<int>(*runs);
+  console.err << fmt::format("muster: --runs '{}' is not a whole number from 2 to {}\n", *text, kMostRuns);
+  return std::nullopt;
+}
+
 int run(const Arguments& arguments, const Console& console) {
   if (arguments.has("list-parameters")) {
-    list_parameters(force_parameter_table(), console, arguments.has("json"));
+    list_parameters(console, arguments.has("json"), force_parameter_table(), coupling_parameters());
     return kGood;
   }
   if (arguments.words.empty()) {
@@ -244,7 +256,9 @@ int run(const Arguments& arguments, const Console& console) {
   const auto day = on_day(arguments, console);
   const auto months = horizon_of(arguments, console);
   const auto seed = seed_of(arguments, console);
-  if (!day || !months || !seed) return kWrongCall;
+  const auto runs = runs_of(arguments, console);
+  const auto posture = posture_of(arguments, console);
+  if (!day || !months || !seed || !runs || !posture) return kWrongCall;
   auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   if (!set_force_parameters(arguments, console, *mission)) return kWrongCall;
@@ -268,16 +282,28 @@ int run(const Arguments& arguments, const Console& console) {
                   frozen_text(view, *input, forecast, money_status(view, force), *seed));
   }
   const std::vector<Binding> binding = binding_of(*input, *day, *months, *seed);
+  const auto coupling = coupling_of(*mission).value_or(CouplingParameters{});
+  MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed);
+  ChainForecast of_chain;
+  if (chain.security) {
+    chain.security->posture = *posture;
+    const Supposed nothing;
+    const ChainInput all{input->plan.plan, input->parameters, nothing, &*chain.security,
+                         chain.people ? &*chain.people : nullptr};
+    of_chain = chain_forecast(chain, run_chains(all, chain_days(*day), *runs, *seed));
+  }
   const std::optional<Influences> moves =
       arguments.has("explain") ? std::optional(influences(*input, *day, *months, *seed)) : std::nullopt;
   if (arguments.has("json")) {
     Json json = forecast_json(view, *input, forecast, binding, money_status(view, force), *seed);
+    add_chain_json(view, chain, of_chain, json);
     if (moves) json["explain"] = influences_json(*mission, *input, *moves);
     console.out << json.dump(2) << '\n';
     return kGood;
   }
   const TextStyle style = text_style(arguments, console);
   print(view, *input, forecast, binding, *seed, style, console.out);
+  print_chain(view, chain, of_chain, style.width, console.out);
   if (moves) {
     print_influence(*mission, moves->parameters,
                     "how far the inside view moves if a parameter is a tenth larger", style.width,
@@ -292,13 +318,15 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb forecast_verb() {
   return {.name = "forecast",
-          .summary = "Strength in theatre by date, the odds of open promises, milestones",
+          .summary = "Strength in theatre, odds of promises, money, violence, displaced people",
           .words = {"[MISSION]"},
           .options = {kOnOption,
                       {"--horizon", "SPAN", "How far ahead, such as 18mo or 1y; by default 18mo"},
                       {"--reference", "DIR",
                        "Learn from this folder of past missions; by default the program's own"},
                       kSeedOption,
+                      {"--runs", "N", "How many runs of violence and displaced people; by default 400"},
+                      kPostureOption,
                       kFreezeOption,
                       kReplaceOption,
                       kGapsOption,

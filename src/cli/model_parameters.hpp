@@ -17,10 +17,10 @@ namespace muster {
 inline constexpr Option kSetOption{"--set", "NAME=VALUE", "Set a parameter", true};
 inline constexpr Option kListParametersOption{"--list-parameters", "", "List every parameter and stop"};
 
-// Writes every parameter of a table with its default, range, meaning and source.
+// Writes every parameter of a table as text, or adds it to `list`.
 template <class Values>
-void list_parameters(std::span<const ParameterRow<Values>> table, const Console& console, bool json) {
-  Json list = Json::array();
+void add_parameters(std::span<const ParameterRow<Values>> table, const Console& console, bool json,
+                    Json& list) {
   for (const ParameterRow<Values>& row : table) {
     list.push_back({{"name", row.name},
                     {"unit", row.unit},
@@ -35,11 +35,19 @@ void list_parameters(std::span<const ParameterRow<Values>> table, const Console&
                                  row.unit == "1" ? "" : row.unit, row.low, row.high, row.meaning, row.source);
     }
   }
+}
+
+// Writes every parameter of some tables with its default, range, meaning and source.
+template <class... Values>
+void list_parameters(const Console& console, bool json, std::span<const ParameterRow<Values>>... tables) {
+  Json list = Json::array();
+  (add_parameters(tables, console, json, list), ...);
   if (json) console.out << list.dump(2) << '\n';
 }
 
 // Adds what `--set` changes to the parameters of the mission, where they replace those of mission.toml.
-// False, with a message, if a text is no NAME=VALUE or the table of the strength models does not allow it.
+// False, with a message, if a text is no NAME=VALUE or neither the strength models nor what couples the chain
+// allow it.
 [[nodiscard]] bool set_force_parameters(const Arguments& arguments, const Console& console, Mission& mission);
 
 // An error for each parameter of mission.toml that no model has or that is out of its range.

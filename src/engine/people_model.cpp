@@ -8,6 +8,7 @@
 #include "base/distributions.hpp"
 #include "force/draws.hpp"
 #include "force/history.hpp"
+#include "security/posture.hpp"
 
 namespace muster {
 namespace {
@@ -18,6 +19,9 @@ enum : std::uint32_t { kPerEvent = 210, kFlight, kFarther, kHomewards };
 constexpr int kWeek = 7;
 constexpr int kConflictDays = 28;     // after which people know of other conflicts
 constexpr std::size_t kMostDays = 8;  // of a journey; longer ones take so many
+
+// Up to so many people are drawn one by one, which then costs less than exact draws of numbers.
+constexpr std::int64_t kFew = 12;
 
 double normal(Draws& draws) {
   const double first = (draws.word() + 0.5) * 0x1p-32;
@@ -33,6 +37,11 @@ SiteId site_of(std::size_t place) {
 }
 
 }  // namespace
+
+std::vector<std::int64_t> share_out(std::int64_t total, const std::vector<double>& weights) {
+  return place_officers(Posture::kTable, total,
+                        {.population = weights, .sites = {}, .control = {}, .events = {}, .table = weights});
+}
 
 std::vector<double> expected_settling(const Displacement& network, std::span<const double> fleeing,
                                       std::span<const std::uint8_t> conflict) {
@@ -85,11 +94,31 @@ PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
   conflict_.assign(plan_->communes(), 0);
   arriving_.assign(kMostDays + 1, std::vector<std::int64_t>(plan_->network.sites.size(), 0));
   rules_ = std::make_unique<Situation>(plan_->network);
+  odds_.emplace(*rules_);
   longest_km_ = std::max(plan_->network.parameters.max_move_speed, 1.0);
   population_ = sum_of(at_home_) + sum_of(away_);
   Draws draw = draws(kPerEvent, 0, 0);
   per_event_ = plan_->per_event * std::exp(plan_->per_event_error * normal(draw));
+  bring_forward();
   count();
+}
+
+void PeopleModel::bring_forward() {
+  if (plan_->events_since.empty()) return;
+  std::int64_t people = 0;
+  for (std::size_t i = 0; i < at_home_.size(); ++i) {
+    const std::int64_t fled =
+        std::min<std::int64_t>(std::llround(per_event_ * plan_->events_since[i]), at_home_[i]);
+    at_home_[i] -= fled;
+    away_[i] += fled;
+    people += fled;
+  }
+  const auto settled = share_out(people, plan_->settled_since);
+  for (std::size_t i = 0; i < settled.size(); ++i) {
+    const std::int64_t encamped = std::llround(plan_->site_share[i] * static_cast<double>(settled[i]));
+    in_sites_[i] += encamped;
+    with_hosts_[i] += settled[i] - encamped;
+  }
 }
 
 Draws PeopleModel::draws(std::uint32_t rule, int day, std::size_t place) const {
@@ -169,17 +198,28 @@ void PeopleModel::move(int day) {
     settle(draw, i, moving_[i] - going);
     moving_[i] = 0;
     if (going == 0) continue;
-    rules_->weigh(site_of(i), kNoTraits, weights_);
-    counts_.assign(weights_.size(), 0);
-    multinomial(draw, going, weights_, counts_);
-    for (std::size_t k = 0; k < counts_.size(); ++k) {
-      if (counts_[k] == 0) continue;
-      const auto days = std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(ways[k].km / longest_km_)),
-                                                1, kMostDays);
-      const std::size_t slot = (static_cast<std::size_t>(day) + days) % arriving_.size();
-      arriving_[slot][ways[k].destination.v] += counts_[k];
-    }
+    set_out(draw, i, going, day);
   }
+}
+
+void PeopleModel::set_out(Draws& draws, std::size_t place, std::int64_t people, int day) {
+  const auto& ways = rules_->candidates(site_of(place));
+  const Odds& odds = odds_->at(site_of(place), kNoTraits);
+  const auto send = [&](std::size_t way, std::int64_t count) {
+    const auto days = std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(ways[way].km / longest_km_)),
+                                              1, kMostDays);
+    arriving_[(static_cast<std::size_t>(day) + days) % arriving_.size()][ways[way].destination.v] += count;
+  };
+  if (people <= kFew) {
+    for (; people > 0; --people) send(odds.pick(draws), 1);
+    return;
+  }
+  for (std::size_t k = 0; k < odds.last && people > 0; ++k) {
+    const std::int64_t count = binomial(draws, people, odds.of_rest[k]);
+    if (count > 0) send(k, count);
+    people -= count;
+  }
+  if (people > 0) send(odds.last, people);
 }
 
 void PeopleModel::go_home(int day) {

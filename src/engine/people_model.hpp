@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/parameters.hpp"
 #include "engine/world.hpp"
+#include "people/odds.hpp"
 #include "people/rules.hpp"
 
 namespace muster {
@@ -20,10 +22,16 @@ struct PeoplePlan {
   std::vector<double> site_share;                  // of those who settle in a commune, who do so in a site
   double per_event = 0;                            // newly displaced for one violent event
   double per_event_error = 0;                      // standard deviation of its logarithm
+  // Between the last count and the day of the plan: events by commune, times the share of those who fled them
+  // that have not returned; and where those who fled settle, expected shares.  Empty: nothing happened.
+  std::vector<double> events_since, settled_since;
   CouplingParameters coupling;
 
   [[nodiscard]] std::size_t communes() const { return at_home.size(); }
 };
+
+// Whole numbers near `weights` times a factor, which sum to `total` (largest remainder).
+[[nodiscard]] std::vector<std::int64_t> share_out(std::int64_t total, const std::vector<double>& weights);
 
 // Where those who flee are expected to settle under the rules: `fleeing` by commune, `conflict` as the people
 // see it; shares by site of the network, which sum to 1 (0 everywhere if nobody flees).
@@ -34,8 +42,9 @@ struct PeoplePlan {
 // Each day: some flee (a Poisson number about per_event for each event, times a lognormal factor of the place
 // and day), the displaced of the same place with them; who is on the move leaves with the leave chance of the
 // place and goes where the candidates' weights say, at max_move_speed, or settles with hosts or in a site.
-// Each week some return, to homes that are no conflict zones as far as they go.  People are conserved:
-// at home + displaced + abroad is the population of the start, asserted each day.
+// What happened between the last count and the first day is taken in expectation, at the run's own number per
+// event.  Each week some return, to homes that are no conflict zones as far as they go.  People are
+// conserved: at home + displaced + abroad is the population of the start, asserted each day.
 class PeopleModel {
  public:
   struct View {
@@ -65,17 +74,21 @@ class PeopleModel {
   [[nodiscard]] bool conserved() const;
 
  private:
+  void bring_forward();
   void renew_conflicts(const View& view);
   void flee(int day, std::span<const std::int64_t> events);
   void move(int day);
   void go_home(int day);
   void settle(Draws& draws, std::size_t place, std::int64_t people);
+  // Sends people who leave a place on their ways.
+  void set_out(Draws& draws, std::size_t place, std::int64_t people, int day);
   void count();
   [[nodiscard]] Draws draws(std::uint32_t rule, int day, std::size_t place) const;
 
   const PeoplePlan* plan_;
   RunAddress address_;
   std::unique_ptr<Situation> rules_;
+  std::optional<OddsTable> odds_;  // of the rules
   double per_event_ = 0;
   double longest_km_ = 0;  // a day's way
   std::vector<std::int64_t> at_home_, away_, with_hosts_, in_sites_, moving_, sheltered_;

@@ -61,6 +61,19 @@ TEST(PeopleModel, SettlesWhereTheExpectationOfTheRulesSays) {
   EXPECT_NEAR(mean(all, "abroad") / fled, expected[3], 0.02);
 }
 
+TEST(PeopleModel, TakesInWhatHappenedSinceTheLastCount) {
+  SmallCountry country;
+  country.people.events_since = {10, 0, 0};
+  country.people.settled_since = {0, 1, 3};
+  const RunSetup setup{country.plan, country.parameters, DaysSooner{},   country.supposed,
+                       30,           &country.security,  &country.people};
+  const PeopleModel model(setup, {1, 0});
+  EXPECT_EQ(model.now().displaced, 2000 + 10 * 20);
+  EXPECT_EQ(model.now().sheltered[1], 500 + 50);
+  EXPECT_EQ(model.now().sheltered[2], 150);
+  EXPECT_TRUE(model.conserved());
+}
+
 TEST(PeopleModel, TheSameScenarioTwiceDiffersByNothing) {
   const SmallCountry country;
   const std::vector<Day> days = {country.plan.on + 60, country.plan.on + 200};

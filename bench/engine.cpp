@@ -1,0 +1,82 @@
+// The whole chain over the communes of the mission in Haiti: a year, and what each part of it takes.
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <string>
+
+#include "forecast/mission_chain.hpp"
+#include "forecast/mission_forecast.hpp"
+#include "record/load.hpp"
+
+namespace muster {
+namespace {
+
+constexpr int kDays = 365;
+
+struct Country {
+  Mission mission;
+  MissionInput input;
+  MissionChain chain;
+};
+
+const Country& country() {
+  static const Country all = [] {
+    Problems problems;
+    Country one;
+    one.mission =
+        load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
+    const View view(one.mission, day_from({2024, 9, 26}));
+    one.input =
+        mission_input(view, force_status(view), promises_status(view), embedded_reference(problems)).value();
+    one.chain = mission_chain(view, 400, CouplingParameters{}, 1);
+    return one;
+  }();
+  return all;
+}
+
+enum Part { kForce, kForceAndSecurity, kAll };
+
+// One core.  Counters: milliseconds a run, and megabytes of the process at most.
+void RunsOfAYear(benchmark::State& state) {
+  const Country& c = country();
+  const auto part = static_cast<Part>(state.range(0));
+  const Supposed nothing;
+  const ChainInput input{c.input.plan.plan, c.input.parameters, nothing,
+                         part == kForce ? nullptr : &*c.chain.security,
+                         part == kAll ? &*c.chain.people : nullptr};
+  std::vector<Day> days;
+  for (int day = 30; day < kDays; day += 30) days.push_back(c.input.plan.plan.on + day);
+  days.push_back(c.input.plan.plan.on + kDays);
+  const auto runs = static_cast<int>(state.range(1));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        run_chains(input, days, runs, 1, static_cast<int>(state.range(2))).values.data());
+  state.counters["ms_a_run"] =
+      benchmark::Counter(static_cast<double>(runs) * static_cast<double>(state.iterations()) / 1e3,
+                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  state.counters["MB"] = static_cast<double>(usage.ru_maxrss) / 1024;
+}
+BENCHMARK(RunsOfAYear)
+    ->ArgNames({"part", "runs", "threads"})
+    ->Args({kForce, 100, 1})
+    ->Args({kForceAndSecurity, 100, 1})
+    ->Args({kAll, 100, 1})
+    ->Args({kAll, 1000, 2})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+void Fit(benchmark::State& state) {
+  const Country& c = country();
+  const View view(c.mission, day_from({2024, 9, 26}));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(mission_chain(view, 400, CouplingParameters{}, 1).known_displaced);
+}
+BENCHMARK(Fit)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace muster
+
+BENCHMARK_MAIN();

@@ -1,0 +1,160 @@
+#include "cli/forecast_chain.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <ostream>
+
+#include "base/number.hpp"
+#include "report/text_table.hpp"
+
+namespace muster {
+namespace {
+
+std::string rounded(double value) {
+  return with_thousands(std::round(value));
+}
+
+// "12 (3 to 40)": the median and the central 90 %.
+std::string middle(const Quantiles& q) {
+  return fmt::format("{} ({} to {})", rounded(q[3]), rounded(q[0]), rounded(q[6]));
+}
+
+std::vector<TextColumn> columns(std::string_view of) {
+  std::vector<TextColumn> list = {{.head = std::string(of)}};
+  for (const int months : kSpans)
+    list.push_back({.head = fmt::format("{} month{}", months, months == 1 ? "" : "s"), .right = true});
+  return list;
+}
+
+std::vector<std::string> row(std::string_view name, const SpansForecast& spans) {
+  std::vector<std::string> cells = {std::string(name)};
+  for (const Quantiles& q : spans.quantiles) cells.push_back(middle(q));
+  return cells;
+}
+
+void print_places(const Mission& mission, const PlaceForecast& country,
+                  const std::vector<PlaceForecast>& places, SpansForecast PlaceForecast::*what,
+                  std::string_view title, std::size_t width, std::ostream& out) {
+  std::vector<std::vector<std::string>> rows = {row("in all", country.*what)};
+  for (const PlaceForecast& place : places) rows.push_back(row(mission[place.place].name, place.*what));
+  out << '\n' << title << '\n' << text_table(columns(""), rows, width);
+}
+
+Json spans_json(const SpansForecast& spans, const ChainForecast& forecast) {
+  Json list = Json::array();
+  for (std::size_t k = 0; k < kSpans.size(); ++k) {
+    const Quantiles& q = spans.quantiles[k];
+    list.push_back({{"months", kSpans[k]},
+                    {"until", json_day(forecast.until[k])},
+                    {"q05", q[0]},
+                    {"q10", q[1]},
+                    {"q25", q[2]},
+                    {"q50", q[3]},
+                    {"q75", q[4]},
+                    {"q90", q[5]},
+                    {"q95", q[6]},
+                    {"mean", spans.means[k]},
+                    {"error", spans.errors[k]}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::optional<Posture> posture_of(const Arguments& arguments, const Console& console) {
+  const auto text = arguments.text("posture");
+  if (!text) return Posture::kFollow;
+  const auto posture = posture_named(*text);
+  if (posture && *posture != Posture::kTable) return posture;
+  std::vector<std::string_view> names;
+  for (const Posture one : kPostures) {
+    if (one != Posture::kTable) names.push_back(name_of(one));
+  }
+  console.err << fmt::format("muster: --posture '{}' is not known: {}\n", *text, suggestion(*text, names));
+  return std::nullopt;
+}
+
+void print_chain(const View& view, const MissionChain& chain, const ChainForecast& forecast,
+                 std::size_t width, std::ostream& out) {
+  if (!chain.security) {
+    out << fmt::format("\nviolence and displaced people are not forecast: {}\n", chain.missing);
+    return;
+  }
+  const Mission& mission = view.mission();
+  print_places(mission, forecast.country, forecast.departments, &PlaceForecast::events,
+               "violent events from now on, median (5 to 95 %)", width, out);
+  print_places(mission, forecast.country, {}, &PlaceForecast::deaths, "deaths in them, median (5 to 95 %)",
+               width, out);
+  if (!chain.people) {
+    out << fmt::format("\ndisplaced people are not forecast: {}\n", chain.missing);
+  } else {
+    print_places(mission, forecast.country, forecast.departments, &PlaceForecast::displaced,
+                 fmt::format("displaced people at the end, {} on {}", rounded(chain.known_displaced),
+                             to_words(chain.known_on)),
+                 width, out);
+    std::vector<std::vector<std::string>> rows;
+    for (const PlaceForecast& place : forecast.communes)
+      rows.push_back(row(mission[place.place].name, place.displaced));
+    out << "\ncommunes with most of them\n" << text_table(columns(""), rows, width);
+    const CouplingParameters& p = chain.people->coupling;
+    out << fmt::format(
+        "\n{:.0f} people flee one event, times or by {:.1f} (fitted); {:.0f} % of the displaced return in a "
+        "month (assumption)\n",
+        chain.people->per_event, std::exp(chain.people->per_event_error), 100 * p.returns_a_month);
+  }
+  out << fmt::format(
+      "{} runs of the whole chain, officers placed by {}; the effect of officers is an assumption\n"
+      "Monte-Carlo error of the means after a year: {:.0f} events{}\n",
+      forecast.runs, name_of(chain.security->posture), forecast.country.events.errors.back(),
+      forecast.people ? fmt::format(", {} displaced", rounded(forecast.country.displaced.errors.back()))
+                      : "");
+}
+
+void add_chain_json(const View& view, const MissionChain& chain, const ChainForecast& forecast, Json& json) {
+  if (!chain.security) {
+    json["violence"] = {{"known", false}, {"why", chain.missing}};
+    return;
+  }
+  const Mission& mission = view.mission();
+  Json departments = Json::array();
+  Json displaced = Json::array();
+  for (const PlaceForecast& place : forecast.departments) {
+    departments.push_back({{"place", mission[place.place].pcode},
+                           {"events", spans_json(place.events, forecast)},
+                           {"deaths", spans_json(place.deaths, forecast)}});
+    if (forecast.people) {
+      displaced.push_back(
+          {{"place", mission[place.place].pcode}, {"people", spans_json(place.displaced, forecast)}});
+    }
+  }
+  json["violence"] = {{"known", true},
+                      {"runs", forecast.runs},
+                      {"posture", name_of(chain.security->posture)},
+                      {"events", spans_json(forecast.country.events, forecast)},
+                      {"deaths", spans_json(forecast.country.deaths, forecast)},
+                      {"host_police", spans_json(forecast.host_police, forecast)},
+                      {"departments", std::move(departments)}};
+  if (!forecast.people) {
+    json["displaced"] = {{"known", false}, {"why", chain.missing}};
+    return;
+  }
+  Json communes = Json::array();
+  for (const PlaceForecast& place : forecast.communes) {
+    communes.push_back({{"place", mission[place.place].pcode},
+                        {"people", spans_json(place.displaced, forecast)},
+                        {"events", spans_json(place.events, forecast)}});
+  }
+  json["displaced"] = {{"known", true},
+                       {"last_round", {{"on", json_day(chain.known_on)}, {"people", chain.known_displaced}}},
+                       {"newly_displaced_per_event", chain.people->per_event},
+                       {"error_of_its_logarithm", chain.people->per_event_error},
+                       {"people", spans_json(forecast.country.displaced, forecast)},
+                       {"fled", spans_json(forecast.fled, forecast)},
+                       {"returned", spans_json(forecast.returned, forecast)},
+                       {"abroad", spans_json(forecast.abroad, forecast)},
+                       {"departments", std::move(displaced)},
+                       {"communes", std::move(communes)}};
+}
+
+}  // namespace muster

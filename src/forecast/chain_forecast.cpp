@@ -1,0 +1,97 @@
+#include "forecast/chain_forecast.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "force/history.hpp"
+
+namespace muster {
+namespace {
+
+template <class Values>
+SpansForecast spans_of(const Values& values_of_span) {
+  SpansForecast forecast;
+  for (std::size_t k = 0; k < kSpans.size(); ++k) {
+    const std::vector<double> values = values_of_span(k);
+    const auto count = static_cast<double>(values.size());
+    std::vector<Sample> samples;
+    double sum = 0;
+    double squares = 0;
+    for (const double value : values) {
+      samples.push_back({value, 1});
+      sum += value;
+      squares += value * value;
+    }
+    const double mean = sum / count;
+    forecast.quantiles[k] = Samples(std::move(samples)).quantiles();
+    forecast.means[k] = mean;
+    forecast.errors[k] =
+        count > 1 ? std::sqrt(std::max(squares / count - mean * mean, 0.0) / (count - 1)) : 0;
+  }
+  return forecast;
+}
+
+PlaceForecast forecast_of(const RunSeries& runs, PlaceId place, std::span<const std::uint32_t> communes) {
+  PlaceForecast forecast;
+  forecast.place = place;
+  forecast.events = spans_of([&](std::size_t span) { return in_span(runs, "events", span, communes); });
+  forecast.deaths = spans_of([&](std::size_t span) { return in_span(runs, "deaths", span, communes); });
+  const std::string_view displaced = communes.empty() ? "displaced_in_all" : "displaced";
+  if (runs.find(displaced) != nullptr)
+    forecast.displaced = spans_of([&](std::size_t span) { return at_end(runs, displaced, span, communes); });
+  return forecast;
+}
+
+}  // namespace
+
+std::vector<Day> chain_days(Day on) {
+  std::vector<Day> days;
+  for (int month = 1; month <= kSpans.back(); ++month)
+    days.push_back(on + static_cast<int>(std::lround(month * kDaysOfMonth)));
+  return days;
+}
+
+std::vector<double> in_span(const RunSeries& runs, std::string_view series, std::size_t span,
+                            std::span<const std::uint32_t> communes) {
+  std::vector<double> sums(static_cast<std::size_t>(runs.runs), 0);
+  for (std::size_t month = 0; month < static_cast<std::size_t>(kSpans[span]); ++month) {
+    const std::vector<double> one = runs.sum_on(month, *runs.find(series), communes);
+    for (std::size_t run = 0; run < sums.size(); ++run) sums[run] += one[run];
+  }
+  return sums;
+}
+
+std::vector<double> at_end(const RunSeries& runs, std::string_view series, std::size_t span,
+                           std::span<const std::uint32_t> communes) {
+  return runs.sum_on(static_cast<std::size_t>(kSpans[span]) - 1, *runs.find(series), communes);
+}
+
+ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs) {
+  ChainForecast forecast;
+  forecast.runs = runs.runs;
+  forecast.people = runs.find("displaced") != nullptr;
+  for (std::size_t k = 0; k < kSpans.size(); ++k)
+    forecast.until[k] = runs.days[static_cast<std::size_t>(kSpans[k]) - 1];
+  forecast.country = forecast_of(runs, {}, {});
+  for (std::size_t d = 0; d < chain.departments.size(); ++d)
+    forecast.departments.push_back(forecast_of(runs, chain.departments[d], chain.within[d]));
+  const auto whole = [&](std::string_view series) {
+    return spans_of([&](std::size_t span) { return at_end(runs, series, span); });
+  };
+  forecast.host_police = whole("host_police");
+  if (!forecast.people) return forecast;
+  forecast.fled = whole("fled");
+  forecast.returned = whole("returned");
+  forecast.abroad = whole("abroad");
+  for (std::uint32_t i = 0; i < chain.communes.size(); ++i)
+    forecast.communes.push_back(forecast_of(runs, chain.communes[i], std::vector{i}));
+  constexpr std::size_t kMedian = 3;
+  std::stable_sort(forecast.communes.begin(), forecast.communes.end(),
+                   [](const PlaceForecast& a, const PlaceForecast& b) {
+                     return a.displaced.quantiles.back()[kMedian] > b.displaced.quantiles.back()[kMedian];
+                   });
+  forecast.communes.resize(std::min(forecast.communes.size(), kMostCommunes));
+  return forecast;
+}
+
+}  // namespace muster

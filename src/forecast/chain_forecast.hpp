@@ -1,0 +1,54 @@
+// What the whole chain says of violence and of the displaced, place by place.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "forecast/mission_chain.hpp"
+#include "forecast/mission_plan.hpp"
+#include "forecast/scores.hpp"
+
+namespace muster {
+
+// Months ahead: violence in all of them together, the displaced at their end.
+inline constexpr std::array<int, 4> kSpans = {1, 3, 6, 12};
+inline constexpr int kChainRuns = 400;
+
+struct SpansForecast {
+  std::array<Quantiles, kSpans.size()> quantiles{};  // by span
+  std::array<double, kSpans.size()> means{};
+  std::array<double, kSpans.size()> errors{};  // Monte-Carlo standard errors of the means
+};
+
+struct PlaceForecast {
+  PlaceId place;  // not given: the whole country
+  SpansForecast events, deaths;
+  SpansForecast displaced;  // of the country: on their way too
+};
+
+struct ChainForecast {
+  int runs = 0;
+  bool people = false;  // displaced is forecast too
+  std::array<Day, kSpans.size()> until{};
+  PlaceForecast country;
+  std::vector<PlaceForecast> departments;
+  std::vector<PlaceForecast> communes;  // the kMostCommunes of most displaced by the median at the end
+  SpansForecast host_police, fled, returned, abroad;
+};
+inline constexpr std::size_t kMostCommunes = 10;
+
+// The ends of months up to the longest span: days for run_chains.
+[[nodiscard]] std::vector<Day> chain_days(Day on);
+
+// `runs` kept on chain_days().  REQUIRES: series of violence.
+[[nodiscard]] ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs);
+
+// Of every run: events or deaths in all months up to the end of span number `span`.
+[[nodiscard]] std::vector<double> in_span(const RunSeries& runs, std::string_view series, std::size_t span,
+                                          std::span<const std::uint32_t> communes = {});
+// Of every run: a series on the last day of a span.
+[[nodiscard]] std::vector<double> at_end(const RunSeries& runs, std::string_view series, std::size_t span,
+                                         std::span<const std::uint32_t> communes = {});
+
+}  // namespace muster

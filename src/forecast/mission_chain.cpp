@@ -1,0 +1,451 @@
+#include "forecast/mission_chain.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/geo.hpp"
+#include "forecast/displaced.hpp"
+#include "security/fit.hpp"
+#include "security/mission_violence.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kFewestMonths = 3;
+constexpr int kFitSteps = 300;
+constexpr double kDaysOfYear = 365.2425;
+
+double sum_of(std::span<const double> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+bool lies_in(const Mission& mission, PlaceId place, PlaceId region) {
+  for (; place.given(); place = mission[place].parent) {
+    if (place == region) return true;
+  }
+  return false;
+}
+
+// Indexes of the communes that make up a place.
+std::vector<std::uint32_t> communes_in(const Mission& mission, std::span<const PlaceId> communes,
+                                       PlaceId region) {
+  std::vector<std::uint32_t> list;
+  const Place& place = mission[region];
+  for (std::uint32_t i = 0; i < communes.size(); ++i) {
+    const bool member = std::any_of(place.members.begin(), place.members.end(),
+                                    [&](PlaceId part) { return lies_in(mission, communes[i], part); });
+    if (member || lies_in(mission, communes[i], region)) list.push_back(i);
+  }
+  return list;
+}
+
+// The commune that a place lies in, as an index; communes.size() if none.
+std::size_t commune_of(const Mission& mission, std::span<const PlaceId> communes, PlaceId place) {
+  for (; place.given(); place = mission[place].parent) {
+    const auto found = std::find(communes.begin(), communes.end(), place);
+    if (found != communes.end()) return static_cast<std::size_t>(found - communes.begin());
+  }
+  return communes.size();
+}
+
+double host_loss(const View& view) {
+  const Mission& mission = view.mission();
+  constexpr int kApart = 180;
+  const Fact* last = nullptr;
+  const Fact* before = nullptr;
+  for (const FactId id : view.facts("host_police")) {
+    const Fact& fact = mission[id];
+    if (fact.status != FactStatus::kConfirmed || !given(fact.value) || mission.item_of(fact) != "on_rolls" ||
+        fact.on > view.on()) {
+      continue;
+    }
+    if (last != nullptr && fact.on - last->on >= kApart) before = last;
+    last = &fact;
+  }
+  if (before == nullptr || last->on - before->on < kApart || !(before->value > 0)) return 0;
+  return std::max(1 - std::pow(last->value / before->value, kDaysOfYear / (last->on - before->on)), 0.0);
+}
+
+std::vector<std::uint32_t> near_airport(const View& view, std::span<const PlaceId> communes) {
+  const Mission& mission = view.mission();
+  constexpr double kNearKm = 15;
+  std::vector<PlaceId> airports;
+  for (const Closure& closure : mission.closures) {
+    if (mission[closure.from].kind == "airport" && view.knows(closure.source))
+      airports.push_back(closure.from);
+  }
+  for (std::uint32_t i = 0; airports.empty() && i < mission.places.size(); ++i) {
+    if (mission.places[i].kind == "airport") airports.push_back(PlaceId{i});
+  }
+  std::vector<std::uint32_t> near;
+  const auto add = [&](PlaceId place) {
+    const std::size_t commune = commune_of(mission, communes, place);
+    const auto number = static_cast<std::uint32_t>(commune);
+    if (commune < communes.size() && std::find(near.begin(), near.end(), number) == near.end())
+      near.push_back(number);
+  };
+  for (const PlaceId airport : airports) {
+    add(airport);
+    const PlaceId home = mission[airport].parent;
+    for (const Link& link : mission.links) {
+      if (link.mode != LinkMode::kRoad || link.km > kNearKm) continue;
+      if (link.from == home) add(link.to);
+      if (link.to == home) add(link.from);
+    }
+  }
+  return near;
+}
+
+void add_security(const View& view, MissionViolence known, int strength, const CouplingParameters& coupling,
+                  std::uint64_t seed, MissionChain& chain) {
+  const Mission& mission = view.mission();
+  SecurityPlan plan;
+  plan.coupling = coupling;
+  plan.draws = fit_violence(known.places, known.counts, kFitSteps, seed).draws;
+  for (ViolenceParameters& p : plan.draws) p.death_scale = death_scale_for(p, known.deaths / known.events);
+  const double days = sum_of(known.counts.days);
+  for (const std::vector<double>& months : known.counts.events) {
+    plan.usual.push_back(sum_of(months) / days);
+    plan.last.push_back(months.back() / known.counts.days.back());
+    const auto eventful = std::count_if(months.begin(), months.end(), [](double n) { return n > 0; });
+    plan.control.push_back(static_cast<double>(eventful) / static_cast<double>(months.size()) / 2);
+  }
+  plan.days_since =
+      std::max(view.on() - (known.months.back() + static_cast<int>(known.counts.days.back()) - 1), 0);
+  plan.sites.assign(chain.communes.size(), 0);
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const Place& place = mission.places[i];
+    if (place.level != PlaceLevel::kSite || place.kind == "border") continue;
+    const std::size_t commune = commune_of(mission, chain.communes, PlaceId{i});
+    if (commune < chain.communes.size()) plan.sites[commune] += 1;
+  }
+  plan.near_airport = near_airport(view, chain.communes);
+  plan.host_loss_a_year = host_loss(view);
+  plan.places = std::move(known.places);
+  // Where nobody says how many police there are, the reference of mission_violence.hpp stands in.
+  plan.host_police =
+      known.officers > 0 ? known.officers : plan.places.reference[0] / 1000 * sum_of(plan.places.population);
+  set_reference(plan, strength);
+  chain.security = std::move(plan);
+}
+
+// Events of the whole country in the days after `from` up to `to`; NaN where fewer than half of those days
+// were counted.
+double events_between(const MissionViolence& known, std::span<const double> by_month, Day from, Day to) {
+  double events = 0;
+  int counted = 0;
+  for (std::size_t m = 0; m < known.months.size(); ++m) {
+    const Day end = known.months[m] + static_cast<int>(known.counts.days[m]) - 1;
+    const int common = std::min(to, end) - std::max(from + 1, known.months[m]) + 1;
+    if (common <= 0) continue;
+    counted += common;
+    events += by_month[m] * common / known.counts.days[m];
+  }
+  return 2 * counted < to - from ? kNotGiven : events * (to - from) / std::max(counted, 1);
+}
+
+// Newly displaced per event, and the error of its logarithm.
+void fit_per_event(const MissionViolence& known, std::span<const Round> rounds, PeoplePlan& plan) {
+  std::vector<double> by_month(known.months.size(), 0);
+  for (const std::vector<double>& months : known.counts.events) {
+    for (std::size_t m = 0; m < months.size(); ++m) by_month[m] += months[m];
+  }
+  const CouplingParameters& p = plan.coupling;
+  double people = 0;
+  double events = 0;
+  std::vector<double> logs;
+  const auto take = [&](const Round& before, const Round& after, double count) {
+    const int days = after.on - before.on;
+    const double returned = p.returns_a_month * days / kDaysOfMonth * (before.people + after.people) / 2;
+    const double fled = std::max(after.people - before.people + returned, 0.0);
+    people += fled;
+    events += count;
+    if (fled > 0 && count > 0) logs.push_back(std::log(fled / count));
+  };
+  for (std::size_t k = 1; k < rounds.size(); ++k) {
+    const double count = events_between(known, by_month, rounds[k - 1].on, rounds[k].on);
+    if (given(count)) take(rounds[k - 1], rounds[k], count);
+  }
+  if (!(events > 0) && rounds.size() > 1) {
+    const Round& before = rounds[rounds.size() - 2];
+    take(before, rounds.back(), known.events / sum_of(known.counts.days) * (rounds.back().on - before.on));
+  }
+  plan.per_event = p.displaced_per_event > 0 ? p.displaced_per_event : events > 0 ? people / events : 0;
+  // The mean of the intervals' logarithms, their variance by a prior worth one of them.
+  const double mean = logs.empty() ? 0 : sum_of(logs) / static_cast<double>(logs.size());
+  double squares = p.per_event_spread * p.per_event_spread;
+  for (const double one : logs) squares += (one - mean) * (one - mean);
+  const auto count = static_cast<double>(std::max<std::size_t>(logs.size(), 1));
+  plan.per_event_error = std::sqrt(squares / count);
+}
+
+Displacement network_of(const Mission& mission, std::span<const PlaceId> communes) {
+  Displacement network;
+  const auto point = [&](PlaceId id) { return mission[id].at; };
+  for (const PlaceId id : communes) {
+    network.sites.push_back(
+        {.name = std::string(mission[id].pcode), .at = point(id), .population = mission[id].population});
+  }
+  const auto number = [&](PlaceId id) {
+    return static_cast<std::uint32_t>(std::find(communes.begin(), communes.end(), id) - communes.begin());
+  };
+  const auto road = [&](std::uint32_t from, std::uint32_t to, double km) {
+    network.links.push_back({.from = SiteId{from}, .to = SiteId{to}, .km = km});
+  };
+  for (const Link& link : mission.links) {
+    const std::uint32_t from = number(link.from);
+    const std::uint32_t to = number(link.to);
+    if (link.mode == LinkMode::kAir || from == communes.size() || to == communes.size()) continue;
+    road(from, to, link.km);
+    road(to, from, link.km);
+  }
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const Place& border = mission.places[i];
+    if (border.kind != "border" || !border.parent.given() || !border.located()) continue;
+    const std::uint32_t from = number(border.parent);
+    if (from == communes.size() || !mission[border.parent].located()) continue;
+    const auto abroad = static_cast<std::uint32_t>(network.sites.size());
+    network.sites.push_back(
+        {.name = std::string(border.pcode), .at = border.at, .kind = SiteKind::kCamp, .foreign = true});
+    road(from, abroad, great_circle_km(point(border.parent), border.at));
+  }
+  // Of the rules' defaults, but people who have come to a town without violence mostly stay: as in Flee.
+  network.parameters = defaults(RuleSet::kMuster);
+  network.parameters.default_movechance = Parameters{}.default_movechance;
+  for (const Parameter& changed : mission.parameters) {
+    if (has_parameter(parameter_table(), changed.name))
+      (void)set_parameter(network.parameters, changed.name, changed.value);
+  }
+  return network;
+}
+
+struct Count {
+  std::vector<std::uint32_t> communes;
+  double share = 0;   // of the displaced of the country
+  double growth = 0;  // of what they grew by since the count before; NaN without one
+};
+
+// Of the departments and areas counted in the 200 days up to the country's last round or after it.
+std::vector<Count> counts_of(const View& view, std::span<const PlaceId> communes,
+                             std::span<const Round> totals) {
+  const Mission& mission = view.mission();
+  constexpr int kOldest = 200;
+  const auto total_on = [&](Day day) {
+    const auto near = std::min_element(totals.begin(), totals.end(), [&](const Round& a, const Round& b) {
+      return std::abs(a.on - day) < std::abs(b.on - day);
+    });
+    return near->people;
+  };
+  std::vector<Count> counts;
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const PlaceLevel level = mission.places[i].level;
+    if (level != PlaceLevel::kDepartment && level != PlaceLevel::kArea) continue;
+    const std::vector<Round> rounds = rounds_of(view, PlaceId{i});
+    if (rounds.empty() || totals.back().on - rounds.back().on > kOldest) continue;
+    Count count{communes_in(mission, communes, PlaceId{i}), 0, kNotGiven};
+    const double total = total_on(rounds.back().on);
+    count.share = rounds.back().people / total;
+    if (count.communes.empty() || count.communes.size() == communes.size() || count.share >= 1) continue;
+    if (rounds.size() > 1) {
+      const double before = total_on(rounds[rounds.size() - 2].on);
+      if (total > before)
+        count.growth = std::clamp(
+            (rounds.back().people - rounds[rounds.size() - 2].people) / (total - before), 0.0, 1.0);
+    }
+    counts.push_back(std::move(count));
+  }
+  return counts;
+}
+
+double within(std::span<const double> values, std::span<const std::uint32_t> places) {
+  double sum = 0;
+  for (const std::uint32_t i : places) sum += values[i];
+  return sum;
+}
+
+std::vector<std::uint8_t> conflicts_of(const SecurityPlan& security, const CouplingParameters& coupling) {
+  std::vector<std::uint8_t> conflict;
+  for (const double rate : security.usual)
+    conflict.push_back(rate * kDaysOfMonth >= coupling.conflict_events ? 1 : 0);
+  return conflict;
+}
+
+// The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes.
+void fit_leaving(const SecurityPlan& security, const Count& target, MissionChain& chain, PeoplePlan& plan) {
+  const std::vector<std::uint8_t> conflict = conflicts_of(security, plan.coupling);
+  chain.share_fitted =
+      given(target.growth) ? (kShareWeight * target.growth + 1) / (kShareWeight + 2) : target.share;
+  double low = 0.02;
+  double high = 1;
+  constexpr int kHalvings = 12;
+  for (int i = 0; i < kHalvings; ++i) {
+    const double middle = (low + high) / 2;
+    plan.network.parameters.conflict_movechance = middle;
+    const auto settled = expected_settling(plan.network, security.usual, conflict);
+    (within(settled, target.communes) > chain.share_fitted ? low : high) = middle;
+  }
+  plan.network.parameters.conflict_movechance = chain.leave_conflict = (low + high) / 2;
+}
+
+// Displaced by commune: where the rules send them, then fitted in turn to each count.
+std::vector<double> stock_of(const SecurityPlan& security, const PeoplePlan& plan,
+                             std::span<const Count> counts, double total) {
+  const std::vector<std::uint8_t> conflict = conflicts_of(security, plan.coupling);
+  std::vector<double> stock = expected_settling(plan.network, security.usual, conflict);
+  stock.resize(security.usual.size());
+  // A hundredth by population, so that no place that was counted is empty.
+  const double people = sum_of(security.places.population);
+  for (std::size_t i = 0; i < stock.size(); ++i) stock[i] += 0.01 * security.places.population[i] / people;
+  constexpr int kRounds = 30;
+  for (int round = 0; round < kRounds; ++round) {
+    for (const Count& count : counts) {
+      const double inside = within(stock, count.communes);
+      const double outside = sum_of(stock) - inside;
+      if (!(inside > 0 && outside > 0)) continue;
+      for (double& one : stock) one *= (1 - count.share) / outside;
+      for (const std::uint32_t i : count.communes)
+        stock[i] *= count.share / inside * outside / (1 - count.share);
+    }
+  }
+  const double factor = total / sum_of(stock);
+  for (double& one : stock) one *= factor;
+  return stock;
+}
+
+// The share of the displaced in sites, the last told: of the country, then of smaller and smaller parts.
+std::vector<double> site_shares(const View& view, std::span<const PlaceId> communes) {
+  const Mission& mission = view.mission();
+  constexpr double kUnknown = 0.2;
+  struct Told {
+    std::vector<std::uint32_t> communes;
+    double share = 0;
+  };
+  std::vector<Told> told;
+  for (const FactId id : view.facts("displaced_share")) {  // by day
+    const Fact& fact = mission[id];
+    const bool sites = mission.item_of(fact) == "in_sites";
+    if (fact.on > view.on() || fact.status != FactStatus::kConfirmed || !given(fact.value) ||
+        !fact.place.given() || (!sites && mission.item_of(fact) != "with_hosts")) {
+      continue;
+    }
+    told.push_back(
+        {communes_in(mission, communes, fact.place), (sites ? fact.value : 100 - fact.value) / 100});
+  }
+  std::stable_sort(told.begin(), told.end(),
+                   [](const Told& a, const Told& b) { return a.communes.size() > b.communes.size(); });
+  std::vector<double> shares(communes.size(), kUnknown);
+  for (const Told& one : told) {
+    for (const std::uint32_t i : one.communes) shares[i] = one.share;
+  }
+  return shares;
+}
+
+// What is to be taken in between the last round and the day of the plan: those at home again, and events.
+void add_gap(const SecurityPlan& security, const MissionViolence& known, Day round, Day on,
+             std::vector<std::int64_t>& stock, PeoplePlan& plan) {
+  const int days = on - round;
+  if (days <= 0) return;
+  const double stay = std::exp(-plan.coupling.returns_a_month * days / kDaysOfMonth);
+  for (std::int64_t& people : stock) people = std::llround(stay * static_cast<double>(people));
+  // Those who fled halfway through, on average.
+  const double left = std::sqrt(stay);
+  for (std::size_t i = 0; i < stock.size(); ++i) {
+    double events = 0;
+    int counted = 0;
+    for (std::size_t m = 0; m < known.months.size(); ++m) {
+      const Day end = known.months[m] + static_cast<int>(known.counts.days[m]) - 1;
+      const int common = std::max(std::min(on, end) - std::max(round + 1, known.months[m]) + 1, 0);
+      counted += common;
+      events += known.counts.events[i][m] * common / known.counts.days[m];
+    }
+    events += security.last[i] * (days - counted);
+    plan.events_since.push_back(left * events);
+  }
+  plan.settled_since =
+      expected_settling(plan.network, plan.events_since, conflicts_of(security, plan.coupling));
+  plan.settled_since.resize(stock.size());
+}
+
+void add_people(const View& view, const MissionViolence& known, const CouplingParameters& coupling,
+                MissionChain& chain) {
+  const Mission& mission = view.mission();
+  const auto country = std::find_if(mission.places.begin(), mission.places.end(),
+                                    [](const Place& place) { return place.level == PlaceLevel::kCountry; });
+  if (country == mission.places.end()) return;
+  const std::vector<Round> rounds =
+      rounds_of(view, PlaceId{static_cast<std::uint32_t>(country - mission.places.begin())});
+  if (rounds.empty()) {
+    chain.missing = "no count of the country's displaced is known";
+    return;
+  }
+  const SecurityPlan& security = *chain.security;
+  PeoplePlan plan;
+  plan.coupling = coupling;
+  plan.network = network_of(mission, chain.communes);
+  chain.leave_conflict = plan.network.parameters.conflict_movechance;
+  const std::vector<Count> counts = counts_of(view, chain.communes, rounds);
+  const auto most = std::max_element(counts.begin(), counts.end(), [&](const Count& a, const Count& b) {
+    return within(security.usual, a.communes) / static_cast<double>(a.communes.size()) <
+           within(security.usual, b.communes) / static_cast<double>(b.communes.size());
+  });
+  if (most != counts.end()) fit_leaving(security, *most, chain, plan);
+  fit_per_event(known, rounds, plan);
+  chain.known_displaced = rounds.back().people;
+  chain.known_on = rounds.back().on;
+  plan.site_share = site_shares(view, chain.communes);
+  auto stock =
+      share_out(std::llround(rounds.back().people), stock_of(security, plan, counts, rounds.back().people));
+  add_gap(security, known, rounds.back().on, view.on(), stock, plan);
+  plan.away = share_out(std::accumulate(stock.begin(), stock.end(), std::int64_t{0}), security.usual);
+  for (std::size_t i = 0; i < stock.size(); ++i) {
+    plan.in_sites.push_back(std::llround(plan.site_share[i] * static_cast<double>(stock[i])));
+    plan.with_hosts.push_back(stock[i] - plan.in_sites.back());
+    plan.at_home.push_back(
+        std::max<std::int64_t>(std::llround(security.places.population[i]) - plan.away[i], 0));
+  }
+  chain.people = std::move(plan);
+}
+
+}  // namespace
+
+MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
+                           std::uint64_t seed) {
+  MissionChain chain;
+  const Mission& mission = view.mission();
+  MissionViolence known = violence_of(view);
+  chain.communes = known.communes;
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    if (mission.places[i].level != PlaceLevel::kDepartment) continue;
+    auto inside = communes_in(mission, chain.communes, PlaceId{i});
+    if (inside.empty()) continue;
+    chain.departments.push_back(PlaceId{i});
+    chain.within.push_back(std::move(inside));
+  }
+  if (known.months.size() < kFewestMonths || known.events <= 0) {
+    chain.missing = fmt::format("{} months of violence by commune are known, of at least {} in a row",
+                                known.months.size(), kFewestMonths);
+    return chain;
+  }
+  add_security(view, known, strength, coupling, seed, chain);
+  add_people(view, known, coupling, chain);
+  return chain;
+}
+
+int people_there(const PipelinePlan& plan) {
+  int there = 0;
+  for (const Contingent& one : plan.contingents) there += one.there;
+  return there;
+}
+
+Result<CouplingParameters> coupling_of(const Mission& mission) {
+  CouplingParameters parameters = presets(coupling_parameters());
+  for (const Parameter& changed : mission.parameters) {
+    if (!has_parameter(coupling_parameters(), changed.name)) continue;
+    if (auto done = set_parameter(coupling_parameters(), parameters, changed.name, changed.value); !done)
+      return tl::unexpected(done.error());
+  }
+  return parameters;
+}
+
+}  // namespace muster

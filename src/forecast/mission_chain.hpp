@@ -1,0 +1,51 @@
+// The record of a mission as the whole chain takes it: violence with its fit, and the displaced.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/chain.hpp"
+#include "record/view.hpp"
+
+namespace muster {
+
+// What the models of violence and of people are given, and from where.
+struct MissionChain {
+  std::optional<SecurityPlan> security;
+  std::optional<PeoplePlan> people;
+  std::vector<PlaceId> communes;                   // the places of both
+  std::vector<PlaceId> departments;                // those that hold communes
+  std::vector<std::vector<std::uint32_t>> within;  // by department: indexes of its communes
+  std::string missing;                             // why a plan is not there; empty if both are
+  // What was fitted for the displaced.
+  double known_displaced = 0;  // by the last round
+  Day known_on;
+  double leave_conflict = 0;  // chance a day of leaving a conflict zone
+  double share_fitted = 0;    // of those who flee, who settle where most violence is: as counted
+};
+
+// Of what was known on view.on(), with `strength` people of the mission in theatre.
+//
+// Violence: the posterior of fit_violence; host police lost a year as between the last two counts on the
+// rolls (at least half a year apart); an airport is near to its commune and those linked to it within 15 km;
+// a commune's share under armed groups is taken as half the share of months with an event in it
+// (assumption).  Nothing with fewer than three months of counts.
+//
+// Displaced: the last round of the country, shared out among communes by where the rules send people from
+// where violence was, then fitted in turn to every count of a department or area of the 200 days before
+// (iterative proportional fitting, Deming and Stephan 1940), and brought forward to the day with the events
+// counted since, the last month's where none are.  Newly displaced per event: growth between
+// rounds and returns at the assumed rate, over the events of the same days; where no counts overlap, growth
+// between the last two rounds over events of the months counted.  The chance of leaving a conflict zone is
+// the one at which the rules leave as many in the area of most violence as its counts grew by.
+[[nodiscard]] MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
+                                         std::uint64_t seed);
+
+// People of the mission in theatre on the day of the plan.
+[[nodiscard]] int people_there(const PipelinePlan& plan);
+
+// The defaults with the parameters of mission.toml that couple models.  Fails where one is out of its range.
+[[nodiscard]] Result<CouplingParameters> coupling_of(const Mission& mission);
+
+}  // namespace muster
