@@ -155,13 +155,11 @@ bool CsvTable::next() {
   if (!usable_) return false;
   for (;;) {
     if (!pending_) {
-      const auto row = reader_.next_row();
-      if (!row) {
+      if (!reader_.next_row(row_)) {
         if (reader_.unterminated() != nullptr) report_unterminated();
         usable_ = false;
         return false;
       }
-      row_ = *row;
     }
     pending_ = false;
     if (reader_.stray() != nullptr) {

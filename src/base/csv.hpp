@@ -32,11 +32,18 @@ class CsvReader {
   // `unterminated()` points at it).  Rows without any text are passed over.  The span is good until the next
   // call.
   [[nodiscard]] std::optional<std::span<const Cell>> next_row() {
+    std::span<const Cell> row;
+    if (!next_row(row)) return std::nullopt;
+    return row;
+  }
+  // As above, into `row`; false where there is none.
+  [[nodiscard]] bool next_row(std::span<const Cell>& row) {
     if (at_ == rows_.size()) split_ahead();
-    if (at_ == rows_.size()) return std::nullopt;
-    const Row& row = rows_[at_++];
-    stray_ = row.stray;
-    return std::span(cells_).subspan(row.first, row.count);
+    if (at_ == rows_.size()) return false;
+    const Row& next = rows_[at_++];
+    stray_ = next.stray;
+    row = {cells_.data() + next.first, next.count};
+    return true;
   }
 
   // Beginning of a quoted cell that never ends, once all rows before it were given; else nullptr.
