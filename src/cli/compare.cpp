@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/forecast_chain.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/model_parameters.hpp"
 #include "cli/reference_arguments.hpp"
@@ -40,10 +41,18 @@ constexpr std::array<Shown, kMeasures> kShown = {{
     {Measure::kNeeded, "money needed for those who are there", "million", 1e6},
 }};
 
+// One measure of violence or of the displaced, of the country or of a department.
+struct ChainEffect {
+  std::string_view measure;
+  PlaceId place;  // not given: the country
+  Effect effect;
+};
+
 struct Compared {
   const Scenario* scenario = nullptr;
   MissionScenario edited;
   std::vector<Effect> effects;  // by place in kShown
+  std::vector<ChainEffect> of_chain;
 };
 
 // The scenario whose file is so called: its path, or its name with or without .toml.
@@ -71,14 +80,17 @@ std::optional<int> runs_of(const Arguments& arguments, const Console& console) {
 
 // Edits of every scenario named; nothing, with messages, if any is wrong.
 std::optional<std::vector<Compared>> read_scenarios(const Arguments& arguments, const Console& console,
-                                                    const View& view, const MissionInput& input) {
+                                                    const View& view, const MissionInput& input,
+                                                    const CouplingParameters& coupling) {
   std::vector<Compared> list;
   Problems problems;
   for (std::size_t i = 1; i < arguments.words.size(); ++i) {
     const Scenario* scenario = find_scenario(view.mission(), arguments.words[i], console);
     if (scenario == nullptr) return std::nullopt;
-    list.push_back(
-        {scenario, mission_scenario(view, *scenario, input.plan.plan, input.parameters, problems), {}});
+    list.push_back({scenario,
+                    mission_scenario(view, *scenario, input.plan.plan, input.parameters, coupling, problems),
+                    {},
+                    {}});
   }
   for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
   if (!problems.good()) return std::nullopt;
@@ -96,6 +108,53 @@ void add_effects(std::vector<Compared>& list, const MissionInput& input, std::sp
       one.effects.push_back(
           effect_of(values_of(base, shown.measure, plan.on), values_of(with, shown.measure, plan.on)));
     }
+  }
+}
+
+// Events and deaths of a year, and the displaced at its end, run by run.
+std::vector<ChainEffect> chain_effects(const MissionChain& chain, const RunSeries& base,
+                                       const RunSeries& with) {
+  std::vector<ChainEffect> list;
+  constexpr std::size_t kYear = kSpans.size() - 1;
+  const auto add = [&](PlaceId place, std::span<const std::uint32_t> communes) {
+    for (const std::string_view measure : {"events", "deaths"}) {
+      list.push_back(
+          {measure, place,
+           effect_of(in_span(base, measure, kYear, communes), in_span(with, measure, kYear, communes))});
+    }
+    const std::string_view displaced = communes.empty() ? "displaced_in_all" : "displaced";
+    if (base.find(displaced) == nullptr) return;
+    list.push_back(
+        {"displaced", place,
+         effect_of(at_end(base, displaced, kYear, communes), at_end(with, displaced, kYear, communes))});
+  };
+  add({}, {});
+  for (std::size_t d = 0; d < chain.departments.size(); ++d) add(chain.departments[d], chain.within[d]);
+  return list;
+}
+
+// The whole chain, with violence and people, for a year.
+void add_chain_effects(std::vector<Compared>& list, const View& view, const MissionInput& input,
+                       const MissionChain& chain, int runs, std::uint64_t seed) {
+  if (!chain.security) return;
+  const std::vector<Day> days = chain_days(view.on());
+  const auto run_of = [&](const ForceParameters& parameters, const CouplingParameters& coupling,
+                          const Supposed& supposed) {
+    SecurityPlan security = *chain.security;
+    std::optional<PeoplePlan> people = chain.people;
+    security.coupling = coupling;
+    if (people) {
+      people->coupling = coupling;
+      if (coupling.displaced_per_event > 0) people->per_event = coupling.displaced_per_event;
+    }
+    return run_chains({input.plan.plan, parameters, supposed, &security, people ? &*people : nullptr}, days,
+                      runs, seed);
+  };
+  const RunSeries base = run_of(input.parameters, chain.security->coupling, {});
+  for (Compared& one : list) {
+    Supposed supposed = one.edited.supposed;
+    supposed.shocks = supposed_shocks(view, chain, *one.scenario);
+    one.of_chain = chain_effects(chain, base, run_of(one.edited.parameters, one.edited.coupling, supposed));
   }
 }
 
@@ -136,6 +195,43 @@ void print_effects(const std::vector<Compared>& list, std::size_t width, std::os
   }
 }
 
+void print_chain_effects(const std::vector<Compared>& list, Day until, int runs, std::size_t width,
+                         std::ostream& out) {
+  const auto number = [](double value) { return with_thousands(std::round(value)); };
+  const auto change = [&](double value) {
+    const double rounded = std::round(value);
+    return (rounded > 0 ? "+" : "") + with_thousands(rounded + 0.0);
+  };
+  const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
+  for (std::size_t m = 0; m < list.front().of_chain.size(); ++m) {
+    const ChainEffect& first = list.front().of_chain[m];
+    if (first.place.given()) continue;
+    out << fmt::format("\n{} {}: {} as things are, {} runs of the whole chain\n",
+                       first.measure == "displaced" ? "displaced people on"
+                                                    : fmt::format("{} of violence up to", first.measure),
+                       to_string(until), number(first.effect.base), runs);
+    std::vector<std::vector<std::string>> rows;
+    for (const Compared& one : list) {
+      const Effect& e = one.of_chain[m].effect;
+      rows.push_back({one.scenario->name, change(e.mean), number(e.error), change(e.low), change(e.high),
+                      percent(e.more), percent(e.less)});
+    }
+    out << text_table({{.head = "scenario", .stretch = true},
+                       {.head = "effect", .right = true},
+                       {.head = "±", .right = true},
+                       {.head = "5 %", .right = true},
+                       {.head = "95 %", .right = true},
+                       {.head = "more", .right = true},
+                       {.head = "less", .right = true}},
+                      rows, width);
+  }
+}
+
+Json effect_json(std::string_view measure, const Effect& e) {
+  return {{"measure", measure}, {"without", e.base}, {"with", e.with}, {"effect", e.mean}, {"error", e.error},
+          {"low", e.low},       {"high", e.high},    {"more", e.more}, {"less", e.less}};
+}
+
 Json compare_json(const View& view, const std::vector<Compared>& list, Day until, int runs,
                   std::uint64_t seed) {
   Json json = {{"mission", view.mission().short_name},
@@ -151,23 +247,21 @@ Json compare_json(const View& view, const std::vector<Compared>& list, Day until
       edits.push_back({{"what", edit.what}, {"old", edit.old_value}, {"new", edit.new_value}});
     Json effects = Json::array();
     for (std::size_t m = 0; m < kShown.size(); ++m) {
-      const Effect& e = one.effects[m];
-      effects.push_back({{"measure", name_of(kShown[m].measure)},
-                         {"without", e.base},
-                         {"with", e.with},
-                         {"effect", e.mean},
-                         {"error", e.error},
-                         {"low", e.low},
-                         {"high", e.high},
-                         {"more", e.more},
-                         {"less", e.less}});
+      effects.push_back(effect_json(name_of(kShown[m].measure), one.effects[m]));
+    }
+    Json of_chain = Json::array();
+    for (const ChainEffect& e : one.of_chain) {
+      Json effect = effect_json(e.measure, e.effect);
+      if (e.place.given()) effect["place"] = view.mission()[e.place].pcode;
+      of_chain.push_back(std::move(effect));
     }
     json["scenarios"].push_back({{"name", one.scenario->name},
                                  {"file", one.scenario->file},
                                  {"description", one.scenario->description},
                                  {"source", one.scenario->source},
                                  {"edits", edits},
-                                 {"effects", effects}});
+                                 {"effects", effects},
+                                 {"violence_and_displaced", of_chain}});
   }
   return json;
 }
@@ -180,7 +274,8 @@ int run(const Arguments& arguments, const Console& console) {
   const auto day = on_day(arguments, console);
   const auto runs = runs_of(arguments, console);
   const auto seed = seed_of(arguments, console);
-  if (!day || !runs || !seed) return kWrongCall;
+  const auto posture = posture_of(arguments, console);
+  if (!day || !runs || !seed || !posture) return kWrongCall;
   auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   if (!set_force_parameters(arguments, console, *mission)) return kWrongCall;
@@ -191,10 +286,15 @@ int run(const Arguments& arguments, const Console& console) {
                                to_string(*day));
     return kWrongInput;
   }
-  auto list = read_scenarios(arguments, console, view, *input);
+  const auto coupling = coupling_of(*mission).value_or(CouplingParameters{});
+  auto list = read_scenarios(arguments, console, view, *input, coupling);
   if (!list) return kWrongInput;
   const std::vector<Day> days = forecast_days(*day, kMonths, {});
   add_effects(*list, *input, days, *runs, *seed);
+  MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed);
+  if (chain.security) chain.security->posture = *posture;
+  const int chain_runs = std::min(*runs, kChainRuns / 2);
+  add_chain_effects(*list, view, *input, chain, chain_runs, *seed);
   if (arguments.has("json")) {
     console.out << compare_json(view, *list, days.back(), *runs, *seed).dump(2) << '\n';
     return kGood;
@@ -206,6 +306,8 @@ int run(const Arguments& arguments, const Console& console) {
       mission->short_name, to_words(*day), to_words(days.back()));
   print_edits(*list, style.width, console.out);
   print_effects(*list, style.width, console.out);
+  print_chain_effects(*list, chain_days(*day).back(), chain_runs, style.width, console.out);
+  if (!chain.security) console.out << fmt::format("\nno violence or displaced people: {}\n", chain.missing);
   console.out << fmt::format(
       "\neffect: mean difference of {} runs with the same random numbers, ± its Monte-Carlo error; 5 and 95 "
       "%:\n"
@@ -223,6 +325,7 @@ Verb compare_verb() {
           .options = {kOnOption,
                       {"--runs", "N", "How many runs of each scenario; by default 2000"},
                       kSeedOption,
+                      kPostureOption,
                       kSetOption,
                       kJsonOption,
                       kCatalogueOption},

@@ -43,11 +43,12 @@ void set_reference(SecurityPlan& plan, int mission) {
 }
 
 SecurityModel::SecurityModel(const RunSetup& setup, RunAddress address)
-    : plan_(setup.security), address_(address) {
+    : plan_(setup.security), supposed_(&setup.supposed), address_(address) {
   if (plan_ == nullptr) return;
   const std::size_t places = plan_->places.size();
   parameters_ = plan_->draws[address.run % plan_->draws.size()];
   state_ = calm(plan_->places);
+  unshocked_.resize(places);
   background_.resize(places);
   events_.resize(places);
   deaths_.resize(places);
@@ -68,7 +69,17 @@ SecurityModel::SecurityModel(const RunSetup& setup, RunAddress address)
 void SecurityModel::place_officers_now(int strength) {
   strength_ = strength;
   background_events(plan_->places, parameters_, state_,
-                    officers_by_place(*plan_, host_police_, strength, recent_), background_);
+                    officers_by_place(*plan_, host_police_, strength, recent_), unshocked_);
+  background_ = unshocked_;
+}
+
+void SecurityModel::take_shocks(int day) {
+  if (supposed_->shocks.empty()) return;
+  background_ = unshocked_;
+  for (const SupposedShock& shock : supposed_->shocks) {
+    if (day < shock.from || day >= shock.until) continue;
+    for (const std::uint32_t place : shock.places) background_[place] *= shock.factor;
+  }
 }
 
 void SecurityModel::one_day(std::uint32_t day) {
@@ -88,6 +99,7 @@ SecurityModel::Change SecurityModel::advance(const View& view) {
   if (plan_ == nullptr) return now();
   constexpr int kWeek = 7;
   if (view.strength != strength_ || view.day % kWeek == 1) place_officers_now(view.strength);
+  take_shocks(view.day);
   one_day(static_cast<std::uint32_t>(view.day));
   if (usual_ > 0) {
     const auto today = static_cast<double>(std::accumulate(events_.begin(), events_.end(), std::int64_t{0}));

@@ -63,14 +63,16 @@ class SecurityModel {
 
  private:
   void place_officers_now(int strength);
+  void take_shocks(int day);
   void one_day(std::uint32_t day);
   [[nodiscard]] double near_airport(std::span<const double> rates) const;
 
   const SecurityPlan* plan_;
+  const Supposed* supposed_;
   RunAddress address_;
   ViolenceParameters parameters_;
   ViolenceState state_;
-  std::vector<double> background_, recent_;
+  std::vector<double> unshocked_, background_, recent_;  // background without and with what is supposed
   std::vector<std::int64_t> events_, deaths_;
   double host_police_ = 0, usual_ = 0;
   int strength_ = -1;  // for which officers were placed

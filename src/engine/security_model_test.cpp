@@ -58,6 +58,15 @@ TEST(SecurityModel, AMissionThatComesLowersViolenceWhereItStands) {
   EXPECT_LT(mean(with), 0.9 * mean(without));
 }
 
+TEST(SecurityModel, AShockMultipliesTheEventsOfItsDaysAndPlaces) {
+  SmallCountry country;
+  country.security.draws[0].branching = 0;
+  country.security.draws[0].presence_elasticity = 0;
+  const double before = events_of(country, 1000);
+  country.supposed.shocks = {{.from = 1, .until = 46, .factor = 3, .places = {0}}};
+  EXPECT_NEAR(events_of(country, 1000) / before, 2, 0.03);  // half of the 90 days
+}
+
 TEST(SecurityModel, HostPoliceAreLostWithViolenceOnly) {
   SmallCountry country;
   country.security.host_loss_a_year = 0.1;

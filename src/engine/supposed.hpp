@@ -26,10 +26,19 @@ struct SupposedStrength {
   std::int32_t people = 0;
 };
 
+// From `from` to the day before `until` the background of violence in some places is `factor` times as high.
+struct SupposedShock {
+  int from = 0;
+  int until = 0;
+  double factor = 1;
+  std::vector<std::uint32_t> places;  // of the security plan
+};
+
 struct Supposed {
   std::vector<SupposedClosure> closures;
   std::vector<SupposedMoney> money;
   std::vector<SupposedStrength> strengths;
+  std::vector<SupposedShock> shocks{};
 };
 
 }  // namespace muster

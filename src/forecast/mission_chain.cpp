@@ -432,6 +432,18 @@ MissionChain mission_chain(const View& view, int strength, const CouplingParamet
   return chain;
 }
 
+std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,
+                                           const Scenario& scenario) {
+  std::vector<SupposedShock> shocks;
+  for (const Shock& shock : scenario.shocks) {
+    shocks.push_back({.from = shock.from - view.on(),
+                      .until = shock.until - view.on() + 1,
+                      .factor = shock.factor,
+                      .places = communes_in(view.mission(), chain.communes, shock.place)});
+  }
+  return shocks;
+}
+
 int people_there(const PipelinePlan& plan) {
   int there = 0;
   for (const Contingent& one : plan.contingents) there += one.there;

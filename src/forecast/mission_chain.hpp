@@ -42,6 +42,10 @@ struct MissionChain {
 [[nodiscard]] MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
                                          std::uint64_t seed);
 
+// The shocks of a scenario as the security model takes them.
+[[nodiscard]] std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,
+                                                         const Scenario& scenario);
+
 // People of the mission in theatre on the day of the plan.
 [[nodiscard]] int people_there(const PipelinePlan& plan);
 

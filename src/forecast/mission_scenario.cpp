@@ -17,20 +17,29 @@ struct Reading {
   Problems& problems;
 };
 
-void set(const Parameter& setting, Reading& reading) {
-  ForceParameters& parameters = reading.result.parameters;
-  const ForceParameters before = parameters;
-  if (const auto done = set_parameter(force_parameter_table(), parameters, setting.name, setting.value);
-      !done) {
+// Sets a parameter of one table and notes the edit.
+template <class Values>
+void set(std::span<const ParameterRow<Values>> table, Values& values, const Parameter& setting,
+         Reading& reading) {
+  const Values before = values;
+  if (const auto done = set_parameter(table, values, setting.name, setting.value); !done) {
     reading.problems.error(setting.where, done.error().what);
     return;
   }
-  for (const auto& row : force_parameter_table()) {
+  for (const ParameterRow<Values>& row : table) {
     if (row.name != setting.name) continue;
     const std::string unit = row.unit == "1" ? std::string() : fmt::format(" {}", row.unit);
     reading.result.edits.push_back({.what = setting.name,
                                     .old_value = fmt::format("{}{}", before.*row.value, unit),
                                     .new_value = fmt::format("{}{}", setting.value, unit)});
+  }
+}
+
+void set(const Parameter& setting, Reading& reading) {
+  if (has_parameter(coupling_parameters(), setting.name)) {
+    set(coupling_parameters(), reading.result.coupling, setting, reading);
+  } else {
+    set(force_parameter_table(), reading.result.parameters, setting, reading);
   }
 }
 
@@ -136,15 +145,23 @@ void close(const Closure& closure, Reading& reading) {
 }  // namespace
 
 MissionScenario mission_scenario(const View& view, const Scenario& scenario, const PipelinePlan& plan,
-                                 const ForceParameters& parameters, Problems& problems) {
-  MissionScenario result{.parameters = parameters, .supposed = {}, .edits = {}};
+                                 const ForceParameters& parameters, const CouplingParameters& coupling,
+                                 Problems& problems) {
+  MissionScenario result{.parameters = parameters, .coupling = coupling, .supposed = {}, .edits = {}};
   Reading reading{view, plan, result, problems};
   for (const Parameter& setting : scenario.settings) set(setting, reading);
   for (const Fact& fact : scenario.facts) suppose(fact, reading);
   for (const Closure& closure : scenario.closures) close(closure, reading);
   for (const Shock& shock : scenario.shocks) {
-    problems.error(shock.where, "a shock of violence",
-                   "compare follows officers and money: neither depends on violence");
+    if (shock.until <= view.on()) {
+      problems.error(shock.where, fmt::format("a shock up to {}", to_string(shock.until)),
+                     fmt::format("a day after {}", to_string(view.on())));
+      continue;
+    }
+    result.edits.push_back({.what = fmt::format("violence in {}", view.mission()[shock.place].name),
+                            .old_value = "as it comes",
+                            .new_value = fmt::format("times {}, {} to {}", shock.factor,
+                                                     to_string(shock.from), to_string(shock.until))});
   }
   return result;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "engine/parameters.hpp"
 #include "engine/supposed.hpp"
 #include "force/parameters.hpp"
 #include "force/pipeline.hpp"
@@ -21,17 +22,18 @@ struct Edit {
 
 struct MissionScenario {
   ForceParameters parameters;
-  Supposed supposed;
+  CouplingParameters coupling;
+  Supposed supposed;  // but shocks: mission_chain.hpp
   std::vector<Edit> edits;
 };
 
 // `scenario` laid over `parameters` and `plan`, which is that of view.on().  An edit that no model knows is
-// an error, so that nothing is passed over: a parameter that no model of strength has; a fact of another
-// series than money_paid (actor: the fund) and strength_in_theatre (actor: a contributor), without a value,
-// about a day that is not ahead, or of more people than the contributor has there and has pledged; a closure
-// of something else than an airport; a shock.
+// an error, so that nothing is passed over: a parameter that neither strength nor the coupling has; a fact of
+// another series than money_paid (actor: the fund) and strength_in_theatre (actor: a contributor), without a
+// value, about a day that is not ahead, or of more people than the contributor has there and has pledged; a
+// closure of something else than an airport; a shock that is over.
 [[nodiscard]] MissionScenario mission_scenario(const View& view, const Scenario& scenario,
                                                const PipelinePlan& plan, const ForceParameters& parameters,
-                                               Problems& problems);
+                                               const CouplingParameters& coupling, Problems& problems);
 
 }  // namespace muster
