@@ -21,7 +21,7 @@ struct Country {
 };
 
 const Country& country() {
-  static const Country all = [] {
+  static const Country kAllOfIt = [] {
     Problems problems;
     Country one;
     one.mission =
@@ -32,7 +32,7 @@ const Country& country() {
     one.chain = mission_chain(view, 400, CouplingParameters{}, 1);
     return one;
   }();
-  return all;
+  return kAllOfIt;
 }
 
 enum Part { kForce, kForceAndSecurity, kAll };

@@ -13,11 +13,11 @@ namespace muster {
 namespace {
 
 const Mission& haiti() {
-  static const Mission mission = [] {
+  static const Mission kMission = [] {
     Problems problems;
     return load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
   }();
-  return mission;
+  return kMission;
 }
 
 std::int64_t sum_of(const std::vector<std::int64_t>& values) {
@@ -25,9 +25,9 @@ std::int64_t sum_of(const std::vector<std::int64_t>& values) {
 }
 
 const MissionChain& september() {
-  static const MissionChain chain =
+  static const MissionChain kChain =
       mission_chain(View(haiti(), day_from({2024, 9, 26})), 400, CouplingParameters{}, 1);
-  return chain;
+  return kChain;
 }
 
 TEST(MissionChain, CoversEveryCommuneOnceByDepartment) {
