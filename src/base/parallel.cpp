@@ -1,8 +1,11 @@
 #include "base/parallel.hpp"
 
 #include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
+
+#include <optional>
 
 // Debian's TBB is built without the thread checks, so that they do not see how it hands work from thread to
 // thread.  The build with thread checks is told: what is before a loop happens before each body, each body
@@ -60,6 +63,10 @@ struct Piece {
 void in_parallel(std::size_t count, std::size_t grain, int threads, const Body& body) {
   handed_over(body);
   const Piece piece{&body};
+  // More than there are cores are allowed too, so that a test of many threads is one.
+  std::optional<tbb::global_control> allowed;
+  if (threads > 0)
+    allowed.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads > 0 ? threads : tbb::task_arena::automatic);
   arena.execute([&] { tbb::parallel_for(Range(0, count, grain), piece); });
   taken_over(body);

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/ensemble_arguments.hpp"
 #include "cli/forecast_chain.hpp"
 #include "cli/freeze.hpp"
 #include "cli/gaps.hpp"
@@ -244,6 +245,14 @@ std::optional<int> runs_of(const Arguments& arguments, const Console& console) {
   return std::nullopt;
 }
 
+int trace(const View& view, const MissionChain& chain, const ChainInput& input, Day last, std::uint64_t seed,
+          const EnsembleArguments& wanted, const Console& console) {
+  const auto written = write_trace(view, chain, input, last, seed, wanted);
+  if (written) return kGood;
+  console.err << fmt::format("muster: {}\n", written.error().what);
+  return kWrongInput;
+}
+
 int run(const Arguments& arguments, const Console& console) {
   if (arguments.has("list-parameters")) {
     list_parameters(console, arguments.has("json"), force_parameter_table(), coupling_parameters());
@@ -258,7 +267,8 @@ int run(const Arguments& arguments, const Console& console) {
   const auto seed = seed_of(arguments, console);
   const auto runs = runs_of(arguments, console);
   const auto posture = posture_of(arguments, console);
-  if (!day || !months || !seed || !runs || !posture) return kWrongCall;
+  auto wanted = ensemble_arguments(arguments, console);
+  if (!day || !months || !seed || !runs || !posture || !wanted) return kWrongCall;
   auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   if (!set_force_parameters(arguments, console, *mission)) return kWrongCall;
@@ -290,7 +300,16 @@ int run(const Arguments& arguments, const Console& console) {
     const Supposed nothing;
     const ChainInput all{input->plan.plan, input->parameters, nothing, &*chain.security,
                          chain.people ? &*chain.people : nullptr};
-    of_chain = chain_forecast(chain, run_chains(all, chain_days(*day), *runs, *seed));
+    const std::vector<Day> days = chain_days(*day);
+    if (wanted->only_run) return trace(view, chain, all, days.back(), *seed, *wanted, console);
+    wanted->call.heading = heading_of(arguments, view, *seed);
+    const EnsembleOutcome outcome = run_ensemble_of(all, days, *runs, *seed, *wanted, console);
+    if (outcome.exit) return *outcome.exit;
+    of_chain = chain_forecast(chain, outcome.runs);
+  } else if (wanted->only_run || !wanted->call.journal.empty()) {
+    console.err << fmt::format("muster: there are no runs of violence to keep or to show: {}\n",
+                               chain.missing);
+    return kWrongInput;
   }
   const std::optional<Influences> moves =
       arguments.has("explain") ? std::optional(influences(*input, *day, *months, *seed)) : std::nullopt;
@@ -326,6 +345,11 @@ Verb forecast_verb() {
                        "Learn from this folder of past missions; by default the program's own"},
                       kSeedOption,
                       {"--runs", "N", "How many runs of violence and displaced people; by default 400"},
+                      kThreadsOption,
+                      kJournalOption,
+                      kResumeOption,
+                      kOnlyRunOption,
+                      kTraceOption,
                       kPostureOption,
                       kFreezeOption,
                       kReplaceOption,

@@ -1,0 +1,136 @@
+#include "base/journal.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "base/file.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::string_view kMagic = "muster journal 1\n";
+constexpr std::size_t kNumber = sizeof(std::uint32_t);
+constexpr std::size_t kHash = sizeof(std::uint64_t);
+
+std::string text_of(const JournalHeading& heading) {
+  std::string text(kMagic);
+  for (const auto& [name, value] : heading) text += fmt::format("{} {}\n", name, value);
+  return text + '\n';
+}
+
+std::string_view first_line(std::string_view text) {
+  return text.substr(0, text.find('\n'));
+}
+
+// The first line of the heading that is not as wanted, and what it is.
+std::string difference(std::string_view there, const JournalHeading& heading) {
+  if (!there.starts_with(kMagic)) return "it is no journal of this program";
+  there.remove_prefix(kMagic.size());
+  for (const auto& [name, value] : heading) {
+    const std::string_view line = first_line(there);
+    if (line != fmt::format("{} {}", name, value)) {
+      const bool named = line.starts_with(name + " ");
+      return fmt::format("its {} is '{}', that of this call '{}'", name,
+                         named ? line.substr(name.size() + 1) : "", value);
+    }
+    there.remove_prefix(std::min(line.size() + 1, there.size()));
+  }
+  return "its heading says more than this call does";
+}
+
+std::string entry_of(std::uint32_t run, std::string_view bytes) {
+  std::string entry(kNumber, '\0');
+  std::memcpy(entry.data(), &run, kNumber);
+  entry += bytes;
+  const std::uint64_t hash = XXH3_64bits(entry.data(), entry.size());
+  entry.append(reinterpret_cast<const char*>(&hash), kHash);
+  return entry;
+}
+
+bool whole(std::string_view entry) {
+  std::uint64_t hash = 0;
+  std::memcpy(&hash, entry.data() + entry.size() - kHash, kHash);
+  return hash == XXH3_64bits(entry.data(), entry.size() - kHash);
+}
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+tl::unexpected<Failure> cannot_write(const std::filesystem::path& path) {
+  return failure(fmt::format("cannot write {}: {}", path.string(),
+                             std::error_code(errno, std::generic_category()).message()));
+}
+
+}  // namespace
+
+Result<Journal> Journal::open(const std::filesystem::path& folder, const JournalHeading& heading,
+                              std::size_t size, bool resume,
+                              const std::function<void(std::uint32_t run, std::string_view bytes)>& kept) {
+  std::error_code wrong;
+  std::filesystem::create_directories(folder, wrong);
+  if (wrong) return failure(fmt::format("cannot make the folder {}: {}", folder.string(), wrong.message()));
+  const std::filesystem::path path = folder / "runs.journal";
+  const std::string head = text_of(heading);
+  std::string there;
+  if (std::filesystem::is_regular_file(path)) {
+    auto read = read_bytes(path);
+    if (!read) return tl::unexpected(read.error());
+    there = std::move(*read);
+  }
+  if (!there.empty() && !resume) {
+    return failure(fmt::format("{} is there already: add --resume to go on with it, or give another folder",
+                               path.string()));
+  }
+  // A heading that was cut short is of no other ensemble.
+  const bool begun = there.starts_with(head);
+  if (!begun && !head.starts_with(there)) {
+    return failure(
+        fmt::format("{} is of another ensemble: {}; call it as it was called, or give another folder; "
+                    "nothing was changed",
+                    path.string(), difference(there, heading)));
+  }
+  const std::size_t stride = kNumber + size + kHash;
+  std::size_t end = begun ? head.size() : 0;
+  for (; begun && there.size() - end >= stride; end += stride) {
+    const std::string_view entry = std::string_view(there).substr(end, stride);
+    if (!whole(entry)) continue;
+    std::uint32_t run = 0;
+    std::memcpy(&run, entry.data(), kNumber);
+    kept(run, entry.substr(kNumber, size));
+  }
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  if (file < 0) return cannot_write(path);
+  Journal journal(path, file);
+  if (end < there.size() && ::ftruncate(file, static_cast<off_t>(end)) != 0) return cannot_write(path);
+  if (!begun && !write_all(file, head)) return cannot_write(path);
+  return journal;
+}
+
+Journal::Journal(Journal&& other) noexcept
+    : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)) {}
+
+Journal::~Journal() {
+  if (file_ < 0) return;
+  ::fsync(file_);
+  ::close(file_);
+}
+
+Result<void> Journal::add(std::uint32_t run, std::string_view bytes) {
+  if (!write_all(file_, entry_of(run, bytes))) return cannot_write(path_);
+  return {};
+}
+
+}  // namespace muster

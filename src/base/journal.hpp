@@ -1,0 +1,50 @@
+// Finished runs on disk, so that an ensemble that was killed goes on where it ended.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace muster {
+
+// What the runs of a journal depend on, by name: {"seed", "1"}.  Names and values have no line breaks.
+using JournalHeading = std::vector<std::pair<std::string, std::string>>;
+
+// An append-only file `runs.journal`: the heading as text, an empty line, then entries of one size, each the
+// number of its run, its bytes and their XXH3.  An entry that was cut short or changed is as if it was not
+// there.
+class Journal {
+ public:
+  // Opens the journal of `folder`, which is made where it is not there.  Entries have `size` bytes.
+  //   resume  `kept` is called for each whole entry; otherwise the folder must hold none
+  // ERRORS: a folder or file that cannot be made, read or written; a journal of another heading: the message
+  // names the first difference, and nothing is changed; one that is there and is not to be resumed.
+  [[nodiscard]] static Result<Journal> open(
+      const std::filesystem::path& folder, const JournalHeading& heading, std::size_t size, bool resume,
+      const std::function<void(std::uint32_t run, std::string_view bytes)>& kept);
+
+  Journal(Journal&& other) noexcept;
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+  Journal& operator=(Journal&&) = delete;
+  ~Journal();
+
+  // Adds an entry; from one thread at a time.  After an error no more may be added.  REQUIRES: the journal's
+  // size.
+  [[nodiscard]] Result<void> add(std::uint32_t run, std::string_view bytes);
+
+ private:
+  Journal(std::filesystem::path path, int file) : path_(std::move(path)), file_(file) {}
+  std::filesystem::path path_;
+  int file_ = -1;
+};
+
+}  // namespace muster

@@ -1,0 +1,50 @@
+// An ensemble: many runs side by side, each into rows of its own, with a journal of those that are finished.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/journal.hpp"
+#include "base/result.hpp"
+#include "engine/outcome.hpp"
+
+namespace muster {
+
+struct RunsCall {
+  int threads = 0;                           // 0: as many as the machine has cores
+  std::filesystem::path journal{};           // a folder; empty: none
+  bool resume = false;                       // take finished runs from the journal
+  JournalHeading heading{};                  // all that a run depends on, but for its number
+  std::function<void(int finished)> done{};  // after each run, from one thread at a time
+  std::function<bool()> stop{};              // asked before each run: no more are begun once it says so
+};
+
+struct FailedRun {
+  int run = 0;
+  std::string what;
+};
+
+struct RunsDone {
+  std::vector<std::uint8_t> finished;  // by run
+  std::vector<FailedRun> failed;       // by run
+  int resumed = 0;
+  bool stopped = false;
+  std::string journal_problem;  // why the journal could not be written on; the runs went on without it
+};
+
+// Fills the rows of every run of `series` by `body`, which must leave the same rows for the same number
+// whatever else runs: then the bits depend neither on threads nor on what was resumed.  What a body throws is
+// kept with the run's number, and the others go on.
+// ERRORS: those of Journal::open.
+[[nodiscard]] Result<RunsDone> fill_runs(
+    RunSeries& series, const RunsCall& call,
+    const std::function<void(std::uint32_t run, std::span<float> rows)>& body);
+
+// `series` with its finished runs only, in order.
+[[nodiscard]] RunSeries finished_runs(const RunSeries& series, const RunsDone& done);
+
+}  // namespace muster
