@@ -15,9 +15,17 @@ std::string rounded(double value) {
   return with_thousands(std::round(value));
 }
 
+// 16,095 as "16", 2,463 as "2.5": counts of people in thousands, so that a table fits on a screen.
+std::string in_thousands(double value) {
+  const double thousands = value / 1000;
+  return thousands < 9.95 ? fmt::format("{:.1f}", thousands) : rounded(thousands);
+}
+
+using Format = std::string (*)(double value);
+
 // "12 (3 to 40)": the median and the central 90 %.
-std::string middle(const Quantiles& q) {
-  return fmt::format("{} ({} to {})", rounded(q[3]), rounded(q[0]), rounded(q[6]));
+std::string middle(const Quantiles& q, Format format) {
+  return fmt::format("{} ({} to {})", format(q[3]), format(q[0]), format(q[6]));
 }
 
 std::vector<TextColumn> columns(std::string_view of) {
@@ -27,17 +35,18 @@ std::vector<TextColumn> columns(std::string_view of) {
   return list;
 }
 
-std::vector<std::string> row(std::string_view name, const SpansForecast& spans) {
+std::vector<std::string> row(std::string_view name, const SpansForecast& spans, Format format) {
   std::vector<std::string> cells = {std::string(name)};
-  for (const Quantiles& q : spans.quantiles) cells.push_back(middle(q));
+  for (const Quantiles& q : spans.quantiles) cells.push_back(middle(q, format));
   return cells;
 }
 
 void print_places(const Mission& mission, const PlaceForecast& country,
-                  const std::vector<PlaceForecast>& places, SpansForecast PlaceForecast::*what,
+                  const std::vector<PlaceForecast>& places, SpansForecast PlaceForecast::*what, Format format,
                   std::string_view title, std::size_t width, std::ostream& out) {
-  std::vector<std::vector<std::string>> rows = {row("in all", country.*what)};
-  for (const PlaceForecast& place : places) rows.push_back(row(mission[place.place].name, place.*what));
+  std::vector<std::vector<std::string>> rows = {row("in all", country.*what, format)};
+  for (const PlaceForecast& place : places)
+    rows.push_back(row(mission[place.place].name, place.*what, format));
   out << '\n' << title << '\n' << text_table(columns(""), rows, width);
 }
 
@@ -82,21 +91,21 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
     return;
   }
   const Mission& mission = view.mission();
-  print_places(mission, forecast.country, forecast.departments, &PlaceForecast::events,
+  print_places(mission, forecast.country, forecast.departments, &PlaceForecast::events, rounded,
                "violent events from now on, median (5 to 95 %)", width, out);
-  print_places(mission, forecast.country, {}, &PlaceForecast::deaths, "deaths in them, median (5 to 95 %)",
-               width, out);
+  print_places(mission, forecast.country, {}, &PlaceForecast::deaths, rounded,
+               "deaths in them, median (5 to 95 %)", width, out);
   if (!chain.people) {
     out << fmt::format("\ndisplaced people are not forecast: {}\n", chain.missing);
   } else {
-    print_places(mission, forecast.country, forecast.departments, &PlaceForecast::displaced,
-                 fmt::format("displaced people at the end, {} on {}", rounded(chain.known_displaced),
-                             to_words(chain.known_on)),
+    print_places(mission, forecast.country, forecast.departments, &PlaceForecast::displaced, in_thousands,
+                 fmt::format("displaced people at the end, thousands, median (5 to 95 %); {} on {}",
+                             rounded(chain.known_displaced), to_words(chain.known_on)),
                  width, out);
     std::vector<std::vector<std::string>> rows;
     for (const PlaceForecast& place : forecast.communes)
-      rows.push_back(row(mission[place.place].name, place.displaced));
-    out << "\ncommunes with most of them\n" << text_table(columns(""), rows, width);
+      rows.push_back(row(mission[place.place].name, place.displaced, in_thousands));
+    out << "\ncommunes with most of them, thousands\n" << text_table(columns(""), rows, width);
     const CouplingParameters& p = chain.people->coupling;
     out << fmt::format(
         "\n{:.0f} people flee one event, times or by {:.1f} (fitted); {:.0f} % of the displaced return in a "
