@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/ensemble_arguments.hpp"
 #include "cli/forecast_chain.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/model_parameters.hpp"
@@ -134,12 +135,19 @@ std::vector<ChainEffect> chain_effects(const MissionChain& chain, const RunSerie
 }
 
 // The whole chain, with violence and people, for a year.
-void add_chain_effects(std::vector<Compared>& list, const View& view, const MissionInput& input,
-                       const MissionChain& chain, int runs, std::uint64_t seed) {
-  if (!chain.security) return;
+// Of the runs that both have finished; the code to exit with where that is not possible.
+std::optional<ExitCode> add_chain_effects(std::vector<Compared>& list, const View& view,
+                                          const MissionInput& input, const MissionChain& chain, int runs,
+                                          std::uint64_t seed, const EnsembleArguments& wanted,
+                                          const Console& console) {
+  if (!chain.security) return std::nullopt;
   const std::vector<Day> days = chain_days(view.on());
   const auto run_of = [&](const ForceParameters& parameters, const CouplingParameters& coupling,
-                          const Supposed& supposed) {
+                          const Supposed& supposed, const std::string& scenario) {
+    EnsembleArguments of_scenario = wanted;
+    // Things as they are stand in the journal's folder, each scenario in one of its own below.
+    if (!wanted.call.journal.empty() && !scenario.empty()) of_scenario.call.journal /= scenario;
+    of_scenario.call.heading.emplace_back("scenario", scenario);
     SecurityPlan security = *chain.security;
     std::optional<PeoplePlan> people = chain.people;
     security.coupling = coupling;
@@ -147,15 +155,23 @@ void add_chain_effects(std::vector<Compared>& list, const View& view, const Miss
       people->coupling = coupling;
       if (coupling.displaced_per_event > 0) people->per_event = coupling.displaced_per_event;
     }
-    return run_chains({input.plan.plan, parameters, supposed, &security, people ? &*people : nullptr}, days,
-                      runs, seed);
+    return run_ensemble_of({input.plan.plan, parameters, supposed, &security, people ? &*people : nullptr},
+                           days, runs, seed, of_scenario, console);
   };
-  const RunSeries base = run_of(input.parameters, chain.security->coupling, {});
+  const EnsembleOutcome base = run_of(input.parameters, chain.security->coupling, {}, "");
+  if (base.exit) return base.exit;
   for (Compared& one : list) {
     Supposed supposed = one.edited.supposed;
     supposed.shocks = supposed_shocks(view, chain, *one.scenario);
-    one.of_chain = chain_effects(chain, base, run_of(one.edited.parameters, one.edited.coupling, supposed));
+    const EnsembleOutcome with = run_of(one.edited.parameters, one.edited.coupling, supposed,
+                                        std::filesystem::path(one.scenario->file).stem().string());
+    if (with.exit) return with.exit;
+    std::vector<std::uint8_t> both = base.finished;
+    for (std::size_t run = 0; run < both.size(); ++run) both[run] &= with.finished[run];
+    if (std::count(both.begin(), both.end(), 1) == 0) return kWrongInput;  // each failure has been told
+    one.of_chain = chain_effects(chain, finished_runs(base.runs, both), finished_runs(with.runs, both));
   }
+  return std::nullopt;
 }
 
 void print_edits(const std::vector<Compared>& list, std::size_t width, std::ostream& out) {
@@ -275,7 +291,8 @@ int run(const Arguments& arguments, const Console& console) {
   const auto runs = runs_of(arguments, console);
   const auto seed = seed_of(arguments, console);
   const auto posture = posture_of(arguments, console);
-  if (!day || !runs || !seed || !posture) return kWrongCall;
+  auto wanted = ensemble_arguments(arguments, console);
+  if (!day || !runs || !seed || !posture || !wanted) return kWrongCall;
   auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   if (!set_force_parameters(arguments, console, *mission)) return kWrongCall;
@@ -294,7 +311,9 @@ int run(const Arguments& arguments, const Console& console) {
   MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed);
   if (chain.security) chain.security->posture = *posture;
   const int chain_runs = std::min(*runs, kChainRuns / 2);
-  add_chain_effects(*list, view, *input, chain, chain_runs, *seed);
+  wanted->call.heading = heading_of(arguments, view, *seed);
+  const auto exit = add_chain_effects(*list, view, *input, chain, chain_runs, *seed, *wanted, console);
+  if (exit) return *exit;
   if (arguments.has("json")) {
     console.out << compare_json(view, *list, days.back(), *runs, *seed).dump(2) << '\n';
     return kGood;
@@ -326,6 +345,9 @@ Verb compare_verb() {
                       {"--runs", "N", "How many runs of each scenario; by default 2000"},
                       kSeedOption,
                       kPostureOption,
+                      kThreadsOption,
+                      kJournalOption,
+                      kResumeOption,
                       kSetOption,
                       kJsonOption,
                       kCatalogueOption},

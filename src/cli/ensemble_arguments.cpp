@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -134,7 +135,7 @@ EnsembleOutcome run_ensemble_of(const ChainInput& input, std::span<const Day> da
   });
   if (!done) {
     console.err << fmt::format("muster: {}\n", done.error().what);
-    return {{}, kWrongInput};
+    return {{}, {}, kWrongInput};
   }
   progress.end();
   for (const FailedRun& failed : done->failed) {
@@ -146,13 +147,14 @@ EnsembleOutcome run_ensemble_of(const ChainInput& input, std::span<const Day> da
     console.err << fmt::format("muster: {}; the runs went on, those finished later are not in the journal\n",
                                done->journal_problem);
   }
-  EnsembleOutcome outcome{finished_runs(series, *done), std::nullopt};
+  const auto finished = runs - std::count(done->finished.begin(), done->finished.end(), 0);
+  EnsembleOutcome outcome{std::move(series), done->finished, std::nullopt};
   if (done->stopped) {
-    console.err << fmt::format("muster: interrupted with {} of {} runs finished{}\n", outcome.runs.runs, runs,
+    console.err << fmt::format("muster: interrupted with {} of {} runs finished{}\n", finished, runs,
                                call.journal.empty() ? "; with --journal DIR they would have been kept"
                                                     : ", which are kept: --resume goes on");
     outcome.exit = kInterrupted;
-  } else if (outcome.runs.runs == 0) {
+  } else if (finished == 0) {
     outcome.exit = kWrongInput;
   }
   return outcome;

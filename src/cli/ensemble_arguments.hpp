@@ -33,7 +33,8 @@ struct EnsembleArguments {
 
 // An ensemble of the chain, as told by `wanted`, or the code to exit with.
 struct EnsembleOutcome {
-  RunSeries runs;  // those finished
+  RunSeries runs;                      // as many as asked for
+  std::vector<std::uint8_t> finished;  // by run; rows of the others say nothing
   std::optional<ExitCode> exit;
 };
 

@@ -305,7 +305,7 @@ int run(const Arguments& arguments, const Console& console) {
     wanted->call.heading = heading_of(arguments, view, *seed);
     const EnsembleOutcome outcome = run_ensemble_of(all, days, *runs, *seed, *wanted, console);
     if (outcome.exit) return *outcome.exit;
-    of_chain = chain_forecast(chain, outcome.runs);
+    of_chain = chain_forecast(chain, finished_runs(outcome.runs, outcome.finished));
   } else if (wanted->only_run || !wanted->call.journal.empty()) {
     console.err << fmt::format("muster: there are no runs of violence to keep or to show: {}\n",
                                chain.missing);

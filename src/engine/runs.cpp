@@ -63,15 +63,15 @@ Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call,
   return result;
 }
 
-RunSeries finished_runs(const RunSeries& series, const RunsDone& done) {
+RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> finished) {
   RunSeries left;
   left.days = series.days;
   left.series = series.series;
   left.columns = series.columns;
-  left.resize(static_cast<int>(std::count(done.finished.begin(), done.finished.end(), 1)));
+  left.resize(static_cast<int>(finished.size() - std::count(finished.begin(), finished.end(), 0)));
   int next = 0;
   for (int run = 0; run < series.runs; ++run) {
-    if (done.finished[static_cast<std::size_t>(run)] == 0) continue;
+    if (finished[static_cast<std::size_t>(run)] == 0) continue;
     const std::span<const float> from = series.of_run(run);
     std::copy(from.begin(), from.end(), left.of_run(next++).begin());
   }

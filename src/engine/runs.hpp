@@ -44,7 +44,7 @@ struct RunsDone {
     RunSeries& series, const RunsCall& call,
     const std::function<void(std::uint32_t run, std::span<float> rows)>& body);
 
-// `series` with its finished runs only, in order.
-[[nodiscard]] RunSeries finished_runs(const RunSeries& series, const RunsDone& done);
+// `series` with those of its runs only that are finished (not 0), in order.  REQUIRES: one mark a run.
+[[nodiscard]] RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> finished);
 
 }  // namespace muster

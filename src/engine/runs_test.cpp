@@ -71,7 +71,7 @@ TEST_F(Runs, StoppedAndResumedAreTheSameBits) {
   const auto first = fill_runs(cut, stopping, draw);
   ASSERT_TRUE(first);
   EXPECT_TRUE(first->stopped);
-  EXPECT_EQ(finished_runs(cut, *first).runs, 20);
+  EXPECT_EQ(finished_runs(cut, first->finished).runs, 20);
   RunSeries resumed = room();
   std::atomic<int> drawn = 0;
   const auto second = fill_runs(resumed, call(true), [&](std::uint32_t run, std::span<float> rows) {
@@ -131,7 +131,7 @@ TEST_F(Runs, ThatThrowAreToldByNumberAndTheOthersFinish) {
   ASSERT_EQ(done->failed.size(), 1U);
   EXPECT_EQ(done->failed[0].run, 7);
   EXPECT_EQ(done->failed[0].what, "nobody is there");
-  EXPECT_EQ(finished_runs(series, *done).runs, 49);
+  EXPECT_EQ(finished_runs(series, done->finished).runs, 49);
 }
 
 TEST_F(Runs, NeedAFolderThatCanBeMade) {
