@@ -22,7 +22,7 @@ constexpr std::size_t kMostThreads = 1024;
 constexpr std::size_t kMostRuns = 100'000;
 
 // Set by Ctrl-C; a handler can reach nothing but a global.
-std::atomic<bool> interrupted = false;
+std::atomic<bool> interrupted = false;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 void on_interrupt(int /*signal*/) {
