@@ -14,14 +14,16 @@
 #if defined(__SANITIZE_THREAD__)
 #include <sanitizer/tsan_interface.h>
 extern "C" const char* __tsan_default_suppressions() {
-  // Functions of TBB that never call a body.
+  // Functions of TBB that never call a body; it compares its own settings with memcmp while another thread
+  // frees them.
   return "race_top:oneapi/tbb\n"
          "race_top:tbb::detail\n"
          "race:tbb::detail::d1::node::node\n"
          "race:tbb::detail::d1::tree_node\n"
          "race:fold_tree\n"
          "race:check_being_stolen\n"
-         "race:mark_task_stolen\n";
+         "race:mark_task_stolen\n"
+         "race_top:memcmp\n";
 }
 #define MUSTER_NOT_CHECKED __attribute__((no_sanitize("thread")))
 #else
