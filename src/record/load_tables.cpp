@@ -341,7 +341,9 @@ void load_links(const TextFile& file, Loading& loading) {
 
 namespace {
 
-enum ClosureColumn : std::size_t { kFrom, kTo, kClosed, kReopened, kSource, kReopenedSource, kNote };
+struct ClosureFile {
+  enum Column : std::size_t { kFrom, kTo, kClosed, kReopened, kSource, kReopenedSource, kNote };
+};
 constexpr ColumnSpec kClosureColumns[] = {
     {"from", true}, {"to"}, {"closed", true}, {"reopened"}, {"source", true}, {"reopened_source"}, {"note"}};
 
@@ -352,6 +354,7 @@ std::span<const ColumnSpec> closure_columns() {
 }
 
 Closure read_closure(RowCells& row, bool supposed, Loading& loading) {
+  using enum ClosureFile::Column;
   Mission& mission = loading.mission;
   Closure closure;
   closure.row = row_of(row, mission);
