@@ -1,18 +1,16 @@
 #include "cli/ensemble_arguments.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <csignal>
 #include <ostream>
 
 #include "base/csv.hpp"
 #include "base/file.hpp"
 #include "base/number.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress.hpp"
 #include "cli/version.hpp"
 
 namespace muster {
@@ -20,26 +18,6 @@ namespace {
 
 constexpr std::size_t kMostThreads = 1024;
 constexpr std::size_t kMostRuns = 100'000;
-
-// Set by Ctrl-C; a handler can reach nothing but a global.
-std::atomic<bool> interrupted = false;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
-static_assert(std::atomic<bool>::is_always_lock_free);
-
-void on_interrupt(int /*signal*/) {
-  interrupted = true;
-}
-
-// Ctrl-C asks to stop while this lives, and ends the program at once before and after.
-class StopOnInterrupt {
- public:
-  StopOnInterrupt() : before_(std::signal(SIGINT, on_interrupt)) {}
-  StopOnInterrupt(const StopOnInterrupt&) = delete;
-  StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
-  ~StopOnInterrupt() { std::signal(SIGINT, before_); }
-
- private:
-  void (*before_)(int);
-};
 
 bool read_whole(const Arguments& arguments, const Console& console, std::string_view name, std::size_t least,
                 std::size_t most, std::optional<int>& into) {
@@ -54,31 +32,6 @@ bool read_whole(const Arguments& arguments, const Console& console, std::string_
   into = static_cast<int>(*number);
   return true;
 }
-
-// Tells how far an ensemble is, once a second, where somebody watches.
-class Progress {
- public:
-  Progress(int runs, const Console& console) : runs_(runs), console_(console) {}
-  void tell(int finished) {
-    if (first_ < 0) first_ = finished - 1;
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
-    if (seconds - told_ < 1 || finished == runs_) return;
-    told_ = seconds;
-    console_.err << fmt::format("\r{} of {} runs, some {:.0f} s left ", finished, runs_,
-                                seconds / (finished - first_) * (runs_ - finished))
-                 << std::flush;
-  }
-  void end() const {
-    if (told_ > 0) console_.err << '\n';
-  }
-
- private:
-  int runs_;
-  const Console& console_;
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-  int first_ = -1;  // finished before, as those resumed are
-  double told_ = 0;
-};
 
 }  // namespace
 
@@ -125,10 +78,10 @@ EnsembleOutcome run_ensemble_of(const ChainInput& input, std::span<const Day> da
                                 std::uint64_t seed, const EnsembleArguments& wanted, const Console& console) {
   RunSeries series = chain_series(input, days);
   series.resize(runs);
-  Progress progress(runs, console);
+  Progress progress(runs, Progress::Elsewhere::kSilent, console);
   RunsCall call = wanted.call;
-  call.stop = [] { return interrupted.load(); };
-  if (isatty(STDERR_FILENO) != 0) call.done = [&](int finished) { progress.tell(finished); };
+  call.stop = interrupted;
+  call.done = [&](int finished) { progress.tell(finished, fmt::format("{} of {} runs", finished, runs)); };
   const StopOnInterrupt interrupts;
   const auto done = fill_runs(series, call, [&](std::uint32_t run, std::span<float> rows) {
     run_chain(input, series, seed, run, rows);

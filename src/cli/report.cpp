@@ -5,6 +5,7 @@
 
 #include "base/file.hpp"
 #include "cli/mission_arguments.hpp"
+#include "cli/people_call.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "report/report_data.hpp"
@@ -12,7 +13,31 @@
 namespace muster {
 namespace {
 
+constexpr int kRunsOfACase = 20;  // enough for a band; `muster people --html` takes any number
+
+// A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
+int report_case(const Arguments& arguments, const Console& console) {
+  for (const std::string_view option : {"on", "json", "explain", "catalogue"}) {
+    if (arguments.has(option)) {
+      console.err << fmt::format(
+          "muster: --{} is for missions, and {} is a case of displaced people: 'muster people {} --html "
+          "FILE' "
+          "has its options\n",
+          option, arguments.words.front(), arguments.words.front());
+      return kWrongCall;
+    }
+  }
+  PeopleCall call;
+  call.folder = arguments.words.front();
+  call.ensemble.runs = kRunsOfACase;
+  call.html = arguments.text("output").value_or("report.html");
+  const int exit = run_people(call, console);
+  if (exit == kGood) console.out << fmt::format("\n{} written: open it in a browser\n", call.html.string());
+  return exit;
+}
+
 int run(const Arguments& arguments, const Console& console) {
+  if (is_flee_case(arguments.words.front())) return report_case(arguments, console);
   const auto day = on_day(arguments, console);
   if (!day) return kWrongCall;
   const auto mission = read_mission(arguments, console);

@@ -4,21 +4,49 @@
 // and what is drawn is how many of a list stay until the next one leaves (geometric skipping: Devroye 1986,
 // Non-uniform random variate generation, X.2), so that who stays costs nothing.  All others are restless: one
 // 32-bit word of Philox a day each.  Who leaves a quiet place joins the restless in order of creation.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <stdexcept>
 
 #include "people/odds.hpp"
 #include "people/rules.hpp"
 #include "people/run.hpp"
+#include "people/trace.hpp"
 
 namespace muster {
 namespace {
 
+// Room for `size` elements.  Where it cannot be known how many more will come, an eighth above that: doubling
+// would take as much memory again as the people.
+template <class T>
+void make_room(std::vector<T>& list, std::size_t size) {
+  if (size > list.capacity()) list.reserve(size + size / 8);
+}
+
+// Persons have numbers of 32 bits, and some 20 bytes each: more are for the cohort engine.
+constexpr std::int64_t kMostPersons = 2'000'000'000;
+
+void check_number(std::int64_t people) {
+  if (people <= kMostPersons) return;
+  throw std::length_error(fmt::format(
+      "{} people are too many for the agent engine, which holds {}: the cohort engine takes any number",
+      people, kMostPersons));
+}
+
+void append(std::vector<std::uint32_t>& list, std::uint32_t person) {
+  make_room(list, list.size() + 1);
+  list.push_back(person);
+}
+
 class AgentRun {
  public:
-  AgentRun(const Displacement& scenario, std::uint64_t seed, std::uint32_t run)
+  AgentRun(const Displacement& scenario, std::uint64_t seed, std::uint32_t run, const RunWatch& watch)
       : scenario_(scenario),
+        watch_(watch),
         world_(scenario, TraitDetail::kAll),
         odds_(world_),
         address_{seed, run, 0, 0, 0},
@@ -28,12 +56,17 @@ class AgentRun {
         quiet_(sites_, 0),
         quiet_people_(sites_) {
     result_.sites = sites_;
-    result_.entered.assign(links_, 0);
+    result_.links = links_;
   }
 
   Run run() {
-    for (std::uint32_t i = 0; i < sites_; ++i) create(SiteId{i}, scenario_.sites[i].present);
-    for (int day = 0; day < scenario_.days; ++day) step(day);
+    make_room_for_all();
+    for (std::uint32_t i = 0; i < sites_; ++i) create(SiteId{i}, scenario_.sites[i].present, kBefore);
+    for (int day = 0; day < scenario_.days; ++day) {
+      step(day);
+      if (watch_.trace != nullptr) tell(day);
+      if (watch_.goes_on && !watch_.goes_on(day + 1)) break;
+    }
     return std::move(result_);
   }
 
@@ -46,10 +79,33 @@ class AgentRun {
     return SiteId{where < sites_ ? where : where - sites_ - links_};
   }
 
-  void create(SiteId site, std::int64_t people) {
+  static constexpr int kBefore = -1;  // the day of those who are there before the first
+
+  // Exactly as much as all people take, where it is known how many there will be.
+  void make_room_for_all() {
+    std::int64_t people = 0;
+    for (const Site& site : scenario_.sites) people += site.present;
+    if (scenario_.spawn_mode == SpawnMode::kReported)
+      people = std::accumulate(scenario_.newly_displaced.begin(), scenario_.newly_displaced.end(), people);
+    check_number(people);
+    const auto size = static_cast<std::size_t>(people);
+    where_.reserve(size);
+    x_.reserve(size);
+    route_.reserve(size);
+    flags_.reserve(size);
+  }
+
+  void create(SiteId site, std::int64_t people, int day) {
+    check_number(people + static_cast<std::int64_t>(where_.size()));
     const std::size_t size = where_.size() + static_cast<std::size_t>(people);
+    if (watch_.trace != nullptr) watch_.trace->created(static_cast<std::uint32_t>(size), site, day);
+    make_room(restless_, restless_.size() + static_cast<std::size_t>(people));
     for (std::size_t person = where_.size(); person < size; ++person)
       restless_.push_back(static_cast<std::uint32_t>(person));
+    make_room(where_, size);
+    make_room(x_, size);
+    make_room(route_, size);
+    make_room(flags_, size);
     where_.resize(size, site.v);
     x_.resize(size, 0);
     route_.resize(size, kNoRoute);
@@ -74,10 +130,12 @@ class AgentRun {
 
   void step(int day) {
     address_.day = static_cast<std::uint32_t>(day);
+    today_entered_ = result_.entered.size();
+    result_.entered.resize(today_entered_ + links_, 0);
     world_.begin_day(day);
     draw_displaced(world_, address_, spawned_);
     for (std::uint32_t i = 0; i < sites_; ++i) {
-      create(SiteId{i}, spawned_[i]);
+      create(SiteId{i}, spawned_[i], day);
       world_.displaced(SiteId{i}, spawned_[i]);
     }
     if (world_.traits().matches()) count_alike();
@@ -96,6 +154,18 @@ class AgentRun {
     result_.present.insert(result_.present.end(), world_.occupancy().begin(), world_.occupancy().end());
     result_.displaced.push_back(static_cast<std::int64_t>(where_.size()));
     result_.updates += where_.size();
+  }
+
+  // Where those who are traced are at the end of the day.
+  void tell(int day) {
+    PersonTrace& trace = *watch_.trace;
+    static const Traits kNothing{};
+    for (std::size_t i = 0; i < where_.size(); i += trace.every()) {
+      const bool on_a_link = on_link(where_[i]);
+      trace.tell(static_cast<std::uint32_t>(i), day, on_a_link ? SiteId{} : site_of(where_[i]),
+                 on_a_link ? RoadId{where_[i] - sites_} : RoadId{}, x_[i],
+                 traits_.empty() ? kNothing : world_.traits()[traits_[i]]);
+    }
   }
 
   void turn_back(const std::vector<RoadId>& closed) {
@@ -123,7 +193,7 @@ class AgentRun {
     for (const std::uint32_t person : restless_) {
       const std::uint32_t where = where_[person];
       if (where < sites_ && quiet_[where]) {
-        quiet_people_[where].push_back(person);
+        append(quiet_people_[where], person);
       } else {
         restless_[kept++] = person;
       }
@@ -193,7 +263,7 @@ class AgentRun {
       Draws draws(address);
       if (!set_out(person, draws)) return;
     }
-    travellers_.push_back(person);
+    append(travellers_, person);
   }
 
   // Chooses a route if there is none, and takes its first step.  False if the person stays.
@@ -214,7 +284,7 @@ class AgentRun {
     const auto next = world_.first_link(site, route);
     if (!next) return false;
     world_.depart(site, 1);
-    ++result_.entered[next->link.v];
+    ++result_.entered[today_entered_ + next->link.v];
     where_[person] = sites_ + next->link.v;
     route_[person] = next->rest;
     x_[person] = 0;
@@ -260,6 +330,7 @@ class AgentRun {
   static constexpr std::uint8_t kTurnedBack = 2;
 
   const Displacement& scenario_;
+  const RunWatch& watch_;
   Situation world_;
   OddsTable odds_;
   DrawAddress address_;
@@ -279,13 +350,19 @@ class AgentRun {
   std::vector<std::vector<std::uint32_t>> quiet_people_;  // by site, in no order
   std::vector<std::uint32_t> restless_;                   // all others, in order of creation
   std::vector<std::int64_t> spawned_;
+  std::size_t today_entered_ = 0;  // where today's counts begin in Run::entered
   Run result_;
 };
 
 }  // namespace
 
 Run run_agents(const Displacement& scenario, std::uint64_t seed, std::uint32_t run) {
-  return AgentRun(scenario, seed, run).run();
+  return run_agents_watched(scenario, seed, run, {});
+}
+
+Run run_agents_watched(const Displacement& scenario, std::uint64_t seed, std::uint32_t run,
+                       const RunWatch& watch) {
+  return AgentRun(scenario, seed, run, watch).run();
 }
 
 }  // namespace muster

@@ -42,8 +42,9 @@ std::int64_t part(std::int64_t people, std::int64_t share, std::int64_t shares) 
 
 class CohortRun {
  public:
-  CohortRun(const Displacement& scenario, std::uint64_t seed, std::uint32_t run)
+  CohortRun(const Displacement& scenario, std::uint64_t seed, std::uint32_t run, const RunWatch& watch)
       : scenario_(scenario),
+        watch_(watch),
         world_(scenario),
         states_(world_),
         address_{seed, run, 0, 0, 0},
@@ -53,7 +54,7 @@ class CohortRun {
         arrived_(scenario.sites.size(), 0),
         arrived_before_(scenario.sites.size(), 0) {
     result_.sites = scenario.sites.size();
-    result_.entered.assign(scenario.links.size(), 0);
+    result_.links = scenario.links.size();
     double fastest = scenario.parameters.max_move_speed;
     for (const Road& road : scenario.links) fastest = std::max(fastest, road.max_speed);
     per_km_ = static_cast<float>((kBuckets - 1) / fastest);
@@ -70,13 +71,18 @@ class CohortRun {
     }
     first_later_ = generation_;
     later_ = any_limited ? kLater : 1;
-    for (int day = 0; day < scenario_.days; ++day) step(day);
+    for (int day = 0; day < scenario_.days; ++day) {
+      step(day);
+      if (watch_.goes_on && !watch_.goes_on(day + 1)) break;
+    }
     return std::move(result_);
   }
 
  private:
   void step(int day) {
     address_.day = static_cast<std::uint32_t>(day);
+    today_entered_ = result_.entered.size();
+    result_.entered.resize(today_entered_ + result_.links, 0);
     world_.begin_day(day);
     spawn();
     if (world_.traits().matches()) count_alike();
@@ -377,7 +383,7 @@ class CohortRun {
   std::int64_t take(Draws& draw, SiteId from, const CohortStep& step, std::int64_t people) {
     if (step.link == CohortStep::kNoLink) return people;
     world_.depart(from, people);
-    result_.entered[step.link] += people;
+    result_.entered[today_entered_ + step.link] += people;
     std::int64_t walkers = 0;
     if (step.walking > 0) {
       walkers = binomial(draw, people, step.walking);
@@ -410,6 +416,7 @@ class CohortRun {
   }
 
   const Displacement& scenario_;
+  const RunWatch& watch_;
   Situation world_;
   CohortStates states_;
   DrawAddress address_;
@@ -432,13 +439,19 @@ class CohortRun {
   std::uint8_t generation_ = 0;  // of people created now
   int first_later_ = 0, later_ = 1;
   bool travelling_ = false;
+  std::size_t today_entered_ = 0;  // where today's counts begin in Run::entered
   Run result_;
 };
 
 }  // namespace
 
 Run run_cohorts(const Displacement& scenario, std::uint64_t seed, std::uint32_t run) {
-  return CohortRun(scenario, seed, run).run();
+  return run_cohorts_watched(scenario, seed, run, {});
+}
+
+Run run_cohorts_watched(const Displacement& scenario, std::uint64_t seed, std::uint32_t run,
+                        const RunWatch& watch) {
+  return CohortRun(scenario, seed, run, watch).run();
 }
 
 }  // namespace muster

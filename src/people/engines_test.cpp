@@ -50,7 +50,7 @@ Ensemble runs_of(const Displacement& scenario, Engine engine, int runs, int thre
   options.seed = 11;
   options.runs = runs;
   options.threads = threads;
-  auto ensemble = run_ensemble(scenario, options, {});
+  auto ensemble = run_ensemble(scenario, options);
   EXPECT_TRUE(ensemble);
   return ensemble ? std::move(*ensemble) : Ensemble{};
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <mutex>
@@ -14,7 +15,7 @@
 namespace muster {
 namespace {
 
-constexpr std::string_view kMagic = "muster people run 1\n";
+constexpr std::string_view kMagic = "muster people run 2\n";
 
 std::filesystem::path file_of(const EnsembleOptions& options, int run) {
   return options.journal / fmt::format("run-{:05}.bin", run);
@@ -63,11 +64,12 @@ std::optional<Run> kept(const EnsembleOptions& options, const Displacement& scen
   Run run;
   std::vector<std::uint64_t> updates;
   run.sites = scenario.sites.size();
+  run.links = scenario.links.size();
   const auto days = static_cast<std::size_t>(scenario.days);
   const bool whole = take(bytes, run.present) && take(bytes, run.displaced) && take(bytes, run.entered) &&
                      take(bytes, updates) && bytes.empty() && updates.size() == 1 &&
                      run.present.size() == days * run.sites && run.displaced.size() == days &&
-                     run.entered.size() == scenario.links.size();
+                     run.entered.size() == days * run.links;
   if (!whole) return std::nullopt;
   run.updates = updates.front();
   return run;
@@ -85,46 +87,84 @@ std::optional<std::filesystem::path> foreign(const EnsembleOptions& options) {
   return std::nullopt;
 }
 
-}  // namespace
-
-Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOptions& options,
-                              const std::function<void(int finished)>& done) {
-  Ensemble ensemble;
-  ensemble.runs.resize(static_cast<std::size_t>(options.runs));
-  ensemble.ard.resize(ensemble.runs.size());
-  if (!options.journal.empty()) {
-    std::error_code wrong;
-    std::filesystem::create_directories(options.journal, wrong);
-    if (wrong)
-      return failure(fmt::format("cannot make the folder {}: {}", options.journal.string(), wrong.message()));
-  }
+// Makes the folder of the journal, and refuses one that holds runs of another ensemble.
+Result<void> open_journal(const EnsembleOptions& options) {
+  std::error_code wrong;
+  std::filesystem::create_directories(options.journal, wrong);
+  if (wrong)
+    return failure(fmt::format("cannot make the folder {}: {}", options.journal.string(), wrong.message()));
   if (const auto other = options.resume ? foreign(options) : std::nullopt) {
     return failure(fmt::format(
         "{} is of other inputs, another seed, engine, settings or version: resume with those of its "
         "manifest.json, or give another folder; nothing was changed",
         other->string()));
   }
-  std::mutex
-      mutex;  // guards `finished`, `resumed`, `problem` and the calls of done; each run has its own slot
-  int finished = 0;
+  return {};
+}
+
+// Days done of all runs, told by whichever thread comes by while nobody else is telling.
+class DayCount {
+ public:
+  explicit DayCount(const EnsembleOptions& options) : options_(options) {}
+  void add(std::int64_t days) {
+    const std::int64_t done = days_.fetch_add(days) + days;
+    if (!options_.progress) return;
+    const std::unique_lock lock(telling_, std::try_to_lock);
+    if (lock) options_.progress(done);
+  }
+
+ private:
+  const EnsembleOptions& options_;
+  std::atomic<std::int64_t> days_ = 0;
+  std::mutex telling_;
+};
+
+// One run, or nothing if it was stopped.
+std::optional<Run> simulated(const Displacement& scenario, const EnsembleOptions& options, int number,
+                             DayCount& days) {
+  const auto stopped = [&] { return options.stop && options.stop(); };
+  if (stopped()) return std::nullopt;
+  RunWatch watch;
+  watch.goes_on = [&](int /*days*/) {
+    days.add(1);
+    return !stopped();
+  };
+  if (number == options.traced_run) watch.trace = options.trace;
+  const auto simulate = options.engine == Engine::kCohort ? run_cohorts_watched : run_agents_watched;
+  Run run = simulate(scenario, options.seed, static_cast<std::uint32_t>(number), watch);
+  if (run.displaced.size() < static_cast<std::size_t>(scenario.days)) return std::nullopt;
+  return run;
+}
+
+}  // namespace
+
+Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOptions& options) {
+  Ensemble ensemble;
+  ensemble.runs.resize(static_cast<std::size_t>(options.runs));
+  ensemble.ard.resize(ensemble.runs.size());
+  if (!options.journal.empty()) {
+    if (const auto opened = open_journal(options); !opened) return failure(opened.error().what);
+  }
+  DayCount days(options);
+  std::mutex mutex;  // guards `finished`, `resumed` and `problem`; each run has its own slot
   std::string problem;
   in_parallel(ensemble.runs.size(), 1, options.threads, [&](std::size_t slot) {
     const int number = static_cast<int>(slot);
-    std::optional<Run> run = options.resume ? kept(options, scenario, number) : std::nullopt;
+    const bool traced = options.trace != nullptr && number == options.traced_run;
+    std::optional<Run> run = options.resume && !traced ? kept(options, scenario, number) : std::nullopt;
     const bool resumed = run.has_value();
-    if (!run) {
-      const auto simulate = options.engine == Engine::kCohort ? run_cohorts : run_agents;
-      run = simulate(scenario, options.seed, static_cast<std::uint32_t>(number));
-    }
+    if (resumed) days.add(scenario.days);
+    if (!run) run = simulated(scenario, options, number, days);
+    if (!run) return;
     Result<void> written;
     if (!resumed && !options.journal.empty())
       written = write_file(file_of(options, number), bytes_of(options, *run));
     ensemble.ard[slot] = averaged_relative_difference(scenario, *run);
     ensemble.runs[slot] = std::move(*run);
     const std::scoped_lock lock(mutex);
+    ++ensemble.finished;
     ensemble.resumed += resumed;
     if (!written && problem.empty()) problem = written.error().what;
-    if (done) done(++finished);
   });
   if (!problem.empty()) return failure(problem);
   return ensemble;
@@ -139,8 +179,7 @@ Spread spread(const std::vector<double>& values) {
   return {mean, values.size() > 1 ? std::sqrt(squares / (n - 1)) : 0};
 }
 
-double quantile(std::vector<double> values, double q) {
-  std::sort(values.begin(), values.end());
+double quantile_of_sorted(const std::vector<double>& values, double q) {
   const double at = q * static_cast<double>(values.size() - 1);
   const auto below = static_cast<std::size_t>(at);
   const std::size_t above = std::min(below + 1, values.size() - 1);

@@ -2,6 +2,10 @@
 #include <fmt/format.h>
 #include <netcdf.h>
 
+#include <limits>
+#include <numeric>
+#include <tuple>
+
 #include "people/output.hpp"
 
 namespace muster {
@@ -24,7 +28,7 @@ class File {
     return dim;
   }
   int variable(const char* name, nc_type type, const std::vector<int>& dims, const char* units,
-               const char* meaning) {
+               const std::string& meaning) {
     int var = -1;
     ok(nc_def_var(id_, name, type, static_cast<int>(dims.size()), dims.data(), &var));
     if (*units != '\0') text(var, "units", units);
@@ -33,6 +37,9 @@ class File {
   }
   void text(int var, const char* name, const std::string& value) {
     ok(nc_put_att_text(id_, var, name, value.size(), value.c_str()));
+  }
+  void no_value(int var, double value) {
+    ok(nc_put_att_double(id_, var, "_FillValue", NC_DOUBLE, 1, &value));
   }
   void put(int var, const std::vector<double>& values) { ok(nc_put_var_double(id_, var, values.data())); }
   void put(int var, const std::vector<int>& values) { ok(nc_put_var_int(id_, var, values.data())); }
@@ -53,71 +60,108 @@ class File {
   int status_ = NC_NOERR;
 };
 
-void fill(File& file, const Displacement& scenario, const PlaceDays& people,
-          const std::vector<double>& entered, const std::string& history) {
-  const int time = file.dimension("time", static_cast<std::size_t>(scenario.days));
-  const int place = file.dimension("place", scenario.sites.size());
-  const int link = file.dimension("link", scenario.links.size());
-  file.text(NC_GLOBAL, "Conventions", "CF-1.8");
-  file.text(NC_GLOBAL, "title", "Displaced people by place and day, simulated by Muster");
-  file.text(NC_GLOBAL, "history", history);
-  const std::string since = "days since " + to_string(scenario.start);
-  const int times = file.variable("time", NC_INT, {time}, since.c_str(), "day");
-  file.text(times, "standard_name", "time");
-  file.text(times, "calendar", "standard");
-  const int names = file.variable("place_name", NC_STRING, {place}, "", "name of the place");
-  const int lats = file.variable("lat", NC_DOUBLE, {place}, "degrees_north", "latitude");
-  const int lons = file.variable("lon", NC_DOUBLE, {place}, "degrees_east", "longitude");
-  file.text(lats, "standard_name", "latitude");
-  file.text(lons, "standard_name", "longitude");
-  const int mean =
-      file.variable("people_mean", NC_DOUBLE, {time, place}, "1", "people in the place, mean over runs");
-  const int low =
-      file.variable("people_q05", NC_DOUBLE, {time, place}, "1", "people in the place, 5 % quantile");
-  const int middle =
-      file.variable("people_q50", NC_DOUBLE, {time, place}, "1", "people in the place, median");
-  const int high =
-      file.variable("people_q95", NC_DOUBLE, {time, place}, "1", "people in the place, 95 % quantile");
-  for (const int var : {mean, low, middle, high}) file.text(var, "coordinates", "place_name lat lon");
-  const int from = file.variable("link_from", NC_INT, {link}, "", "index of the link's first place");
-  const int to = file.variable("link_to", NC_INT, {link}, "", "index of the link's last place");
-  const int flow =
-      file.variable("link_entered", NC_DOUBLE, {link}, "1", "people who entered the link, mean over runs");
+// Four variables, one for the mean and each quantile.
+void put_over_runs(File& file, const std::string& name, const std::vector<int>& dims,
+                   const std::string& meaning, const std::string& coordinates, const OverRuns& values) {
+  const std::tuple<const char*, const char*, const std::vector<double>*> parts[] = {
+      {"_mean", "mean over runs", &values.mean},
+      {"_q05", "5 % quantile over runs", &values.low},
+      {"_q50", "median over runs", &values.middle},
+      {"_q95", "95 % quantile over runs", &values.high}};
+  for (const auto& [suffix, what, numbers] : parts) {
+    const int var =
+        file.variable((name + suffix).c_str(), NC_DOUBLE, dims, "1", fmt::format("{}, {}", meaning, what));
+    if (!coordinates.empty()) file.text(var, "coordinates", coordinates);
+    file.put(var, *numbers);
+  }
+}
 
-  std::vector<int> days, froms, tos;
+void put_places(File& file, const Displacement& scenario, int place) {
   std::vector<std::string> texts;
   std::vector<double> lat, lon;
-  for (int day = 0; day < scenario.days; ++day) days.push_back(day);
   for (const Site& site : scenario.sites) {
     texts.push_back(site.name);
     lat.push_back(site.at.lat);
     lon.push_back(site.at.lon);
   }
-  for (const Road& one : scenario.links) {
-    froms.push_back(static_cast<int>(one.from.v));
-    tos.push_back(static_cast<int>(one.to.v));
-  }
-  file.put(times, days);
+  const int names = file.variable("place_name", NC_STRING, {place}, "", "name of the place");
+  file.text(names, "cf_role", "timeseries_id");
+  const int lats = file.variable("lat", NC_DOUBLE, {place}, "degrees_north", "latitude");
+  const int lons = file.variable("lon", NC_DOUBLE, {place}, "degrees_east", "longitude");
+  file.text(lats, "standard_name", "latitude");
+  file.text(lons, "standard_name", "longitude");
   file.put(names, texts);
   file.put(lats, lat);
   file.put(lons, lon);
-  file.put(mean, people.mean);
-  file.put(low, people.low);
-  file.put(middle, people.middle);
-  file.put(high, people.high);
-  file.put(from, froms);
-  file.put(to, tos);
-  file.put(flow, entered);
+}
+
+void put_links(File& file, const Displacement& scenario, int link) {
+  std::vector<std::string> froms, tos;
+  std::vector<double> km;
+  for (const Road& road : scenario.links) {
+    froms.push_back(scenario.sites[road.from.v].name);
+    tos.push_back(scenario.sites[road.to.v].name);
+    km.push_back(road.km);
+  }
+  file.put(file.variable("link_from", NC_STRING, {link}, "", "place where the link begins"), froms);
+  file.put(file.variable("link_to", NC_STRING, {link}, "", "place where the link ends"), tos);
+  file.put(file.variable("link_km", NC_DOUBLE, {link}, "km", "length of the link"), km);
+}
+
+// What was counted, and NaN in places where nobody counts.
+void put_reported(File& file, const Displacement& scenario, const std::vector<int>& dims) {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const std::size_t places = scenario.sites.size();
+  std::vector<double> counts(static_cast<std::size_t>(scenario.days) * places, none);
+  for (const Destination& one : scenario.destinations) {
+    for (std::size_t day = 0; day < one.reported.size(); ++day)
+      counts[day * places + one.site.v] = static_cast<double>(one.reported[day]);
+  }
+  const int var = file.variable("reported", NC_DOUBLE, dims, "1",
+                                "people counted in the place, interpolated between counts");
+  file.no_value(var, none);
+  file.text(var, "coordinates", "place_name lat lon");
+  file.put(var, counts);
+}
+
+void fill(File& file, const Displacement& scenario, const EnsembleDays& days, const std::string& history) {
+  const int time = file.dimension("time", static_cast<std::size_t>(scenario.days));
+  const int place = file.dimension("place", scenario.sites.size());
+  const int link = scenario.links.empty() ? -1 : file.dimension("link", scenario.links.size());
+  file.text(NC_GLOBAL, "Conventions", "CF-1.8");
+  file.text(NC_GLOBAL, "title", "Displaced people by place, link and day");
+  file.text(NC_GLOBAL, "source", "simulated by muster people");
+  file.text(NC_GLOBAL, "history", history);
+  const std::string since = "days since " + to_string(scenario.start);
+  const int times = file.variable("time", NC_INT, {time}, since.c_str(), "day");
+  file.text(times, "standard_name", "time");
+  file.text(times, "calendar", "standard");
+  file.text(times, "axis", "T");
+  std::vector<int> numbers(static_cast<std::size_t>(scenario.days));
+  std::iota(numbers.begin(), numbers.end(), 0);
+  file.put(times, numbers);
+  put_places(file, scenario, place);
+  put_over_runs(file, "people", {time, place}, "people in the place at the end of the day",
+                "place_name lat lon", days.people);
+  put_reported(file, scenario, {time, place});
+  put_over_runs(file, "people_in_destinations", {time}, "people in all destinations", "", days.counted);
+  put_over_runs(file, "people_displaced", {time}, "all people, in places and on links", "", days.displaced);
+  const int ard = file.variable("relative_difference", NC_DOUBLE, {time}, "1",
+                                "relative difference between simulated and counted, mean over runs");
+  file.put(ard, days.ard);
+  if (link < 0) return;
+  put_links(file, scenario, link);
+  put_over_runs(file, "flow", {time, link}, "people who set out on the link on the day", "link_from link_to",
+                days.flows);
 }
 
 }  // namespace
 
 Result<void> write_netcdf(const std::filesystem::path& path, const Displacement& scenario,
-                          const PlaceDays& people, const std::vector<double>& entered,
-                          const std::string& history) {
+                          const EnsembleDays& days, const std::string& history) {
   const std::filesystem::path beside = path.string() + ".part";
   File file(beside.string());
-  if (file.open() && file.status() == NC_NOERR) fill(file, scenario, people, entered, history);
+  if (file.open() && file.status() == NC_NOERR) fill(file, scenario, days, history);
   file.close();
   std::error_code wrong;
   if (file.status() == NC_NOERR) std::filesystem::rename(beside, path, wrong);

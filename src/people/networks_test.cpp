@@ -82,6 +82,36 @@ TEST_P(Networks, OneLinkIsCoveredOnTheFirstDay) {
   EXPECT_EQ(run.displaced, (std::vector<std::int64_t>{1000, 1000}));
 }
 
+TEST_P(Networks, FlowsAreOfTheDayOnWhichPeopleSetOut) {
+  // 900 km and then 100: on the first link on day 0, on the second on day 2, by those displaced two days
+  // before.
+  Displacement d = network({zone("A", 7), place("hub", SiteKind::kHub), place("C", SiteKind::kCamp)},
+                           {{kA, kB, 900}, {kB, kC, 100}}, 5);
+  d.parameters.awareness_level = 2;
+  d.parameters.foreign_weight = 1e9;  // nobody turns back
+  d.newly_displaced = {0, 20, 30, 0, 0};
+  const muster::Run run = go(d);
+  for (const int day : {0, 1, 2, 3, 4}) {
+    constexpr std::int64_t kSetOut[] = {7, 20, 30, 0, 0};
+    EXPECT_EQ(run.entered_on(day, RoadId{0}), kSetOut[day]) << day;
+    EXPECT_EQ(run.entered_on(day, RoadId{2}), day < 2 ? 0 : kSetOut[day - 2]) << day;
+    EXPECT_EQ(run.at(day, kC), day < 2 ? 0 : day == 2 ? 7 : day == 3 ? 27 : 57) << day;
+  }
+}
+
+TEST_P(Networks, AWatchedRunEndsWhereItsWatchSaysSo) {
+  const Displacement d = network({zone("A", 10), place("B", SiteKind::kCamp)}, {{kA, kB, 100}}, 9);
+  std::vector<int> seen;
+  RunWatch watch;
+  watch.goes_on = [&](int days) {
+    seen.push_back(days);
+    return days < 4;
+  };
+  const auto watched = GetParam() == Engine::kCohort ? run_cohorts_watched : run_agents_watched;
+  EXPECT_EQ(watched(d, 11, 0, watch).displaced.size(), 4U);
+  EXPECT_EQ(seen, (std::vector<int>{1, 2, 3, 4}));
+}
+
 TEST_P(Networks, LengthOfExactlyOneDayTakesTwoInFleeAndOneAsDocumented) {
   Displacement d = network({zone("A", 1000), place("B", SiteKind::kCamp)}, {{kA, kB, 360}}, 2);
   EXPECT_EQ(go(d).at(0, kB), 0);

@@ -92,7 +92,8 @@ struct ForcedRedirection {
 // A destination whose people were counted.
 struct Destination {
   SiteId site;
-  std::vector<std::int64_t> reported;  // by day
+  std::vector<std::int64_t> reported{};  // by day
+  std::vector<int> counted_on{};         // days that were counted; between them `reported` is interpolated
 };
 
 enum class SpawnMode : std::uint8_t { kReported, kConstant, kPoisson, kPopulationShare };

@@ -1,0 +1,31 @@
+#include "cli/interrupt.hpp"
+
+#include <atomic>
+
+namespace muster {
+namespace {
+
+// Set by a signal; a handler can reach nothing but a global.
+std::atomic<bool> asked_to_stop = false;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void on_interrupt(int signal) {
+  asked_to_stop = true;
+  std::signal(signal, SIG_DFL);
+}
+
+}  // namespace
+
+bool interrupted() {
+  return asked_to_stop;
+}
+
+StopOnInterrupt::StopOnInterrupt()
+    : before_ctrl_c_(std::signal(SIGINT, on_interrupt)), before_term_(std::signal(SIGTERM, on_interrupt)) {}
+
+StopOnInterrupt::~StopOnInterrupt() {
+  std::signal(SIGINT, before_ctrl_c_);
+  std::signal(SIGTERM, before_term_);
+}
+
+}  // namespace muster
