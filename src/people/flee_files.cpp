@@ -36,6 +36,11 @@ std::optional<TextFile> FleeFiles::open(const std::string& name) {
   return read_text(folder_ / name, (folder_ / name).string(), problems_);
 }
 
+bool FleeFiles::has(const std::string& name) const {
+  std::error_code unreadable;
+  return std::filesystem::exists(folder_ / name, unreadable);
+}
+
 std::vector<std::string> FleeFiles::input_files(std::string_view begin, std::string_view end) const {
   std::vector<std::string> names;
   std::error_code unreadable;
@@ -52,18 +57,32 @@ void FleeFiles::error(const TextFile& file, const Cell& cell, std::string what, 
   problems_.error(file.position(cell.at), std::move(what), std::move(fix));
 }
 
+void FleeFiles::warning(const TextFile& file, const Cell& cell, std::string what, std::string fix) {
+  problems_.warning(file.position(cell.at), std::move(what), std::move(fix));
+}
+
+bool FleeFiles::is_bare_header(const TextFile& file, Row row, std::string_view first,
+                               std::string_view columns) {
+  if (lower(cell(row, 0).text) != first || row.front().at != file.text().data() + (*row.front().at == '"'))
+    return false;
+  error(file, row[0], "the header does not begin with '#'", fmt::format("write #{}", columns));
+  return true;
+}
+
 Cell FleeFiles::cell(Row row, std::size_t i) {
   if (i < row.size()) return {trimmed(row[i].text), row[i].at};
   return {{}, row.back().at};
 }
 
 double FleeFiles::number(const TextFile& file, const Cell& cell, double blank, double low,
-                         std::string_view what) {
+                         std::string_view what, double high) {
   if (cell.text.empty() && !std::isnan(blank)) return blank;
   const auto value = parse_number(cell.text);
-  if (value && *value >= low) return *value;
+  if (value && *value >= low && *value <= high) return *value;
   error(file, cell, fmt::format("{} is '{}'", what, cell.text),
-        std::isinf(low) ? "a number would be right" : fmt::format("a number from {} up would be right", low));
+        std::isinf(low)    ? "a number would be right"
+        : std::isinf(high) ? fmt::format("a number from {} up would be right", low)
+                           : fmt::format("a number from {} to {} would be right", low, high));
   return std::numeric_limits<double>::quiet_NaN();
 }
 
@@ -74,18 +93,31 @@ std::optional<int> FleeFiles::whole(const TextFile& file, const Cell& cell, std:
   return std::nullopt;
 }
 
+bool FleeFiles::add(Site site) {
+  const SiteId id{static_cast<std::uint32_t>(scenario_.sites.size())};
+  if (!by_name_.try_emplace(site.name, id).second) return false;
+  scenario_.sites.push_back(std::move(site));
+  return true;
+}
+
 std::vector<std::string_view> FleeFiles::site_names() const {
   std::vector<std::string_view> names;
   for (const Site& site : scenario_.sites) names.push_back(site.name);
   return names;
 }
 
+SiteId FleeFiles::find(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? SiteId{} : found->second;
+}
+
 SiteId FleeFiles::site(const TextFile& file, const Cell& cell) {
-  const auto found = by_name_.find(std::string(cell.text));
-  if (found != by_name_.end()) return found->second;
-  error(file, cell, fmt::format("'{}' is not a place of locations.csv", cell.text),
-        suggestion(cell.text, site_names()));
-  return {};
+  const SiteId found = find(cell.text);
+  if (!found.given()) {
+    error(file, cell, fmt::format("'{}' is not a place of locations.csv", cell.text),
+          suggestion(cell.text, site_names()));
+  }
+  return found;
 }
 
 }  // namespace muster

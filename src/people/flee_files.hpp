@@ -28,6 +28,10 @@ using Row = std::span<const Cell>;
 // The kind of place that a cell names: Flee looks for a piece of text, in this order.
 [[nodiscard]] std::optional<SiteKind> kind_of(std::string_view text);
 
+// More people than this in one place or count is a slip of the keyboard: the earth has 10^10.
+inline constexpr double kMostPeople = 1e11;
+inline constexpr double kNoLimit = std::numeric_limits<double>::infinity();
+
 class FleeFiles {
  public:
   FleeFiles(const std::filesystem::path& folder, Displacement& scenario, Problems& problems,
@@ -36,7 +40,7 @@ class FleeFiles {
 
   // A file of the case; nothing with a problem if it cannot be read.
   std::optional<TextFile> open(const std::string& name);
-  [[nodiscard]] bool has(const std::string& name) const { return std::filesystem::exists(folder_ / name); }
+  [[nodiscard]] bool has(const std::string& name) const;
   // Names of the files of input_csv that begin and end so, in order.
   [[nodiscard]] std::vector<std::string> input_files(std::string_view begin, std::string_view end) const;
   [[nodiscard]] Problems& problems() { return problems_; }
@@ -45,7 +49,7 @@ class FleeFiles {
     return {(folder_ / name).string(), 0, 0};
   }
 
-  // Calls `take` with each row of a file that is not a comment, and with the file.
+  // Calls `take` with each row of a file, and with the file; `comment` is true if the row begins with '#'.
   template <class Take>
   void rows(const std::string& name, bool optional, Take take) {
     if (optional && !has(name)) return;
@@ -67,23 +71,39 @@ class FleeFiles {
   }
 
   void error(const TextFile& file, const Cell& cell, std::string what, std::string fix = {});
+  void warning(const TextFile& file, const Cell& cell, std::string what, std::string fix = {});
+  // True, with a problem, if a row is a header ('name,…') that lacks its '#', so that Flee takes it for data.
+  bool is_bare_header(const TextFile& file, Row row, std::string_view first, std::string_view columns);
   // Cell `i` without spaces around it; empty if the row is shorter.
   [[nodiscard]] static Cell cell(Row row, std::size_t i);
-  // A number; `blank` for an empty cell; NaN with a problem for anything else or below `low`.
-  double number(const TextFile& file, const Cell& cell, double blank, double low, std::string_view what);
+  // A number; `blank` for an empty cell; NaN with a problem for anything else or beyond `low` and `high`.
+  double number(const TextFile& file, const Cell& cell, double blank, double low, std::string_view what,
+                double high = kNoLimit);
   std::optional<int> whole(const TextFile& file, const Cell& cell, std::string_view what);
+
+  // Adds a place; false if there is one of that name.
+  bool add(Site site);
   [[nodiscard]] std::vector<std::string_view> site_names() const;
+  // The place of that name, or nothing.
+  [[nodiscard]] SiteId find(std::string_view name) const;
   // The place named in a cell, or nothing with a problem.
   SiteId site(const TextFile& file, const Cell& cell);
 
- protected:
+ private:
   std::filesystem::path folder_;
   Displacement& scenario_;
   Problems& problems_;
   std::vector<std::string>& files_;
-  std::map<std::string, SiteId> by_name_;
+  std::map<std::string, SiteId, std::less<>> by_name_;
 };
 
+// The parts of a case, in the order in which they need each other.  Each reads its files into the scenario.
+void read_flee_places(FleeFiles& files, Displacement& scenario);     // locations.csv
+void read_flee_routes(FleeFiles& files, Displacement& scenario);     // routes.csv
+void read_flee_closures(FleeFiles& files, Displacement& scenario);   // closures.csv
+void read_flee_conflicts(FleeFiles& files, Displacement& scenario);  // conflicts.csv
+// data_layout.csv, the counts that it names, registration_corrections.csv.
+void read_flee_counts(FleeFiles& files, Displacement& scenario);
 // Files that only some rules ask for: location_changes.csv, demographics_NAME.csv,
 // region_attributes_IPC.csv, major_routes.csv.  Fails where a rule that is on lacks its file.
 void read_flee_options(FleeFiles& files, Displacement& scenario);

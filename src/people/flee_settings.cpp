@@ -3,6 +3,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <set>
 
 #include "people/flee_case.hpp"
 
@@ -27,6 +28,7 @@ class Settings {
       const YAML::Node root = YAML::Load(text);
       if (root.IsNull()) return;
       if (!root.IsMap()) return error(root, "the settings are not a list of 'key: value'");
+      each_once(root);
       for (const auto& entry : root) section(entry.first, entry.second);
       if (first_rules_) force_first_rules();
     } catch (const YAML::Exception& wrong) {
@@ -42,6 +44,26 @@ class Settings {
     problems_.error(at(node.Mark()), std::move(what), std::move(fix));
   }
 
+  // A key that stands twice: which one holds would depend on the reader.
+  void each_once(const YAML::Node& map) {
+    std::set<std::string> seen;
+    for (const auto& entry : map) {
+      const auto name = entry.first.as<std::string>();
+      if (!seen.insert(name).second)
+        error(entry.first, fmt::format("'{}' is there already", name), "each key once");
+    }
+  }
+
+  // An error for each key of a map that is not one of `known`.
+  void only(const YAML::Node& map, const std::vector<std::string_view>& known) {
+    each_once(map);
+    for (const auto& entry : map) {
+      const auto name = entry.first.as<std::string>();
+      if (std::find(known.begin(), known.end(), name) == known.end())
+        error(entry.first, fmt::format("unknown setting '{}'", name), suggestion(name, known));
+    }
+  }
+
   void section(const YAML::Node& key, const YAML::Node& value) {
     static const std::vector<std::string_view> kSections = {
         "move_rules",      "spawn_rules",         "optimisations",          "log_levels",
@@ -51,6 +73,7 @@ class Settings {
     if (name == "move_rules" || name == "spawn_rules") {
       if (value.IsNull()) return;
       if (!value.IsMap()) return error(value, fmt::format("'{}' is not a list of 'key: value'", name));
+      each_once(value);
       for (const auto& entry : value) setting(entry.first, entry.second);
     } else if (std::find(kSections.begin(), kSections.end(), name) == kSections.end()) {
       error(key, fmt::format("unknown setting '{}'", name), suggestion(name, kSections));
@@ -58,10 +81,12 @@ class Settings {
   }
 
   void hasten(const YAML::Node& value) {
-    if (!value.IsMap() || !value["hasten"]) return;
+    if (value.IsNull()) return;
+    if (!value.IsMap()) return error(value, "'optimisations' is not a list of 'key: value'");
+    only(value, {"hasten"});
+    if (!value["hasten"]) return;
     if (value["hasten"].as<double>(1) != 1) {
-      error(value["hasten"], "'hasten' thins people out; this engine does not need that",
-            "leave it out or set it to 1");
+      problems_.warning(at(value["hasten"].Mark()), "'hasten' is passed over: everybody is simulated");
     }
   }
 
@@ -134,6 +159,7 @@ class Settings {
   void spawning(const YAML::Node& value) {
     static const std::vector<std::string_view> kModes = {"constant", "poisson", "pop_ratio"};
     if (!value.IsMap()) return error(value, "conflict_driven_spawning needs a spawn_mode");
+    only(value, {"spawn_mode", "displaced_per_conflict_day"});
     const auto mode = value["spawn_mode"] ? value["spawn_mode"].as<std::string>() : std::string("constant");
     const auto found = std::find(kModes.begin(), kModes.end(), mode);
     if (found == kModes.end())
