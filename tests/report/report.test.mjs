@@ -3,13 +3,12 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { launch, open as open_page, weak_texts } from "./browser.mjs";
 
-const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
 const { MUSTER_BIN: program, MUSTER_MISSION: mission } = process.env;
 assert.ok(program && mission, "set MUSTER_BIN to the program and MUSTER_MISSION to a mission folder");
 
@@ -32,11 +31,7 @@ before(async () => {
       data: JSON.parse(run("report", mission, "--on", on, "--json")),
     });
   }
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-           "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -44,18 +39,8 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The report of a day in a new page, drawn; `errors` and `requests` fill as it lives. */
-async function open(on, { width = 1280, scheme = "light" } = {}) {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
-  const errors = [];
-  const requests = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("request", (request) => requests.push(request.url()));
-  await page.goto(pathToFileURL(reports.get(on).file).href);
-  await page.waitForFunction(() => [...document.querySelectorAll(".plot")].every((plot) => plot.querySelector("svg")));
-  return { page, errors, requests };
-}
+/** The report of a day in a new page. */
+const open = (on, how) => open_page(browser, pathToFileURL(reports.get(on).file).href, how);
 
 const value_of = (page, name) =>
   page.locator(`[data-figure="${name}"]`).first().evaluate((e) => (e.dataset.value === "" ? null : Number(e.dataset.value)));
@@ -228,38 +213,7 @@ test("the keyboard alone opens and closes the sources", async () => {
 for (const scheme of ["light", "dark"]) {
   test(`${scheme}: every text stands out from what is behind it (4.5 : 1)`, async () => {
     const { page } = await open(full, { scheme });
-    const { seen, weak } = await page.evaluate(() => {
-      const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-      const rgb = (colour) => {
-        canvas.clearRect(0, 0, 1, 1);
-        canvas.fillStyle = colour;
-        canvas.fillRect(0, 0, 1, 1);
-        return [...canvas.getImageData(0, 0, 1, 1).data];
-      };
-      const light = ([r, g, b]) => {
-        const [x, y, z] = [r, g, b].map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-      };
-      const behind = (element) => {
-        for (let e = element; e; e = e.parentElement) {
-          const colour = rgb(getComputedStyle(e).backgroundColor);
-          if (colour[3] === 255) return colour;
-        }
-        return [255, 255, 255, 255];
-      };
-      const weak = [];
-      let seen = 0;
-      for (const element of document.querySelectorAll("#app *")) {
-        const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== "");
-        if (!own || element.getClientRects().length === 0) continue;
-        const style = getComputedStyle(element);
-        const [a, b] = [light(rgb(element instanceof SVGElement ? style.fill : style.color)), light(behind(element))];
-        const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        seen += 1;
-        if (contrast < 4.5) weak.push(`${contrast.toFixed(2)} ${element.tagName}.${element.getAttribute("class")}: ${element.textContent.slice(0, 40)}`);
-      }
-      return { seen, weak };
-    });
+    const { seen, weak } = await weak_texts(page);
     assert.ok(seen > 300, `${seen} texts`);
     assert.deepEqual(weak, []);
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), scheme);

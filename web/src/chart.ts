@@ -11,6 +11,7 @@ export interface ChartText {
   alt: string; // what a reader who cannot see it needs to know
   note?: string;
   key?: HTMLElement;
+  paper?: number; // pixels that it is wide on paper, where several stand in a row
 }
 
 export const colour = {
@@ -43,12 +44,12 @@ function declutter(svg: Element): void {
 }
 
 /** What a colour or a mark means, in words beside it. */
-export function key(...entries: { text: string; colour: string; ring?: boolean }[]): HTMLElement {
+export function key(...entries: { text: string; colour: string; ring?: boolean; dashed?: boolean }[]): HTMLElement {
   return h(
     "ul",
     { class: "key" },
     entries.map((e) =>
-      h("li", {}, h("span", { class: e.ring ? "swatch ring" : "swatch", style: `color: ${e.colour}`, "aria-hidden": "true" }), e.text),
+      h("li", {}, h("span", { class: e.ring ? "swatch ring" : e.dashed ? "swatch dashed" : "swatch", style: `color: ${e.colour}`, "aria-hidden": "true" }), e.text),
     ),
   );
 }
@@ -93,7 +94,7 @@ export function chart<T>(
     if (svg) declutter(svg);
   };
   new ResizeObserver((entries) => render(entries[0]?.contentRect.width ?? 0)).observe(holder);
-  window.addEventListener("beforeprint", () => render(paper_width));
+  window.addEventListener("beforeprint", () => render(text.paper ?? paper_width));
   return figure;
 }
 

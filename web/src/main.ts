@@ -1,5 +1,7 @@
 // The report: reads the data that the program put into the page and builds one section after the other.
 import "./style.css";
+import { case_page } from "./case/page";
+import type { CaseData } from "./case/contract";
 import type { ReportData } from "./contract";
 import { h } from "./dom";
 import { day } from "./format";
@@ -13,7 +15,7 @@ import { money } from "./sections/money";
 import { displaced, map, violence } from "./sections/people";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
 
-const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData>;
+const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData & CaseData>;
 const app = document.getElementById("app")!;
 
 function theme_button(): HTMLElement {
@@ -25,7 +27,9 @@ function theme_button(): HTMLElement {
   );
 }
 
-if (data.status === undefined) {
+if (data.people_case !== undefined) {
+  case_page(data as CaseData, app, theme_button());
+} else if (data.status === undefined) {
   app.replaceChildren(h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."));
 } else {
   const record = index(data as ReportData);
