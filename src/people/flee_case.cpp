@@ -150,6 +150,12 @@ class Reader {
 std::optional<FleeCase> read_flee_case(const std::filesystem::path& folder, RuleSet rules, int days,
                                        std::span<const ParameterValue> set, Problems& problems) {
   FleeCase flee;
+  std::error_code unreadable;
+  if (!std::filesystem::is_directory(folder, unreadable)) {
+    problems.error({folder.string()},
+                   std::filesystem::exists(folder, unreadable) ? "not a folder" : "no such folder");
+    return std::nullopt;
+  }
   flee.scenario.parameters = defaults(rules);
   Reader(folder, rules, flee.scenario, problems, flee.files).read(days, set);
   if (!problems.good()) return std::nullopt;

@@ -64,10 +64,11 @@ class Counts {
         return files_.error(file, row[0], fmt::format("'{}' is there already", row[0].text),
                             "one row with several files adds them up");
       const SiteId site = files_.find(entry.name);
-      if (entries_.empty() && site.given() && is_camp(scenario_.sites[site.v]))
-        return files_.error(file, row[0], fmt::format("the first row is camp '{}'", row[0].text),
-                            "the first row is the total: total,file");
-      if (!entries_.empty() && !site.given()) {
+      if (entries_.empty() && site.given() && is_camp(scenario_.sites[site.v])) {
+        files_.error(file, row[0], fmt::format("the first row is camp '{}'", row[0].text),
+                     "the first row is the total: total,file");
+      }
+      if (!entries_.empty() && !site.given() && files_.problems().good()) {
         files_.warning(
             file, row[0],
             fmt::format("'{}' is no place: its people are displaced, but compared with nothing", row[0].text),

@@ -81,6 +81,7 @@ double FleeFiles::number(const TextFile& file, const Cell& cell, double blank, d
   if (value && *value >= low && *value <= high) return *value;
   error(file, cell, fmt::format("{} is '{}'", what, cell.text),
         std::isinf(low)    ? "a number would be right"
+        : low < 0          ? fmt::format("a number up to {} would be right", high)
         : std::isinf(high) ? fmt::format("a number from {} up would be right", low)
                            : fmt::format("a number from {} to {} would be right", low, high));
   return std::numeric_limits<double>::quiet_NaN();

@@ -31,8 +31,10 @@ class Places {
       }
       if (files_.is_bare_header(file, row, "name", kColumns)) return;
       if (row.size() < 6) {
-        return files_.error(file, row[0], fmt::format("a place has {} cells", row.size()),
-                            std::string(kColumns));
+        const bool semicolons = row[0].text.find(';') != std::string_view::npos;
+        return files_.error(file, row[0],
+                            fmt::format("a place has {} cell{}", row.size(), row.size() == 1 ? "" : "s"),
+                            semicolons ? "separate cells with ',', not with ';'" : std::string(kColumns));
       }
       add_site(file, row);
     });

@@ -44,11 +44,12 @@ std::string people_text(const PeopleRuns& runs, const Ensemble& ensemble) {
       runs.options.seed, to_string(scenario.start + (scenario.days - 1)));
   text += fmt::format("{:<{}}  {:>12}  {:>8}  {:>12}  {:>8}\n", "destination", width, "simulated", "sd",
                       "reported", "error");
+  const bool one = runs.options.runs == 1;  // which has no spread
   for (const DestinationLine& line : lines) {
     text += fmt::format("{:<{}}  {:>12}  {:>8}  {:>12}  {:>6.1f} %\n", line.name, width,
                         with_thousands(std::round(line.simulated.mean)),
-                        with_thousands(std::round(line.simulated.sd)), with_thousands(line.reported),
-                        100 * line.error);
+                        one ? "-" : with_thousands(std::round(line.simulated.sd)),
+                        with_thousands(line.reported), 100 * line.error);
   }
   std::vector<double> ard, rescaled;
   for (const Ard& one : ensemble.ard) {
