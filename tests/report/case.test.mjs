@@ -81,6 +81,7 @@ test("the map has every place, and the links that people took", async () => {
 
 test("seed, parameters and hashes of all inputs are there", async () => {
   const { page } = await open();
+  await page.locator("#made summary").click();
   const text = await page.locator("#made").innerText();
   for (const name of ["input_csv/locations.csv", "input_csv/conflicts.csv", "source_data/cedar.csv"]) assert.ok(text.includes(name), name);
   assert.match(await page.locator(".mandate").innerText(), /seed 1\b/);

@@ -1,5 +1,5 @@
 // The page of a case: where displaced people were simulated to be, beside where they were counted.
-import { h, section, table } from "../dom";
+import { fold, h, section, table } from "../dom";
 import { day, number, plural } from "../format";
 import type { CaseData, PeopleCase } from "./contract";
 import { destination_figure, error_figure, simulated_and_counted, totals_figure } from "./figures";
@@ -90,7 +90,7 @@ function made(c: PeopleCase): HTMLElement {
     changed.length
       ? table("Parameters that differ from their defaults", ["Parameter", "Value"], changed.map(([name, value]) => [code(name), String(value)]), [1])
       : h("p", {}, "All parameters have their defaults."),
-    table("Hashes of the inputs", ["File", "xxh3"], Object.entries(c.manifest.inputs_xxh3).map(([file, hash]) => [code(file), code(hash)])),
+    fold("Hashes of the inputs", table("Hashes of the inputs", ["File", "xxh3"], Object.entries(c.manifest.inputs_xxh3).map(([file, hash]) => [code(file), code(hash)]))),
   );
 }
 
