@@ -29,7 +29,12 @@ function box_of(places: CasePlace[]): Box | null {
     south: Math.min(...known.map((p) => p.lat)),
     north: Math.max(...known.map((p) => p.lat)),
   };
-  return box.east - box.west > 0.01 && box.north - box.south > 0.01 ? box : null;
+  const most = Math.max(box.east - box.west, box.north - box.south);
+  if (most < 0.01) return null;
+  // Places along one road still get a map with some width.
+  const wider = Math.max(0, (most / 3 - (box.east - box.west)) / 2);
+  const taller = Math.max(0, (most / 3 - (box.north - box.south)) / 2);
+  return { west: box.west - wider, east: box.east + wider, south: box.south - taller, north: box.north + taller };
 }
 
 // Outlines of the countries that reach into the box; all others would only make the page slow.
