@@ -68,6 +68,31 @@ BENCHMARK(RunsOfAYear)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
+// One core, all models.  Counters: the share of a run that each model takes, setting up, and keeping rows.
+void ShareOfModels(benchmark::State& state) {
+  const Country& c = country();
+  const Supposed nothing;
+  const ChainInput input{c.input.plan.plan, c.input.parameters, nothing, &*c.chain.security,
+                         &*c.chain.people};
+  RunSeries rows = chain_series(input, std::vector{c.input.plan.plan.on + kDays});
+  rows.resize(1);
+  ChainTimes times;
+  for (auto _ : state) {
+    for (std::uint32_t run = 0; run < 50; ++run) times += run_chain(input, rows, 1, run, rows.of_run(0));
+  }
+  const auto share = [&](std::int64_t part) {
+    return static_cast<double>(part) / static_cast<double>(times.all);
+  };
+  state.counters["setting_up"] = share(times.start);
+  std::int64_t told = times.start;
+  for (std::size_t i = 0; i < kModels; ++i) {
+    state.counters[std::string(kModelNames[i])] = share(times.models[i]);
+    told += times.models[i];
+  }
+  state.counters["keeping_rows"] = share(times.all - told);
+}
+BENCHMARK(ShareOfModels)->Unit(benchmark::kMillisecond);
+
 void Fit(benchmark::State& state) {
   const Country& c = country();
   const View view(c.mission, day_from({2024, 9, 26}));

@@ -1,10 +1,12 @@
 #include "engine/chain.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "engine/conservation.hpp"
 #include "engine/models.hpp"
 
 namespace muster {
@@ -53,6 +55,10 @@ void keep_people(const World& world, const Columns& columns, std::span<float> ro
   }
 }
 
+std::int64_t nanoseconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::nanoseconds(std::chrono::steady_clock::now() - begin).count();
+}
+
 // Adds the day's counts to those since the day kept before.
 void add_to(std::span<const std::int64_t> counts, std::span<float> sums) {
   for (std::size_t i = 0; i < counts.size(); ++i) sums[i] += static_cast<float>(counts[i]);
@@ -79,21 +85,26 @@ RunSeries chain_series(const ChainInput& input, std::span<const Day> days) {
   return series;
 }
 
-void run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
-               std::span<float> rows) {
+ChainTimes run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
+                     std::span<float> rows) {
   static constexpr DaysSooner kNothingSooner{};
-  if (shape.days.empty()) return;
+  ChainTimes times;
+  if (shape.days.empty()) return times;
+  const auto begin = std::chrono::steady_clock::now();
   const RunSetup setup{
       input.plan,     input.parameters, kNothingSooner, input.supposed, shape.days.back() - input.plan.on,
       input.security, input.people};
   Chain chain = chain_at_start(setup, {seed, run});
   World world = world_at_start(chain);
+  times.start = nanoseconds_since(begin);
+  ConservationAsserted conserved(setup, chain, world);
   const Columns columns(shape);
   std::fill(rows.begin(), rows.end(), 0.0F);
   std::size_t next = 0;
   std::span<float> row = rows.first(shape.columns);
   while (next < shape.days.size()) {
-    advance(chain, world);
+    advance(chain, world, times.models);
+    conserved.after_day(chain, world);
     if (input.security != nullptr) {
       add_to(world.events, columns.of("events", row));
       add_to(world.deaths, columns.of("deaths", row));
@@ -104,6 +115,15 @@ void run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t se
     if (input.security != nullptr && input.people != nullptr) keep_people(world, columns, row);
     if (++next < shape.days.size()) row = rows.subspan(next * shape.columns, shape.columns);
   }
+  times.all = nanoseconds_since(begin);
+  return times;
+}
+
+ChainTimes& operator+=(ChainTimes& times, const ChainTimes& more) {
+  for (std::size_t i = 0; i < kModels; ++i) times.models[i] += more.models[i];
+  times.start += more.start;
+  times.all += more.all;
+  return times;
 }
 
 RunSeries run_chains(const ChainInput& input, std::span<const Day> days, int runs, std::uint64_t seed,

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/parallel.hpp"
+#include "engine/conservation.hpp"
 #include "engine/models.hpp"
 #include "force/history.hpp"
 
@@ -30,9 +31,11 @@ void run_once(const Task& task, RunAddress address, InsideView& view, std::array
   const RunSetup setup{task.plan, task.p, task.sooner, task.supposed, task.days.back()};
   Chain chain = chain_at_start(setup, address);
   World world = world_at_start(chain);
+  ConservationAsserted conserved(setup, chain, world);
   const std::size_t row = view.senders + 1;
   for (std::size_t next = 0; next < task.days.size();) {
     advance(chain, world);
+    conserved.after_day(chain, world);
     for (std::size_t b = 0; b < waiting.size(); ++b) waiting[b] += world.force.waiting[b];
     if (world.day != task.days[next]) continue;
     const std::size_t at = (address.run * task.days.size() + next) * row;

@@ -1,10 +1,14 @@
 // The models of the chain, each a unit of its own: it sees only its `View`, keeps a state of its own and
-// returns what it changes.  see() and apply() alone know the world.  A new model is one such struct, and one
-// line in Chain.  Violence and people have files of their own.
+// returns what it changes.  see() and apply() alone know the world.  A new model is one such struct with a
+// name, and one line in Chain.  Violence and people have files of their own.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <cstdint>
+#include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include "engine/people_model.hpp"
@@ -18,6 +22,7 @@ namespace muster {
 // Renewed at each end by a draw; once ended it stays so.
 class MandateModel {
  public:
+  static constexpr std::string_view kName = "mandate";
   struct View {
     int day;
   };
@@ -38,6 +43,7 @@ class MandateModel {
 // faster while open, slower while closed, by the threat to the power airport_violence.
 class AirportModel {
  public:
+  static constexpr std::string_view kName = "airport";
   struct View {
     int day;
     double threat;
@@ -62,6 +68,7 @@ class AirportModel {
 // Contingents on their way, there and home.
 class ForceModel {
  public:
+  static constexpr std::string_view kName = "force";
   struct View {
     int day;
     bool mandate;
@@ -94,6 +101,7 @@ class ForceModel {
 // The fund: pays for those who are there in the evening; the force sees it on the next day.
 class MoneyModel {
  public:
+  static constexpr std::string_view kName = "money";
   struct View {
     int day;
     int strength;
@@ -125,10 +133,33 @@ using Chain = std::tuple<MandateModel, AirportModel, ForceModel, MoneyModel, Sec
 [[nodiscard]] Chain chain_at_start(const RunSetup& setup, RunAddress address);
 [[nodiscard]] World world_at_start(const Chain& chain);
 
+// By model, in the order of the chain: its name, and nanoseconds that it has taken.
+inline constexpr std::size_t kModels = std::tuple_size_v<Chain>;
+using ModelTimes = std::array<std::int64_t, kModels>;
+inline constexpr std::array<std::string_view, kModels> kModelNames =
+    []<class... Models>(std::type_identity<std::tuple<Models...>>) {
+      return std::array<std::string_view, kModels>{Models::kName...};
+    }(std::type_identity<Chain>{});
+
 // One day: each model in turn sees, advances and changes what the next ones see.
 inline void advance(Chain& chain, World& world) {
   ++world.day;
   const auto step = [&](auto& model) { model.apply(model.advance(model.see(world)), world); };
+  std::apply([&](auto&... models) { (step(models), ...); }, chain);
+}
+
+// The same, and adds to `times` what each model took.
+inline void advance(Chain& chain, World& world, ModelTimes& times) {
+  using Clock = std::chrono::steady_clock;
+  ++world.day;
+  Clock::time_point before = Clock::now();
+  std::int64_t* time = times.data();
+  const auto step = [&](auto& model) {
+    model.apply(model.advance(model.see(world)), world);
+    const Clock::time_point after = Clock::now();
+    *time++ += std::chrono::nanoseconds(after - before).count();
+    before = after;
+  };
   std::apply([&](auto&... models) { (step(models), ...); }, chain);
 }
 

@@ -1,7 +1,6 @@
 #include "engine/people_model.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <numeric>
 
@@ -96,7 +95,6 @@ PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
   rules_ = std::make_unique<Situation>(plan_->network);
   odds_.emplace(*rules_);
   longest_km_ = std::max(plan_->network.parameters.max_move_speed, 1.0);
-  population_ = sum_of(at_home_) + sum_of(away_);
   Draws draw = draws(kPerEvent, 0, 0);
   per_event_ = plan_->per_event * std::exp(plan_->per_event_error * normal(draw));
   bring_forward();
@@ -136,7 +134,6 @@ PeopleModel::Change PeopleModel::advance(const View& view) {
   move(view.day);
   if (view.day % kWeek == 0) go_home(view.day);
   count();
-  assert(conserved());
   return now();
 }
 
@@ -275,13 +272,20 @@ PeopleModel::Change PeopleModel::now() const {
   return {sheltered_, displaced_, fled_, returned_, abroad_};
 }
 
-bool PeopleModel::conserved() const {
-  const auto none_below_0 = [](const std::vector<std::int64_t>& values) {
-    return std::all_of(values.begin(), values.end(), [](std::int64_t value) { return value >= 0; });
-  };
-  return none_below_0(at_home_) && none_below_0(away_) && none_below_0(with_hosts_) &&
-         none_below_0(in_sites_) && sum_of(away_) == displaced_ + abroad_ &&
-         sum_of(at_home_) + displaced_ + abroad_ == population_;
+std::int64_t PeopleModel::people() const {
+  return sum_of(at_home_) + displaced_ + abroad_;
+}
+
+std::int64_t PeopleModel::away() const {
+  return sum_of(away_);
+}
+
+std::int64_t PeopleModel::least() const {
+  std::int64_t least = 0;
+  for (const auto* counts : {&at_home_, &away_, &with_hosts_, &in_sites_, &moving_}) {
+    for (const std::int64_t count : *counts) least = std::min(least, count);
+  }
+  return least;
 }
 
 }  // namespace muster

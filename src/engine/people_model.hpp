@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "engine/parameters.hpp"
@@ -43,10 +44,10 @@ struct PeoplePlan {
 // and day), the displaced of the same place with them; who is on the move leaves with the leave chance of the
 // place and goes where the candidates' weights say, at max_move_speed, or settles with hosts or in a site.
 // What happened between the last count and the first day is taken in expectation, at the run's own number per
-// event.  Each week some return, to homes that are no conflict zones as far as they go.  People are
-// conserved: at home + displaced + abroad is the population of the start, asserted each day.
+// event.  Each week some return, to homes that are no conflict zones as far as they go.
 class PeopleModel {
  public:
+  static constexpr std::string_view kName = "people";
   struct View {
     int day;
     std::span<const std::int64_t> events;
@@ -70,8 +71,11 @@ class PeopleModel {
     world.abroad = change.abroad;
   }
   [[nodiscard]] Change now() const;
-  // All who were there at the start are at home, displaced inside the country or abroad.
-  [[nodiscard]] bool conserved() const;
+  // For those who check that nobody is lost (conservation.hpp): all at home, displaced or abroad; all who are
+  // not at home, by where they fled; the smallest count of any place.
+  [[nodiscard]] std::int64_t people() const;
+  [[nodiscard]] std::int64_t away() const;
+  [[nodiscard]] std::int64_t least() const;
 
  private:
   void bring_forward();
@@ -96,7 +100,7 @@ class PeopleModel {
   std::vector<std::uint8_t> conflict_;
   std::vector<double> weights_;
   std::vector<std::int64_t> counts_;
-  std::int64_t population_ = 0, displaced_ = 0, fled_ = 0, returned_ = 0, abroad_ = 0;
+  std::int64_t displaced_ = 0, fled_ = 0, returned_ = 0, abroad_ = 0;
 };
 
 }  // namespace muster

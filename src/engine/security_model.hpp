@@ -1,6 +1,7 @@
 // Violence in the chain: the self-exciting process of security/violence.hpp, with the officers of the day.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "engine/parameters.hpp"
@@ -38,6 +39,7 @@ void set_reference(SecurityPlan& plan, int mission);
 // week and whenever strength changes.  Draws are of seed, run, day and place.
 class SecurityModel {
  public:
+  static constexpr std::string_view kName = "violence";
   struct View {
     int day;
     int strength;
