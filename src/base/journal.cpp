@@ -14,6 +14,7 @@
 namespace muster {
 namespace {
 
+constexpr std::string_view kFile = "runs.journal";
 constexpr std::string_view kMagic = "muster journal 1\n";
 constexpr std::size_t kNumber = sizeof(std::uint32_t);
 constexpr std::size_t kHash = sizeof(std::uint64_t);
@@ -74,26 +75,11 @@ tl::unexpected<Failure> cannot_write(const std::filesystem::path& path) {
                              std::error_code(errno, std::generic_category()).message()));
 }
 
-}  // namespace
-
-Result<Journal> Journal::open(const std::filesystem::path& folder, const JournalHeading& heading,
-                              std::size_t size, bool resume,
-                              const std::function<void(std::uint32_t run, std::string_view bytes)>& kept) {
-  std::error_code wrong;
-  std::filesystem::create_directories(folder, wrong);
-  if (wrong) return failure(fmt::format("cannot make the folder {}: {}", folder.string(), wrong.message()));
-  const std::filesystem::path path = folder / "runs.journal";
+// Calls `kept` for each whole entry of a file; where its last entry ends, 0 if it has not even a whole
+// heading.
+Result<std::size_t> read_entries(const std::filesystem::path& path, std::string_view there,
+                                 const JournalHeading& heading, std::size_t size, const Journal::Kept& kept) {
   const std::string head = text_of(heading);
-  std::string there;
-  if (std::filesystem::is_regular_file(path)) {
-    auto read = read_bytes(path);
-    if (!read) return tl::unexpected(read.error());
-    there = std::move(*read);
-  }
-  if (!there.empty() && !resume) {
-    return failure(fmt::format("{} is there already: add --resume to go on with it, or give another folder",
-                               path.string()));
-  }
   // A heading that was cut short is of no other ensemble.
   const bool begun = there.starts_with(head);
   if (!begun && !head.starts_with(there)) {
@@ -105,18 +91,79 @@ Result<Journal> Journal::open(const std::filesystem::path& folder, const Journal
   const std::size_t stride = kNumber + size + kHash;
   std::size_t end = begun ? head.size() : 0;
   for (; begun && there.size() - end >= stride; end += stride) {
-    const std::string_view entry = std::string_view(there).substr(end, stride);
+    const std::string_view entry = there.substr(end, stride);
     if (!whole(entry)) continue;
     std::uint32_t run = 0;
     std::memcpy(&run, entry.data(), kNumber);
     kept(run, entry.substr(kNumber, size));
   }
+  return end;
+}
+
+// The journals in a folder, of all ranks, by name.
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code wrong;
+  for (const auto& one : std::filesystem::directory_iterator(folder, wrong)) {
+    const std::string name = one.path().filename().string();
+    const bool of_rank = name.starts_with("runs-") && name.ends_with(".journal");
+    if ((name == kFile || of_rank) && one.is_regular_file(wrong)) files.push_back(one.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+Result<Journal> Journal::append_to(const std::filesystem::path& path, std::string_view there,
+                                   const JournalHeading& heading, std::size_t size, const Kept& kept) {
+  const std::string head = text_of(heading);
+  const auto end = read_entries(path, there, heading, size, kept);
+  if (!end) return tl::unexpected(end.error());
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
   if (file < 0) return cannot_write(path);
   Journal journal(path, file);
-  if (end < there.size() && ::ftruncate(file, static_cast<off_t>(end)) != 0) return cannot_write(path);
-  if (!begun && !write_all(file, head)) return cannot_write(path);
+  if (*end < there.size() && ::ftruncate(file, static_cast<off_t>(*end)) != 0) return cannot_write(path);
+  if (*end == 0 && !write_all(file, head)) return cannot_write(path);
   return journal;
+}
+
+Result<Journal> Journal::open(const std::filesystem::path& folder, const JournalHeading& heading,
+                              std::size_t size, bool resume, const Kept& kept) {
+  std::error_code wrong;
+  std::filesystem::create_directories(folder, wrong);
+  if (wrong) return failure(fmt::format("cannot make the folder {}: {}", folder.string(), wrong.message()));
+  const std::filesystem::path own = folder / kFile;
+  std::string bytes_of_own;
+  for (const std::filesystem::path& path : files_of(folder)) {
+    auto bytes = read_bytes(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (!bytes->empty() && !resume) {
+      return failure(fmt::format("{} is there already: add --resume to go on with it, or give another folder",
+                                 path.string()));
+    }
+    if (path == own) {
+      bytes_of_own = std::move(*bytes);
+    } else if (const auto end = read_entries(path, *bytes, heading, size, kept); !end) {
+      return tl::unexpected(end.error());
+    }
+  }
+  return append_to(own, bytes_of_own, heading, size, kept);
+}
+
+Result<Journal> Journal::open_of_rank(const std::filesystem::path& folder, const JournalHeading& heading,
+                                      std::size_t size, int rank) {
+  std::error_code wrong;
+  std::filesystem::create_directories(folder,
+                                      wrong);  // a folder that this machine does not share with rank 0
+  const std::filesystem::path path = folder / fmt::format("runs-{}.journal", rank);
+  std::string there;
+  if (std::filesystem::is_regular_file(path)) {
+    auto bytes = read_bytes(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    there = std::move(*bytes);
+  }
+  return append_to(path, there, heading, size, [](std::uint32_t, std::string_view) {});
 }
 
 Journal::Journal(Journal&& other) noexcept

@@ -1,6 +1,7 @@
 #include "engine/runs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <exception>
 #include <mutex>
@@ -10,68 +11,204 @@
 #include "base/parallel.hpp"
 
 namespace muster {
+namespace {
 
-Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call,
-                           const std::function<void(std::uint32_t run, std::span<float> rows)>& body) {
-  RunsDone result;
-  const auto count = static_cast<std::size_t>(series.runs);
-  result.finished.resize(count);
-  const std::size_t size = series.run_size() * sizeof(float);
-  std::optional<Journal> journal;
-  if (!call.journal.empty()) {
-    auto opened = Journal::open(
-        call.journal, call.heading, size, call.resume, [&](std::uint32_t run, std::string_view bytes) {
-          if (run >= count) return;
-          std::memcpy(series.of_run(static_cast<int>(run)).data(), bytes.data(), size);
-          result.finished[run] = 1;
-        });
-    if (!opened) return tl::unexpected(opened.error());
-    journal.emplace(std::move(*opened));
-  }
-  int done = static_cast<int>(std::count(result.finished.begin(), result.finished.end(), 1));
-  result.resumed = done;
-  std::mutex mutex;  // guards all of `result` but finished[], the journal, `done` and the call's functions
-  in_parallel(count, 1, call.threads, [&](std::size_t slot) {
-    if (result.finished[slot] != 0) return;
-    if (call.stop) {
-      const std::scoped_lock lock(mutex);
-      result.stopped = result.stopped || call.stop();
-      if (result.stopped) return;
-    }
-    const auto run = static_cast<std::uint32_t>(slot);
-    const std::span<float> rows = series.of_run(static_cast<int>(slot));
-    std::optional<std::string> thrown;
-    try {
-      body(run, rows);
-    } catch (const std::exception& error) {
-      thrown = error.what();
-    }
-    const std::scoped_lock lock(mutex);
-    if (thrown) {
-      result.failed.push_back({static_cast<int>(slot), *thrown});
-      return;
-    }
-    result.finished[slot] = 1;
-    if (journal && result.journal_problem.empty()) {
-      const auto added = journal->add(run, {reinterpret_cast<const char*>(rows.data()), size});
-      if (!added) result.journal_problem = added.error().what;
-    }
-    if (call.done) call.done(++done);
-  });
-  std::sort(result.failed.begin(), result.failed.end(),
-            [](const FailedRun& a, const FailedRun& b) { return a.run < b.run; });
-  return result;
+using Text = std::array<char, 400>;  // of a failure, as far as it fits
+
+Text text_of(std::string_view what) {
+  Text text{};
+  std::copy_n(what.begin(), std::min(what.size(), text.size() - 1), text.begin());
+  return text;
 }
 
-RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> finished) {
+// One call of fill_runs on one rank.
+class Filling {
+ public:
+  Filling(RunSeries& series, const RunsCall& call, const RunBody& body)
+      : series_(series), call_(call), ranks_(call.ranks), body_(body) {
+    result_.marks = call.done_before;
+    result_.marks.resize(static_cast<std::size_t>(series.runs));
+  }
+
+  // Takes finished runs from it.
+  Result<void> open_journal();
+  // Tells all ranks what is left.
+  void share_out();
+  // Runs this rank's share, side by side.
+  void run();
+  // What the ranks have done, to rank 0.
+  void gather();
+  RunsDone result() && { return std::move(result_); }
+
+ private:
+  void run_one(std::uint32_t run);
+  void add_to_journal(std::uint32_t run);
+  void send_share();
+  void receive_share(int rank);
+  [[nodiscard]] std::vector<std::uint32_t> share_of(int rank) const;
+  void take(std::uint32_t run, std::string_view bytes);
+  [[nodiscard]] std::span<float> rows(std::uint32_t run) { return series_.of_run(static_cast<int>(run)); }
+  // Calls between ranks fail only where somebody has asked to stop.
+  void unless_stopped(bool made) { result_.stopped = result_.stopped || !made; }
+  template <class T>
+  void send(const T& value) {
+    unless_stopped(!result_.stopped && ranks_.send(std::span(&value, 1), call_.stop));
+  }
+  template <class T>
+  void receive(int rank, T& value) {
+    unless_stopped(!result_.stopped && ranks_.receive(rank, std::span(&value, 1), call_.stop));
+  }
+
+  RunSeries& series_;
+  const RunsCall& call_;
+  const Ranks& ranks_;
+  const RunBody& body_;
+  std::optional<Journal> journal_;
+  std::vector<std::uint32_t> left_;  // runs that all ranks together still have to do
+  RunsDone result_;
+  int done_ = 0;
+  std::mutex mutex_;  // while runs are done: guards result_ but for marks[], the journal, done_, the call
+};
+
+void Filling::take(std::uint32_t run, std::string_view bytes) {
+  if (run >= result_.marks.size() || result_.marks[run] != kRunOpen) return;
+  std::memcpy(rows(run).data(), bytes.data(), bytes.size());
+  result_.marks[run] = kRunFinished;
+  ++result_.resumed;
+}
+
+Result<void> Filling::open_journal() {
+  const std::size_t size = series_.run_size() * sizeof(float);
+  std::optional<Result<Journal>> opened;
+  if (ranks_.first() && !call_.journal.empty()) {
+    opened.emplace(Journal::open(call_.journal, call_.heading, size, call_.resume,
+                                 [&](std::uint32_t run, std::string_view bytes) { take(run, bytes); }));
+  }
+  std::uint8_t good = !opened || *opened ? 1 : 0;
+  unless_stopped(ranks_.broadcast(std::span(&good, 1), call_.stop));
+  if (good == 0 && !ranks_.first()) return failure("rank 0 could not open the journal");
+  if (!ranks_.first() && !call_.journal.empty())
+    opened.emplace(Journal::open_of_rank(call_.journal, call_.heading, size, ranks_.rank()));
+  if (!opened) return {};
+  if (!*opened) return tl::unexpected(opened->error());
+  journal_.emplace(std::move(**opened));
+  return {};
+}
+
+void Filling::share_out() {
+  done_ = static_cast<int>(result_.marks.size() -
+                           std::count(result_.marks.begin(), result_.marks.end(), kRunOpen));
+  std::vector<std::uint8_t> marks = result_.marks;
+  unless_stopped(ranks_.broadcast(std::span(marks), call_.stop));
+  for (std::uint32_t run = 0; run < marks.size(); ++run) {
+    if (marks[run] == kRunOpen) left_.push_back(run);
+  }
+}
+
+std::vector<std::uint32_t> Filling::share_of(int rank) const {
+  std::vector<std::uint32_t> share;
+  for (auto i = static_cast<std::size_t>(rank); i < left_.size();
+       i += static_cast<std::size_t>(ranks_.size()))
+    share.push_back(left_[i]);
+  return share;
+}
+
+void Filling::run() {
+  const std::vector<std::uint32_t> share = share_of(ranks_.rank());
+  in_parallel(share.size(), 1, call_.threads, [&](std::size_t i) { run_one(share[i]); });
+}
+
+void Filling::run_one(std::uint32_t run) {
+  if (call_.stop) {
+    const std::scoped_lock lock(mutex_);
+    result_.stopped = result_.stopped || call_.stop();
+    if (result_.stopped) return;
+  }
+  std::optional<std::string> thrown;
+  try {
+    body_(run, rows(run));
+  } catch (const std::exception& error) {
+    thrown = error.what();
+  }
+  const std::scoped_lock lock(mutex_);
+  result_.marks[run] = thrown ? kRunFailed : kRunFinished;
+  if (thrown) {
+    result_.failed.push_back({static_cast<int>(run), *thrown});
+    return;
+  }
+  add_to_journal(run);
+  done_ = std::min(done_ + ranks_.size(), series_.runs);  // the other ranks are taken to be as far
+  if (call_.done) call_.done(done_);
+}
+
+void Filling::add_to_journal(std::uint32_t run) {
+  if (!journal_ || !result_.journal_problem.empty()) return;
+  const std::span<const float> bytes = rows(run);
+  const auto added = journal_->add(run, {reinterpret_cast<const char*>(bytes.data()), bytes.size_bytes()});
+  if (!added) result_.journal_problem = added.error().what;
+}
+
+void Filling::send_share() {
+  send(text_of(result_.journal_problem));
+  for (const std::uint32_t run : share_of(ranks_.rank())) {
+    const std::uint8_t mark = result_.marks[run];
+    send(mark);
+    if (mark == kRunFinished && !result_.stopped)
+      unless_stopped(ranks_.send(std::span<const float>(rows(run)), call_.stop));
+  }
+  for (const FailedRun& failed : result_.failed) send(text_of(failed.what));
+}
+
+void Filling::receive_share(int rank) {
+  Text text{};
+  receive(rank, text);
+  if (result_.journal_problem.empty()) result_.journal_problem = text.data();
+  std::vector<int> failed;
+  for (const std::uint32_t run : share_of(rank)) {
+    std::uint8_t mark = kRunOpen;
+    receive(rank, mark);
+    if (mark == kRunFinished && !result_.stopped) unless_stopped(ranks_.receive(rank, rows(run), call_.stop));
+    if (mark == kRunFailed) failed.push_back(static_cast<int>(run));
+    if (!result_.stopped) result_.marks[run] = mark;
+  }
+  for (const int run : failed) {
+    receive(rank, text);
+    result_.failed.push_back({run, text.data()});
+  }
+}
+
+void Filling::gather() {
+  const auto sort = [&] {
+    std::sort(result_.failed.begin(), result_.failed.end(),
+              [](const FailedRun& a, const FailedRun& b) { return a.run < b.run; });
+  };
+  sort();
+  if (result_.stopped) return;
+  for (int rank = 1; ranks_.first() && rank < ranks_.size(); ++rank) receive_share(rank);
+  if (!ranks_.first()) send_share();
+  sort();
+}
+
+}  // namespace
+
+Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call, const RunBody& body) {
+  Filling filling(series, call, body);
+  if (auto opened = filling.open_journal(); !opened) return tl::unexpected(opened.error());
+  filling.share_out();
+  filling.run();
+  filling.gather();
+  return std::move(filling).result();
+}
+
+RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> marks) {
   RunSeries left;
   left.days = series.days;
   left.series = series.series;
   left.columns = series.columns;
-  left.resize(static_cast<int>(finished.size() - std::count(finished.begin(), finished.end(), 0)));
+  left.resize(static_cast<int>(std::count(marks.begin(), marks.end(), kRunFinished)));
   int next = 0;
   for (int run = 0; run < series.runs; ++run) {
-    if (finished[static_cast<std::size_t>(run)] == 0) continue;
+    if (marks[static_cast<std::size_t>(run)] != kRunFinished) continue;
     const std::span<const float> from = series.of_run(run);
     std::copy(from.begin(), from.end(), left.of_run(next++).begin());
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/journal.hpp"
+#include "base/ranks.hpp"
 #include "base/result.hpp"
 #include "engine/outcome.hpp"
 
@@ -19,9 +20,14 @@ struct RunsCall {
   std::filesystem::path journal{};           // a folder; empty: none
   bool resume = false;                       // take finished runs from the journal
   JournalHeading heading{};                  // all that a run depends on, but for its number
-  std::function<void(int finished)> done{};  // after each run, from one thread at a time
+  std::function<void(int finished)> done{};  // after each run of this rank, from one thread at a time
   std::function<bool()> stop{};              // asked before each run: no more are begun once it says so
+  std::vector<std::uint8_t>
+      done_before{};  // RunsDone::marks of a call for the first of these runs; empty: none
+  Ranks ranks{};      // share the runs
 };
+
+enum RunMark : std::uint8_t { kRunOpen, kRunFinished, kRunFailed };
 
 struct FailedRun {
   int run = 0;
@@ -29,22 +35,23 @@ struct FailedRun {
 };
 
 struct RunsDone {
-  std::vector<std::uint8_t> finished;  // by run
-  std::vector<FailedRun> failed;       // by run
+  std::vector<std::uint8_t> marks;  // by run: RunMark
+  std::vector<FailedRun> failed;    // by run, of this call
   int resumed = 0;
   bool stopped = false;
   std::string journal_problem;  // why the journal could not be written on; the runs went on without it
 };
 
-// Fills the rows of every run of `series` by `body`, which must leave the same rows for the same number
-// whatever else runs: then the bits depend neither on threads nor on what was resumed.  What a body throws is
-// kept with the run's number, and the others go on.
-// ERRORS: those of Journal::open.
-[[nodiscard]] Result<RunsDone> fill_runs(
-    RunSeries& series, const RunsCall& call,
-    const std::function<void(std::uint32_t run, std::span<float> rows)>& body);
+using RunBody = std::function<void(std::uint32_t run, std::span<float> rows)>;
 
-// `series` with those of its runs only that are finished (not 0), in order.  REQUIRES: one mark a run.
-[[nodiscard]] RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> finished);
+// Fills the rows of every run of `series` by `body`, which must leave the same rows for the same number
+// whatever else runs: then the bits depend neither on threads or ranks nor on what was resumed.  What a body
+// throws is kept with the run's number, and the others go on.  Ranks take the runs that are left by turns;
+// each keeps a journal of its own, and rank 0 gets the rows of all: on the others only their own are filled.
+// ERRORS: those of Journal::open.
+[[nodiscard]] Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call, const RunBody& body);
+
+// `series` with those of its runs only that are kRunFinished, in order.  REQUIRES: one mark a run.
+[[nodiscard]] RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> marks);
 
 }  // namespace muster

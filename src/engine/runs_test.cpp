@@ -71,7 +71,7 @@ TEST_F(Runs, StoppedAndResumedAreTheSameBits) {
   const auto first = fill_runs(cut, stopping, draw);
   ASSERT_TRUE(first);
   EXPECT_TRUE(first->stopped);
-  EXPECT_EQ(finished_runs(cut, first->finished).runs, 20);
+  EXPECT_EQ(finished_runs(cut, first->marks).runs, 20);
   RunSeries resumed = room();
   std::atomic<int> drawn = 0;
   const auto second = fill_runs(resumed, call(true), [&](std::uint32_t run, std::span<float> rows) {
@@ -82,6 +82,44 @@ TEST_F(Runs, StoppedAndResumedAreTheSameBits) {
   EXPECT_EQ(second->resumed, 20);
   EXPECT_EQ(drawn, 30);
   EXPECT_EQ(resumed.values, whole.values);
+}
+
+TEST_F(Runs, BesideThoseDoneBeforeAreTheSameBitsAndFailedOnesAreNotTriedAgain) {
+  RunSeries whole = room(50);
+  ASSERT_TRUE(fill_runs(whole, {}, draw));
+  RunSeries grown = room(20);
+  std::atomic<int> tried = 0;
+  const auto body = [&](std::uint32_t run, std::span<float> rows) {
+    ++tried;
+    if (run == 7) throw std::runtime_error("nobody is there");
+    draw(run, rows);
+  };
+  const auto first = fill_runs(grown, call(), body);
+  ASSERT_TRUE(first);
+  grown.resize(50);
+  RunsCall more = call(true);
+  more.done_before = first->marks;
+  const auto second = fill_runs(grown, more, body);
+  ASSERT_TRUE(second);
+  EXPECT_EQ(tried, 50);
+  EXPECT_EQ(second->marks[7], kRunFailed);
+  EXPECT_TRUE(second->failed.empty());
+  const RunSeries left = finished_runs(grown, second->marks);
+  EXPECT_EQ(left.values, finished_runs(whole, second->marks).values);
+}
+
+TEST_F(Runs, OfOtherRanksAreTakenFromTheirJournals) {
+  RunSeries whole = room();
+  ASSERT_TRUE(fill_runs(whole, call(), draw));
+  std::filesystem::rename(file(), folder_ / "runs-1.journal");
+  RunSeries resumed = room();
+  const auto done = fill_runs(resumed, call(true), [](std::uint32_t, std::span<float>) { FAIL(); });
+  ASSERT_TRUE(done);
+  EXPECT_EQ(done->resumed, 50);
+  EXPECT_EQ(resumed.values, whole.values);
+  const auto refused = fill_runs(resumed, call(), draw);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, HasSubstr("add --resume"));
 }
 
 TEST_F(Runs, AreDoneAgainWhereTheJournalIsBroken) {
@@ -131,7 +169,7 @@ TEST_F(Runs, ThatThrowAreToldByNumberAndTheOthersFinish) {
   ASSERT_EQ(done->failed.size(), 1U);
   EXPECT_EQ(done->failed[0].run, 7);
   EXPECT_EQ(done->failed[0].what, "nobody is there");
-  EXPECT_EQ(finished_runs(series, done->finished).runs, 49);
+  EXPECT_EQ(finished_runs(series, done->marks).runs, 49);
 }
 
 TEST_F(Runs, NeedAFolderThatCanBeMade) {
