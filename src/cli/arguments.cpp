@@ -139,6 +139,7 @@ int run_command_line(int argc, const char* const* argv, const Console& console) 
   }
   for (std::size_t i = 0; i < verbs().size(); ++i) {
     if (app.got_subcommand(std::string(verbs()[i].name))) {
+      if (!verbs()[i].shares_runs && !console.ranks.first()) return kGood;
       return verbs()[i].run(arguments_of(std::move(*parsed[i])), console);
     }
   }

@@ -6,16 +6,20 @@
 #include <filesystem>
 #include <ostream>
 
+#include "base/csv.hpp"
 #include "base/number.hpp"
-#include "cli/ensemble_arguments.hpp"
+#include "cli/ensemble_output.hpp"
+#include "cli/ensembles.hpp"
 #include "cli/forecast_chain.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/model_parameters.hpp"
 #include "cli/reference_arguments.hpp"
+#include "cli/timings.hpp"
 #include "cli/verb_list.hpp"
 #include "engine/effects.hpp"
 #include "forecast/mission_forecast.hpp"
 #include "forecast/mission_scenario.hpp"
+#include "forecast/precision.hpp"
 #include "report/json_values.hpp"
 #include "report/text_table.hpp"
 
@@ -23,7 +27,6 @@ namespace muster {
 namespace {
 
 constexpr int kDefaultRuns = 2'000;
-constexpr int kMostRuns = 100'000;
 constexpr int kMonths = 18;
 
 // How a measure is shown.
@@ -56,6 +59,11 @@ struct Compared {
   std::vector<ChainEffect> of_chain;
 };
 
+// The name of its file.
+std::string scenario_name(const Compared& one) {
+  return std::filesystem::path(one.scenario->file).stem().string();
+}
+
 // The scenario whose file is so called: its path, or its name with or without .toml.
 const Scenario* find_scenario(const Mission& mission, std::string_view text, const Console& console) {
   const std::string wanted = std::filesystem::path(text).stem().string();
@@ -68,15 +76,6 @@ const Scenario* find_scenario(const Mission& mission, std::string_view text, con
       "muster: {} has no scenario '{}': {}\n", mission.folder, text,
       names.empty() ? "its folder scenarios/ is empty" : suggestion(wanted, {names.begin(), names.end()}));
   return nullptr;
-}
-
-std::optional<int> runs_of(const Arguments& arguments, const Console& console) {
-  const auto text = arguments.text("runs");
-  if (!text) return kDefaultRuns;
-  const auto runs = parse_count(*text);
-  if (runs && *runs >= 2 && *runs <= kMostRuns) return static_cast<int>(*runs);
-  console.err << fmt::format("muster: --runs '{}' is not a whole number from 2 to {}\n", *text, kMostRuns);
-  return std::nullopt;
 }
 
 // Edits of every scenario named; nothing, with messages, if any is wrong.
@@ -134,44 +133,75 @@ std::vector<ChainEffect> chain_effects(const MissionChain& chain, const RunSerie
   return list;
 }
 
-// The whole chain, with violence and people, for a year.
-// Of the runs that both have finished; the code to exit with where that is not possible.
-std::optional<ExitCode> add_chain_effects(std::vector<Compared>& list, const View& view,
-                                          const MissionInput& input, const MissionChain& chain, int runs,
-                                          std::uint64_t seed, const EnsembleArguments& wanted,
-                                          const Console& console) {
-  if (!chain.security) return std::nullopt;
-  const std::vector<Day> days = chain_days(view.on());
-  const auto run_of = [&](const ForceParameters& parameters, const CouplingParameters& coupling,
-                          const Supposed& supposed, const std::string& scenario) {
-    EnsembleArguments of_scenario = wanted;
-    // Things as they are stand in the journal's folder, each scenario in one of its own below.
-    if (!wanted.call.journal.empty() && !scenario.empty()) of_scenario.call.journal /= scenario;
-    of_scenario.call.heading.emplace_back("scenario", scenario);
-    SecurityPlan security = *chain.security;
-    std::optional<PeoplePlan> people = chain.people;
-    security.coupling = coupling;
-    if (people) {
-      people->coupling = coupling;
-      if (coupling.displaced_per_event > 0) people->per_event = coupling.displaced_per_event;
+// Of the runs that both have finished; none where there are none.
+std::vector<ChainEffect> effects_of_both(const MissionChain& chain, const EnsembleOutcome& base,
+                                         const EnsembleOutcome& with) {
+  std::vector<std::uint8_t> both = base.finished;
+  for (std::size_t run = 0; run < both.size(); ++run)
+    both[run] = both[run] == kRunFinished ? with.finished[run] : both[run];
+  if (std::count(both.begin(), both.end(), kRunFinished) == 0) return {};
+  return chain_effects(chain, finished_runs(base.runs, both), finished_runs(with.runs, both));
+}
+
+// The chain under a scenario, which owns what a ChainInput refers to.
+struct Under {
+  ForceParameters parameters;
+  Supposed supposed;
+  SecurityPlan security;
+  std::optional<PeoplePlan> people;
+};
+
+Under under(const MissionChain& chain, const ForceParameters& parameters, const CouplingParameters& coupling,
+            Supposed supposed) {
+  Under one{parameters, std::move(supposed), *chain.security, chain.people};
+  one.security.coupling = coupling;
+  if (!one.people) return one;
+  one.people->coupling = coupling;
+  if (coupling.displaced_per_event > 0) one.people->per_event = coupling.displaced_per_event;
+  return one;
+}
+
+// The worst error of an effect on the country, as a share of the figure as things are.
+double precision_of(std::span<const EnsembleOutcome> ensembles, const MissionChain& chain) {
+  std::vector<Headline> figures;
+  for (const EnsembleOutcome& with : ensembles.subspan(1)) {
+    for (const ChainEffect& one : effects_of_both(chain, ensembles.front(), with)) {
+      if (!one.place.given())
+        figures.push_back({.name = one.measure, .value = one.effect.base, .error = one.effect.error});
     }
-    return run_ensemble_of({input.plan.plan, parameters, supposed, &security, people ? &*people : nullptr},
-                           days, runs, seed, of_scenario, console);
-  };
-  const EnsembleOutcome base = run_of(input.parameters, chain.security->coupling, {}, "");
-  if (base.exit) return base.exit;
-  for (Compared& one : list) {
+  }
+  return worst_error(figures);
+}
+
+// The whole chain, with violence and people, for a year; the code to exit with where that is not possible.
+EnsemblesOutcome add_chain_effects(std::vector<Compared>& list, const View& view, const MissionInput& input,
+                                   const MissionChain& chain, int runs, std::uint64_t seed,
+                                   const EnsembleArguments& wanted, const Console& console) {
+  if (!chain.security) return {};
+  std::vector<Under> chains = {under(chain, input.parameters, chain.security->coupling, {})};
+  std::vector<std::string> names = {""};
+  for (const Compared& one : list) {
     Supposed supposed = one.edited.supposed;
     supposed.shocks = supposed_shocks(view, chain, *one.scenario);
-    const EnsembleOutcome with = run_of(one.edited.parameters, one.edited.coupling, supposed,
-                                        std::filesystem::path(one.scenario->file).stem().string());
-    if (with.exit) return with.exit;
-    std::vector<std::uint8_t> both = base.finished;
-    for (std::size_t run = 0; run < both.size(); ++run) both[run] &= with.finished[run];
-    if (std::count(both.begin(), both.end(), 1) == 0) return kWrongInput;  // each failure has been told
-    one.of_chain = chain_effects(chain, finished_runs(base.runs, both), finished_runs(with.runs, both));
+    chains.push_back(under(chain, one.edited.parameters, one.edited.coupling, std::move(supposed)));
+    names.push_back(scenario_name(one));
   }
-  return std::nullopt;
+  std::vector<EnsembleCall> calls;
+  for (std::size_t i = 0; i < chains.size(); ++i) {
+    const Under& one = chains[i];
+    calls.push_back(
+        {{input.plan.plan, one.parameters, one.supposed, &one.security, one.people ? &*one.people : nullptr},
+         names[i]});
+  }
+  EnsemblesOutcome outcome = run_ensembles(
+      calls, chain_days(view.on()), runs, seed, wanted,
+      [&](std::span<const EnsembleOutcome> ensembles) { return precision_of(ensembles, chain); }, console);
+  if (outcome.exit || !console.ranks.first()) return outcome;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    list[i].of_chain = effects_of_both(chain, outcome.of_call[0], outcome.of_call[i + 1]);
+    if (list[i].of_chain.empty()) outcome.exit = kWrongInput;  // each failure has been told
+  }
+  return outcome;
 }
 
 void print_edits(const std::vector<Compared>& list, std::size_t width, std::ostream& out) {
@@ -282,17 +312,51 @@ Json compare_json(const View& view, const std::vector<Compared>& list, Day until
   return json;
 }
 
+// All effects as a table; those on the whole mission or country have no place.
+std::string effects_csv(const View& view, const std::vector<Compared>& list) {
+  std::string text = "scenario,measure,place,without,with,effect,error,low,high,more,less\n";
+  for (const Compared& one : list) {
+    const auto add = [&](std::string_view measure, std::string_view place, const Effect& e) {
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csv_cell(scenario_name(one)), measure, place,
+                          e.base, e.with, e.mean, e.error, e.low, e.high, e.more, e.less);
+    };
+    for (std::size_t m = 0; m < kShown.size(); ++m) add(name_of(kShown[m].measure), "", one.effects[m]);
+    for (const ChainEffect& e : one.of_chain)
+      add(e.measure, e.place.given() ? std::string_view(view.mission()[e.place].pcode) : "", e.effect);
+  }
+  return text;
+}
+
+EnsembleOutput output_of(const View& view, const std::vector<Compared>& list, const MissionInput& input) {
+  EnsembleOutput output{
+      .verb = "compare", .senders = input.plan.plan.contributors, .names = {"as-things-are"}};
+  Json scenarios = Json::array();
+  for (const Compared& one : list) {
+    output.names.push_back(scenario_name(one));
+    Json edits = Json::array();
+    for (const Edit& edit : one.edited.edits)
+      edits.push_back({{"what", edit.what}, {"old", edit.old_value}, {"new", edit.new_value}});
+    scenarios.push_back(
+        {{"name", output.names.back()}, {"title", one.scenario->name}, {"edits", std::move(edits)}});
+  }
+  output.more["scenarios"] = std::move(scenarios);
+  output.tables.push_back({"effects.csv", effects_csv(view, list)});
+  return output;
+}
+
 int run(const Arguments& arguments, const Console& console) {
   if (arguments.words.size() < 2) {
     console.err << "muster: SCENARIO is missing: the name of a file in the mission's folder scenarios/\n";
     return kWrongCall;
   }
   const auto day = on_day(arguments, console);
-  const auto runs = runs_of(arguments, console);
+  const auto runs = runs_of(arguments, console, kDefaultRuns);
   const auto seed = seed_of(arguments, console);
   const auto posture = posture_of(arguments, console);
   auto wanted = ensemble_arguments(arguments, console);
   if (!day || !runs || !seed || !posture || !wanted) return kWrongCall;
+  Stages stages;
+  stages.begin("record");
   auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   if (!set_force_parameters(arguments, console, *mission)) return kWrongCall;
@@ -307,15 +371,30 @@ int run(const Arguments& arguments, const Console& console) {
   auto list = read_scenarios(arguments, console, view, *input, coupling);
   if (!list) return kWrongInput;
   const std::vector<Day> days = forecast_days(*day, kMonths, {});
-  add_effects(*list, *input, days, *runs, *seed);
+  stages.begin("officers and money");
+  if (console.ranks.first()) add_effects(*list, *input, days, *runs, *seed);
+  stages.begin("fit of violence, stock");
   MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed);
   if (chain.security) chain.security->posture = *posture;
-  const int chain_runs = std::min(*runs, kChainRuns / 2);
+  int chain_runs = wanted->precision ? *runs : std::min(*runs, kChainRuns / 2);
   wanted->call.heading = heading_of(arguments, view, *seed);
-  const auto exit = add_chain_effects(*list, view, *input, chain, chain_runs, *seed, *wanted, console);
-  if (exit) return *exit;
+  stages.begin("runs of the chain");
+  const EnsemblesOutcome ensembles =
+      add_chain_effects(*list, view, *input, chain, chain_runs, *seed, *wanted, console);
+  if (ensembles.exit) return *ensembles.exit;
+  if (!console.ranks.first()) return kGood;
+  if (!ensembles.of_call.empty()) chain_runs = ensembles.of_call.front().runs.runs;
+  for (const EnsembleOutcome& one : ensembles.of_call) stages.add_runs(one.runs.runs, one.times);
+  stages.begin("what it writes");
+  if (!write_output(arguments, console, view, chain, ensembles, wanted->call.heading,
+                    output_of(view, *list, *input)))
+    return kWrongInput;
   if (arguments.has("json")) {
-    console.out << compare_json(view, *list, days.back(), *runs, *seed).dump(2) << '\n';
+    Json json = compare_json(view, *list, days.back(), *runs, *seed);
+    json["runs_of_chain"] = chain_runs;
+    if (ensembles.precision) json["precision"] = *ensembles.precision;
+    if (arguments.has("timings")) json["timings"] = stages.json();
+    console.out << json.dump(2) << '\n';
     return kGood;
   }
   const TextStyle style = text_style(arguments, console);
@@ -332,6 +411,8 @@ int run(const Arguments& arguments, const Console& console) {
       "%:\n"
       "of the runs; more, less: share of runs in which it is so, the rest are equal; seed {}\n",
       *runs, *seed);
+  print_precision(*wanted, ensembles, console.out);
+  if (arguments.has("timings")) stages.print(console);
   return kGood;
 }
 
@@ -345,13 +426,17 @@ Verb compare_verb() {
                       {"--runs", "N", "How many runs of each scenario; by default 2000"},
                       kSeedOption,
                       kPostureOption,
+                      kUntilPrecisionOption,
                       kThreadsOption,
                       kJournalOption,
                       kResumeOption,
+                      kOutputFolderOption,
+                      kTimingsOption,
                       kSetOption,
                       kJsonOption,
                       kCatalogueOption},
-          .run = run};
+          .run = run,
+          .shares_runs = true};
 }
 
 }  // namespace muster

@@ -9,8 +9,6 @@
 #include "base/csv.hpp"
 #include "base/file.hpp"
 #include "base/number.hpp"
-#include "cli/interrupt.hpp"
-#include "cli/progress.hpp"
 #include "cli/version.hpp"
 
 namespace muster {
@@ -33,14 +31,34 @@ bool read_whole(const Arguments& arguments, const Console& console, std::string_
   return true;
 }
 
+// "2%" and "0.02" are the same.
+bool read_precision(const Arguments& arguments, const Console& console, std::optional<double>& into) {
+  const auto text = arguments.text("until-precision");
+  if (!text) return true;
+  std::string_view digits = *text;
+  const bool percent = digits.ends_with('%');
+  if (percent) digits.remove_suffix(1);
+  auto number = parse_number(digits);
+  if (number && percent) *number /= 100;
+  if (!number || !(*number > 0) || *number >= 1) {
+    console.err << fmt::format(
+        "muster: --until-precision '{}' is not a share above 0 and below 1: write 0.02 or 2%\n", *text);
+    return false;
+  }
+  into = number;
+  return true;
+}
+
 }  // namespace
 
 std::optional<EnsembleArguments> ensemble_arguments(const Arguments& arguments, const Console& console) {
   EnsembleArguments wanted;
   std::optional<int> threads;
   if (!read_whole(arguments, console, "threads", 1, kMostThreads, threads) ||
-      !read_whole(arguments, console, "only-run", 0, kMostRuns - 1, wanted.only_run))
+      !read_whole(arguments, console, "only-run", 0, kMostRuns - 1, wanted.only_run) ||
+      !read_precision(arguments, console, wanted.precision))
     return std::nullopt;
+  wanted.call.ranks = console.ranks;
   wanted.call.threads = threads.value_or(0);
   wanted.call.journal = arguments.text("journal").value_or("");
   wanted.call.resume = arguments.has("resume");
@@ -54,6 +72,13 @@ std::optional<EnsembleArguments> ensemble_arguments(const Arguments& arguments, 
     return std::nullopt;
   }
   return wanted;
+}
+
+std::optional<int> runs_of(const Arguments& arguments, const Console& console, int preset) {
+  constexpr std::size_t kFewest = 2;
+  std::optional<int> runs = preset;
+  if (!read_whole(arguments, console, "runs", kFewest, kMostRuns, runs)) return std::nullopt;
+  return runs;
 }
 
 JournalHeading heading_of(const Arguments& arguments, const View& view, std::uint64_t seed) {
@@ -72,45 +97,6 @@ JournalHeading heading_of(const Arguments& arguments, const View& view, std::uin
           {"seed", fmt::format("{}", seed)},
           {"parameters", parameters},
           {"posture", arguments.text("posture").value_or("")}};
-}
-
-EnsembleOutcome run_ensemble_of(const ChainInput& input, std::span<const Day> days, int runs,
-                                std::uint64_t seed, const EnsembleArguments& wanted, const Console& console) {
-  RunSeries series = chain_series(input, days);
-  series.resize(runs);
-  Progress progress(runs, Progress::Elsewhere::kSilent, console);
-  RunsCall call = wanted.call;
-  call.stop = interrupted;
-  call.done = [&](int finished) { progress.tell(finished, fmt::format("{} of {} runs", finished, runs)); };
-  const StopOnInterrupt interrupts;
-  const auto done = fill_runs(series, call, [&](std::uint32_t run, std::span<float> rows) {
-    run_chain(input, series, seed, run, rows);
-  });
-  if (!done) {
-    console.err << fmt::format("muster: {}\n", done.error().what);
-    return {{}, {}, kWrongInput};
-  }
-  progress.end();
-  for (const FailedRun& failed : done->failed) {
-    console.err << fmt::format(
-        "muster: run {} of seed {} failed: {}; see it alone with --seed {} --only-run {} --trace FILE\n",
-        failed.run, seed, failed.what, seed, failed.run);
-  }
-  if (!done->journal_problem.empty()) {
-    console.err << fmt::format("muster: {}; the runs went on, those finished later are not in the journal\n",
-                               done->journal_problem);
-  }
-  const auto finished = runs - std::count(done->finished.begin(), done->finished.end(), 0);
-  EnsembleOutcome outcome{std::move(series), done->finished, std::nullopt};
-  if (done->stopped) {
-    console.err << fmt::format("muster: interrupted with {} of {} runs finished{}\n", finished, runs,
-                               call.journal.empty() ? "; with --journal DIR they would have been kept"
-                                                    : ", which are kept: --resume goes on");
-    outcome.exit = kInterrupted;
-  } else if (finished == 0) {
-    outcome.exit = kWrongInput;
-  }
-  return outcome;
 }
 
 Result<void> write_trace(const View& view, const MissionChain& chain, const ChainInput& input, Day last,

@@ -6,15 +6,18 @@
 #include <ostream>
 
 #include "base/number.hpp"
-#include "cli/ensemble_arguments.hpp"
+#include "cli/ensemble_output.hpp"
+#include "cli/ensembles.hpp"
 #include "cli/forecast_chain.hpp"
 #include "cli/freeze.hpp"
 #include "cli/gaps.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/model_parameters.hpp"
 #include "cli/reference_arguments.hpp"
+#include "cli/timings.hpp"
 #include "cli/verb_list.hpp"
 #include "forecast/mission_forecast.hpp"
+#include "forecast/precision.hpp"
 #include "report/forecast_json.hpp"
 #include "report/frozen_json.hpp"
 #include "report/text_table.hpp"
@@ -46,12 +49,15 @@ std::string rounded(double people) {
   return with_thousands(std::round(people));
 }
 
-void print_strength(const std::vector<StrengthOn>& strengths, std::size_t width, std::ostream& out) {
+// `error`: of the last median.
+void print_strength(const std::vector<StrengthOn>& strengths, double error, std::size_t width,
+                    std::ostream& out) {
   std::vector<std::vector<std::string>> rows;
   for (const StrengthOn& s : strengths) {
     rows.push_back({to_string(s.on), rounded(s.people[0]), rounded(s.people[2]), rounded(s.people[3]),
                     rounded(s.people[4]), rounded(s.people[6])});
   }
+  if (!rows.empty()) rows.back()[3] += fmt::format(" ± {:.0f}", error);
   out << text_table({{.head = "on"},
                      {.head = "5 %", .right = true},
                      {.head = "25 %", .right = true},
@@ -96,13 +102,13 @@ void print_money(const MoneyForecast& money, std::string_view currency, std::ost
   out << fmt::format("  there           {}; pledged and not paid {}\n", million(money.there),
                      million(money.to_come));
   out << fmt::format("  an officer      {} a month\n", rounded(money.cost_per_officer_month));
-  out << fmt::format("  needed          {} ({} to {}) for those who come; {} at full strength\n",
-                     million(money.needed[3]), million(money.needed[0]), million(money.needed[6]),
-                     million(money.needed_full));
-  out << fmt::format("  will be paid    {} ({} to {})\n", million(money.paid_in[3]),
-                     million(money.paid_in[0]), million(money.paid_in[6]));
-  out << fmt::format("  runs out        in {:.0f} % of cases; 10 %: {}, 50 %: {}, 90 %: {}\n",
-                     100 * money.empty_probability, day_or_later(money.empty_by[0]),
+  out << fmt::format("  needed          {} ± {:.1f} ({} to {}) for those who come; {} at full strength\n",
+                     million(money.needed[3]), money.needed_error / 1e6, million(money.needed[0]),
+                     million(money.needed[6]), million(money.needed_full));
+  out << fmt::format("  will be paid    {} ± {:.1f} ({} to {})\n", million(money.paid_in[3]),
+                     money.paid_in_error / 1e6, million(money.paid_in[0]), million(money.paid_in[6]));
+  out << fmt::format("  runs out        in {:.0f} ± {:.1f} % of cases; 10 %: {}, 50 %: {}, 90 %: {}\n",
+                     100 * money.empty_probability, 100 * money.empty_error, day_or_later(money.empty_by[0]),
                      day_or_later(money.empty_by[1]), day_or_later(money.empty_by[2]));
 }
 
@@ -163,7 +169,7 @@ void print(const View& view, const MissionInput& input, const StrengthForecast& 
       "(outside view), contingents on their way (inside view)\n\n",
       view.mission().short_name, to_words(view.on()), rounded(input.history.counts.back().people),
       rounded(input.history.ceilings.back().people));
-  print_strength(forecast.total, style.width, out);
+  print_strength(forecast.total, forecast.monte_carlo_error, style.width, out);
   std::vector<std::vector<std::string>> rows;
   for (std::size_t i = 0; i < input.senders.size(); ++i) {
     const Quantiles& q = forecast.senders[i].back().people;
@@ -180,8 +186,8 @@ void print(const View& view, const MissionInput& input, const StrengthForecast& 
                     rows, style.width);
   out << "\nopen promises\n";
   for (const PromiseOdds& odds : forecast.promises) {
-    out << fmt::format("  {} by {}: {:.0f} %  ({})\n", rounded(input.quantities[odds.promise]),
-                       to_words(input.promises[odds.promise].due), 100 * odds.probability,
+    out << fmt::format("  {} by {}: {:.0f} ± {:.1f} %  ({})\n", rounded(input.quantities[odds.promise]),
+                       to_words(input.promises[odds.promise].due), 100 * odds.probability, 100 * odds.error,
                        input.promises[odds.promise].id);
     if (given(odds.inside)) {
       out << fmt::format("    outside view {:.0f} %, inside view {:.0f} %\n", 100 * odds.outside,
@@ -230,19 +236,13 @@ void print(const View& view, const MissionInput& input, const StrengthForecast& 
                        rounded(forecast.alone[1].people[0]), rounded(forecast.alone[1].people[6]));
   }
   print_changed(input.parameters, out);
-  out << fmt::format("\nseed {}, {} draws, Monte-Carlo error of the last median {:.0f} people\n", seed,
-                     forecast.draws, forecast.monte_carlo_error);
+  out << fmt::format("\nseed {}, {} draws; ±: Monte-Carlo error, one standard deviation\n", seed,
+                     forecast.draws);
 }
 
-// A whole number of runs; nothing, with a message, if --runs is none.
-std::optional<int> runs_of(const Arguments& arguments, const Console& console) {
-  constexpr std::size_t kMostRuns = 100'000;
-  const auto text = arguments.text("runs");
-  if (!text) return kChainRuns;
-  const auto runs = parse_count(*text);
-  if (runs && *runs >= 2 && *runs <= kMostRuns) return static_cast<int>(*runs);
-  console.err << fmt::format("muster: --runs '{}' is not a whole number from 2 to {}\n", *text, kMostRuns);
-  return std::nullopt;
+double precision_of(std::span<const EnsembleOutcome> ensembles) {
+  const EnsembleOutcome& outcome = ensembles.front();
+  return worst_error(headlines(finished_runs(outcome.runs, outcome.finished)));
 }
 
 int trace(const View& view, const MissionChain& chain, const ChainInput& input, Day last, std::uint64_t seed,
@@ -265,10 +265,16 @@ int run(const Arguments& arguments, const Console& console) {
   const auto day = on_day(arguments, console);
   const auto months = horizon_of(arguments, console);
   const auto seed = seed_of(arguments, console);
-  const auto runs = runs_of(arguments, console);
+  constexpr int kMostUntilPrecise = 20'000;  // which fit into half of a gigabyte
+  const auto runs =
+      runs_of(arguments, console, arguments.has("until-precision") ? kMostUntilPrecise : kChainRuns);
   const auto posture = posture_of(arguments, console);
   auto wanted = ensemble_arguments(arguments, console);
   if (!day || !months || !seed || !runs || !posture || !wanted) return kWrongCall;
+  if (!console.ranks.first() && (wanted->only_run || arguments.has("freeze") || arguments.has("gaps")))
+    return kGood;
+  Stages stages;
+  stages.begin("record");
   auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   if (!set_force_parameters(arguments, console, *mission)) return kWrongCall;
@@ -285,15 +291,19 @@ int run(const Arguments& arguments, const Console& console) {
     return kWrongInput;
   }
   if (arguments.has("gaps")) return tell_gaps(arguments, console, view, *input, *months, *seed);
+  stages.begin("officers and money");
   const OutsideModel model = fit_reference(*past, *seed, input->parameters);
   const StrengthForecast forecast = forecast_mission(*input, *day, model, *months, *seed);
   if (arguments.has("freeze")) {
     return freeze(arguments, console, *day,
                   frozen_text(view, *input, forecast, money_status(view, force), *seed));
   }
+  stages.begin("what holds it up");
   const std::vector<Binding> binding = binding_of(*input, *day, *months, *seed);
   const auto coupling = coupling_of(*mission).value_or(CouplingParameters{});
+  stages.begin("fit of violence, stock");
   MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed);
+  EnsemblesOutcome ensembles;
   ChainForecast of_chain;
   if (chain.security) {
     chain.security->posture = *posture;
@@ -303,20 +313,35 @@ int run(const Arguments& arguments, const Console& console) {
     const std::vector<Day> days = chain_days(*day);
     if (wanted->only_run) return trace(view, chain, all, days.back(), *seed, *wanted, console);
     wanted->call.heading = heading_of(arguments, view, *seed);
-    const EnsembleOutcome outcome = run_ensemble_of(all, days, *runs, *seed, *wanted, console);
-    if (outcome.exit) return *outcome.exit;
+    stages.begin("runs of the chain");
+    ensembles =
+        run_ensembles(std::vector<EnsembleCall>{{all}}, days, *runs, *seed, *wanted, precision_of, console);
+    if (ensembles.exit) return *ensembles.exit;
+    if (!console.ranks.first()) return kGood;
+    const EnsembleOutcome& outcome = ensembles.of_call.front();
+    stages.add_runs(outcome.runs.runs, outcome.times);
+    stages.begin("quantiles");
     of_chain = chain_forecast(chain, finished_runs(outcome.runs, outcome.finished));
   } else if (wanted->only_run || !wanted->call.journal.empty()) {
     console.err << fmt::format("muster: there are no runs of violence to keep or to show: {}\n",
                                chain.missing);
     return kWrongInput;
   }
+  stages.begin("what it writes");
+  if (!write_output(arguments, console, view, chain, ensembles, wanted->call.heading,
+                    {.verb = "forecast",
+                     .senders = input->plan.plan.contributors,
+                     .names = {"as-things-are"},
+                     .tables = {strength_table(*input, forecast)}}))
+    return kWrongInput;
   const std::optional<Influences> moves =
       arguments.has("explain") ? std::optional(influences(*input, *day, *months, *seed)) : std::nullopt;
   if (arguments.has("json")) {
     Json json = forecast_json(view, *input, forecast, binding, money_status(view, force), *seed);
     add_chain_json(view, chain, of_chain, json);
     if (moves) json["explain"] = influences_json(*mission, *input, *moves);
+    if (ensembles.precision) json["precision"] = *ensembles.precision;
+    if (arguments.has("timings")) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
     return kGood;
   }
@@ -330,6 +355,8 @@ int run(const Arguments& arguments, const Console& console) {
     print_influence(*mission, moves->facts, "and if a part of the record was not known", style.width,
                     console.out);
   }
+  print_precision(*wanted, ensembles, console.out);
+  if (arguments.has("timings")) stages.print(console);
   return kGood;
 }
 
@@ -345,9 +372,12 @@ Verb forecast_verb() {
                        "Learn from this folder of past missions; by default the program's own"},
                       kSeedOption,
                       {"--runs", "N", "How many runs of violence and displaced people; by default 400"},
+                      kUntilPrecisionOption,
                       kThreadsOption,
                       kJournalOption,
                       kResumeOption,
+                      kOutputFolderOption,
+                      kTimingsOption,
                       kOnlyRunOption,
                       kTraceOption,
                       kPostureOption,
@@ -359,7 +389,8 @@ Verb forecast_verb() {
                       kJsonOption,
                       kExplainOption,
                       kCatalogueOption},
-          .run = run};
+          .run = run,
+          .shares_runs = true};
 }
 
 }  // namespace muster

@@ -45,6 +45,8 @@ void print_places(const Mission& mission, const PlaceForecast& country,
                   const std::vector<PlaceForecast>& places, SpansForecast PlaceForecast::*what, Format format,
                   std::string_view title, std::size_t width, std::ostream& out) {
   std::vector<std::vector<std::string>> rows = {row("in all", country.*what, format)};
+  rows.push_back({"± of the median"});
+  for (const double error : (country.*what).median_errors) rows.back().push_back(format(error));
   for (const PlaceForecast& place : places)
     rows.push_back(row(mission[place.place].name, place.*what, format));
   out << '\n' << title << '\n' << text_table(columns(""), rows, width);
@@ -64,7 +66,8 @@ Json spans_json(const SpansForecast& spans, const ChainForecast& forecast) {
                     {"q90", q[5]},
                     {"q95", q[6]},
                     {"mean", spans.means[k]},
-                    {"error", spans.errors[k]}});
+                    {"error", spans.errors[k]},
+                    {"median_error", spans.median_errors[k]}});
   }
   return list;
 }
@@ -114,10 +117,8 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
   }
   out << fmt::format(
       "{} runs of the whole chain, officers placed by {}; the effect of officers is an assumption\n"
-      "Monte-Carlo error of the means after a year: {:.0f} events{}\n",
-      forecast.runs, name_of(chain.security->posture), forecast.country.events.errors.back(),
-      forecast.people ? fmt::format(", {} displaced", rounded(forecast.country.displaced.errors.back()))
-                      : "");
+      "±: Monte-Carlo error, which --runs and --until-precision lower\n",
+      forecast.runs, name_of(chain.security->posture));
 }
 
 void add_chain_json(const View& view, const MissionChain& chain, const ChainForecast& forecast, Json& json) {

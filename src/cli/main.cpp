@@ -1,10 +1,16 @@
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <limits>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include "cli/verb.hpp"
 
@@ -24,19 +30,51 @@ bool colour() {
   return isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
 }
 
+// Where the module that speaks MPI may be: beside the program, as it is built, or where it is installed.
+std::vector<std::filesystem::path> modules() {
+  std::error_code wrong;
+  const std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", wrong).parent_path();
+  constexpr const char* kModule = "muster_mpi.so";
+  return {folder / kModule, folder.parent_path() / "lib" / "muster" / kModule};
+}
+
+// Ends one of several ranks.  Who fails alone says so, and mpirun then ends the others; who fails with all
+// others leaves the word to the first.
+int end_together(const muster::Ranks& ranks, int code, const std::string& unread) {
+  constexpr double kForever = std::numeric_limits<double>::infinity();
+  constexpr double kPatience = 5;
+  if (ranks.size() == 1 || code == muster::kInterrupted) return code;
+  const bool met = ranks.meet(code == muster::kGood ? kForever : ranks.first() ? 0 : kPatience);
+  if (!met && !ranks.first())
+    std::cerr << fmt::format("muster: rank {} alone failed:\n{}", ranks.rank(), unread);
+  if (met && code == muster::kGood) ranks.end();
+  return code;
+}
+
+int run(int argc, char** argv) {
+  const auto ranks = muster::Ranks::start(modules());
+  if (!ranks) {
+    std::cerr << fmt::format("muster: {}\n", ranks.error().what);
+    return muster::kWrongInput;
+  }
+  std::ostringstream unread;
+  std::ostream& out = ranks->first() ? std::cout : unread;
+  std::ostream& err = ranks->first() ? std::cerr : unread;
+  int code = muster::run_command_line(argc, argv, {out, err, columns(), colour(), *ranks});
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "muster: the output could not be written\n";
+    code = muster::kWrongInput;
+  }
+  return end_together(*ranks, code, unread.str());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   try {
-    const muster::Console console{std::cout, std::cerr, columns(), colour()};
-    const int code = muster::run_command_line(argc, argv, console);
-    std::cout.flush();
-    if (!std::cout) {
-      std::cerr << "muster: the output could not be written\n";
-      return muster::kWrongInput;
-    }
-    return code;
+    return run(argc, argv);
   } catch (const std::exception& error) {
     std::cerr << "muster: " << error.what() << '\n';
     return muster::kWrongInput;

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ranks.hpp"
+
 namespace muster {
 
 // Exit codes, the same for every verb.
@@ -41,6 +43,7 @@ struct Console {
   std::ostream& err;
   int width = 100;      // columns to use, 80 to 100 (more is not readable)
   bool colour = false;  // only on a terminal, and not where NO_COLOR is set
+  Ranks ranks{};        // that run the same call; nobody reads what others than the first write
 };
 
 struct Verb {
@@ -50,6 +53,7 @@ struct Verb {
       words;  // names of the texts it takes, in order: {"MISSION"}; "[X]" is optional, "X…" many
   std::vector<Option> options;  // beside --help
   int (*run)(const Arguments& arguments, const Console& console);
+  bool shares_runs = false;  // among ranks; other verbs run on the first alone
 };
 
 // Every verb, in the order of help.  REQUIRES of a new verb: one function here, one line in verbs.cpp.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "force/history.hpp"
+#include "forecast/precision.hpp"
 
 namespace muster {
 namespace {
@@ -25,6 +26,7 @@ SpansForecast spans_of(const Values& values_of_span) {
     const double mean = sum / count;
     forecast.quantiles[k] = Samples(std::move(samples)).quantiles();
     forecast.means[k] = mean;
+    forecast.median_errors[k] = median_error(values);
     forecast.errors[k] =
         count > 1 ? std::sqrt(std::max(squares / count - mean * mean, 0.0) / (count - 1)) : 0;
   }

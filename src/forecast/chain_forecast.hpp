@@ -18,7 +18,8 @@ inline constexpr int kChainRuns = 400;
 struct SpansForecast {
   std::array<Quantiles, kSpans.size()> quantiles{};  // by span
   std::array<double, kSpans.size()> means{};
-  std::array<double, kSpans.size()> errors{};  // Monte-Carlo standard errors of the means
+  std::array<double, kSpans.size()> errors{};         // Monte-Carlo standard errors of the means
+  std::array<double, kSpans.size()> median_errors{};  // and of the medians
 };
 
 struct PlaceForecast {

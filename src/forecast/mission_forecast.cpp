@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "forecast/precision.hpp"
+
 namespace muster {
 namespace {
 
@@ -66,12 +68,16 @@ MoneyForecast money_forecast(const PipelinePlan& plan, const InsideView& inside)
   money.needed_full = plan.ceiling * plan.money.cost_per_officer_month * last / kDaysOfMonth;
   money.needed = samples_of(inside.needed).quantiles();
   money.paid_in = samples_of(inside.paid_in).quantiles();
+  money.needed_error = median_error({inside.needed.begin(), inside.needed.end()});
+  money.paid_in_error = median_error({inside.paid_in.begin(), inside.paid_in.end()});
   std::vector<int> empty;
   for (const std::int16_t day : inside.empty_since) {
     if (day != Fund::kNever) empty.push_back(day);
   }
   std::sort(empty.begin(), empty.end());
-  money.empty_probability = static_cast<double>(empty.size()) / inside.runs;
+  const double share = static_cast<double>(empty.size()) / inside.runs;
+  money.empty_probability = share;
+  money.empty_error = std::sqrt(share * (1 - share) / inside.runs);
   for (std::size_t k = 0; k < kMilestoneLevels.size(); ++k) {
     const auto rank = static_cast<std::size_t>(std::ceil(kMilestoneLevels[k] * inside.runs)) - 1;
     if (rank < empty.size()) money.empty_by[k] = plan.on + empty[rank];

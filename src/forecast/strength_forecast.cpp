@@ -30,6 +30,18 @@ double probability_at_least(const std::vector<StrengthDraw>& draws, double peopl
   return sum / total;
 }
 
+// Standard error of probability_at_least, the draws taken as independent.
+double error_of_probability(const std::vector<StrengthDraw>& draws, double people, double probability) {
+  double squares = 0;
+  double total = 0;
+  for (const StrengthDraw& draw : draws) {
+    const double off = draw.weight * ((draw.people >= people ? 1 : 0) - probability);
+    squares += off * off;
+    total += draw.weight;
+  }
+  return std::sqrt(squares) / total;
+}
+
 Milestone milestone(const std::vector<std::vector<StrengthDraw>>& draws, const std::vector<StrengthOn>& days,
                     double people) {
   Milestone reached{.people = people};
@@ -157,10 +169,15 @@ PromiseOdds odds_of(const ConditionedView& view, const InsidePart& inside, std::
   std::vector<StrengthDraw> outside = draw_strength(view, promise.due, seed);
   if (!everybody) outside = draws_of_sender(senders, sender, std::move(outside));
   odds.outside = odds.probability = probability_at_least(outside, promise.wanted);
+  odds.error = error_of_probability(outside, promise.wanted, odds.outside);
   odds.inside = std::numeric_limits<double>::quiet_NaN();
-  if (weight_of(inside) <= 0) return odds;
-  odds.inside = probability_at_least(inside_draws(*inside.view, promise.due, sender), promise.wanted);
-  odds.probability += weight_of(inside) * (odds.inside - odds.outside);
+  const double weight = weight_of(inside);
+  if (weight <= 0) return odds;
+  const std::vector<StrengthDraw> within = inside_draws(*inside.view, promise.due, sender);
+  odds.inside = probability_at_least(within, promise.wanted);
+  odds.probability += weight * (odds.inside - odds.outside);
+  odds.error = std::hypot((1 - weight) * odds.error,
+                          weight * error_of_probability(within, promise.wanted, odds.inside));
   return odds;
 }
 

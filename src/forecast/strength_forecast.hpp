@@ -38,6 +38,7 @@ struct PromiseOdds {
   double forecast = 0;  // before the promiser's record moved it (mission_forecast.hpp)
   double outside = 0;   // what each view alone would have said
   double inside = 0;    // NaN without an inside view
+  double error = 0;     // Monte-Carlo standard error of `forecast`
 };
 
 // A strength and the days by which it is reached with 10, 50 and 90 % probability; not given beyond the
@@ -77,8 +78,10 @@ struct MoneyForecast {
   double needed_full = 0;  // were the ceiling reached on the first day
   Quantiles needed{};      // for the strength that comes, paid or owed
   Quantiles paid_in{};
-  std::array<Day, 3> empty_by{};  // as Milestone::by: the first day that could not be paid
+  double needed_error = 0, paid_in_error = 0;  // Monte-Carlo standard errors of the medians
+  std::array<Day, 3> empty_by{};               // as Milestone::by: the first day that could not be paid
   double empty_probability = 0;
+  double empty_error = 0;  // and of the probability
 };
 
 struct StrengthForecast {

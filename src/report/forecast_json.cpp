@@ -36,9 +36,12 @@ Json money_json(const MoneyStatus& money, const MoneyForecast& forecast) {
   json["to_come"] = forecast.to_come;
   json["cost_per_officer_month"] = forecast.cost_per_officer_month;
   json["needed"] = quantiles_json(forecast.needed);
+  json["needed_error"] = forecast.needed_error;
   json["needed_at_full_strength"] = forecast.needed_full;
   json["paid_in"] = quantiles_json(forecast.paid_in);
-  json["runs_out"] = by_json(forecast.empty_by, {{"probability", forecast.empty_probability}});
+  json["paid_in_error"] = forecast.paid_in_error;
+  json["runs_out"] = by_json(forecast.empty_by,
+                             {{"probability", forecast.empty_probability}, {"error", forecast.empty_error}});
   return json;
 }
 
@@ -113,6 +116,7 @@ Json forecast_json(const View& view, const MissionInput& input, const StrengthFo
                         {"outside", json_number(odds.outside)},
                         {"inside", json_number(odds.inside)},
                         {"forecast", odds.forecast},
+                        {"error", odds.error},
                         {"rate", input.rates[odds.promise]}});
   }
   Json milestones = Json::array();

@@ -1,0 +1,67 @@
+#include "cli/ensemble_output.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "forecast/mission_forecast.hpp"
+
+namespace muster {
+namespace {
+
+Json failed_json(const EnsembleOutcome& ensemble) {
+  Json failed = Json::array();
+  for (std::size_t run = 0; run < ensemble.finished.size(); ++run) {
+    if (ensemble.finished[run] == kRunFailed) failed.push_back(run);
+  }
+  return failed;
+}
+
+Json manifest_of(const Arguments& arguments, const View& view, const EnsemblesOutcome& ensembles,
+                 const JournalHeading& heading, const EnsembleOutput& output) {
+  Json manifest = {{"program", "muster"}, {"verb", output.verb}, {"mission", view.mission().short_name}};
+  for (const auto& [name, value] : heading) {
+    if (name != "parameters" && !value.empty()) manifest[name] = value;
+  }
+  manifest["runs"] = ensembles.of_call.front().runs.runs;
+  manifest["failed_runs"] = Json::object();
+  for (std::size_t i = 0; i < output.names.size(); ++i) {
+    Json failed = failed_json(ensembles.of_call[i]);
+    if (!failed.empty()) manifest["failed_runs"][output.names[i]] = std::move(failed);
+  }
+  if (ensembles.precision)
+    manifest["precision"] = {{"wanted", *arguments.text("until-precision")},
+                             {"reached", *ensembles.precision}};
+  Json changed = Json::array();
+  add_changed(force_parameter_table(), force_parameters(view.mission()).value_or(ForceParameters{}), changed);
+  add_changed(coupling_parameters(), coupling_of(view.mission()).value_or(CouplingParameters{}), changed);
+  manifest["parameters_changed"] = std::move(changed);
+  manifest.update(output.more);
+  return manifest;
+}
+
+}  // namespace
+
+bool write_output(const Arguments& arguments, const Console& console, const View& view,
+                  const MissionChain& chain, const EnsemblesOutcome& ensembles, const JournalHeading& heading,
+                  const EnsembleOutput& output) {
+  const auto folder = arguments.text("output");
+  if (!folder) return true;
+  if (ensembles.of_call.empty()) {
+    console.err << fmt::format("muster: there are no runs to write to {}: {}\n", *folder, chain.missing);
+    return false;
+  }
+  EnsembleFiles files{.view = view,
+                      .chain = chain,
+                      .senders = output.senders,
+                      .ensembles = {},
+                      .tables = output.tables,
+                      .manifest = manifest_of(arguments, view, ensembles, heading, output)};
+  for (std::size_t i = 0; i < output.names.size(); ++i)
+    files.ensembles.push_back({output.names[i], &ensembles.of_call[i].runs, ensembles.of_call[i].finished});
+  const auto written = write_ensemble(*folder, files);
+  if (!written) console.err << fmt::format("muster: {}\n", written.error().what);
+  return written.has_value();
+}
+
+}  // namespace muster

@@ -1,0 +1,33 @@
+// `-o DIR` of the verbs that run ensembles: the runs as files, with what they were made from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/ensembles.hpp"
+#include "engine/parameters.hpp"
+#include "force/parameters.hpp"
+#include "report/ensemble_files.hpp"
+
+namespace muster {
+
+inline constexpr Option kOutputFolderOption{"-o,--output", "DIR",
+                                            "Write the runs to this folder: NetCDF, CSV and a manifest"};
+
+// What a verb writes beside the runs.
+struct EnsembleOutput {
+  std::string verb;
+  std::vector<std::string> senders;  // contributors of the plan
+  std::vector<std::string> names;    // of the ensembles
+  std::vector<NamedTable> tables{};
+  Json more = Json::object();  // of the manifest
+};
+
+// Writes the folder of -o, if it was asked for; false, with a message, if that fails.  The manifest has the
+// program's version, the hash of the record, day, seed, runs, precision, parameters that differ from their
+// defaults, and files.
+[[nodiscard]] bool write_output(const Arguments& arguments, const Console& console, const View& view,
+                                const MissionChain& chain, const EnsemblesOutcome& ensembles,
+                                const JournalHeading& heading, const EnsembleOutput& output);
+
+}  // namespace muster
