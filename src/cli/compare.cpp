@@ -371,11 +371,12 @@ int run(const Arguments& arguments, const Console& console) {
   auto list = read_scenarios(arguments, console, view, *input, coupling);
   if (!list) return kWrongInput;
   const std::vector<Day> days = forecast_days(*day, kMonths, {});
-  stages.begin("officers and money");
-  if (console.ranks.first()) add_effects(*list, *input, days, *runs, *seed);
   stages.begin("fit of violence, stock");
   MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed);
   if (chain.security) chain.security->posture = *posture;
+  if (wanted->only_run) return trace_one(*list, view, *input, chain, *seed, *wanted, console);
+  stages.begin("officers and money");
+  if (console.ranks.first()) add_effects(*list, *input, days, *runs, *seed);
   int chain_runs = wanted->precision ? *runs : std::min(*runs, kChainRuns / 2);
   wanted->call.heading = heading_of(arguments, view, *seed);
   stages.begin("runs of the chain");
@@ -432,6 +433,8 @@ Verb compare_verb() {
                       kResumeOption,
                       kOutputFolderOption,
                       kTimingsOption,
+                      kOnlyRunOption,
+                      kTraceOption,
                       kSetOption,
                       kJsonOption,
                       kCatalogueOption},

@@ -14,11 +14,13 @@
 namespace muster {
 namespace {
 
-void tell_problems(const RunsDone& done, std::uint64_t seed, const Console& console) {
+void tell_problems(const RunsDone& done, const std::string& scenario, std::uint64_t seed,
+                   const Console& console) {
   for (const FailedRun& failed : done.failed) {
     console.err << fmt::format(
-        "muster: run {} of seed {} failed: {}; see it alone with --seed {} --only-run {} --trace FILE\n",
-        failed.run, seed, failed.what, seed, failed.run);
+        "muster: run {} of seed {}{} failed: {}; see it alone with --seed {} --only-run {} --trace FILE{}\n",
+        failed.run, seed, scenario.empty() ? "" : fmt::format(" under {}", scenario), failed.what, seed,
+        failed.run, scenario.empty() ? "" : " and no other scenario");
   }
   if (!done.journal_problem.empty()) {
     console.err << fmt::format("muster: {}; the runs went on, those finished later are not in the journal\n",
@@ -27,8 +29,8 @@ void tell_problems(const RunsDone& done, std::uint64_t seed, const Console& cons
 }
 
 // Adds to an outcome the runs up to number `runs`; the code to exit with where they could not be done.
-std::optional<ExitCode> grow(EnsembleOutcome& outcome, const ChainInput& input, int runs, std::uint64_t seed,
-                             const RunsCall& wanted, const Console& console) {
+std::optional<ExitCode> grow(EnsembleOutcome& outcome, const EnsembleCall& ensemble, int runs,
+                             std::uint64_t seed, const RunsCall& wanted, const Console& console) {
   outcome.runs.resize(runs);
   RunsCall call = wanted;
   call.resume = call.resume || !outcome.finished.empty();
@@ -39,7 +41,7 @@ std::optional<ExitCode> grow(EnsembleOutcome& outcome, const ChainInput& input, 
   }
   std::mutex mutex;  // guards the times
   const auto done = fill_runs(outcome.runs, call, [&](std::uint32_t run, std::span<float> rows) {
-    const ChainTimes times = run_chain(input, outcome.runs, seed, run, rows);
+    const ChainTimes times = run_chain(ensemble.input, outcome.runs, seed, run, rows);
     const std::scoped_lock lock(mutex);
     outcome.times += times;
   });
@@ -48,7 +50,7 @@ std::optional<ExitCode> grow(EnsembleOutcome& outcome, const ChainInput& input, 
     return kWrongInput;
   }
   progress.end();
-  tell_problems(*done, seed, console);
+  tell_problems(*done, ensemble.scenario.value_or(""), seed, console);
   outcome.finished = done->marks;
   const auto finished = std::count(done->marks.begin(), done->marks.end(), kRunFinished);
   if (done->stopped) {
@@ -98,7 +100,7 @@ EnsemblesOutcome run_ensembles(std::span<const EnsembleCall> calls, std::span<co
       const auto& scenario = calls[i].scenario;
       if (!call.journal.empty() && scenario && !scenario->empty()) call.journal /= *scenario;
       if (scenario) call.heading.emplace_back("scenario", *scenario);
-      outcome.exit = grow(outcome.of_call[i], calls[i].input, count, seed, call, console);
+      outcome.exit = grow(outcome.of_call[i], calls[i], count, seed, call, console);
       if (outcome.exit) return outcome;
     }
     if (!wanted.precision) return outcome;

@@ -47,9 +47,9 @@ std::vector<Headline> headlines(const RunSeries& runs) {
 double worst_error(std::span<const Headline> figures) {
   double worst = 0;
   for (const Headline& one : figures) {
-    if (one.error > 0)
-      worst = std::max(
-          worst, one.value == 0 ? std::numeric_limits<double>::infinity() : one.error / std::abs(one.value));
+    if (one.error <= 0) continue;
+    if (one.value == 0) return std::numeric_limits<double>::infinity();
+    worst = std::max(worst, one.error / std::abs(one.value));
   }
   return worst;
 }
