@@ -173,26 +173,48 @@ double precision_of(std::span<const EnsembleOutcome> ensembles, const MissionCha
   return worst_error(figures);
 }
 
+// Things as they are, and each scenario.  REQUIRES: a plan of violence.
+std::vector<Under> chains_of(const std::vector<Compared>& list, const View& view, const MissionInput& input,
+                             const MissionChain& chain) {
+  std::vector<Under> chains = {under(chain, input.parameters, chain.security->coupling, {})};
+  for (const Compared& one : list) {
+    Supposed supposed = one.edited.supposed;
+    supposed.shocks = supposed_shocks(view, chain, *one.scenario);
+    chains.push_back(under(chain, one.edited.parameters, one.edited.coupling, std::move(supposed)));
+  }
+  return chains;
+}
+
+ChainInput input_of(const Under& one, const MissionInput& input) {
+  return {input.plan.plan, one.parameters, one.supposed, &one.security, one.people ? &*one.people : nullptr};
+}
+
+// One run of the one scenario that is named.
+int trace_one(const std::vector<Compared>& list, const View& view, const MissionInput& input,
+              const MissionChain& chain, std::uint64_t seed, const EnsembleArguments& wanted,
+              const Console& console) {
+  if (!console.ranks.first()) return kGood;
+  if (list.size() != 1 || !chain.security) {
+    console.err << fmt::format("muster: --only-run shows a run of one scenario: {}\n",
+                               list.size() == 1 ? chain.missing : "name no other");
+    return kWrongCall;
+  }
+  const std::vector<Under> chains = chains_of(list, view, input, chain);
+  const auto written = write_trace(view, chain, input_of(chains.back(), input),
+                                   chain_days(view.on()).back(), seed, wanted);
+  if (!written) console.err << fmt::format("muster: {}\n", written.error().what);
+  return written ? kGood : kWrongInput;
+}
+
 // The whole chain, with violence and people, for a year; the code to exit with where that is not possible.
 EnsemblesOutcome add_chain_effects(std::vector<Compared>& list, const View& view, const MissionInput& input,
                                    const MissionChain& chain, int runs, std::uint64_t seed,
                                    const EnsembleArguments& wanted, const Console& console) {
   if (!chain.security) return {};
-  std::vector<Under> chains = {under(chain, input.parameters, chain.security->coupling, {})};
-  std::vector<std::string> names = {""};
-  for (const Compared& one : list) {
-    Supposed supposed = one.edited.supposed;
-    supposed.shocks = supposed_shocks(view, chain, *one.scenario);
-    chains.push_back(under(chain, one.edited.parameters, one.edited.coupling, std::move(supposed)));
-    names.push_back(scenario_name(one));
-  }
-  std::vector<EnsembleCall> calls;
-  for (std::size_t i = 0; i < chains.size(); ++i) {
-    const Under& one = chains[i];
-    calls.push_back(
-        {{input.plan.plan, one.parameters, one.supposed, &one.security, one.people ? &*one.people : nullptr},
-         names[i]});
-  }
+  const std::vector<Under> chains = chains_of(list, view, input, chain);
+  std::vector<EnsembleCall> calls = {{input_of(chains[0], input), ""}};
+  for (std::size_t i = 0; i < list.size(); ++i)
+    calls.push_back({input_of(chains[i + 1], input), scenario_name(list[i])});
   EnsemblesOutcome outcome = run_ensembles(
       calls, chain_days(view.on()), runs, seed, wanted,
       [&](std::span<const EnsembleOutcome> ensembles) { return precision_of(ensembles, chain); }, console);
