@@ -13,14 +13,15 @@
 #include "cli/forecast_chain.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/model_parameters.hpp"
+#include "cli/page.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/timings.hpp"
 #include "cli/verb_list.hpp"
-#include "engine/effects.hpp"
-#include "forecast/mission_forecast.hpp"
-#include "forecast/mission_scenario.hpp"
+#include "forecast/chain_forecast.hpp"
 #include "forecast/precision.hpp"
-#include "report/json_values.hpp"
+#include "forecast/scenario_effects.hpp"
+#include "report/compare_json.hpp"
+#include "report/report_data.hpp"
 #include "report/text_table.hpp"
 
 namespace muster {
@@ -28,6 +29,7 @@ namespace {
 
 constexpr int kDefaultRuns = 2'000;
 constexpr int kMonths = 18;
+constexpr Option kHtmlOption{"--html", "FILE", "Write a page with figures and a map, which opens offline"};
 
 // How a measure is shown.
 struct Shown {
@@ -45,22 +47,8 @@ constexpr std::array<Shown, kMeasures> kShown = {{
     {Measure::kNeeded, "money needed for those who are there", "million", 1e6},
 }};
 
-// One measure of violence or of the displaced, of the country or of a department.
-struct ChainEffect {
-  std::string_view measure;
-  PlaceId place;  // not given: the country
-  Effect effect;
-};
-
-struct Compared {
-  const Scenario* scenario = nullptr;
-  MissionScenario edited;
-  std::vector<Effect> effects;  // by place in kShown
-  std::vector<ChainEffect> of_chain;
-};
-
 // The name of its file.
-std::string scenario_name(const Compared& one) {
+std::string scenario_name(const ComparedScenario& one) {
   return std::filesystem::path(one.scenario->file).stem().string();
 }
 
@@ -79,16 +67,18 @@ const Scenario* find_scenario(const Mission& mission, std::string_view text, con
 }
 
 // Edits of every scenario named; nothing, with messages, if any is wrong.
-std::optional<std::vector<Compared>> read_scenarios(const Arguments& arguments, const Console& console,
-                                                    const View& view, const MissionInput& input,
-                                                    const CouplingParameters& coupling) {
-  std::vector<Compared> list;
+std::optional<std::vector<ComparedScenario>> read_scenarios(const Arguments& arguments,
+                                                            const Console& console, const View& view,
+                                                            const MissionInput& input,
+                                                            const CouplingParameters& coupling) {
+  std::vector<ComparedScenario> list;
   Problems problems;
   for (std::size_t i = 1; i < arguments.words.size(); ++i) {
     const Scenario* scenario = find_scenario(view.mission(), arguments.words[i], console);
     if (scenario == nullptr) return std::nullopt;
     list.push_back({scenario,
                     mission_scenario(view, *scenario, input.plan.plan, input.parameters, coupling, problems),
+                    {},
                     {},
                     {}});
   }
@@ -97,100 +87,40 @@ std::optional<std::vector<Compared>> read_scenarios(const Arguments& arguments, 
   return list;
 }
 
-void add_effects(std::vector<Compared>& list, const MissionInput& input, std::span<const Day> days, int runs,
-                 std::uint64_t seed) {
-  const PipelinePlan& plan = input.plan.plan;
-  const InsideView base = run_inside(plan, input.parameters, days, runs, seed);
-  for (Compared& one : list) {
-    const InsideView with =
-        run_inside(plan, one.edited.parameters, days, runs, seed, {}, one.edited.supposed);
-    for (const Shown& shown : kShown) {
-      one.effects.push_back(
-          effect_of(values_of(base, shown.measure, plan.on), values_of(with, shown.measure, plan.on)));
-    }
-  }
-}
-
-// Events and deaths of a year, and the displaced at its end, run by run.
-std::vector<ChainEffect> chain_effects(const MissionChain& chain, const RunSeries& base,
-                                       const RunSeries& with) {
-  std::vector<ChainEffect> list;
-  constexpr std::size_t kYear = kSpans.size() - 1;
-  const auto add = [&](PlaceId place, std::span<const std::uint32_t> communes) {
-    for (const std::string_view measure : {"events", "deaths"}) {
-      list.push_back(
-          {measure, place,
-           effect_of(in_span(base, measure, kYear, communes), in_span(with, measure, kYear, communes))});
-    }
-    const std::string_view displaced = communes.empty() ? "displaced_in_all" : "displaced";
-    if (base.find(displaced) == nullptr) return;
-    list.push_back(
-        {"displaced", place,
-         effect_of(at_end(base, displaced, kYear, communes), at_end(with, displaced, kYear, communes))});
-  };
-  add({}, {});
-  for (std::size_t d = 0; d < chain.departments.size(); ++d) add(chain.departments[d], chain.within[d]);
-  return list;
-}
-
-// Of the runs that both have finished; none where there are none.
-std::vector<ChainEffect> effects_of_both(const MissionChain& chain, const EnsembleOutcome& base,
-                                         const EnsembleOutcome& with) {
+struct BothRuns {
+  RunSeries base, with;
+};
+// The runs that both have finished; nothing where there are none.
+std::optional<BothRuns> finished_in_both(const EnsembleOutcome& base, const EnsembleOutcome& with) {
   std::vector<std::uint8_t> both = base.finished;
   for (std::size_t run = 0; run < both.size(); ++run)
     both[run] = both[run] == kRunFinished ? with.finished[run] : both[run];
-  if (std::count(both.begin(), both.end(), kRunFinished) == 0) return {};
-  return chain_effects(chain, finished_runs(base.runs, both), finished_runs(with.runs, both));
-}
-
-// The chain under a scenario, which owns what a ChainInput refers to.
-struct Under {
-  ForceParameters parameters;
-  Supposed supposed;
-  SecurityPlan security;
-  std::optional<PeoplePlan> people;
-};
-
-Under under(const MissionChain& chain, const ForceParameters& parameters, const CouplingParameters& coupling,
-            Supposed supposed) {
-  Under one{parameters, std::move(supposed), *chain.security, chain.people};
-  one.security.coupling = coupling;
-  if (!one.people) return one;
-  one.people->coupling = coupling;
-  if (coupling.displaced_per_event > 0) one.people->per_event = coupling.displaced_per_event;
-  return one;
+  if (std::count(both.begin(), both.end(), kRunFinished) == 0) return std::nullopt;
+  return BothRuns{finished_runs(base.runs, both), finished_runs(with.runs, both)};
 }
 
 // The worst error of an effect on the country, as a share of the figure as things are.
-double precision_of(std::span<const EnsembleOutcome> ensembles, const MissionChain& chain) {
+double precision_of(std::span<const EnsembleOutcome> ensembles) {
   std::vector<Headline> figures;
   for (const EnsembleOutcome& with : ensembles.subspan(1)) {
-    for (const ChainEffect& one : effects_of_both(chain, ensembles.front(), with)) {
-      if (!one.place.given())
-        figures.push_back({.name = one.measure, .value = one.effect.base, .error = one.effect.error});
-    }
+    const auto both = finished_in_both(ensembles.front(), with);
+    if (!both) continue;
+    for (const PlaceEffect& one : effects_in({}, {}, both->base, both->with))
+      figures.push_back({.name = one.measure, .value = one.effect.base, .error = one.effect.error});
   }
   return worst_error(figures);
 }
 
 // Things as they are, and each scenario.  REQUIRES: a plan of violence.
-std::vector<Under> chains_of(const std::vector<Compared>& list, const View& view, const MissionInput& input,
-                             const MissionChain& chain) {
-  std::vector<Under> chains = {under(chain, input.parameters, chain.security->coupling, {})};
-  for (const Compared& one : list) {
-    Supposed supposed = one.edited.supposed;
-    supposed.shocks = supposed_shocks(view, chain, *one.scenario);
-    chains.push_back(under(chain, one.edited.parameters, one.edited.coupling, std::move(supposed)));
-  }
+std::vector<ScenarioChain> chains_of(const std::vector<ComparedScenario>& list, const View& view,
+                                     const MissionInput& input, const MissionChain& chain) {
+  std::vector<ScenarioChain> chains = {chain_as_it_is(input, chain)};
+  for (const ComparedScenario& one : list) chains.push_back(chain_under(view, chain, one));
   return chains;
 }
 
-ChainInput input_of(const Under& one, const MissionInput& input) {
-  return {input.plan.plan, one.parameters, one.supposed, &one.security, one.people ? &*one.people : nullptr};
-}
-
 // One run of the one scenario that is named.
-int trace_one(const std::vector<Compared>& list, const View& view, const MissionInput& input,
+int trace_one(const std::vector<ComparedScenario>& list, const View& view, const MissionInput& input,
               const MissionChain& chain, std::uint64_t seed, const EnsembleArguments& wanted,
               const Console& console) {
   if (!console.ranks.first()) return kGood;
@@ -199,35 +129,38 @@ int trace_one(const std::vector<Compared>& list, const View& view, const Mission
                                list.size() == 1 ? chain.missing : "name no other");
     return kWrongCall;
   }
-  const std::vector<Under> chains = chains_of(list, view, input, chain);
-  const auto written = write_trace(view, chain, input_of(chains.back(), input),
+  const std::vector<ScenarioChain> chains = chains_of(list, view, input, chain);
+  const auto written = write_trace(view, chain, chains.back().input(input.plan.plan),
                                    chain_days(view.on()).back(), seed, wanted);
   if (!written) console.err << fmt::format("muster: {}\n", written.error().what);
   return written ? kGood : kWrongInput;
 }
 
 // The whole chain, with violence and people, for a year; the code to exit with where that is not possible.
-EnsemblesOutcome add_chain_effects(std::vector<Compared>& list, const View& view, const MissionInput& input,
-                                   const MissionChain& chain, int runs, std::uint64_t seed,
-                                   const EnsembleArguments& wanted, const Console& console) {
+EnsemblesOutcome run_chains_of(std::vector<ComparedScenario>& list, const View& view,
+                               const MissionInput& input, const MissionChain& chain, int runs,
+                               std::uint64_t seed, const EnsembleArguments& wanted, const Console& console) {
   if (!chain.security) return {};
-  const std::vector<Under> chains = chains_of(list, view, input, chain);
-  std::vector<EnsembleCall> calls = {{input_of(chains[0], input), ""}};
+  const std::vector<ScenarioChain> chains = chains_of(list, view, input, chain);
+  std::vector<EnsembleCall> calls = {{chains[0].input(input.plan.plan), ""}};
   for (std::size_t i = 0; i < list.size(); ++i)
-    calls.push_back({input_of(chains[i + 1], input), scenario_name(list[i])});
+    calls.push_back({chains[i + 1].input(input.plan.plan), scenario_name(list[i])});
   EnsemblesOutcome outcome = run_ensembles(
       calls, chain_days(view.on()), runs, seed, wanted,
-      [&](std::span<const EnsembleOutcome> ensembles) { return precision_of(ensembles, chain); }, console);
+      [&](std::span<const EnsembleOutcome> ensembles) { return precision_of(ensembles); }, console);
   if (outcome.exit || !console.ranks.first()) return outcome;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    list[i].of_chain = effects_of_both(chain, outcome.of_call[0], outcome.of_call[i + 1]);
-    if (list[i].of_chain.empty()) outcome.exit = kWrongInput;  // each failure has been told
+    const auto both = finished_in_both(outcome.of_call[0], outcome.of_call[i + 1]);
+    if (both)
+      add_chain_effects(chain, both->base, both->with, list[i]);
+    else
+      outcome.exit = kWrongInput;  // each failure has been told
   }
   return outcome;
 }
 
-void print_edits(const std::vector<Compared>& list, std::size_t width, std::ostream& out) {
-  for (const Compared& one : list) {
+void print_edits(const std::vector<ComparedScenario>& list, std::size_t width, std::ostream& out) {
+  for (const ComparedScenario& one : list) {
     out << fmt::format("\n{}\n", one.scenario->name);
     std::vector<std::vector<std::string>> rows;
     for (const Edit& edit : one.edited.edits) rows.push_back({edit.what, edit.old_value, edit.new_value});
@@ -235,9 +168,9 @@ void print_edits(const std::vector<Compared>& list, std::size_t width, std::ostr
   }
 }
 
-void print_effects(const std::vector<Compared>& list, std::size_t width, std::ostream& out) {
-  for (std::size_t m = 0; m < kShown.size(); ++m) {
-    const Shown& shown = kShown[m];
+void print_effects(const std::vector<ComparedScenario>& list, std::size_t width, std::ostream& out) {
+  for (const Shown& shown : kShown) {
+    const auto measure = static_cast<std::size_t>(shown.measure);
     const auto number = [&](double value) { return with_thousands(std::round(value / shown.scale)); };
     const auto change = [&](double value) {
       const double rounded = std::round(value / shown.scale);
@@ -245,10 +178,10 @@ void print_effects(const std::vector<Compared>& list, std::size_t width, std::os
     };
     const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
     out << fmt::format("\n{}, {}: {} as things are\n", shown.title, shown.unit,
-                       number(list.front().effects[m].base));
+                       number(list.front().of_force[measure].base));
     std::vector<std::vector<std::string>> rows;
-    for (const Compared& one : list) {
-      const Effect& e = one.effects[m];
+    for (const ComparedScenario& one : list) {
+      const Effect& e = one.of_force[measure];
       rows.push_back({one.scenario->name, change(e.mean), fmt::format("{:.1f}", e.error / shown.scale),
                       change(e.low), change(e.high), percent(e.more), percent(e.less)});
     }
@@ -263,7 +196,7 @@ void print_effects(const std::vector<Compared>& list, std::size_t width, std::os
   }
 }
 
-void print_chain_effects(const std::vector<Compared>& list, Day until, int runs, std::size_t width,
+void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, int runs, std::size_t width,
                          std::ostream& out) {
   const auto number = [](double value) { return with_thousands(std::round(value)); };
   const auto change = [&](double value) {
@@ -272,14 +205,14 @@ void print_chain_effects(const std::vector<Compared>& list, Day until, int runs,
   };
   const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
   for (std::size_t m = 0; m < list.front().of_chain.size(); ++m) {
-    const ChainEffect& first = list.front().of_chain[m];
+    const PlaceEffect& first = list.front().of_chain[m];
     if (first.place.given()) continue;
     out << fmt::format("\n{} {}: {} as things are, {} runs of the whole chain\n",
                        first.measure == "displaced" ? "displaced people on"
                                                     : fmt::format("{} of violence up to", first.measure),
                        to_string(until), number(first.effect.base), runs);
     std::vector<std::vector<std::string>> rows;
-    for (const Compared& one : list) {
+    for (const ComparedScenario& one : list) {
       const Effect& e = one.of_chain[m].effect;
       rows.push_back({one.scenario->name, change(e.mean), number(e.error), change(e.low), change(e.high),
                       percent(e.more), percent(e.less)});
@@ -295,65 +228,28 @@ void print_chain_effects(const std::vector<Compared>& list, Day until, int runs,
   }
 }
 
-Json effect_json(std::string_view measure, const Effect& e) {
-  return {{"measure", measure}, {"without", e.base}, {"with", e.with}, {"effect", e.mean}, {"error", e.error},
-          {"low", e.low},       {"high", e.high},    {"more", e.more}, {"less", e.less}};
-}
-
-Json compare_json(const View& view, const std::vector<Compared>& list, Day until, int runs,
-                  std::uint64_t seed) {
-  Json json = {{"mission", view.mission().short_name},
-               {"on", json_day(view.on())},
-               {"until", json_day(until)},
-               {"runs", runs},
-               {"seed", seed},
-               {"currency", view.mission().currency},
-               {"scenarios", Json::array()}};
-  for (const Compared& one : list) {
-    Json edits = Json::array();
-    for (const Edit& edit : one.edited.edits)
-      edits.push_back({{"what", edit.what}, {"old", edit.old_value}, {"new", edit.new_value}});
-    Json effects = Json::array();
-    for (std::size_t m = 0; m < kShown.size(); ++m) {
-      effects.push_back(effect_json(name_of(kShown[m].measure), one.effects[m]));
-    }
-    Json of_chain = Json::array();
-    for (const ChainEffect& e : one.of_chain) {
-      Json effect = effect_json(e.measure, e.effect);
-      if (e.place.given()) effect["place"] = view.mission()[e.place].pcode;
-      of_chain.push_back(std::move(effect));
-    }
-    json["scenarios"].push_back({{"name", one.scenario->name},
-                                 {"file", one.scenario->file},
-                                 {"description", one.scenario->description},
-                                 {"source", one.scenario->source},
-                                 {"edits", edits},
-                                 {"effects", effects},
-                                 {"violence_and_displaced", of_chain}});
-  }
-  return json;
-}
-
 // All effects as a table; those on the whole mission or country have no place.
-std::string effects_csv(const View& view, const std::vector<Compared>& list) {
+std::string effects_csv(const View& view, const std::vector<ComparedScenario>& list) {
   std::string text = "scenario,measure,place,without,with,effect,error,low,high,more,less\n";
-  for (const Compared& one : list) {
+  for (const ComparedScenario& one : list) {
     const auto add = [&](std::string_view measure, std::string_view place, const Effect& e) {
       text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csv_cell(scenario_name(one)), measure, place,
                           e.base, e.with, e.mean, e.error, e.low, e.high, e.more, e.less);
     };
-    for (std::size_t m = 0; m < kShown.size(); ++m) add(name_of(kShown[m].measure), "", one.effects[m]);
-    for (const ChainEffect& e : one.of_chain)
+    for (const Shown& shown : kShown)
+      add(name_of(shown.measure), "", one.of_force[static_cast<std::size_t>(shown.measure)]);
+    for (const PlaceEffect& e : one.of_chain)
       add(e.measure, e.place.given() ? std::string_view(view.mission()[e.place].pcode) : "", e.effect);
   }
   return text;
 }
 
-EnsembleOutput output_of(const View& view, const std::vector<Compared>& list, const MissionInput& input) {
+EnsembleOutput output_of(const View& view, const std::vector<ComparedScenario>& list,
+                         const MissionInput& input) {
   EnsembleOutput output{
       .verb = "compare", .senders = input.plan.plan.contributors, .names = {"as-things-are"}};
   Json scenarios = Json::array();
-  for (const Compared& one : list) {
+  for (const ComparedScenario& one : list) {
     output.names.push_back(scenario_name(one));
     Json edits = Json::array();
     for (const Edit& edit : one.edited.edits)
@@ -398,12 +294,12 @@ int run(const Arguments& arguments, const Console& console) {
   if (chain.security) chain.security->posture = *posture;
   if (wanted->only_run) return trace_one(*list, view, *input, chain, *seed, *wanted, console);
   stages.begin("officers and money");
-  if (console.ranks.first()) add_effects(*list, *input, days, *runs, *seed);
+  if (console.ranks.first()) add_force_effects(*list, *input, days, *runs, *seed);
   int chain_runs = wanted->precision ? *runs : std::min(*runs, kChainRuns / 2);
   wanted->call.heading = heading_of(arguments, view, *seed);
   stages.begin("runs of the chain");
   const EnsemblesOutcome ensembles =
-      add_chain_effects(*list, view, *input, chain, chain_runs, *seed, *wanted, console);
+      run_chains_of(*list, view, *input, chain, chain_runs, *seed, *wanted, console);
   if (ensembles.exit) return *ensembles.exit;
   if (!console.ranks.first()) return kGood;
   if (!ensembles.of_call.empty()) chain_runs = ensembles.of_call.front().runs.runs;
@@ -413,12 +309,17 @@ int run(const Arguments& arguments, const Console& console) {
                     output_of(view, *list, *input)))
     return kWrongInput;
   if (arguments.has("json")) {
-    Json json = compare_json(view, *list, days.back(), *runs, *seed);
+    Json json = compare_json(view, *list, {days.back(), *runs}, *seed);
     json["runs_of_chain"] = chain_runs;
     if (ensembles.precision) json["precision"] = *ensembles.precision;
     if (arguments.has("timings")) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
     return kGood;
+  }
+  if (const auto path = arguments.text("html")) {
+    const Json compared =
+        comparison_json(view, *list, {days.back(), *runs}, {chain_days(*day).back(), chain_runs}, *seed);
+    return write_page(*path, comparison_page_json(view, compared), console);
   }
   const TextStyle style = text_style(arguments, console);
   console.out << fmt::format(
@@ -459,6 +360,7 @@ Verb compare_verb() {
                       kTraceOption,
                       kSetOption,
                       kJsonOption,
+                      kHtmlOption,
                       kCatalogueOption},
           .run = run,
           .shares_runs = true};

@@ -3,8 +3,9 @@
 
 #include <ostream>
 
-#include "base/file.hpp"
+#include "base/number.hpp"
 #include "cli/mission_arguments.hpp"
+#include "cli/page.hpp"
 #include "cli/people_call.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
@@ -17,7 +18,7 @@ constexpr int kRunsOfACase = 20;  // enough for a band; `muster people --html` t
 
 // A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
 int report_case(const Arguments& arguments, const Console& console) {
-  for (const std::string_view option : {"on", "json", "explain", "catalogue"}) {
+  for (const std::string_view option : {"on", "runs", "seed", "json", "explain", "catalogue"}) {
     if (arguments.has(option)) {
       console.err << fmt::format(
           "muster: --{} is for missions, and {} is a case of displaced people: 'muster people {} --html "
@@ -36,28 +37,40 @@ int report_case(const Arguments& arguments, const Console& console) {
   return exit;
 }
 
+constexpr std::optional<std::uint32_t> kDefaultRuns = 200;
+constexpr std::uint32_t kMostRuns = 10'000;
+
+// Runs of the whole chain as --runs says, half as many of each scenario; nothing, with a message, if it is no
+// number.  With 0 nothing is run, and with fewer than 4 no scenario.
+std::optional<ReportRuns> runs_of(const Arguments& arguments, const Console& console) {
+  const auto text = arguments.text("runs");
+  const auto runs = text ? parse_count(*text) : kDefaultRuns;
+  const auto seed = seed_of(arguments, console);
+  if (!runs || *runs > kMostRuns || *runs == 1) {
+    console.err << fmt::format("muster: --runs '{}' is not a whole number from 2 to {}, or 0 for none\n",
+                               *text, kMostRuns);
+    return std::nullopt;
+  }
+  if (!seed) return std::nullopt;
+  return ReportRuns{static_cast<int>(*runs), static_cast<int>(*runs / 2), *seed};
+}
+
 int run(const Arguments& arguments, const Console& console) {
   if (is_flee_case(arguments.words.front())) return report_case(arguments, console);
   const auto day = on_day(arguments, console);
-  if (!day) return kWrongCall;
+  const auto runs = runs_of(arguments, console);
+  if (!day || !runs) return kWrongCall;
   const auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   const View view(*mission, *day);
   const Status status = status_of(view);
-  const Json data = report_json(view, status, builtin_reference());
+  const Json data = report_json(view, status, builtin_reference(), *runs);
   if (arguments.has("json")) {
     console.out << data.dump(1) << '\n';
     return kGood;
   }
-  const auto page = report_page(data);
-  const std::string path = arguments.text("output").value_or("report.html");
-  const auto written = page ? write_file(path, *page) : Result<void>(failure(page.error().what));
-  if (!written) {
-    console.err << "muster: " << written.error().what << '\n';
-    return kWrongInput;
-  }
-  console.out << fmt::format("{} written ({:.1f} MB): open it in a browser\n", path,
-                             static_cast<double>(page->size()) / 1e6);
+  const ExitCode written = write_page(arguments.text("output").value_or("report.html"), data, console);
+  if (written != kGood) return written;
   if (arguments.has("explain"))
     console.out << '\n' << status_text(view, status, text_style(arguments, console));
   return kGood;
@@ -69,7 +82,15 @@ Verb report_verb() {
   return {.name = "report",
           .summary = "All of it as one HTML file that opens offline",
           .words = {"MISSION"},
-          .options = {kOnOption, kJsonOption, kExplainOption, kOutputOption, kCatalogueOption},
+          .options = {kOnOption,
+                      {"--runs", "N",
+                       "Runs of money, violence and displaced people, and half as many of each scenario; by "
+                       "default 200, 0 for none"},
+                      kSeedOption,
+                      kJsonOption,
+                      kExplainOption,
+                      kOutputOption,
+                      kCatalogueOption},
           .run = run};
 }
 

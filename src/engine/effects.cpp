@@ -71,6 +71,8 @@ Effect effect_of(std::span<const double> base, std::span<const double> with) {
   std::sort(differences.begin(), differences.end());
   effect.low = nearest_rank(differences, 0.05);
   effect.high = nearest_rank(differences, 0.95);
+  effect.inner_low = nearest_rank(differences, 0.10);
+  effect.inner_high = nearest_rank(differences, 0.90);
   effect.more = more / runs;
   effect.less = less / runs;
   return effect;

@@ -21,14 +21,16 @@ inline constexpr int kMeasures = 5;
 
 // What one scenario changes against another, in the measure's unit.
 struct Effect {
-  double base = 0;   // mean of the runs without it
-  double with = 0;   // and with it
-  double mean = 0;   // of the differences
-  double low = 0;    // their 5 % quantile: nearest rank
-  double high = 0;   // and 95 %
-  double error = 0;  // Monte-Carlo standard error of `mean`
-  double more = 0;   // share of runs in which the difference is above 0
-  double less = 0;   // and below 0; where they sum to less than 1 the others are equal
+  double base = 0;        // mean of the runs without it
+  double with = 0;        // and with it
+  double mean = 0;        // of the differences
+  double low = 0;         // their 5 % quantile: nearest rank
+  double high = 0;        // and 95 %
+  double inner_low = 0;   // the 80 % interval: 10 %
+  double inner_high = 0;  // and 90 %
+  double error = 0;       // Monte-Carlo standard error of `mean`
+  double more = 0;        // share of runs in which the difference is above 0
+  double less = 0;        // and below 0; where they sum to less than 1 the others are equal
 };
 
 // REQUIRES: as many values of both, at least one, of the same runs in the same order.

@@ -126,6 +126,17 @@ TEST(Effects, AreTakenRunByRun) {
   EXPECT_EQ(effect.less, 0.25);
 }
 
+TEST(Effects, HaveTheirIntervalsByNearestRank) {
+  std::vector<double> base(20, 100);
+  std::vector<double> with;
+  for (int run = 1; run <= 20; ++run) with.push_back(100 + run);
+  const Effect effect = effect_of(base, with);
+  EXPECT_EQ(effect.low, 1);
+  EXPECT_EQ(effect.inner_low, 2);
+  EXPECT_EQ(effect.inner_high, 18);
+  EXPECT_EQ(effect.high, 19);
+}
+
 TEST(Effects, AreTheSameBitsOnAnyNumberOfThreads) {
   const PipelinePlan plan = small_mission();
   const std::vector<Day> days = {plan.on + 100, plan.on + 400};

@@ -13,7 +13,6 @@ namespace muster {
 namespace {
 
 constexpr int kMonths = 18;
-constexpr std::uint64_t kSeed = 1;
 // How long ago the earlier forecasts begin, in months.
 constexpr std::array kMonthsAgo = {3, 6, 12};
 
@@ -36,33 +35,36 @@ Json with_counts(const View& view, const MissionInput& input, const StrengthFore
   return json;
 }
 
-Json forecast_of(const View& today, const View& then, const MissionInput& input, const OutsideModel& model) {
-  const StrengthForecast forecast = forecast_mission(input, then.on(), model, kMonths, kSeed);
-  Json json = forecast_json(then, input, forecast, binding_of(input, then.on(), kMonths, kSeed),
-                            money_status(then, force_status(then)), kSeed);
+Json forecast_of(const View& today, const View& then, const MissionInput& input, const OutsideModel& model,
+                 std::uint64_t seed) {
+  const StrengthForecast forecast = forecast_mission(input, then.on(), model, kMonths, seed);
+  Json json = forecast_json(then, input, forecast, binding_of(input, then.on(), kMonths, seed),
+                            money_status(then, force_status(then)), seed);
   json = with_counts(today, input, forecast, std::move(json));
   return json;
 }
 
 }  // namespace
 
-Json report_forecast_json(const View& view, const Status& status, const Reference& past) {
+Json report_forecast_json(const View& view, const Status& status, const Reference& past,
+                          const ReportRuns& wanted) {
   const auto input = mission_input(view, status.force, status.promises, past);
   if (!input) return nullptr;
-  const OutsideModel model = fit_reference(past, kSeed);
+  const OutsideModel model = fit_reference(past, wanted.seed);
   Json earlier = Json::array();
   for (const int months : kMonthsAgo) {
     const View then(view.mission(), view.on() - static_cast<int>(std::lround(months * kDaysOfMonth)));
     const auto known = mission_input(then, force_status(then), promises_status(then), past);
-    if (known) earlier.push_back(forecast_of(view, then, *known, model));
+    if (known) earlier.push_back(forecast_of(view, then, *known, model, wanted.seed));
   }
   Json names = Json::object();
   for (const PastMission& mission : past.missions) names[mission.history.traits.id] = mission.name;
-  return {{"now", forecast_of(view, view, *input, model)},
+  return {{"now", forecast_of(view, view, *input, model, wanted.seed)},
           {"earlier", std::move(earlier)},
-          {"promises", promise_record_json(view, judge_promises(view, past, model, kSeed))},
+          {"promises", promise_record_json(view, judge_promises(view, past, model, wanted.seed))},
           {"backtest", embedded_backtest_summary()},
-          {"missions", std::move(names)}};
+          {"missions", std::move(names)},
+          {"chain", report_chain_json(view, *input, past, wanted)}};
 }
 
 }  // namespace muster

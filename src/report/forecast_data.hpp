@@ -2,7 +2,7 @@
 #pragma once
 
 #include "forecast/reference.hpp"
-#include "report/json_values.hpp"
+#include "report/chain_data.hpp"
 #include "status/status.hpp"
 
 namespace muster {
@@ -10,6 +10,8 @@ namespace muster {
 // The member `forecast` of the report's data (web/src/contract.ts, interface ForecastData): the forecast of
 // today, those that would have been made some months ago with what came, the odds of promises, the backtest.
 // null where no mandate or no authorised strength was known.
-[[nodiscard]] Json report_forecast_json(const View& view, const Status& status, const Reference& past);
+// Its member `chain` is report_chain_json.
+[[nodiscard]] Json report_forecast_json(const View& view, const Status& status, const Reference& past,
+                                        const ReportRuns& wanted);
 
 }  // namespace muster

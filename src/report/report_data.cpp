@@ -146,9 +146,8 @@ const Code* state_of(const Mission& mission, std::string_view code) {
   return nullptr;
 }
 
-}  // namespace
-
-Json report_json(const View& view, const Status& status, const Reference& past) {
+// All but what is to come.
+Json record_json(const View& view, const Status& status) {
   const Mission& mission = view.mission();
   const Code* host = state_of(mission, mission.host);
   Json boundaries = nullptr;
@@ -177,9 +176,24 @@ Json report_json(const View& view, const Status& status, const Reference& past) 
           {"places", places_json(mission)},
           {"sources", sources_json(view)},
           {"facts", facts_json(view)},
-          {"forecast", report_forecast_json(view, status, past)},
+          {"months", record_months_json(view)},
           {"boundaries", std::move(boundaries)},
           {"assumptions", assumptions_json(view)}};
+}
+
+}  // namespace
+
+Json report_json(const View& view, const Status& status, const Reference& past, const ReportRuns& wanted) {
+  Json json = record_json(view, status);
+  json["forecast"] = report_forecast_json(view, status, past, wanted);
+  return json;
+}
+
+Json comparison_page_json(const View& view, Json compared) {
+  Json json = record_json(view, status_of(view));
+  json["forecast"] = nullptr;
+  json["compared"] = std::move(compared);
+  return json;
 }
 
 Result<std::string> report_page(const Json& data) {

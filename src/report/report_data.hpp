@@ -5,14 +5,18 @@
 
 #include "base/result.hpp"
 #include "forecast/reference.hpp"
-#include "report/json_values.hpp"
+#include "report/chain_data.hpp"
 #include "status/status.hpp"
 
 namespace muster {
 
 // Everything that the page needs: web/src/contract.ts, interface ReportData.  Forecasts
-// learn from `past`.
-[[nodiscard]] Json report_json(const View& view, const Status& status, const Reference& past);
+// learn from `past`; the whole chain is run only as `wanted` says.
+[[nodiscard]] Json report_json(const View& view, const Status& status, const Reference& past,
+                               const ReportRuns& wanted = {});
+
+// The same for a page of scenarios alone: `compared` is comparison_json (report/compare_json.hpp).
+[[nodiscard]] Json comparison_page_json(const View& view, Json compared);
 
 // The page with the data in it: one HTML file that needs nothing else.  Fails if the program was built
 // without its page.

@@ -1,46 +1,25 @@
 // The report as a reader meets it: opened in a browser, offline, by mouse and keyboard, on a phone, in the dark, on paper.
-// MUSTER_BIN is the program, MUSTER_MISSION the mission folder.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { statSync } from "node:fs";
+import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { launch, open as open_page, weak_texts } from "./browser.mjs";
+import { weak_texts } from "./browser.mjs";
+import { full, mission, open_file, run, write } from "./pages.mjs";
 
-const { MUSTER_BIN: program, MUSTER_MISSION: mission } = process.env;
-assert.ok(program && mission, "set MUSTER_BIN to the program and MUSTER_MISSION to a mission folder");
-
-const full = "2024-09-26";
 const scarce = "2023-10-03";
-const folder = mkdtempSync(join(tmpdir(), "muster-report-"));
 const reports = new Map();
-let browser;
 
-const run = (...words) => execFileSync(program, words, { encoding: "utf8", maxBuffer: 1 << 28, cwd: folder });
-
-before(async () => {
+before(() => {
   for (const on of [full, scarce]) {
-    const file = join(folder, `report-${on}.html`);
-    run("report", mission, "--on", on, "--output", file);
     reports.set(on, {
-      file,
+      ...write(on, "report", mission, "--on", on, "--runs", "40"),
       status: JSON.parse(run("status", mission, "--on", on, "--json")),
-      forecast: on === full ? JSON.parse(run("forecast", mission, "--on", on, "--json")) : null,
-      data: JSON.parse(run("report", mission, "--on", on, "--json")),
+      forecast: on === full ? JSON.parse(run("forecast", mission, "--on", on, "--runs", "10", "--json")) : null,
     });
   }
-  browser = await launch();
 });
 
-after(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** The report of a day in a new page. */
-const open = (on, how) => open_page(browser, pathToFileURL(reports.get(on).file).href, how);
+const open = (on, how) => open_file(reports.get(on).file, how);
 
 const value_of = (page, name) =>
   page.locator(`[data-figure="${name}"]`).first().evaluate((e) => (e.dataset.value === "" ? null : Number(e.dataset.value)));
@@ -50,6 +29,8 @@ for (const on of [full, scarce]) {
     assert.ok(statSync(reports.get(on).file).size < 5e6);
     const { page, errors, requests } = await open(on);
     for (const radio of await page.locator("#map input[type=radio]").all()) await radio.check();
+    const slider = page.locator("#map-month");
+    if (await slider.count()) for (let i = Number(await slider.getAttribute("max")); i >= 0; --i) await slider.fill(String(i));
     assert.deepEqual(errors, []);
     assert.deepEqual(requests.filter((url) => !url.startsWith("data:")), [pathToFileURL(reports.get(on).file).href]);
     await page.close();
@@ -112,34 +93,6 @@ for (const on of [full, scarce]) {
   });
 }
 
-test("the map has its places", async () => {
-  const { data } = reports.get(full);
-  const places = new Map(data.places.map((p) => [p.pcode, p]));
-  const expected = new Set();
-  for (const f of data.facts) {
-    const place = places.get(f.place);
-    if (f.series !== "displaced" || f.item !== "" || !f.chosen || f.on > full) continue;
-    const somewhere = place && (place.lat !== null || place.members.some((m) => places.get(m).lat !== null));
-    if (somewhere && place.level !== "country" && (f.value ?? f.low ?? f.high) > 0) expected.add(place.name);
-  }
-  assert.ok(expected.size > 0);
-  const { page } = await open(full);
-  assert.equal(await page.locator('#map [aria-label="dot"] circle').count(), expected.size);
-  const labels = (await page.locator("#map .plot .label text").allTextContents()).join("\n");
-  for (const name of expected) assert.ok(labels.includes(name), name);
-  const communes = data.places.filter((p) => p.level === "commune").length;
-  assert.ok((await page.locator('#map [aria-label="geo"] path').count()) >= communes);
-  // The outline fills the map: a ring that runs the wrong way would cover the globe and shrink the country to a point.
-  const spread = await page.locator('#map [aria-label="dot"] circle').evaluateAll((all) => {
-    const at = all.map((c) => c.getBoundingClientRect().top);
-    return Math.max(...at) - Math.min(...at);
-  });
-  assert.ok(spread > 100, `places ${spread} pixels apart`);
-  await page.getByRole("radio", { name: "Deaths in recorded events" }).check();
-  assert.ok((await page.locator('#map [aria-label="dot"] circle').count()) > 10);
-  await page.close();
-});
-
 test("the chain draws every step and what it waits for, and the events stand on their lanes", async () => {
   const { status, data } = reports.get(full);
   const { page } = await open(full);
@@ -171,7 +124,7 @@ test("the forecast on the page is that of forecast --json", async () => {
 
 test("what changed, and what is a step, has its source behind it", async () => {
   const { page } = await open(full);
-  for (const button of ["#changes li .figure", "#steps li .figure"]) {
+  for (const button of ["#changes li .figure", "#steps li .figure", "#violence .buttons .figure", "#map .map-largest .figure"]) {
     await page.locator(button).first().click();
     assert.ok((await page.locator("dialog[open] .source").count()) > 0, button);
     await page.keyboard.press("Escape");

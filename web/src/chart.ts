@@ -54,6 +54,56 @@ export function key(...entries: { text: string; colour: string; ring?: boolean; 
   );
 }
 
+// Charts are drawn one after the other in the order of the page, with room for the reader's own clicks between them, so that
+// the first screen is there at once.
+const queue = new Map<HTMLElement, (width: number) => void>();
+
+function draw_next(): void {
+  const begin = performance.now();
+  for (const [holder, render] of queue) {
+    queue.delete(holder);
+    render(holder.clientWidth);
+    if (performance.now() - begin > 30) break;
+  }
+  if (queue.size) window.setTimeout(draw_next);
+}
+
+/** Calls `render` with the width of `holder`: soon, whenever that changes, and with that of paper before it is printed. */
+export function at_each_width(holder: HTMLElement, render: (width: number) => void, on_paper: () => number): void {
+  let drawn = 0;
+  const once = (width: number) => {
+    if (width < 40 || Math.abs(width - drawn) < 2) return;
+    drawn = width;
+    render(width);
+  };
+  new ResizeObserver(() => {
+    if (queue.size === 0) window.setTimeout(draw_next);
+    queue.set(holder, once);
+  }).observe(holder);
+  window.addEventListener("beforeprint", () => once(on_paper()));
+}
+
+/** Draws a plot into `holder` in place of what is there; `pick` gets what a mark with a tip stands for when it is pressed. */
+export function plot_into<T>(holder: HTMLElement, width: number, options: Plot.PlotOptions, alt: string, pick?: (datum: T) => void): Element {
+  const plot = Plot.plot({
+    width,
+    style: { background: "transparent", color: colour.ink, fontFamily: "inherit", fontSize: "12px", overflow: "visible" },
+    ...options,
+  });
+  const svg = plot instanceof SVGElement ? plot : (plot.querySelector("svg") ?? plot);
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", alt);
+  if (pick) {
+    plot.addEventListener("click", () => {
+      const value = (plot as typeof plot & { value: T | null }).value;
+      if (value) pick(value);
+    });
+  }
+  holder.replaceChildren(plot);
+  declutter(svg);
+  return svg;
+}
+
 /**
  * A chart drawn anew at each width; the table is the same data for those who read it otherwise (null: it stands beside).
  * `pick` gets what a mark with a tip stands for when it is pressed.
@@ -72,40 +122,44 @@ export function chart<T>(
     holder,
     table ? details("The numbers", table) : null,
   );
-  let drawn = 0;
-  const render = (width: number) => {
-    if (width < 40 || Math.abs(width - drawn) < 2) return;
-    drawn = width;
-    const plot = Plot.plot({
-      width,
-      style: { background: "transparent", color: colour.ink, fontFamily: "inherit", fontSize: "12px", overflow: "visible" },
-      ...draw(width),
-    });
-    const svg = plot instanceof SVGElement ? plot : plot.querySelector("svg");
-    svg?.setAttribute("role", "img");
-    svg?.setAttribute("aria-label", text.alt);
-    if (pick) {
-      plot.addEventListener("click", () => {
-        const value = (plot as typeof plot & { value: T | null }).value;
-        if (value) pick(value);
-      });
-    }
-    holder.replaceChildren(plot);
-    if (svg) declutter(svg);
-  };
-  new ResizeObserver((entries) => render(entries[0]?.contentRect.width ?? 0)).observe(holder);
-  window.addEventListener("beforeprint", () => render(text.paper ?? paper_width));
+  // On paper two stand side by side where the screen has three.
+  const on_paper = () => text.paper ?? (holder.closest(".trio") ? (paper_width - 36) / 2 : paper_width);
+  at_each_width(holder, (width) => plot_into(holder, width, draw(width), text.alt, pick), on_paper);
   return figure;
 }
 
+/** The same small chart for each of `panels`, under one title: its name, and what to read first, stand above each. */
+export function multiples<T>(
+  text: Omit<ChartText, "alt">,
+  panels: T[],
+  head: (panel: T) => { name: string; value: string },
+  draw: (panel: T) => Plot.PlotOptions,
+  table: HTMLElement | null,
+): HTMLElement {
+  const holders = panels.map((panel) => {
+    const { name, value } = head(panel);
+    return { panel, name, value, plot: h("div", { class: "plot" }) };
+  });
+  const grid = h("div", { class: "multiples" }, holders.map((p) => h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, p.name), ` ${p.value}`), p.plot)));
+  for (const p of holders)
+    at_each_width(p.plot, (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}`), () => (paper_width - 3 * 20) / 4);
+  return h(
+    "figure",
+    { class: "chart" },
+    h("figcaption", {}, h("h3", {}, text.title), text.note ? h("p", { class: "note" }, text.note) : null, text.key),
+    grid,
+    table ? details("The numbers", table) : null,
+  );
+}
+
 /** Circles of a map beside the counts that they stand for. */
-export function circle_key(max: number, radius: number, what: string): HTMLElement {
+export function circle_key(max: number, radius: number, what: string, fill: string): HTMLElement {
   const step = 10 ** Math.floor(Math.log10(max));
   const top = [5, 2, 1].map((m) => m * step).find((v) => v <= max) ?? max;
   const values = [...new Set([top, Math.round(top / 5), Math.round(top / 25)])].filter((v) => v > 0);
   const swatches = values.map((v) => {
     const size = 2 * Math.max(1.5, radius * Math.sqrt(v / max));
-    return h("li", {}, h("span", { class: "disc", style: `width: ${size}px; height: ${size}px`, "aria-hidden": "true" }), number(v));
+    return h("li", {}, h("span", { class: "disc", style: `width: ${size}px; height: ${size}px; color: ${fill}`, "aria-hidden": "true" }), number(v));
   });
   return h("ul", { class: "key", "aria-label": `Sizes of circles: ${what}` }, swatches);
 }

@@ -1,4 +1,7 @@
 import type * as GeoJSON from "geojson";
+import type { ChainData, RecordMonth, Scenarios } from "./contract_ahead";
+
+export type * from "./contract_ahead";
 
 // The data that the program puts into the page: `status` is what `muster status --json` prints, the rest is the part of the
 // record that was known on the day.  `null` means not known; dates are ISO 8601; numbers are plain.
@@ -302,6 +305,7 @@ export interface ForecastData {
     seed: number;
   };
   missions: Record<string, string>; // names of past missions, by id
+  chain: ChainData | null; // null: not run, or the record says too little of violence
 }
 
 export interface ReportData {
@@ -329,7 +333,9 @@ export interface ReportData {
   places: Place[];
   sources: Source[];
   facts: Fact[];
+  months: RecordMonth[];
   forecast: ForecastData | null; // null where no mandate or no authorised strength was known
+  compared?: Scenarios; // of `muster compare`: the page shows nothing else
   boundaries: GeoJSON.FeatureCollection | null; // polygons with property pcode
   assumptions: string[];
 }

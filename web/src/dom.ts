@@ -30,10 +30,10 @@ export function table(caption: string, head: string[], rows: Child[][], numeric:
     { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
     h(
       "table",
-      {},
+      head.length > 3 ? { class: "stack" } : {},
       h("caption", {}, caption),
       h("thead", {}, h("tr", {}, head.map((text, i) => h("th", { scope: "col", class: cls(i) }, text)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h("td", { class: cls(i) }, cell))))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h("td", { class: cls(i), "data-head": head[i] ?? "" }, cell))))),
     ),
   );
 }

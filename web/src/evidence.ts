@@ -1,7 +1,7 @@
 // Behind every figure: the facts, who said them, and which one the rule chose.
 import type { Fact } from "./contract";
 import { h } from "./dom";
-import { day, quantity, range } from "./format";
+import { day, plural, quantity, range } from "./format";
 import { best, type Record_ } from "./record";
 
 const credibility = ["", "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"];
@@ -20,6 +20,8 @@ export interface Evidence {
   figure: (name: string, value: number | null, facts: string[], ...content: (Node | string)[]) => HTMLButtonElement;
   show: (title: string, facts: string[]) => void;
   source: (title: string, source: string) => void;
+  /** A button for a figure that sums up many facts: it opens their sources. */
+  by_sources: (text: string, facts: Fact[]) => HTMLButtonElement;
   /** A button for what rests on a source and no fact, such as a step: it opens the source. */
   by_source: (text: string, source: string) => HTMLButtonElement;
 }
@@ -104,9 +106,19 @@ export function evidence(record: Record_): Evidence {
     list.replaceChildren(h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id))));
     dialog.showModal();
   };
+  const show_sources = (name: string, facts: Fact[]) => {
+    const ids = [...new Set(facts.map((f) => f.source))];
+    title.textContent = name;
+    rule.textContent = `${plural(facts.length, "fact")} of the record, from ${plural(ids.length, "source")}.`;
+    list.replaceChildren(...ids.map((id) => h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id)))));
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  };
   return {
     dialog,
     show,
+    by_sources: (text, facts) =>
+      h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_sources(text, facts) }, text),
     source: show_source,
     by_source: (text, source) =>
       h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_source(text, source) }, text),

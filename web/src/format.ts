@@ -28,10 +28,30 @@ export function month_tick(iso: string, first: boolean): string {
   return `${months[(m ?? 1) - 1]}${first || m === 1 ? `\n${y}` : ""}`;
 }
 
+/** "37 %", "under 1 %"; "–" for null. */
+export function percent(share: number | null | undefined): string {
+  if (share === null || share === undefined) return "–";
+  if (share > 0 && share < 0.005) return "under 1 %";
+  return share < 1 && share >= 0.995 ? "over 99 %" : `${Math.round(100 * share)} %`;
+}
+
 /** "1500000" as "1.5 m", for an axis. */
 export function short(value: number): string {
   if (Math.abs(value) >= 1e9) return `${number(value / 1e9, 1)} bn`;
   return Math.abs(value) >= 1e6 ? `${number(value / 1e6, 1)} m` : number(value);
+}
+
+/** As short as the eye needs beside a small chart: "1.04 m", "562k", "4,800". */
+export function brief(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `${number(value / 1e6, size >= 1e7 ? 1 : 2)} m`;
+  return size >= 1e4 ? `${number(value / 1e3)}k` : number(value);
+}
+
+/** Ticks of an axis that goes up to `most`, all in one unit: "0.5 m", "50k", "500". */
+export function axis_of(most: number): (value: number) => string {
+  if (most >= 1e6) return (v) => (v === 0 ? "0" : `${number(v / 1e6, 2)} m`);
+  return most >= 1e4 ? (v) => (v === 0 ? "0" : `${number(v / 1e3, 1)}k`) : (v) => number(v, 2);
 }
 
 /** "702,973"; "–" for null. */

@@ -12,7 +12,9 @@ import { contributors, promises, strength } from "./sections/force";
 import { steps } from "./sections/steps";
 import { calibration, forecast, odds } from "./sections/forecast";
 import { money } from "./sections/money";
-import { displaced, map, violence } from "./sections/people";
+import { map } from "./sections/map";
+import { displaced, violence } from "./sections/people";
+import { scenarios } from "./sections/scenarios";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
 
 const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData & CaseData>;
@@ -35,7 +37,7 @@ if (data.people_case !== undefined) {
   const record = index(data as ReportData);
   const proof = evidence(record);
   document.title = `${record.data.mission.short_name}: where the mission stands on ${day(record.data.on)}`;
-  const sections = [
+  const sections = record.data.compared ? [scenarios(record)] : [
     headline(record, proof),
     strength(record, proof),
     forecast(record),
@@ -45,8 +47,9 @@ if (data.people_case !== undefined) {
     steps(record, proof),
     money(record, proof),
     displaced(record, proof),
-    map(record),
-    violence(record),
+    violence(record, proof),
+    map(record, proof),
+    scenarios(record),
     infrastructure(record, proof),
     changes(record, proof),
     incidents(record, proof),

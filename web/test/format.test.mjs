@@ -88,3 +88,17 @@ test("facts about days after the report's are left out unless asked for", () => 
   assert.deepEqual(record.of("strength", {}, true).map((f) => f.id), ["a", "b"]);
   assert.deepEqual(record.of("strength", { actor: "BBB" }), []);
 });
+
+test("brief numbers and ticks keep one unit", () => {
+  assert.equal(format.brief(1_037_400), "1.04 m");
+  assert.equal(format.brief(561_740), "562k");
+  assert.equal(format.brief(-23_327), "-23k");
+  assert.equal(format.brief(4_800), "4,800");
+  assert.deepEqual([0, 500_000, 2_000_000].map(format.axis_of(2_200_000)), ["0", "0.5 m", "2 m"]);
+  assert.deepEqual([0, 50_000].map(format.axis_of(90_000)), ["0", "50k"]);
+  assert.deepEqual([0, 2.5].map(format.axis_of(4)), ["0", "2.5"]);
+});
+
+test("a probability is never rounded to a certainty that it is not", () => {
+  assert.deepEqual([0, 0.001, 0.5, 0.999, 1, null].map(format.percent), ["0 %", "under 1 %", "50 %", "over 99 %", "100 %", "–"]);
+});

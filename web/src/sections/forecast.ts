@@ -3,27 +3,16 @@ import * as Plot from "@observablehq/plot";
 import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../contract";
 import { chart, colour, date, key, nothing } from "../chart";
 import { cut, fold, h, section, table } from "../dom";
-import { day, number, plural, words } from "../format";
+import { certain, fan_marks, type FanRow } from "../fan";
+import { day, number, percent, plural, words } from "../format";
 import type { Evidence } from "../evidence";
 import type { Record_ } from "../record";
 
-const percent = (p: number | null | undefined) => (p === null || p === undefined ? "–" : p > 0 && p < 0.005 ? "under 1 %" : p < 1 && p >= 0.995 ? "over 99 %" : `${Math.round(100 * p)} %`);
 const people = (value: number) => number(Math.round(value));
 
 /** The forecast begins with what is there, so that the fan opens from the last count. */
-function from_now(f: Forecast): StrengthOn[] {
-  const there = f.counts.at(-1)?.people ?? 0;
-  return [{ on: f.on, q05: there, q10: there, q25: there, q50: there, q75: there, q90: there, q95: there }, ...f.strength];
-}
-
-function fan_marks(rows: StrengthOn[], fill: string): Plot.Markish[] {
-  const x = (r: StrengthOn) => date(r.on);
-  return [
-    Plot.areaY(rows, { x, y1: "q05", y2: "q95", fill, fillOpacity: 0.14 }),
-    Plot.areaY(rows, { x, y1: "q10", y2: "q90", fill, fillOpacity: 0.14 }),
-    Plot.areaY(rows, { x, y1: "q25", y2: "q75", fill, fillOpacity: 0.22 }),
-    Plot.lineY(rows, { x, y: "q50", stroke: fill, strokeWidth: 2 }),
-  ];
+function from_now(f: Forecast): FanRow[] {
+  return [certain(f.on, f.counts.at(-1)?.people ?? 0), ...f.strength];
 }
 
 function fan(f: Forecast): HTMLElement {
@@ -101,7 +90,8 @@ function earlier(f: Forecast): HTMLElement {
   const seen = [...f.counts, ...f.came];
   return chart(
     {
-      title: `As forecast on ${day(f.on)}`,
+      title: `Officers, as forecast on ${day(f.on)}`,
+      key: key({ text: "counted then", colour: colour.ink }, { text: "forecast", colour: colour.accent }, ...(f.came.length ? [{ text: "came", colour: colour.warm }] : [])),
       alt: `Forecast made on ${day(f.on)}; what came: ${f.came.map((c) => `${day(c.on)} ${number(c.people)}`).join(", ") || "not yet known"}.`,
     },
     () => ({
@@ -114,7 +104,7 @@ function earlier(f: Forecast): HTMLElement {
         Plot.ruleY([0], { stroke: colour.line }),
         Plot.ruleX([date(f.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
         ...fan_marks(rows, colour.accent),
-        Plot.lineY(seen, { x: (c) => date(c.on), y: "people", stroke: colour.ink, strokeWidth: 2 }),
+        Plot.lineY(seen, { x: (c) => date(c.on), y: "people", stroke: colour.ink, strokeWidth: 2, curve: "step-after" }),
         Plot.dot(f.came, { x: (c) => date(c.on), y: "people", r: 4, fill: colour.warm, tip: true, title: (c) => `${day(c.on)}: ${number(c.people)} came` }),
       ],
     }),
@@ -189,17 +179,46 @@ export function forecast(record: Record_): HTMLElement {
   const bound = binding(f);
   if (bound) text.append(bound);
   if (data.earlier.length) text.append(h("h3", {}, "Earlier forecasts, and what came"), h("div", { class: "trio" }, data.earlier.map((e) => earlier(e))));
-  text.append(fold("The past missions behind the forecast", influences(data)));
+  text.append(influences(data));
   return text;
 }
 
+/** Which past missions the forecast rests on, from its low quantiles to its high ones. */
 function influences(data: ForecastData): HTMLElement {
-  const name = (share: MissionShare) => `${data.missions[share.mission] ?? (share.mission === "prior" ? "none of them" : share.mission)} ${percent(share.weight)}`;
-  return table(
-    "Past missions with most weight near each quantile of the last day",
-    ["Quantile", "Officers", "Rests most on"],
-    data.now.by_quantile.map((q) => [`${Math.round(100 * q.level)} %`, people(q.people), q.missions.slice(0, 4).map(name).join(" · ")]),
-    [0, 1],
+  const name = (share: MissionShare) => data.missions[share.mission] ?? (share.mission === "prior" ? "none of them" : share.mission);
+  const columns = data.now.by_quantile.map((q) => `${Math.round(100 * q.level)} %\n${people(q.people)}`);
+  const cells = data.now.by_quantile.flatMap((q, i) => q.missions.slice(0, 4).map((m) => ({ column: columns[i]!, name: name(m), weight: m.weight })));
+  const sum = (mission: string) => cells.filter((c) => c.name === mission).reduce((total, c) => total + c.weight, 0);
+  // A narrow screen has room for the lowest, the middle and the highest.
+  const fit = (width: number) => (width < 500 ? columns.filter((_, i) => i % 3 === 0) : columns);
+  const rows_of = (width: number) => [...new Set(cells.filter((c) => fit(width).includes(c.column)).map((c) => c.name))].sort((a, b) => sum(b) - sum(a));
+  return chart(
+    {
+      title: `The past missions behind each quantile of ${day(data.now.strength.at(-1)?.on)}`,
+      note: "The four with most weight among those that end near the quantile; above each column the quantile and its officers.",
+      alt: data.now.by_quantile.map((q) => `${Math.round(100 * q.level)} %, ${people(q.people)} officers: ${q.missions.slice(0, 4).map((m) => `${name(m)} ${percent(m.weight)}`).join(", ")}`).join("; "),
+    },
+    (width) => ({
+      height: 24 * rows_of(width).length + 44,
+      marginLeft: width < 500 ? 150 : 300,
+      marginTop: 40,
+      marginBottom: 2,
+      marginRight: 8,
+      x: { axis: "top", domain: fit(width), label: null, tickSize: 0 },
+      y: { domain: rows_of(width), label: null, tickSize: 0, tickFormat: (n: string) => cut(n, width < 500 ? 21 : 43) },
+      marks: [
+        Plot.ruleY(rows_of(width), { stroke: colour.line, strokeWidth: 0.6 }),
+        Plot.dot(cells, { x: "column", y: "name", r: (c) => 11 * Math.sqrt(Math.min(1, c.weight / 0.2)), fill: colour.accent, fillOpacity: 0.28, tip: true, title: (c) => `${c.name}: ${percent(c.weight)} near ${c.column.replace("\n", ", ")} officers` }),
+        Plot.text(cells, { x: "column", y: "name", text: (c) => percent(c.weight), fontSize: 11 }),
+      ],
+      r: { type: "identity" },
+    }),
+    table(
+      "Past missions with most weight near each quantile of the last day",
+      ["Quantile", "Officers", "Rests most on"],
+      data.now.by_quantile.map((q) => [`${Math.round(100 * q.level)} %`, people(q.people), q.missions.slice(0, 4).map((m) => `${name(m)} ${percent(m.weight)}`).join(" · ")]),
+      [0, 1],
+    ),
   );
 }
 
@@ -307,7 +326,7 @@ export function calibration(record: Record_): HTMLElement {
         { title: "Where in the forecast the outcome fell", note: "Flat is right: each tenth of the forecast should hold a tenth of the outcomes.", alt: tenths.map((t) => `${t.tenth}: ${t.count}`).join("; ") },
         () => ({
           height: 210,
-          margin: 2,
+          margin: 14,
           marginBottom: 26,
           marginTop: 18,
           x: { type: "band", label: null, domain: tenths.map((t) => t.tenth), tickSize: 0, tickFormat: (t: string, i: number) => (i % 3 === 0 ? t : "") },

@@ -1,6 +1,6 @@
 // The masthead, and the figures that answer "where do we stand".
 import { h, section } from "../dom";
-import { day, days, number, plural, quantity, range, words } from "../format";
+import { day, days, number, plural, quantity, range, short, words } from "../format";
 import type { Evidence } from "../evidence";
 import type { Record_ } from "../record";
 import type { Figure, Situation } from "../contract";
@@ -114,7 +114,7 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       name: "money.paid",
       label: "Money paid",
       figure: money.paid,
-      text: money.paid.value === null ? "not known" : `${words(money.paid.value)}`,
+      text: money.paid.value === null ? "not known" : short(money.paid.value),
       sub: [
         money.required.value === null ? `${money.currency} · yearly need not known` : `${money.currency}, of ${words(money.required.value)} a year`,
         money.months_covered !== null && `${plural(Math.round(money.months_covered), "month")} at present strength`,

@@ -6,6 +6,7 @@ import { h, section, table } from "../dom";
 import { day, number, short, words } from "../format";
 import type { Evidence } from "../evidence";
 import { best, type Record_ } from "../record";
+import { money_ahead } from "./ahead";
 
 export function money(record: Record_, evidence: Evidence): HTMLElement {
   const m = record.data.status.money;
@@ -45,7 +46,8 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
     h("p", { class: "buttons" }, "Sources: ", parts.map((p) => evidence.figure(p.id, p.figure.value, p.figure.facts, `${p.name}: ${words(p.figure.value)}`))),
   );
   const fund = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" });
-  if (fund.length > 0) {
+  const ahead = money_ahead(record);
+  if (fund.length > 0 && ahead.length === 0) {
     text.append(
       chart(
         { title: `Paid into the trust fund so far (${m.currency})`, alt: fund.map((f) => `${day(f.on)}: ${words(best(f))}`).join("; ") },
@@ -66,5 +68,6 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
       ),
     );
   }
+  text.append(...ahead);
   return text;
 }
