@@ -1,6 +1,7 @@
 #include "base/distributions.hpp"
 
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 namespace muster {
@@ -116,6 +117,11 @@ std::int64_t poisson(Draws& draws, double mean) {
       return static_cast<std::int64_t>(k);
     }
   }
+}
+
+double standard_normal(Draws& draws) {
+  const double radius = std::sqrt(-2 * std::log(1 - draws.uniform()));
+  return radius * std::cos(2 * std::numbers::pi * draws.uniform());
 }
 
 }  // namespace muster

@@ -25,4 +25,7 @@ void multinomial(Draws& draws, std::int64_t n, std::span<const double> weights,
 // not positive.
 [[nodiscard]] std::int64_t poisson(Draws& draws, double mean);
 
+// A standard normal number (Box and Muller 1958).
+[[nodiscard]] double standard_normal(Draws& draws);
+
 }  // namespace muster

@@ -45,7 +45,7 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
   rows.clear();
   for (const auto& groups : {groups_by_horizon(), groups_by_origin(), groups_by_kind(missions)}) {
     for (const ForecastGroup& group : groups) {
-      const MeanScore mean = mean_score(test, kMuster, group.select);
+      const MeanScore mean = mean_score(test, kByMuster, group.select);
       if (mean.forecasts == 0) continue;
       const Skill gained = skill(test, group.select);
       rows.push_back({group.name, fmt::format("{}", mean.forecasts), fmt::format("{:.3f}", mean.crps),
@@ -62,7 +62,7 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
                     rows, width)
       << '\n';
   const Skill gained = skill(test);
-  const MeanScore mean = mean_score(test, kMuster);
+  const MeanScore mean = mean_score(test, kByMuster);
   out << fmt::format("skill against the best baseline ({}): {:+.1f} %\n", kForecasters[gained.best],
                      100 * gained.value)
       << fmt::format(
@@ -110,7 +110,7 @@ int run(const Arguments& arguments, const Console& console) {
     }
     const auto mission = read_mission(arguments, console);
     if (!mission) return kWrongInput;
-    write_situation(backtest_situation(*mission, *seed), arguments.has("json"), console);
+    write_situation(backtest_situation(*mission, {.seed = *seed}), arguments.has("json"), console);
     return kGood;
   }
   const auto scored = read_reference(arguments.words.front(), console);

@@ -51,14 +51,16 @@ Json groups_json(const Hindcast& test, std::string_view name, Key key, Name spok
   return list;
 }
 
-Json hindcast_json(const Hindcast& test) {
-  const Skill gained = skill(test);
+// What was forecast for one place, in the form of a mission of the force backtest.
+Json place_json(const Hindcast& test, const std::string& place) {
+  const Select select = [&](const HindcastForecast& f) { return f.place == place; };
+  const Skill gained = skill(test, select);
   Json forecasts = Json::array();
   for (const HindcastForecast& f : test.forecasts) {
+    if (f.place != place) continue;
     Json crps = Json::object();
-    for (std::size_t k = 0; k < test.forecasters.size(); ++k) crps[test.forecasters[k]] = f.scores[k].crps;
-    forecasts.push_back({{"place", f.place},
-                         {"origin", json_day(f.origin)},
+    for (std::size_t k = 1; k < test.forecasters.size(); ++k) crps[test.forecasters[k]] = f.scores[k].crps;
+    forecasts.push_back({{"origin", json_day(f.origin)},
                          {"horizon_months", f.horizon_months},
                          {"target", json_day(f.target)},
                          {"observed", json_number(f.observed)},
@@ -69,9 +71,21 @@ Json hindcast_json(const Hindcast& test) {
                          {"q75", f.quantiles[4]},
                          {"q90", f.quantiles[5]},
                          {"q95", f.quantiles[6]},
-                         {"crps", std::move(crps)},
+                         {"crps", f.scores[0].crps},
+                         {"baseline_crps", std::move(crps)},
                          {"pit", f.scores[0].pit}});
   }
+  return {{"id", place},
+          {"crps", mean_score(test, 0, select).crps},
+          {"best_baseline", test.forecasters[gained.best]},
+          {"best_baseline_crps", mean_score(test, gained.best, select).crps},
+          {"forecasts", std::move(forecasts)}};
+}
+
+Json hindcast_json(const Hindcast& test, std::uint64_t seed) {
+  const Skill gained = skill(test);
+  Json places = Json::array();
+  for (const std::string& place : values_of(test, kPlace)) places.push_back(place_json(test, place));
   return {{"unit", test.unit},
           {"forecasts", test.forecasts.size()},
           {"scores", scores_json(test)},
@@ -81,8 +95,9 @@ Json hindcast_json(const Hindcast& test) {
                                      [](int months) { return fmt::format("{} months", months); })},
           {"by_origin", groups_json(test, "origin", kOrigin, [](Day day) { return to_string(day); })},
           {"by_place", groups_json(test, "place", kPlace, [](const std::string& place) { return place; })},
-          {"each", std::move(forecasts)},
-          {"left_out", test.left_out}};
+          {"places", std::move(places)},
+          {"left_out", test.left_out},
+          {"seed", seed}};
 }
 
 Json situation_json(const SituationBacktest& test) {
@@ -93,12 +108,15 @@ Json situation_json(const SituationBacktest& test) {
                          {"observed", f.observed},
                          {"q10", f.low},
                          {"q50", f.middle},
-                         {"q90", f.high}});
+                         {"q90", f.high},
+                         {"chain_q10", json_number(f.chain_low)},
+                         {"chain_q50", json_number(f.chain_middle)},
+                         {"chain_q90", json_number(f.chain_high)}});
   }
-  return {{test.displaced.id, hindcast_json(test.displaced)},
+  return {{test.displaced.id, hindcast_json(test.displaced, test.seed)},
           {"provinces_share", std::move(provinces)},
-          {test.events.id, hindcast_json(test.events)},
-          {test.deaths.id, hindcast_json(test.deaths)},
+          {test.events.id, hindcast_json(test.events, test.seed)},
+          {test.deaths.id, hindcast_json(test.deaths, test.seed)},
           {"seed", test.seed}};
 }
 
@@ -168,14 +186,19 @@ void write_situation(const SituationBacktest& test, bool json, const Console& co
   std::vector<std::vector<std::string>> rows;
   const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
   for (const ShareForecast& f : test.provinces) {
+    const auto chain = [&](double share) { return given(share) ? percent(share) : std::string(); };
     rows.push_back({to_string(f.origin), to_string(f.target), percent(f.low), percent(f.middle),
-                    percent(f.high), percent(f.observed)});
+                    percent(f.high), chain(f.chain_low), chain(f.chain_middle), chain(f.chain_high),
+                    percent(f.observed)});
   }
   if (!rows.empty()) {
     console.out << "Share of the displaced outside the capital, the total given\n\n"
                 << text_table({{.head = "known on"},
                                {.head = "forecast for"},
                                {.head = "10 %", .right = true},
+                               {.head = "50 %", .right = true},
+                               {.head = "90 %", .right = true},
+                               {.head = "chain 10 %", .right = true},
                                {.head = "50 %", .right = true},
                                {.head = "90 %", .right = true},
                                {.head = "came", .right = true}},

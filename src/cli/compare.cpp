@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <filesystem>
 #include <ostream>
 
@@ -13,6 +14,8 @@
 #include "cli/forecast_chain.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/model_parameters.hpp"
+#include "cli/posterior_arguments.hpp"
+#include "cli/posture_arguments.hpp"
 #include "cli/page.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/timings.hpp"
@@ -85,6 +88,26 @@ std::optional<std::vector<ComparedScenario>> read_scenarios(const Arguments& arg
   for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
   if (!problems.good()) return std::nullopt;
   return list;
+}
+
+// One scenario for each posture of --postures, which is all that it changes; they are kept in `made`.  False,
+// with messages, if a file of weights cannot be used.
+bool add_postures(const std::vector<PostureChoice>& postures, const PostureChoice& base, const View& view,
+                  const MissionInput& input, const MissionChain& chain, const CouplingParameters& coupling,
+                  const Console& console, std::deque<Scenario>& made, std::vector<ComparedScenario>& list) {
+  for (const PostureChoice& posture : postures) {
+    Scenario& scenario = made.emplace_back();
+    scenario.name = posture.text;
+    scenario.file = fmt::format("posture-{}", posture.text.substr(posture.text.rfind('/') + 1));
+    SecurityPlan plan;
+    if (!set_posture(posture, view.mission(), chain.communes, plan, console)) return false;
+    MissionScenario edited{.parameters = input.parameters, .coupling = coupling, .supposed = {}, .edits = {}};
+    edited.posture = plan.posture;
+    edited.table = std::move(plan.table);
+    edited.edits = {{"where the mission's officers stand", base.text, posture.text}};
+    list.push_back({&scenario, std::move(edited), {}, {}, {}});
+  }
+  return true;
 }
 
 struct BothRuns {
@@ -263,16 +286,22 @@ EnsembleOutput output_of(const View& view, const std::vector<ComparedScenario>& 
 }
 
 int run(const Arguments& arguments, const Console& console) {
-  if (arguments.words.size() < 2) {
-    console.err << "muster: SCENARIO is missing: the name of a file in the mission's folder scenarios/\n";
+  if (arguments.words.empty()) {
+    console.err << "muster: MISSION is missing: the folder of a mission\n";
+    return kWrongCall;
+  }
+  if (arguments.words.size() < 2 && !arguments.has("postures")) {
+    console.err << "muster: SCENARIO is missing: the name of a file in the mission's folder scenarios/, or "
+                   "--postures\n";
     return kWrongCall;
   }
   const auto day = on_day(arguments, console);
   const auto runs = runs_of(arguments, console, kDefaultRuns);
   const auto seed = seed_of(arguments, console);
   const auto posture = posture_of(arguments, console);
+  const auto postures = postures_of(arguments, console);
   auto wanted = ensemble_arguments(arguments, console);
-  if (!day || !runs || !seed || !posture || !wanted) return kWrongCall;
+  if (!day || !runs || !seed || !posture || !postures || !wanted) return kWrongCall;
   Stages stages;
   stages.begin("record");
   auto mission = read_mission(arguments, console);
@@ -288,10 +317,17 @@ int run(const Arguments& arguments, const Console& console) {
   const auto coupling = coupling_of(*mission).value_or(CouplingParameters{});
   auto list = read_scenarios(arguments, console, view, *input, coupling);
   if (!list) return kWrongInput;
+  const auto posterior = posterior_of(arguments, view, console);
+  if (!posterior) return kWrongInput;
   const std::vector<Day> days = forecast_days(*day, kMonths, {});
   stages.begin("fit of violence, stock");
-  MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed);
-  if (chain.security) chain.security->posture = *posture;
+  MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed,
+                                     {.posterior = posterior->empty() ? nullptr : &*posterior});
+  if (chain.security && !set_posture(*posture, *mission, chain.communes, *chain.security, console))
+    return kWrongInput;
+  std::deque<Scenario> made;
+  if (!add_postures(*postures, *posture, view, *input, chain, coupling, console, made, *list))
+    return kWrongInput;
   if (wanted->only_run) return trace_one(*list, view, *input, chain, *seed, *wanted, console);
   stages.begin("officers and money");
   if (console.ranks.first()) add_force_effects(*list, *input, days, *runs, *seed);
@@ -345,11 +381,13 @@ int run(const Arguments& arguments, const Console& console) {
 Verb compare_verb() {
   return {.name = "compare",
           .summary = "What scenarios would change, with the same random numbers",
-          .words = {"MISSION", "SCENARIO…"},
+          .words = {"MISSION", "[SCENARIO]…"},
           .options = {kOnOption,
                       {"--runs", "N", "How many runs of each scenario; by default 2000"},
                       kSeedOption,
                       kPostureOption,
+                      kPosturesOption,
+                      kPosteriorOption,
                       kUntilPrecisionOption,
                       kThreadsOption,
                       kJournalOption,

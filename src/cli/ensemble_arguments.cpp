@@ -31,6 +31,12 @@ bool read_whole(const Arguments& arguments, const Console& console, std::string_
   return true;
 }
 
+// What an option says; of a file the hash of its bytes.
+std::string hashed_if_file(const std::string& text) {
+  const auto bytes = read_bytes(text);
+  return bytes ? fmt::format("{:016x}", XXH3_64bits(bytes->data(), bytes->size())) : text;
+}
+
 // "2%" and "0.02" are the same.
 bool read_precision(const Arguments& arguments, const Console& console, std::optional<double>& into) {
   const auto text = arguments.text("until-precision");
@@ -86,17 +92,15 @@ JournalHeading heading_of(const Arguments& arguments, const View& view, std::uin
   for (const Parameter& one : view.mission().parameters)
     parameters += fmt::format("{}{}={}", parameters.empty() ? "" : " ", one.name, one.value);
   std::string catalogue = "built in";
-  if (const auto file = arguments.text("catalogue")) {
-    const std::string bytes = read_bytes(*file).value_or("");
-    catalogue = fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
-  }
+  if (const auto file = arguments.text("catalogue")) catalogue = hashed_if_file(*file);
   return {{"version", std::string(kVersion)},
           {"record", view.mission().hash()},
           {"catalogue", catalogue},
           {"day", to_string(view.on())},
           {"seed", fmt::format("{}", seed)},
           {"parameters", parameters},
-          {"posture", arguments.text("posture").value_or("")}};
+          {"posture", hashed_if_file(arguments.text("posture").value_or(""))},
+          {"posterior", hashed_if_file(arguments.text("posterior").value_or(""))}};
 }
 
 Result<void> write_trace(const View& view, const MissionChain& chain, const ChainInput& input, Day last,

@@ -13,7 +13,10 @@
 #include "cli/gaps.hpp"
 #include "cli/mission_arguments.hpp"
 #include "cli/model_parameters.hpp"
+#include "cli/posterior_arguments.hpp"
+#include "cli/posture_arguments.hpp"
 #include "cli/reference_arguments.hpp"
+#include "cli/sensitivity.hpp"
 #include "cli/timings.hpp"
 #include "cli/verb_list.hpp"
 #include "forecast/mission_forecast.hpp"
@@ -302,11 +305,26 @@ int run(const Arguments& arguments, const Console& console) {
   const std::vector<Binding> binding = binding_of(*input, *day, *months, *seed);
   const auto coupling = coupling_of(*mission).value_or(CouplingParameters{});
   stages.begin("fit of violence, stock");
-  MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed);
+  const auto posterior = posterior_of(arguments, view, console);
+  if (!posterior) return kWrongInput;
+  MissionChain chain = mission_chain(view, people_there(input->plan.plan), coupling, *seed,
+                                     {.posterior = posterior->empty() ? nullptr : &*posterior});
   EnsemblesOutcome ensembles;
   ChainForecast of_chain;
   if (chain.security) {
-    chain.security->posture = *posture;
+    if (!set_posture(*posture, *mission, chain.communes, *chain.security, console)) return kWrongInput;
+    if (arguments.has("sensitivity")) {
+      if (!chain.people) {
+        console.err << fmt::format("muster: --sensitivity needs displaced people: {}\n", chain.missing);
+        return kWrongInput;
+      }
+      const SobolCall call{.rows = static_cast<std::size_t>(arguments.has("runs") ? *runs : kSensitivityRows),
+                           .seed = *seed,
+                           .threads = wanted->call.threads};
+      if (!console.ranks.first()) return kGood;
+      return tell_sensitivity(view, chain_sensitivity(chain, input->plan.plan, input->parameters, call),
+                              *seed, arguments.has("json"), console);
+    }
     const Supposed nothing;
     const ChainInput all{input->plan.plan, input->parameters, nothing, &*chain.security,
                          chain.people ? &*chain.people : nullptr};
@@ -322,7 +340,7 @@ int run(const Arguments& arguments, const Console& console) {
     stages.add_runs(outcome.runs.runs, outcome.times);
     stages.begin("quantiles");
     of_chain = chain_forecast(chain, finished_runs(outcome.runs, outcome.finished));
-  } else if (wanted->only_run || !wanted->call.journal.empty()) {
+  } else if (wanted->only_run || !wanted->call.journal.empty() || arguments.has("sensitivity")) {
     console.err << fmt::format("muster: there are no runs of violence to keep or to show: {}\n",
                                chain.missing);
     return kWrongInput;
@@ -381,6 +399,8 @@ Verb forecast_verb() {
                       kOnlyRunOption,
                       kTraceOption,
                       kPostureOption,
+                      kPosteriorOption,
+                      kSensitivityOption,
                       kFreezeOption,
                       kReplaceOption,
                       kGapsOption,

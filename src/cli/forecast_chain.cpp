@@ -72,20 +72,30 @@ Json spans_json(const SpansForecast& spans, const ChainForecast& forecast) {
   return list;
 }
 
-}  // namespace
-
-std::optional<Posture> posture_of(const Arguments& arguments, const Console& console) {
-  const auto text = arguments.text("posture");
-  if (!text) return Posture::kFollow;
-  const auto posture = posture_named(*text);
-  if (posture && *posture != Posture::kTable) return posture;
-  std::vector<std::string_view> names;
-  for (const Posture one : kPostures) {
-    if (one != Posture::kTable) names.push_back(name_of(one));
+// What violence hits, after a year.
+void print_hits(const MissionChain& chain, const ChainForecast& forecast, std::ostream& out) {
+  if (chain.by_figures) {
+    out << "\nno month of violence by commune is known: events are the killed of the country by the deaths "
+           "of one "
+           "event, spread by shares of victims and by population (assumptions)\n";
   }
-  console.err << fmt::format("muster: --posture '{}' is not known: {}\n", *text, suggestion(*text, names));
-  return std::nullopt;
+  const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
+  const Quantiles& police = forecast.host_police.quantiles.back();
+  const Quantiles& control = forecast.country.control.quantiles.back();
+  out << fmt::format(
+      "\nafter a year the airport is open in {} of the runs{}; {:.1f} prisons emptied and {:.0f} police "
+      "stations "
+      "put out of use on average\n"
+      "host police on duty {}, people under armed groups {} ({} to {}) (what violence does to these: "
+      "assumptions)\n",
+      percent(forecast.airport_open.means.back()),
+      chain.security->port.there ? fmt::format(", the port in {}", percent(forecast.port_open.means.back()))
+                                 : "",
+      forecast.prisons_emptied.means.back(), forecast.stations_hit.means.back(), middle(police, rounded),
+      percent(control[3]), percent(control[0]), percent(control[6]));
 }
+
+}  // namespace
 
 void print_chain(const View& view, const MissionChain& chain, const ChainForecast& forecast,
                  std::size_t width, std::ostream& out) {
@@ -115,6 +125,7 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
         "month (assumption)\n",
         chain.people->per_event, std::exp(chain.people->per_event_error), 100 * p.returns_a_month);
   }
+  print_hits(chain, forecast, out);
   out << fmt::format(
       "{} runs of the whole chain, officers placed by {}; the effect of officers is an assumption\n"
       "±: Monte-Carlo error, which --runs and --until-precision lower\n",
@@ -132,7 +143,8 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
   for (const PlaceForecast& place : forecast.departments) {
     departments.push_back({{"place", mission[place.place].pcode},
                            {"events", spans_json(place.events, forecast)},
-                           {"deaths", spans_json(place.deaths, forecast)}});
+                           {"deaths", spans_json(place.deaths, forecast)},
+                           {"control", spans_json(place.control, forecast)}});
     if (forecast.people) {
       displaced.push_back(
           {{"place", mission[place.place].pcode}, {"people", spans_json(place.displaced, forecast)}});
@@ -144,6 +156,16 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
                       {"events", spans_json(forecast.country.events, forecast)},
                       {"deaths", spans_json(forecast.country.deaths, forecast)},
                       {"host_police", spans_json(forecast.host_police, forecast)},
+                      {"airport_open", spans_json(forecast.airport_open, forecast)},
+                      {"port_open", spans_json(forecast.port_open, forecast)},
+                      {"prisons_emptied", spans_json(forecast.prisons_emptied, forecast)},
+                      {"stations_hit", spans_json(forecast.stations_hit, forecast)},
+                      {"control", spans_json(forecast.country.control, forecast)},
+                      {"by_figures", chain.by_figures},
+                      {"assumptions",
+                       {"the effect of officers: presence_elasticity and its prior", "contest_effect",
+                        "control_effect", "the deaths of one event: death_tail, death_most",
+                        "what violence does to airport, port, prisons, police stations and control"}},
                       {"departments", std::move(departments)}};
   if (!forecast.people) {
     json["displaced"] = {{"known", false}, {"why", chain.missing}};

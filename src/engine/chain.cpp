@@ -42,7 +42,15 @@ void keep_force(const Chain& chain, const World& world, const Columns& columns, 
   columns.of("paid_in", row)[0] = static_cast<float>(fund.paid_in);
   columns.of("needed", row)[0] = static_cast<float>(fund.spent + fund.owed);
   columns.of("airport_open", row)[0] = world.airport_open ? 1 : 0;
+  columns.of("port_open", row)[0] = world.port_open ? 1 : 0;
   columns.of("mandate", row)[0] = world.mandate ? 1 : 0;
+}
+
+void keep_security(const World& world, const Columns& columns, std::span<float> row) {
+  put(world.control, columns.of("control", row));
+  columns.of("host_police", row)[0] = static_cast<float>(world.host_police);
+  columns.of("prisons_emptied", row)[0] = static_cast<float>(world.prisons_emptied);
+  columns.of("stations_hit", row)[0] = static_cast<float>(world.stations_hit);
 }
 
 void keep_people(const World& world, const Columns& columns, std::span<float> row) {
@@ -72,12 +80,14 @@ RunSeries chain_series(const ChainInput& input, std::span<const Day> days) {
   using Of = SeriesShape::Of;
   series.add("strength", "people", Of::kSender, input.plan.contributors.size() + 1);
   for (const char* name : {"balance", "paid_in", "needed"}) series.add(name, "money", Of::kMission, 1);
-  for (const char* name : {"airport_open", "mandate"}) series.add(name, "1", Of::kMission, 1);
+  for (const char* name : {"airport_open", "port_open", "mandate"}) series.add(name, "1", Of::kMission, 1);
   if (input.security == nullptr) return series;
   const std::size_t places = input.security->places.size();
   series.add("events", "events", Of::kPlace, places);
   series.add("deaths", "people", Of::kPlace, places);
+  series.add("control", "1", Of::kPlace, places);
   series.add("host_police", "people", Of::kMission, 1);
+  for (const char* name : {"prisons_emptied", "stations_hit"}) series.add(name, "1", Of::kMission, 1);
   if (input.people == nullptr) return series;
   series.add("displaced", "people", Of::kPlace, places);
   for (const char* name : {"displaced_in_all", "fled", "returned", "abroad"})
@@ -111,7 +121,7 @@ ChainTimes run_chain(const ChainInput& input, const RunSeries& shape, std::uint6
     }
     if (world.day != shape.days[next] - input.plan.on) continue;
     keep_force(chain, world, columns, row);
-    if (input.security != nullptr) columns.of("host_police", row)[0] = static_cast<float>(world.host_police);
+    if (input.security != nullptr) keep_security(world, columns, row);
     if (input.security != nullptr && input.people != nullptr) keep_people(world, columns, row);
     if (++next < shape.days.size()) row = rows.subspan(next * shape.columns, shape.columns);
   }

@@ -25,13 +25,22 @@ double days_off(const DaysSooner& sooner, Bound bound) {
   return without(sooner, bound) ? 0 : sooner[static_cast<std::size_t>(bound)];
 }
 
-double closure_wait(const PipelinePlan& plan, const PipelineParameters& p, RunAddress address,
+// Turns of the port have numbers of their own.
+constexpr std::uint32_t kPortTurns = 0x40000000U;
+
+// Days to the next closure, of which the record saw so many in so many years.
+double closure_wait(int closures, double years, const PipelineParameters& p, RunAddress address,
                     std::uint32_t turn) {
   // Mean of a gamma prior of closures_a_year · closures_years closures in closures_years years, and of what
   // the record saw.
-  const double rate = (p.closures_a_year * p.closures_years + plan.airport_closures) /
-                      std::max(p.closures_years + plan.airport_years, 1e-9) / kDaysOfYear;
+  const double rate = (p.closures_a_year * p.closures_years + closures) /
+                      std::max(p.closures_years + years, 1e-9) / kDaysOfYear;
   return rate > 0 ? -std::log(uniform(address, DrawFor::kClosure, 2 * turn)) / rate : kInfinite;
+}
+
+double closure_wait(const PipelinePlan& plan, const PipelineParameters& p, RunAddress address,
+                    std::uint32_t turn) {
+  return closure_wait(plan.airport_closures, plan.airport_years, p, address, turn);
 }
 
 double closed_days(const PipelineParameters& p, RunAddress address, std::uint32_t turn, double elapsed) {
@@ -80,6 +89,33 @@ AirportModel::Change AirportModel::advance(const View& view) {
   return {open_ || change_ - days_off(setup_.sooner, Bound::kLift) < clock_};
 }
 
+PortModel::PortModel(const RunSetup& setup, RunAddress address)
+    : setup_(setup), address_(address), there_(setup.security != nullptr && setup.security->port.there) {
+  if (!there_) return;
+  const PortPlan& port = setup.security->port;
+  open_ = port.open;
+  change_ = open_ ? closure_wait(port.closures, port.years, setup.parameters, address, kPortTurns)
+                  : closed_days(setup.parameters, address, kPortTurns, port.closed_for);
+}
+
+PortModel::Change PortModel::advance(const View& view) {
+  if (!there_) return {true};
+  const PortPlan& port = setup_.security->port;
+  const double pace = std::pow(view.threat, setup_.security->coupling.port_violence);
+  clock_ += open_ ? pace : 1 / pace;
+  while (change_ < clock_) {
+    ++turns_;
+    open_ = !open_;
+    const std::uint32_t turn = kPortTurns + turns_;
+    change_ += open_ ? closure_wait(port.closures, port.years, setup_.parameters, address_, turn)
+                     : std::max(closed_days(setup_.parameters, address_, turn, 0), 1.0);
+  }
+  for (const SupposedClosure& closure : setup_.supposed.port_closures) {
+    if (view.day >= closure.from && view.day < closure.until) return {false};
+  }
+  return {open_};
+}
+
 ForceModel::ForceModel(const RunSetup& setup, RunAddress address)
     : setup_(setup),
       address_(address),
@@ -90,6 +126,7 @@ ForceModel::Change ForceModel::advance(const View& view) {
   conditions_.day = view.day;
   conditions_.mandate = view.mandate;
   conditions_.airport_open = view.airport_open;
+  conditions_.seats = view.port_open ? 1 : 1 - setup_.security->coupling.port_seats;
   conditions_.money = view.balance;
   conditions_.unpaid = view.unpaid;
   Changes changes =
@@ -113,7 +150,8 @@ MoneyModel::Change MoneyModel::advance(const View& view) {
     const double missing = one.total - setup_.plan.money.paid - fund_.paid_in;
     if (one.day == view.day && missing > 0) pay_in(fund_, missing);
   }
-  muster::advance(fund_, setup_.plan.money, view.day, view.strength);
+  const double dearer = view.port_open ? 1 : 1 + setup_.security->coupling.port_cost;
+  muster::advance(fund_, setup_.plan.money, view.day, dearer * view.strength);
   return now();
 }
 
@@ -124,8 +162,9 @@ MoneyModel::Change MoneyModel::now() const {
 }
 
 Chain chain_at_start(const RunSetup& setup, RunAddress address) {
-  return {MandateModel(setup, address), AirportModel(setup, address),  ForceModel(setup, address),
-          MoneyModel(setup, address),   SecurityModel(setup, address), PeopleModel(setup, address)};
+  return {MandateModel(setup, address), AirportModel(setup, address), PortModel(setup, address),
+          ForceModel(setup, address),   MoneyModel(setup, address),   SecurityModel(setup, address),
+          PeopleModel(setup, address)};
 }
 
 World world_at_start(const Chain& chain) {

@@ -65,7 +65,32 @@ class AirportModel {
   std::uint32_t turns_ = 0;
 };
 
-// Contingents on their way, there and home.
+// The port, where there is a security plan that has one: as the airport, with its own record and threat.
+class PortModel {
+ public:
+  struct View {
+    int day;
+    double threat;
+  };
+  struct Change {
+    bool open;
+  };
+  PortModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) { return {world.day, world.port_threat}; }
+  [[nodiscard]] Change advance(const View& view);
+  static void apply(const Change& change, World& world) { world.port_open = change.open; }
+
+ private:
+  RunSetup setup_;
+  RunAddress address_;
+  bool there_;
+  bool open_ = true;
+  double clock_ = 0;
+  double change_ = 0;
+  std::uint32_t turns_ = 0;
+};
+
+// Contingents on their way, there and home.  While the port is shut, supplies take a part of the seats.
 class ForceModel {
  public:
   static constexpr std::string_view kName = "force";
@@ -73,6 +98,7 @@ class ForceModel {
     int day;
     bool mandate;
     bool airport_open;
+    bool port_open;
     double balance;
     bool unpaid;
   };
@@ -82,7 +108,7 @@ class ForceModel {
   };
   ForceModel(const RunSetup& setup, RunAddress address);
   [[nodiscard]] static View see(const World& world) {
-    return {world.day, world.mandate, world.airport_open, world.balance, world.unpaid};
+    return {world.day, world.mandate, world.airport_open, world.port_open, world.balance, world.unpaid};
   }
   [[nodiscard]] Change advance(const View& view);
   static void apply(const Change& change, World& world) {
@@ -98,20 +124,22 @@ class ForceModel {
   PipelineState state_;
 };
 
-// The fund: pays for those who are there in the evening; the force sees it on the next day.
+// The fund: pays for those who are there in the evening, more while the port is shut; the force sees it on
+// the next day.
 class MoneyModel {
  public:
   static constexpr std::string_view kName = "money";
   struct View {
     int day;
     int strength;
+    bool port_open;
   };
   struct Change {
     double balance;
     bool unpaid;
   };
   MoneyModel(const RunSetup& setup, RunAddress address);
-  [[nodiscard]] static View see(const World& world) { return {world.day, world.strength}; }
+  [[nodiscard]] static View see(const World& world) { return {world.day, world.strength, world.port_open}; }
   [[nodiscard]] Change advance(const View& view);
   static void apply(const Change& change, World& world) {
     world.balance = change.balance;
@@ -127,7 +155,8 @@ class MoneyModel {
 };
 
 // In the order of the causal chain.
-using Chain = std::tuple<MandateModel, AirportModel, ForceModel, MoneyModel, SecurityModel, PeopleModel>;
+using Chain =
+    std::tuple<MandateModel, AirportModel, PortModel, ForceModel, MoneyModel, SecurityModel, PeopleModel>;
 
 // Every model of the chain at the start of one run, and the world as they see it then.
 [[nodiscard]] Chain chain_at_start(const RunSetup& setup, RunAddress address);

@@ -10,6 +10,16 @@ namespace muster {
 struct CouplingParameters {
   double airport_violence = 1;
   double police_violence = 0.5;
+  double port_violence = 1;
+  double port_seats = 0.25;
+  double port_cost = 0.1;
+  double station_officers = 10;
+  double stations_back = 0.1;
+  double prison_effect = 0.2;
+  double prison_days = 180;
+  double prison_control = 0.2;
+  double control_violence = 0.1;
+  double control_presence = 0.1;
   double displaced_per_event = 0;  // 0: fitted to the rounds
   double per_event_spread = 0.5;
   double flight_spread = 1;

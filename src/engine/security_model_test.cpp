@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -84,7 +85,11 @@ TEST(SecurityModel, HostPoliceAreLostWithViolenceOnly) {
 
 TEST(Feedback, AtZeroLeavesTheRestAsWithoutViolence) {
   SmallCountry country;
+  country.security.port = {.there = true, .open = false};
+  country.security.prisons = {1, 0, 0};
+  country.security.break_chance = country.security.station_chance = 0.1;
   country.security.coupling.airport_violence = 0;
+  country.security.coupling.port_seats = country.security.coupling.port_cost = 0;
   const ChainInput with = country.input();
   const ChainInput without{with.plan, with.parameters, with.supposed};
   std::vector<Day> days;
@@ -92,6 +97,7 @@ TEST(Feedback, AtZeroLeavesTheRestAsWithoutViolence) {
   const RunSeries a = run_chains(with, days, 60, 5);
   const RunSeries b = run_chains(without, days, 60, 5);
   for (const SeriesShape& series : b.series) {
+    if (series.name == "port_open") continue;
     for (int run = 0; run < b.runs; ++run) {
       for (std::size_t day = 0; day < days.size(); ++day) {
         for (std::size_t k = 0; k < series.width; ++k)
@@ -118,6 +124,119 @@ TEST(Feedback, MoreViolenceNearTheAirportClosesItOftener) {
   const double usual = days_open();
   for (double& background : country.security.places.background) background *= 4;
   EXPECT_LT(days_open(), usual - 30);
+}
+
+// Of the runs, the mean of a series of the mission on a day.
+double mean_of(const SmallCountry& country, std::string_view series, int day, int runs = 200) {
+  const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + day}, runs, 5);
+  const auto sums = all.sum_on(0, *all.find(series));
+  return std::accumulate(sums.begin(), sums.end(), 0.0) / runs;
+}
+
+TEST(Feedback, AShutPortMakesOfficersDearerAndTakesSeats) {
+  SmallCountry country;
+  country.plan.contingents = {{.contributor = 0, .stage = Stage::kInTheatre, .there = 100}};
+  country.security.port.there = true;
+  country.parameters.closures_a_year = 0;
+  const double open = mean_of(country, "needed", 60, 2);
+  country.supposed.port_closures = {{.from = 1, .until = 1000}};
+  EXPECT_NEAR(mean_of(country, "needed", 60, 2) / open, 1.1, 1e-6);
+  EXPECT_EQ(mean_of(country, "port_open", 60, 2), 0);
+  // Those who wait for a flight of ten: a quarter of the seats is taken.
+  country.plan.contingents.push_back({.contributor = 0, .stage = Stage::kFinanced, .people = 900});
+  country.parameters.people_a_flight = 10;
+  country.parameters.flights_a_week = 7;
+  country.parameters.pledge_lapses_begun = 0;
+  const double shut = mean_of(country, "strength", 60, 2) - 100;
+  country.supposed.port_closures.clear();
+  EXPECT_NEAR(shut / (mean_of(country, "strength", 60, 2) - 100), 0.75, 0.03);
+}
+
+TEST(Feedback, ViolenceNearThePortShutsItOftener) {
+  SmallCountry country;
+  country.security.port.there = true;
+  country.security.near_port = {0};
+  country.parameters.closures_a_year = 1;
+  const double usual = mean_of(country, "port_open", 300, 400);
+  for (double& background : country.security.places.background) background *= 4;
+  EXPECT_LT(mean_of(country, "port_open", 300, 400), usual - 0.1);
+}
+
+TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
+  SmallCountry country;
+  country.security.coupling.police_violence = 0;
+  country.security.station_chance = 0.2;
+  country.security.coupling.stations_back = 0;
+  EXPECT_NEAR(mean_of(country, "stations_hit", 20), 0.2 * 20, 1.0);
+  EXPECT_NEAR(mean_of(country, "host_police", 20), 230 - 10 * mean_of(country, "stations_hit", 20), 2);
+  // No more than there are in the commune: 100 of the 230.
+  EXPECT_GE(mean_of(country, "host_police", 1000, 20), 130 - 1e-3);
+  country.security.coupling.stations_back = 10;
+  EXPECT_GT(mean_of(country, "host_police", 20), 230 - 10);
+}
+
+TEST(Feedback, AnEmptiedPrisonRaisesViolenceAndControlAroundIt) {
+  SmallCountry country;
+  country.security.prisons = {1, 0, 0};
+  country.security.control = {0.5, 0.5, 0.5};
+  country.set_reference_now();
+  country.security.coupling.control_violence = country.security.coupling.control_presence = 0;
+  const double events = mean_of(country, "events", 60);
+  const double control = mean_of(country, "control", 60);
+  EXPECT_NEAR(control, 1.5, 1e-6);
+  country.security.break_chance = 0.05;
+  EXPECT_GT(mean_of(country, "prisons_emptied", 60), 1);
+  EXPECT_GT(mean_of(country, "events", 60), 1.1 * events);
+  EXPECT_GT(mean_of(country, "control", 60), control + 0.05);
+  country.security.coupling.prison_effect = country.security.coupling.prison_control = 0;
+  EXPECT_EQ(mean_of(country, "events", 60), events);
+}
+
+TEST(Feedback, ControlRisesWithViolenceAndFallsWithOfficers) {
+  SmallCountry country;
+  country.set_reference_now();
+  const double start = country.security.control[0];
+  country.security.coupling.control_violence = country.security.coupling.control_presence = 0;
+  EXPECT_EQ(mean_of(country, "control", 200, 20), start);
+  country.security.coupling.control_violence = 0.5;
+  for (double& background : country.security.places.background) background *= 4;
+  EXPECT_GT(mean_of(country, "control", 200, 20), start + 0.1);
+  country.security.coupling.control_violence = 0;
+  country.security.coupling.control_presence = 0.5;
+  country.security.host_police *= 4;
+  EXPECT_LT(mean_of(country, "control", 200, 20), start - 0.1);
+}
+
+TEST(SecurityModel, EachRunDrawsOneOfThePosteriorsVectors) {
+  SmallCountry country;
+  ViolenceParameters& quiet = country.security.draws[0];
+  quiet.branching = 0;
+  ViolenceParameters loud = quiet;
+  quiet.background = 0;
+  country.security.draws.push_back(loud);
+  const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 90}, 400, 3);
+  const auto events = all.sum_on(0, *all.find("events"));
+  const auto silent = std::count(events.begin(), events.end(), 0.0);
+  EXPECT_GT(silent, 150);
+  EXPECT_LT(silent, 250);
+  EXPECT_NE(std::vector(events.begin(), events.begin() + 200),
+            std::vector(events.begin() + 200, events.end()));
+}
+
+TEST(SecurityModel, ALevelThatChangesSpreadsTheRuns) {
+  SmallCountry country;
+  const auto spread = [&] {
+    const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 365}, 300, 3);
+    const auto events = all.sum_on(0, *all.find("events"));
+    const double mean = std::accumulate(events.begin(), events.end(), 0.0) / 300;
+    double squares = 0;
+    for (const double one : events) squares += (one / mean - 1) * (one / mean - 1);
+    return std::sqrt(squares / 300);
+  };
+  const double before = spread();
+  country.security.draws[0].background_change = 0.3;
+  // The mean of a random walk's squares over a year: 0.3² · 12 / 3 of the logarithm.
+  EXPECT_GT(spread(), before + 0.3);
 }
 
 }  // namespace

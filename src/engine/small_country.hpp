@@ -41,6 +41,7 @@ struct SmallCountry {
     set_neighbours(places, std::vector<ViolenceLink>{{0, 1, 20}, {1, 2, 30}}, 15);
     security.draws = {ViolenceParameters{}};
     security.draws[0].spread = 0;
+    security.draws[0].background_change = 0;
     security.usual = security.last = {1, 0, 0};
     security.host_police = 230;
     security.sites = {1, 0, 0};

@@ -7,7 +7,7 @@
 
 namespace muster {
 
-// The airport takes nobody from `from` to the day before `until`.
+// The airport takes nobody, or the port nothing, from `from` to the day before `until`.
 struct SupposedClosure {
   int from = 0;
   int until = 0;
@@ -39,6 +39,7 @@ struct Supposed {
   std::vector<SupposedMoney> money;
   std::vector<SupposedStrength> strengths;
   std::vector<SupposedShock> shocks{};
+  std::vector<SupposedClosure> port_closures{};
 };
 
 }  // namespace muster

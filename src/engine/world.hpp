@@ -30,6 +30,7 @@ struct World {
   int day = 0;
   bool mandate = true;
   bool airport_open = true;
+  bool port_open = true;
   double balance = 0;   // of the fund; NaN: not known
   bool unpaid = false;  // a cost is owed
   int strength = 0;     // people in theatre
@@ -37,8 +38,12 @@ struct World {
   // Violence.
   std::span<const std::int64_t> events{};  // of the day
   std::span<const std::int64_t> deaths{};
-  std::span<const double> recent{};  // events per day of late
-  double airport_threat = 1;         // recent events near the airport over those usual there
+  std::span<const double> recent{};   // events per day of late
+  std::span<const double> control{};  // share under armed groups, 0 to 1
+  double airport_threat = 1;          // recent events near the airport over those usual there
+  double port_threat = 1;             // and the port
+  std::int64_t prisons_emptied = 0;   // since the start
+  std::int64_t stations_hit = 0;
   double host_police = std::numeric_limits<double>::quiet_NaN();
   // People.
   std::span<const std::int64_t> sheltered{};  // displaced people in each place

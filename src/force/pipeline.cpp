@@ -268,7 +268,7 @@ void lift(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
   const bool free = without(sooner, Bound::kLift);
   if (!now.airport_open) return;
   // Seats that nobody takes are lost but for two flights.
-  state.seats = std::min(state.seats + p.flights_a_week * p.people_a_flight / kDaysOfWeek,
+  state.seats = std::min(state.seats + now.seats * p.flights_a_week * p.people_a_flight / kDaysOfWeek,
                          std::max(state.seats, 2 * p.people_a_flight));
   const double room = free ? now.ceiling : std::min(now.ceiling, now.base_capacity);
   for (std::size_t i = 0; i < state.stage.size(); ++i) {

@@ -90,6 +90,7 @@ struct Conditions {
   bool unpaid = false;       // a cost is owed
   double base_capacity = 0;  // people; infinite if not known
   double ceiling = 0;        // people
+  double seats = 1;          // share of the seats of flights that people get
 };
 
 // What is taken out of a run: by cause, days off every time that it takes; infinite: it takes none and holds

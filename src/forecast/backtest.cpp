@@ -170,7 +170,7 @@ Skill skill(const Backtest& test, const std::function<bool(const ScoredForecast&
       best.best = k;
     }
   }
-  best.value = lowest > 0 ? 1 - mean_score(test, kMuster, select).crps / lowest : 0;
+  best.value = lowest > 0 ? 1 - mean_score(test, kByMuster, select).crps / lowest : 0;
   return best;
 }
 

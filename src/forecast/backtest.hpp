@@ -23,7 +23,7 @@ inline constexpr int kTargetDays = 30;
 // Who forecasts: Muster, its two parts alone, and the baselines.
 inline constexpr std::array<std::string_view, 7> kForecasters = {
     "muster", "promise", "persistence", "linear", "climatology", "muster_ramps", "muster_analogs"};
-inline constexpr std::size_t kMuster = 0;
+inline constexpr std::size_t kByMuster = 0;
 inline constexpr std::size_t kFirstBaseline = 1;
 inline constexpr std::size_t kBaselineCount = 4;
 

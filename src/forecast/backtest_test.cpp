@@ -100,7 +100,7 @@ TEST(Skill, OfTheReferenceClassIsWhatTheEvidenceSays) {
   const Backtest test = backtest(reference.missions, reference.missions, {}, 1);
   EXPECT_GT(skill(test).value, 0.18);
   EXPECT_EQ(kForecasters[skill(test).best], "climatology");
-  const MeanScore mean = mean_score(test, kMuster);
+  const MeanScore mean = mean_score(test, kByMuster);
   EXPECT_GT(mean.coverage[1], 0.72);
   EXPECT_LT(mean.coverage[1], 0.88);
   EXPECT_GT(mean.pit_p_value, 0.01);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "force/history.hpp"
 #include "forecast/precision.hpp"
@@ -33,8 +34,31 @@ SpansForecast spans_of(const Values& values_of_span) {
   return forecast;
 }
 
-PlaceForecast forecast_of(const RunSeries& runs, PlaceId place, std::span<const std::uint32_t> communes) {
+// Of every run: the share of the people of some communes, all if none are named, under armed groups.
+std::vector<double> under_control(const MissionChain& chain, const RunSeries& runs, std::size_t span,
+                                  std::span<const std::uint32_t> communes) {
+  const std::vector<double>& population = chain.security->places.population;
+  const SeriesShape& control = *runs.find("control");
+  std::vector<std::uint32_t> all(population.size());
+  std::iota(all.begin(), all.end(), 0U);
+  if (communes.empty()) communes = all;
+  std::vector<double> shares;
+  for (int run = 0; run < runs.runs; ++run) {
+    double under = 0;
+    double people = 0;
+    for (const std::uint32_t i : communes) {
+      under += population[i] * runs.at(run, static_cast<std::size_t>(kSpans[span]) - 1, control, i);
+      people += population[i];
+    }
+    shares.push_back(under / people);
+  }
+  return shares;
+}
+
+PlaceForecast forecast_of(const MissionChain& chain, const RunSeries& runs, PlaceId place,
+                          std::span<const std::uint32_t> communes) {
   PlaceForecast forecast;
+  forecast.control = spans_of([&](std::size_t span) { return under_control(chain, runs, span, communes); });
   forecast.place = place;
   forecast.events = spans_of([&](std::size_t span) { return in_span(runs, "events", span, communes); });
   forecast.deaths = spans_of([&](std::size_t span) { return in_span(runs, "deaths", span, communes); });
@@ -74,19 +98,23 @@ ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs) {
   forecast.people = runs.find("displaced") != nullptr;
   for (std::size_t k = 0; k < kSpans.size(); ++k)
     forecast.until[k] = runs.days[static_cast<std::size_t>(kSpans[k]) - 1];
-  forecast.country = forecast_of(runs, {}, {});
+  forecast.country = forecast_of(chain, runs, {}, {});
   for (std::size_t d = 0; d < chain.departments.size(); ++d)
-    forecast.departments.push_back(forecast_of(runs, chain.departments[d], chain.within[d]));
+    forecast.departments.push_back(forecast_of(chain, runs, chain.departments[d], chain.within[d]));
   const auto whole = [&](std::string_view series) {
     return spans_of([&](std::size_t span) { return at_end(runs, series, span); });
   };
   forecast.host_police = whole("host_police");
+  forecast.airport_open = whole("airport_open");
+  forecast.port_open = whole("port_open");
+  forecast.prisons_emptied = whole("prisons_emptied");
+  forecast.stations_hit = whole("stations_hit");
   if (!forecast.people) return forecast;
   forecast.fled = whole("fled");
   forecast.returned = whole("returned");
   forecast.abroad = whole("abroad");
   for (std::uint32_t i = 0; i < chain.communes.size(); ++i)
-    forecast.communes.push_back(forecast_of(runs, chain.communes[i], std::vector{i}));
+    forecast.communes.push_back(forecast_of(chain, runs, chain.communes[i], std::vector{i}));
   constexpr std::size_t kMedian = 3;
   std::stable_sort(forecast.communes.begin(), forecast.communes.end(),
                    [](const PlaceForecast& a, const PlaceForecast& b) {

@@ -26,6 +26,7 @@ struct PlaceForecast {
   PlaceId place;  // not given: the whole country
   SpansForecast events, deaths;
   SpansForecast displaced;  // of the country: on their way too
+  SpansForecast control;    // share of its people who live under armed groups, 0 to 1
 };
 
 struct ChainForecast {
@@ -36,6 +37,8 @@ struct ChainForecast {
   std::vector<PlaceForecast> departments;
   std::vector<PlaceForecast> communes;  // the kMostCommunes of most displaced by the median at the end
   SpansForecast host_police, fled, returned, abroad;
+  SpansForecast airport_open, port_open;        // 0 or 1
+  SpansForecast prisons_emptied, stations_hit;  // since the day of the plan
 };
 inline constexpr std::size_t kMostCommunes = 10;
 

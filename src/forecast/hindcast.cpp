@@ -99,13 +99,16 @@ const Round* target_round(std::span<const Round> rounds, Day origin, Day last_kn
   return nearest;
 }
 
-void displaced_of_place(const Mission& mission, PlaceId place, std::uint64_t seed, Hindcast& test) {
-  const std::vector<Round> rounds = rounds_of(View(mission, mission.last_day), place);
-  if (rounds.empty()) return;
-  const std::string pcode(mission[place].pcode);
-  const double population = population_of(mission, place);
-  const double most = population > 0 ? population : 1e9;
-  const std::size_t before = test.forecasts.size();
+// A round forecast from a day on which another had been published.
+struct Task {
+  PlaceId place;
+  Day origin;
+  int horizon = 0;
+  Round target;
+};
+
+std::vector<Task> tasks_of(const Mission& mission, PlaceId place, std::span<const Round> rounds) {
+  std::vector<Task> tasks;
   for (const Round& origin_round : rounds) {
     const Day origin = origin_round.published;
     const std::vector<Round> known = rounds_of(View(mission, origin), place);
@@ -113,34 +116,55 @@ void displaced_of_place(const Mission& mission, PlaceId place, std::uint64_t see
     for (const int horizon : kRoundHorizons) {
       const Round* target = target_round(rounds, origin, known.back().on,
                                          origin + static_cast<int>(std::lround(horizon * kDaysPerMonth)));
-      if (target == nullptr) continue;
-      HindcastForecast forecast{pcode, origin, horizon, target->on, target->people, {}, {}};
-      std::vector<double> counts;
-      for (const Round& round : known) counts.push_back(round.people);
-      const std::array all = {forecast_displaced(known, target->on, most), point(known.back().people),
-                              point(drift(known, target->on)), point(mean_of_last(counts, 3)),
-                              point(seasonal(known, target->on))};
-      add_scores(forecast, all, seed, test.forecasts.size());
-      test.forecasts.push_back(std::move(forecast));
+      if (target != nullptr) tasks.push_back({place, origin, horizon, *target});
     }
   }
-  if (test.forecasts.size() == before) {
-    test.left_out.push_back(
-        fmt::format("{}: {} round{} and none within {} days of a target after one was known", pcode,
-                    rounds.size(), rounds.size() == 1 ? "" : "s", kRoundTargetDays));
-  }
+  return tasks;
 }
 
-Hindcast backtest_displaced(const Mission& mission, std::uint64_t seed) {
-  Hindcast test{"displaced", "people", {"muster", "persistence", "drift", "last_three", "seasonal"}, {}, {}};
+void score(const Mission& mission, const Task& task, const PastChains& chains, std::uint64_t seed,
+           Hindcast& test) {
+  const double population = population_of(mission, task.place);
+  const double most = population > 0 ? population : 1e9;
+  const std::vector<Round> known = rounds_of(View(mission, task.origin), task.place);
+  const Day target = task.target.on;
+  HindcastForecast forecast{
+      std::string(mission[task.place].pcode), task.origin, task.horizon, target, task.target.people, {}, {}};
+  std::vector<double> counts;
+  for (const Round& round : known) counts.push_back(round.people);
+  const Samples walk = forecast_displaced(known, target, most);
+  const std::array all = {chains.displaced(task.origin, target, task.place).value_or(walk),
+                          walk,
+                          point(known.back().people),
+                          point(drift(known, target)),
+                          point(mean_of_last(counts, 3)),
+                          point(seasonal(known, target))};
+  add_scores(forecast, all, seed, test.forecasts.size());
+  test.forecasts.push_back(std::move(forecast));
+}
+
+Hindcast backtest_displaced(const Mission& mission, const std::vector<Task>& tasks, const PastChains& chains,
+                            std::uint64_t seed) {
+  Hindcast test{"displaced",
+                "people",
+                {"muster", "random_walk", "persistence", "drift", "last_three", "seasonal"},
+                {},
+                {}};
+  const View all(mission, mission.last_day);
+  for (const Task& task : tasks) score(mission, task, chains, seed, test);
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
-    PlaceId place;
-    place.v = i;
+    const PlaceId place{i};
     if (mission.places[i].level == PlaceLevel::kSite) continue;
-    displaced_of_place(mission, place, seed, test);
-    if (mission.places[i].level == PlaceLevel::kDepartment &&
-        rounds_of(View(mission, mission.last_day), place).empty()) {
-      test.left_out.push_back(fmt::format("{}: no count in the record", mission.places[i].pcode));
+    const std::size_t rounds = rounds_of(all, place).size();
+    const bool scored =
+        std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) { return task.place == place; });
+    if (rounds > 0 && !scored) {
+      test.left_out.push_back(
+          fmt::format("{}: {} round{} and none within {} days of a target after one was "
+                      "known",
+                      mission[place].pcode, rounds, rounds == 1 ? "" : "s", kRoundTargetDays));
+    } else if (rounds == 0 && mission.places[i].level == PlaceLevel::kDepartment) {
+      test.left_out.push_back(fmt::format("{}: no count in the record", mission[place].pcode));
     }
   }
   return test;
@@ -162,76 +186,119 @@ std::vector<PartCount> capital_counts(const View& view, PlaceId capital, PlaceId
   return counts;
 }
 
-std::vector<ShareForecast> backtest_provinces(const Mission& mission) {
-  std::vector<ShareForecast> list;
+// The country, and its capital: an area inside a department with more than one count.
+struct Capital {
   PlaceId country;
-  PlaceId capital;
+  PlaceId area;
+};
+std::optional<Capital> capital_of(const Mission& mission) {
+  Capital found;
   const View all(mission, mission.last_day);
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     const Place& place = mission.places[i];
-    PlaceId id;
-    id.v = i;
-    if (place.level == PlaceLevel::kCountry) country = id;
-    if (!capital.given() && place.level == PlaceLevel::kArea && place.parent.given() &&
+    const PlaceId id{i};
+    if (place.level == PlaceLevel::kCountry) found.country = id;
+    if (!found.area.given() && place.level == PlaceLevel::kArea && place.parent.given() &&
         mission[place.parent].level == PlaceLevel::kDepartment && rounds_of(all, id).size() > 1) {
-      capital = id;
+      found.area = id;
     }
   }
-  if (!country.given() || !capital.given()) return list;
-  const std::vector<Round> totals = rounds_of(all, country);
-  const std::vector<Round> parts = rounds_of(all, capital);
+  if (!found.country.given() || !found.area.given()) return std::nullopt;
+  return found;
+}
+
+// The shares to be forecast: from each round of the country's, those up to 200 days later.
+std::vector<ShareForecast> provinces_tasks(const Mission& mission) {
+  std::vector<ShareForecast> list;
+  const auto capital = capital_of(mission);
+  if (!capital) return list;
+  const View all(mission, mission.last_day);
+  const std::vector<Round> totals = rounds_of(all, capital->country);
+  const std::vector<Round> parts = rounds_of(all, capital->area);
   for (const Round& origin : totals) {
-    const View view(mission, origin.published);
-    const std::vector<PartCount> counts = capital_counts(view, capital, country);
-    if (counts.empty()) continue;
+    if (capital_counts(View(mission, origin.published), capital->area, capital->country).empty()) continue;
     for (const Round& total : totals) {
       if (total.on <= origin.published || total.on - origin.published > 200) continue;
       const auto part = std::find_if(parts.begin(), parts.end(),
                                      [&](const Round& r) { return std::abs(r.on - total.on) <= kRoundDays; });
       if (part == parts.end()) continue;
-      const Samples share = forecast_share(counts, total.people);
-      list.push_back({origin.published, total.on, 1 - part->people / total.people, 1 - share.quantile(0.9),
-                      1 - share.quantile(0.5), 1 - share.quantile(0.1)});
+      list.push_back({.origin = origin.published,
+                      .target = total.on,
+                      .total = total.people,
+                      .observed = 1 - part->people / total.people});
     }
   }
   return list;
 }
 
-Hindcast backtest_counts(const Mission& mission, std::string_view series, std::string_view unit,
-                         std::uint64_t seed) {
+void forecast_provinces(const Mission& mission, const PastChains& chains, std::vector<ShareForecast>& list) {
+  const auto capital = capital_of(mission);
+  for (ShareForecast& one : list) {
+    const View view(mission, one.origin);
+    const Samples share = forecast_share(capital_counts(view, capital->area, capital->country), one.total);
+    one.low = 1 - share.quantile(0.9);
+    one.middle = 1 - share.quantile(0.5);
+    one.high = 1 - share.quantile(0.1);
+    const auto by_chain = chains.share_outside(one.origin, one.target, capital->area, one.total);
+    if (!by_chain) continue;
+    one.chain_low = by_chain->quantile(0.1);
+    one.chain_middle = by_chain->quantile(0.5);
+    one.chain_high = by_chain->quantile(0.9);
+  }
+}
+
+// Calls each(month known last, months ahead, month of the target) for what is to be forecast.
+template <class Each>
+void months_ahead(const MonthlyCounts& table, Each each) {
+  for (std::size_t m = 0; m < table.months.size(); ++m) {
+    const std::size_t known = table.known_on(table.published[m]);
+    for (const int horizon : kMonthHorizons) {
+      const std::size_t target = known - 1 + static_cast<std::size_t>(horizon);
+      if (target < table.months.size()) each(m, horizon, target);
+    }
+  }
+}
+
+Day end_of(Day month) {
+  const CivilDate date = civil(month);
+  return month + days_in_month(date.year, date.month) - 1;
+}
+
+// `of_chain` is what the chain calls the series.
+Hindcast backtest_counts(const Mission& mission, std::string_view series, std::string_view of_chain,
+                         std::string_view unit, const PastChains& chains, std::uint64_t seed) {
   Hindcast test{std::string(series),
                 std::string(unit),
-                {"muster", "persistence", "drift", "last_three", "last_three_poisson"},
+                {"muster", "counts", "persistence", "drift", "last_three", "last_three_poisson"},
                 {},
                 {}};
   const MonthlyCounts table = monthly_counts(View(mission, mission.last_day), series);
-  for (std::size_t m = 0; m < table.months.size(); ++m) {
+  months_ahead(table, [&](std::size_t m, int horizon, std::size_t target) {
     const Day origin = table.published[m];
     const std::size_t known = table.known_on(origin);
     std::vector<std::span<const double>> past;
     for (const std::vector<double>& counts : table.counts) past.push_back(std::span(counts).first(known));
     const std::vector<WeightedCandidate> candidates = weigh_candidates(past);
-    for (const int horizon : kMonthHorizons) {
-      const std::size_t target = known - 1 + horizon;
-      if (target >= table.months.size()) continue;
-      for (std::size_t d = 0; d < past.size(); ++d) {
-        HindcastForecast forecast{std::string(mission[table.departments[d]].pcode),
-                                  origin,
-                                  horizon,
-                                  table.months[target],
-                                  table.counts[d][target],
-                                  {},
-                                  {}};
-        const double last = past[d].back();
-        const double slope = known > 1 ? last - past[d][known - 2] : 0;
-        const double three = mean_of_last(past[d], 3);
-        const std::array all = {forecast_count(past[d], horizon, candidates), point(last),
-                                point(last + slope * horizon), point(three), poisson_samples(three)};
-        add_scores(forecast, all, seed, test.forecasts.size());
-        test.forecasts.push_back(std::move(forecast));
-      }
+    for (std::size_t d = 0; d < past.size(); ++d) {
+      HindcastForecast forecast{std::string(mission[table.departments[d]].pcode),
+                                origin,
+                                horizon,
+                                table.months[target],
+                                table.counts[d][target],
+                                {},
+                                {}};
+      const double last = past[d].back();
+      const double slope = known > 1 ? last - past[d][known - 2] : 0;
+      const double three = mean_of_last(past[d], 3);
+      const Samples counts = forecast_count(past[d], horizon, candidates);
+      const auto chain =
+          chains.violence(origin, of_chain, end_of(table.months[target]), table.departments[d]);
+      const std::array all = {chain.value_or(counts),        counts,       point(last),
+                              point(last + slope * horizon), point(three), poisson_samples(three)};
+      add_scores(forecast, all, seed, test.forecasts.size());
+      test.forecasts.push_back(std::move(forecast));
     }
-  }
+  });
   if (table.months.size() <= 12) {
     test.left_out.push_back(fmt::format(
         "seasonal baseline: the record has {} months, and none a year before another", table.months.size()));
@@ -267,10 +334,30 @@ Skill skill(const Hindcast& test, const std::function<bool(const HindcastForecas
   return best;
 }
 
-SituationBacktest backtest_situation(const Mission& mission, std::uint64_t seed) {
-  return {backtest_displaced(mission, seed), backtest_provinces(mission),
-          backtest_counts(mission, "violent_events", "events", seed),
-          backtest_counts(mission, "violent_deaths", "people", seed), seed};
+SituationBacktest backtest_situation(const Mission& mission, const HindcastCall& call) {
+  PastChains chains(mission, call);
+  std::vector<Task> tasks;
+  const View all(mission, mission.last_day);
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    if (mission.places[i].level == PlaceLevel::kSite) continue;
+    const std::vector<Round> rounds = rounds_of(all, PlaceId{i});
+    const std::vector<Task> more = tasks_of(mission, PlaceId{i}, rounds);
+    tasks.insert(tasks.end(), more.begin(), more.end());
+  }
+  for (const Task& task : tasks) chains.ask_displaced(task.origin, task.target.on);
+  std::vector<ShareForecast> provinces = provinces_tasks(mission);
+  for (const ShareForecast& one : provinces) chains.ask_displaced(one.origin, one.target);
+  for (const char* series : {"violent_events", "violent_deaths"}) {
+    const MonthlyCounts table = monthly_counts(all, series);
+    months_ahead(table, [&](std::size_t m, int /*horizon*/, std::size_t target) {
+      chains.ask_violence(table.published[m], table.months[target], end_of(table.months[target]));
+    });
+  }
+  chains.run();
+  forecast_provinces(mission, chains, provinces);
+  return {backtest_displaced(mission, tasks, chains, call.seed), std::move(provinces),
+          backtest_counts(mission, "violent_events", "events", "events", chains, call.seed),
+          backtest_counts(mission, "violent_deaths", "deaths", "people", chains, call.seed), call.seed};
 }
 
 }  // namespace muster

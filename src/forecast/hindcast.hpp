@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "forecast/backtest.hpp"
+#include "forecast/chain_hindcast.hpp"
 #include "record/view.hpp"
 
 namespace muster {
@@ -43,10 +44,15 @@ struct Hindcast {
 struct ShareForecast {
   Day origin;
   Day target;
+  double total = 0;  // people, as counted
   double observed = 0;
   double low = 0;
   double middle = 0;
   double high = 0;
+  // The same by the chain, in runs whose total is near to the one given; NaN without a plan.
+  double chain_low = kNotGiven;
+  double chain_middle = kNotGiven;
+  double chain_high = kNotGiven;
 };
 
 struct SituationBacktest {
@@ -57,7 +63,9 @@ struct SituationBacktest {
   std::uint64_t seed = 0;
 };
 
-// Every hindcast of `mission`.  `seed` draws the ranks of the PIT only: the models are sums over grids.
-[[nodiscard]] SituationBacktest backtest_situation(const Mission& mission, std::uint64_t seed);
+// Every hindcast of `mission`.  Muster is the whole chain (chain_hindcast.hpp), and where that has no plan
+// the yardstick: for the displaced a random walk of their logarithm (displaced.hpp), for violence discounted
+// counts (violence_counts.hpp).
+[[nodiscard]] SituationBacktest backtest_situation(const Mission& mission, const HindcastCall& call);
 
 }  // namespace muster

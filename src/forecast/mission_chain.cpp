@@ -6,178 +6,35 @@
 
 #include "base/geo.hpp"
 #include "forecast/displaced.hpp"
-#include "security/fit.hpp"
-#include "security/mission_violence.hpp"
+#include "forecast/mission_parts.hpp"
 
 namespace muster {
 namespace {
-
-constexpr std::size_t kFewestMonths = 3;
-constexpr int kFitSteps = 300;
-constexpr double kDaysOfYear = 365.2425;
 
 double sum_of(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-bool lies_in(const Mission& mission, PlaceId place, PlaceId region) {
-  for (; place.given(); place = mission[place].parent) {
-    if (place == region) return true;
-  }
-  return false;
-}
-
-// Indexes of the communes that make up a place.
-std::vector<std::uint32_t> communes_in(const Mission& mission, std::span<const PlaceId> communes,
-                                       PlaceId region) {
-  std::vector<std::uint32_t> list;
-  const Place& place = mission[region];
-  for (std::uint32_t i = 0; i < communes.size(); ++i) {
-    const bool member = std::any_of(place.members.begin(), place.members.end(),
-                                    [&](PlaceId part) { return lies_in(mission, communes[i], part); });
-    if (member || lies_in(mission, communes[i], region)) list.push_back(i);
-  }
-  return list;
-}
-
-// The commune that a place lies in, as an index; communes.size() if none.
-std::size_t commune_of(const Mission& mission, std::span<const PlaceId> communes, PlaceId place) {
-  for (; place.given(); place = mission[place].parent) {
-    const auto found = std::find(communes.begin(), communes.end(), place);
-    if (found != communes.end()) return static_cast<std::size_t>(found - communes.begin());
-  }
-  return communes.size();
-}
-
-double host_loss(const View& view) {
-  const Mission& mission = view.mission();
-  constexpr int kApart = 180;
-  const Fact* last = nullptr;
-  const Fact* before = nullptr;
-  for (const FactId id : view.facts("host_police")) {
-    const Fact& fact = mission[id];
-    if (fact.status != FactStatus::kConfirmed || !given(fact.value) || mission.item_of(fact) != "on_rolls" ||
-        fact.on > view.on()) {
-      continue;
-    }
-    if (last != nullptr && fact.on - last->on >= kApart) before = last;
-    last = &fact;
-  }
-  if (before == nullptr || last->on - before->on < kApart || !(before->value > 0)) return 0;
-  return std::max(1 - std::pow(last->value / before->value, kDaysOfYear / (last->on - before->on)), 0.0);
-}
-
-std::vector<std::uint32_t> near_airport(const View& view, std::span<const PlaceId> communes) {
-  const Mission& mission = view.mission();
-  constexpr double kNearKm = 15;
-  std::vector<PlaceId> airports;
-  for (const Closure& closure : mission.closures) {
-    if (mission[closure.from].kind == "airport" && view.knows(closure.source))
-      airports.push_back(closure.from);
-  }
-  for (std::uint32_t i = 0; airports.empty() && i < mission.places.size(); ++i) {
-    if (mission.places[i].kind == "airport") airports.push_back(PlaceId{i});
-  }
-  std::vector<std::uint32_t> near;
-  const auto add = [&](PlaceId place) {
-    const std::size_t commune = commune_of(mission, communes, place);
-    const auto number = static_cast<std::uint32_t>(commune);
-    if (commune < communes.size() && std::find(near.begin(), near.end(), number) == near.end())
-      near.push_back(number);
-  };
-  for (const PlaceId airport : airports) {
-    add(airport);
-    const PlaceId home = mission[airport].parent;
-    for (const Link& link : mission.links) {
-      if (link.mode != LinkMode::kRoad || link.km > kNearKm) continue;
-      if (link.from == home) add(link.to);
-      if (link.to == home) add(link.from);
-    }
-  }
-  return near;
-}
-
-void add_security(const View& view, MissionViolence known, int strength, const CouplingParameters& coupling,
-                  std::uint64_t seed, MissionChain& chain) {
-  const Mission& mission = view.mission();
-  SecurityPlan plan;
-  plan.coupling = coupling;
-  plan.draws = fit_violence(known.places, known.counts, kFitSteps, seed).draws;
-  for (ViolenceParameters& p : plan.draws) p.death_scale = death_scale_for(p, known.deaths / known.events);
-  const double days = sum_of(known.counts.days);
-  for (const std::vector<double>& months : known.counts.events) {
-    plan.usual.push_back(sum_of(months) / days);
-    plan.last.push_back(months.back() / known.counts.days.back());
-    const auto eventful = std::count_if(months.begin(), months.end(), [](double n) { return n > 0; });
-    plan.control.push_back(static_cast<double>(eventful) / static_cast<double>(months.size()) / 2);
-  }
-  plan.days_since =
-      std::max(view.on() - (known.months.back() + static_cast<int>(known.counts.days.back()) - 1), 0);
-  plan.sites.assign(chain.communes.size(), 0);
-  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
-    const Place& place = mission.places[i];
-    if (place.level != PlaceLevel::kSite || place.kind == "border") continue;
-    const std::size_t commune = commune_of(mission, chain.communes, PlaceId{i});
-    if (commune < chain.communes.size()) plan.sites[commune] += 1;
-  }
-  plan.near_airport = near_airport(view, chain.communes);
-  plan.host_loss_a_year = host_loss(view);
-  plan.places = std::move(known.places);
-  // Where nobody says how many police there are, the reference of mission_violence.hpp stands in.
-  plan.host_police =
-      known.officers > 0 ? known.officers : plan.places.reference[0] / 1000 * sum_of(plan.places.population);
-  set_reference(plan, strength);
-  chain.security = std::move(plan);
-}
-
-// Events of the whole country in the days after `from` up to `to`; NaN where fewer than half of those days
-// were counted.
-double events_between(const MissionViolence& known, std::span<const double> by_month, Day from, Day to) {
-  double events = 0;
-  int counted = 0;
-  for (std::size_t m = 0; m < known.months.size(); ++m) {
-    const Day end = known.months[m] + static_cast<int>(known.counts.days[m]) - 1;
-    const int common = std::min(to, end) - std::max(from + 1, known.months[m]) + 1;
-    if (common <= 0) continue;
-    counted += common;
-    events += by_month[m] * common / known.counts.days[m];
-  }
-  return 2 * counted < to - from ? kNotGiven : events * (to - from) / std::max(counted, 1);
-}
-
 // Newly displaced per event, and the error of its logarithm.
 void fit_per_event(const MissionViolence& known, std::span<const Round> rounds, PeoplePlan& plan) {
-  std::vector<double> by_month(known.months.size(), 0);
-  for (const std::vector<double>& months : known.counts.events) {
-    for (std::size_t m = 0; m < months.size(); ++m) by_month[m] += months[m];
-  }
   const CouplingParameters& p = plan.coupling;
-  double people = 0;
-  double events = 0;
   std::vector<double> logs;
-  const auto take = [&](const Round& before, const Round& after, double count) {
-    const int days = after.on - before.on;
-    const double returned = p.returns_a_month * days / kDaysOfMonth * (before.people + after.people) / 2;
-    const double fled = std::max(after.people - before.people + returned, 0.0);
-    people += fled;
-    events += count;
-    if (fled > 0 && count > 0) logs.push_back(std::log(fled / count));
-  };
   for (std::size_t k = 1; k < rounds.size(); ++k) {
-    const double count = events_between(known, by_month, rounds[k - 1].on, rounds[k].on);
-    if (given(count)) take(rounds[k - 1], rounds[k], count);
+    const Round& before = rounds[k - 1];
+    const Round& after = rounds[k];
+    const double returned =
+        p.returns_a_month * (after.on - before.on) / kDaysOfMonth * (before.people + after.people) / 2;
+    const double fled = std::max(after.people - before.people + returned, 0.0);
+    const double events = events_between(known, before.on, after.on);
+    if (fled > 0 && events > 0) logs.push_back(std::log(fled / events));
   }
-  if (!(events > 0) && rounds.size() > 1) {
-    const Round& before = rounds[rounds.size() - 2];
-    take(before, rounds.back(), known.events / sum_of(known.counts.days) * (rounds.back().on - before.on));
-  }
-  plan.per_event = p.displaced_per_event > 0 ? p.displaced_per_event : events > 0 ? people / events : 0;
-  // The mean of the intervals' logarithms, their variance by a prior worth one of them.
-  const double mean = logs.empty() ? 0 : sum_of(logs) / static_cast<double>(logs.size());
+  const auto count = static_cast<double>(std::max<std::size_t>(logs.size(), 1));
+  const double mean = sum_of(logs) / count;
+  // The variance by a prior worth one interval; that of the next interval has the mean's own beside it.
   double squares = p.per_event_spread * p.per_event_spread;
   for (const double one : logs) squares += (one - mean) * (one - mean);
-  const auto count = static_cast<double>(std::max<std::size_t>(logs.size(), 1));
-  plan.per_event_error = std::sqrt(squares / count);
+  plan.per_event_error = std::sqrt(squares / count * (1 + 1 / count));
+  plan.per_event = p.displaced_per_event > 0 ? p.displaced_per_event : logs.empty() ? 0 : std::exp(mean);
 }
 
 Displacement network_of(const Mission& mission, std::span<const PlaceId> communes) {
@@ -410,7 +267,7 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
 }  // namespace
 
 MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
-                           std::uint64_t seed) {
+                           std::uint64_t seed, const ChainFit& fit) {
   MissionChain chain;
   const Mission& mission = view.mission();
   MissionViolence known = violence_of(view);
@@ -422,12 +279,12 @@ MissionChain mission_chain(const View& view, int strength, const CouplingParamet
     chain.departments.push_back(PlaceId{i});
     chain.within.push_back(std::move(inside));
   }
-  if (known.months.size() < kFewestMonths || known.events <= 0) {
-    chain.missing = fmt::format("{} months of violence by commune are known, of at least {} in a row",
-                                known.months.size(), kFewestMonths);
+  if (!can_be_modelled(known)) {
+    chain.missing = "no month of violence by commune is known, and no figure of the killed in the country";
     return chain;
   }
-  add_security(view, known, strength, coupling, seed, chain);
+  chain.by_figures = known.by_figures;
+  chain.security = security_plan(view, known, strength, coupling, seed, fit);
   add_people(view, known, coupling, chain);
   return chain;
 }

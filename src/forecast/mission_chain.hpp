@@ -18,6 +18,7 @@ struct MissionChain {
   std::vector<PlaceId> departments;                // those that hold communes
   std::vector<std::vector<std::uint32_t>> within;  // by department: indexes of its communes
   std::string missing;                             // why a plan is not there; empty if both are
+  bool by_figures = false;  // violence is that of national figures, spread by shares and population
   // What was fitted for the displaced.
   double known_displaced = 0;  // by the last round
   Day known_on;
@@ -25,12 +26,19 @@ struct MissionChain {
   double share_fitted = 0;    // of those who flee, who settle where most violence is: as counted
 };
 
+// How the violence of a chain is fitted.
+struct ChainFit {
+  const std::vector<ViolenceParameters>* posterior = nullptr;  // draws of a fit made before; none: fit now
+  int steps = 400;                                             // of each of its chains
+};
+
 // Of what was known on view.on(), with `strength` people of the mission in theatre.
 //
-// Violence: the posterior of fit_violence; host police lost a year as between the last two counts on the
-// rolls (at least half a year apart); an airport is near to its commune and those linked to it within 15 km;
-// a commune's share under armed groups is taken as half the share of months with an event in it
-// (assumption).  Nothing with fewer than three months of counts.
+// Violence: the posterior of fit_violence, or that of `fit`; host police lost a year as between the last two
+// counts on the rolls (at least half a year apart); an airport or port is near to its commune and those
+// linked to it within 15 km; a commune's share under armed groups is that of its area, or where none is told
+// half the share of months with an event in it (assumption).  Where no month is counted, the figures of the
+// killed in the country stand in (mission_violence.hpp).
 //
 // Displaced: the last round of the country, shared out among communes by where the rules send people from
 // where violence was, then fitted in turn to every count of a department or area of the 200 days before
@@ -40,7 +48,7 @@ struct MissionChain {
 // between the last two rounds over events of the months counted.  The chance of leaving a conflict zone is
 // the one at which the rules leave as many in the area of most violence as its counts grew by.
 [[nodiscard]] MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
-                                         std::uint64_t seed);
+                                         std::uint64_t seed, const ChainFit& fit = {});
 
 // The shocks of a scenario as the security model takes them.
 [[nodiscard]] std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,

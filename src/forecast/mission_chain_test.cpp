@@ -57,15 +57,19 @@ TEST(MissionChain, KnowsNothingThatWasPublishedLater) {
       mission_chain(View(haiti(), day_from({2024, 6, 20})), 0, CouplingParameters{}, 1);
   ASSERT_TRUE(early.people);
   EXPECT_LE(early.known_on, day_from({2024, 6, 20}));
-  const MissionChain first =
-      mission_chain(View(haiti(), day_from({2024, 2, 20})), 0, CouplingParameters{}, 1);
+  const MissionChain figures =
+      mission_chain(View(haiti(), day_from({2024, 2, 1})), 0, CouplingParameters{}, 1);
+  ASSERT_TRUE(figures.security);
+  EXPECT_TRUE(figures.by_figures);
+  const MissionChain first = mission_chain(View(haiti(), day_from({2022, 3, 1})), 0, CouplingParameters{}, 1);
   EXPECT_FALSE(first.security);
   EXPECT_FALSE(first.missing.empty());
 }
 
 TEST(MissionChain, TheBackgroundOfTheDayIsThatOfTheCounts) {
   const SecurityPlan& security = *september().security;
-  const std::vector<double> officers = officers_by_place(security, security.host_police, 400, security.last);
+  const std::vector<double> officers =
+      officers_by_place(security, security.host_police, 400, security.last, security.control);
   for (std::size_t i = 0; i < officers.size(); ++i) {
     EXPECT_NEAR(1000 * officers[i] / security.places.population[i], security.places.reference[i], 1e-9);
   }

@@ -121,9 +121,10 @@ void close(const Closure& closure, Reading& reading) {
   const Mission& mission = reading.view.mission();
   const Position where = mission.where(closure.row);
   const Place& place = mission[closure.from];
-  if (closure.to.given() || place.kind != "airport") {
+  const bool port = place.kind == "port";
+  if (closure.to.given() || (place.kind != "airport" && !port)) {
     reading.problems.error(where, fmt::format("closed is '{}', and no model takes that", place.pcode),
-                           "an airport, without `to`");
+                           "an airport or a port, without `to`");
     return;
   }
   if (closure.reopened.given() && closure.reopened <= reading.view.on()) {
@@ -131,15 +132,35 @@ void close(const Closure& closure, Reading& reading) {
                            fmt::format("a day after {}", to_string(reading.view.on())));
     return;
   }
-  reading.result.supposed.closures.push_back({.from = closure.closed - reading.plan.on,
-                                              .until = closure.reopened.given()
-                                                           ? closure.reopened - reading.plan.on
-                                                           : std::numeric_limits<int>::max()});
+  auto& closures = port ? reading.result.supposed.port_closures : reading.result.supposed.closures;
+  closures.push_back({.from = closure.closed - reading.plan.on,
+                      .until = closure.reopened.given() ? closure.reopened - reading.plan.on
+                                                        : std::numeric_limits<int>::max()});
   reading.result.edits.push_back(
       {.what = std::string(place.name),
-       .old_value = reading.plan.airport_open ? "open, closures by chance" : "closed, opens by chance",
+       .old_value = port                        ? "closures by chance"
+                    : reading.plan.airport_open ? "open, closures by chance"
+                                                : "closed, opens by chance",
        .new_value = fmt::format("closed {} to {}", to_string(closure.closed),
                                 closure.reopened.given() ? to_string(closure.reopened) : "the end")});
+}
+
+void stand(const Scenario& scenario, Reading& reading) {
+  if (scenario.posture.empty()) return;
+  const auto posture = posture_named(scenario.posture);
+  if (!posture || *posture == Posture::kTable) {
+    std::vector<std::string_view> names;
+    for (const Posture one : kPostures) {
+      if (one != Posture::kTable) names.push_back(name_of(one));
+    }
+    reading.problems.error(scenario.posture_at, fmt::format("unknown posture '{}'", scenario.posture),
+                           suggestion(scenario.posture, names));
+    return;
+  }
+  reading.result.posture = posture;
+  reading.result.edits.push_back({.what = "where the mission's officers stand",
+                                  .old_value = "as things are",
+                                  .new_value = std::string(name_of(*posture))});
 }
 
 }  // namespace
@@ -152,6 +173,7 @@ MissionScenario mission_scenario(const View& view, const Scenario& scenario, con
   for (const Parameter& setting : scenario.settings) set(setting, reading);
   for (const Fact& fact : scenario.facts) suppose(fact, reading);
   for (const Closure& closure : scenario.closures) close(closure, reading);
+  stand(scenario, reading);
   for (const Shock& shock : scenario.shocks) {
     if (shock.until <= view.on()) {
       problems.error(shock.where, fmt::format("a shock up to {}", to_string(shock.until)),

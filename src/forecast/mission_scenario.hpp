@@ -10,6 +10,7 @@
 #include "force/parameters.hpp"
 #include "force/pipeline.hpp"
 #include "record/view.hpp"
+#include "security/posture.hpp"
 
 namespace muster {
 
@@ -24,6 +25,8 @@ struct MissionScenario {
   ForceParameters parameters;
   CouplingParameters coupling;
   Supposed supposed;  // but shocks: mission_chain.hpp
+  std::optional<Posture> posture{};
+  std::vector<double> table{};  // of Posture::kTable, by commune
   std::vector<Edit> edits;
 };
 
@@ -31,7 +34,7 @@ struct MissionScenario {
 // an error, so that nothing is passed over: a parameter that neither strength nor the coupling has; a fact of
 // another series than money_paid (actor: the fund) and strength_in_theatre (actor: a contributor), without a
 // value, about a day that is not ahead, or of more people than the contributor has there and has pledged; a
-// closure of something else than an airport; a shock that is over.
+// closure of something else than an airport or a port; a shock that is over; a posture without that name.
 [[nodiscard]] MissionScenario mission_scenario(const View& view, const Scenario& scenario,
                                                const PipelinePlan& plan, const ForceParameters& parameters,
                                                const CouplingParameters& coupling, Problems& problems);

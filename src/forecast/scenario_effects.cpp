@@ -34,7 +34,11 @@ ScenarioChain chain_under(const View& view, const MissionChain& chain, const Com
   const MissionScenario& edited = compared.edited;
   ScenarioChain under{edited.parameters, edited.supposed, chain.security, chain.people};
   under.supposed.shocks = supposed_shocks(view, chain, *compared.scenario);
-  if (under.security) under.security->coupling = edited.coupling;
+  if (under.security) {
+    under.security->coupling = edited.coupling;
+    under.security->posture = edited.posture.value_or(under.security->posture);
+    if (!edited.table.empty()) under.security->table = edited.table;
+  }
   if (under.people) {
     under.people->coupling = edited.coupling;
     if (edited.coupling.displaced_per_event > 0)

@@ -88,6 +88,11 @@ void load_scenario(const TextFile& file, Loading& loading) {
   scenario.name = top->required_text("name").text;
   scenario.description = top->text("description").value_or(TomlText{}).text;
   scenario.source = top->text("source").value_or(TomlText{}).text;
+  const auto posture = top->text("posture");
+  if (posture) {
+    scenario.posture = posture->text;
+    scenario.posture_at = posture->where;
+  }
   scenario.settings = read_settings(*top);
   scenario.facts = read_rows<Fact>(*top, "fact", fact_columns(), file, loading, read_fact);
   scenario.closures = read_rows<Closure>(*top, "close", closure_columns(), file, loading, read_closure);

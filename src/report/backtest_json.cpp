@@ -24,7 +24,7 @@ Json scores_json(const Backtest& test, const Select& select = {}) {
 Json groups_json(const Backtest& test, const std::vector<ForecastGroup>& groups, std::string_view key) {
   Json list = Json::array();
   for (const ForecastGroup& group : groups) {
-    const std::size_t forecasts = mean_score(test, kMuster, group.select).forecasts;
+    const std::size_t forecasts = mean_score(test, kByMuster, group.select).forecasts;
     if (forecasts == 0) continue;
     const Skill gained = skill(test, group.select);
     list.push_back({{std::string(key), group.name},
@@ -54,14 +54,14 @@ Json mission_json(const Backtest& test, const std::vector<PastMission>& missions
                          {"q75", f.quantiles[4]},
                          {"q90", f.quantiles[5]},
                          {"q95", f.quantiles[6]},
-                         {"crps", f.scores[kMuster].crps},
-                         {"pit", f.scores[kMuster].pit}});
+                         {"crps", f.scores[kByMuster].crps},
+                         {"pit", f.scores[kByMuster].pit}});
   }
   const History& history = missions[index].history;
   return {{"id", history.traits.id},
           {"kind", history.traits.kind},
           {"funding", history.traits.funding},
-          {"crps", mean_score(test, kMuster, select).crps},
+          {"crps", mean_score(test, kByMuster, select).crps},
           {"climatology_crps", mean_score(test, kFirstBaseline + 3, select).crps},
           {"forecasts", std::move(forecasts)}};
 }

@@ -2,19 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <mutex>
+
+#include "base/distributions.hpp"
+#include "base/parallel.hpp"
 
 namespace muster {
 namespace {
 
 constexpr std::uint32_t kFitRule = 202;
 constexpr std::uint32_t kPriorRule = 203;
-using Point = std::array<double, kFitted>;
-
-double normal(Draws& draws) {
-  const double radius = std::sqrt(-2 * std::log(1 - draws.uniform()));
-  return radius * std::cos(2 * std::numbers::pi * draws.uniform());
-}
 
 // The whole line onto (low, high), and the derivative's logarithm.
 double bounded(double x, double low, double high) {
@@ -27,7 +24,7 @@ double unbounded(double value, double low, double high) {
   return std::log((value - low) / (high - value));
 }
 
-ViolenceParameters parameters_at(const Point& point) {
+ViolenceParameters parameters_at(const FitPoint& point) {
   ViolenceParameters p;
   for (std::size_t k = 0; k < kFitted; ++k) {
     const auto& row = row_of(kViolencePriors[k]);
@@ -36,7 +33,7 @@ ViolenceParameters parameters_at(const Point& point) {
   return p;
 }
 
-double log_prior(const Point& point) {
+double log_prior(const FitPoint& point) {
   double sum = 0;
   for (std::size_t k = 0; k < kFitted; ++k) {
     const auto& row = row_of(kViolencePriors[k]);
@@ -49,53 +46,78 @@ double log_prior(const Point& point) {
 double draw_prior(const ViolencePrior& prior, Draws& draws) {
   const auto& row = row_of(prior);
   for (;;) {
-    const double value = row.preset + prior.deviation * normal(draws);
+    const double value = row.preset + prior.deviation * standard_normal(draws);
     if (value > row.low && value < row.high) return value;
   }
 }
 
-struct Chain {
-  std::vector<Point> points;
-  double accepted = 0;
+// Months and figures apart: a step of one parameter moves only one of them.
+struct Density {
+  const ViolencePlaces& places;
+  const ViolenceCounts& counts;
+
+  [[nodiscard]] double of_months(const ViolenceParameters& p) const {
+    return log_likelihood(places, counts, p);
+  }
+  [[nodiscard]] double of_figures(const ViolenceParameters& p) const {
+    return LevelModel(counts.figures, p.background_change, p.figure_error).log_likelihood();
+  }
+  [[nodiscard]] double operator()(const FitPoint& point) const {
+    const ViolenceParameters p = parameters_at(point);
+    return of_months(p) + of_figures(p) + log_prior(point);
+  }
 };
 
-Chain walk(const ViolencePlaces& places, const ViolenceCounts& counts, int steps, std::uint64_t seed,
-           std::uint32_t number) {
-  Draws draws({.seed = seed, .run = number, .rule = kFitRule});
-  Point at{};
+// The first parameter that the figures tell of; those before are of the months.
+constexpr std::size_t kOfFigures = 4;
+static_assert(kViolencePriors[kOfFigures].value == &ViolenceParameters::background_change);
+
+FitStretch begin_chain(const Density& density, std::uint64_t seed, std::uint32_t chain) {
+  Draws draws({.seed = seed, .run = chain, .rule = kFitRule});
+  FitStretch start;
   for (std::size_t k = 0; k < kFitted; ++k) {
     const auto& row = row_of(kViolencePriors[k]);
-    at[k] = unbounded(draw_prior(kViolencePriors[k], draws), row.low, row.high);
+    start.at[k] = unbounded(draw_prior(kViolencePriors[k], draws), row.low, row.high);
   }
-  const auto density = [&](const Point& p) {
-    return log_likelihood(places, counts, parameters_at(p)) + log_prior(p);
-  };
-  double here = density(at);
-  Point step;
-  step.fill(0.3);
-  Chain chain;
-  // One parameter after another, each with its own step, moved towards 0.44 accepted (Roberts and Rosenthal
-  // 2009).
-  for (int s = 0; s < steps; ++s) {
+  start.here = density(start.at);
+  start.step.fill(0.3);
+  return start;
+}
+
+// Steps first + 1 to first + count.  One parameter after another, each with its own step, moved towards 0.44
+// accepted (Roberts and Rosenthal 2009) in the first half.  The draws are those of the step, so that a chain
+// can go on from any stretch.
+FitStretch walk_on(const Density& density, const FitStretch& from, int first, int count, int steps,
+                   std::uint64_t seed, std::uint32_t chain) {
+  FitStretch now{.at = from.at, .step = from.step, .here = from.here, .taken = from.taken};
+  ViolenceParameters p = parameters_at(now.at);
+  double months = density.of_months(p);
+  double figures = density.of_figures(p);
+  for (int s = first; s < first + count; ++s) {
+    Draws draws({.seed = seed, .run = chain, .day = static_cast<std::uint32_t>(s) + 1, .rule = kFitRule});
     for (std::size_t k = 0; k < kFitted; ++k) {
-      Point to = at;
-      to[k] += step[k] * normal(draws);
-      const double there = density(to);
-      const bool taken = std::log(1 - draws.uniform()) < there - here;
+      FitPoint to = now.at;
+      to[k] += now.step[k] * standard_normal(draws);
+      p = parameters_at(to);
+      const double to_months = k < kOfFigures ? density.of_months(p) : months;
+      const double to_figures = k < kOfFigures ? figures : density.of_figures(p);
+      const double there = to_months + to_figures + log_prior(to);
+      const bool taken = std::log(1 - draws.uniform()) < there - now.here;
       if (taken) {
-        at = to;
-        here = there;
+        now.at = to;
+        now.here = there;
+        months = to_months;
+        figures = to_figures;
       }
       if (s < steps / 2) {
-        step[k] *= std::exp(((taken ? 1 : 0) - 0.44) / std::sqrt(1.0 + s));
+        now.step[k] *= std::exp(((taken ? 1 : 0) - 0.44) / std::sqrt(1.0 + s));
       } else {
-        chain.accepted += taken ? 1 : 0;
+        now.taken += taken ? 1 : 0;
       }
     }
-    if (s >= steps / 2) chain.points.push_back(at);
+    now.points[static_cast<std::size_t>(s - first)] = now.at;
   }
-  chain.accepted /= static_cast<double>(chain.points.size() * kFitted);
-  return chain;
+  return now;
 }
 
 struct Moments {
@@ -145,24 +167,30 @@ void diagnose(ViolenceFit& fit, std::size_t each) {
   }
 }
 
+// The draws of all chains, with the parameters that are not fitted drawn from their priors.
+ViolenceFit fit_of(std::span<const std::vector<FitPoint>> points, std::span<const double> taken,
+                   std::uint64_t seed) {
+  ViolenceFit fit;
+  fit.chains = static_cast<int>(points.size());
+  const std::size_t each = points.front().size();
+  for (const double one : taken)
+    fit.accepted += one / static_cast<double>(each * kFitted) / static_cast<double>(points.size());
+  for (const std::vector<FitPoint>& chain : points) {
+    for (const FitPoint& point : chain) {
+      Draws draws({.seed = seed, .rule = kPriorRule, .entity = static_cast<std::uint32_t>(fit.draws.size())});
+      ViolenceParameters p = parameters_at(point);
+      for (std::size_t k = kFitted; k < kViolencePriors.size(); ++k) {
+        p.*kViolencePriors[k].value = draw_prior(kViolencePriors[k], draws);
+      }
+      fit.draws.push_back(p);
+    }
+  }
+  diagnose(fit, each);
+  return fit;
+}
+
 // A mean is never below this share of the usual one, however calm the month before.
 constexpr double kLeastMean = 0.05;
-
-// Second moments of the counts of two months in a row under an exponential kernel, from the covariance
-// density of Hawkes 1971, Biometrika 58, 83-90: rate · n(2 − n) / (2τ(1 − n)) · e^(−κu), κ = (1 − n)/τ.
-struct MonthMoments {
-  double dispersion = 1;   // variance over mean of one month
-  double correlation = 0;  // of a month with the next
-};
-MonthMoments month_moments(double n, double memory_days, double days) {
-  const double kappa = (1 - n) / memory_days;
-  const double density = n * (2 - n) / (2 * memory_days * (1 - n));
-  const double fall = (1 - std::exp(-kappa * days)) / kappa;
-  MonthMoments m;
-  m.dispersion = 1 + 2 * density * (days - fall) / kappa / days;
-  m.correlation = density * fall * fall / days / m.dispersion;
-  return m;
-}
 
 // Events per day in the long run without armed control and with the officers of the reference.
 std::vector<double> mean_rates(const ViolencePlaces& places, const ViolenceParameters& p) {
@@ -184,6 +212,18 @@ double log_mass(double n, double mean, double extra) {
 
 }  // namespace
 
+// From the covariance density of Hawkes 1971, Biometrika 58, 83-90, under an exponential kernel:
+// rate · n(2 − n) / (2τ(1 − n)) · e^(−κu), κ = (1 − n)/τ.
+StretchMoments stretch_moments(double n, double memory_days, double days) {
+  const double kappa = (1 - n) / memory_days;
+  const double density = n * (2 - n) / (2 * memory_days * (1 - n));
+  const double fall = (1 - std::exp(-kappa * days)) / kappa;
+  StretchMoments m;
+  m.dispersion = 1 + 2 * density * (days - fall) / kappa / days;
+  m.correlation = density * fall * fall / days / m.dispersion;
+  return m;
+}
+
 double log_likelihood(const ViolencePlaces& places, const ViolenceCounts& counts,
                       const ViolenceParameters& p) {
   const std::size_t count = places.size();
@@ -192,8 +232,8 @@ double log_likelihood(const ViolencePlaces& places, const ViolenceCounts& counts
   double sum = 0;
   for (std::size_t m = 1; m < counts.days.size(); ++m) {
     const double days = counts.days[m];
-    const MonthMoments own = month_moments(p.branching * (1 - p.spread), p.memory_days, days);
-    const MonthMoments all = month_moments(p.branching, p.memory_days, days);
+    const StretchMoments own = stretch_moments(p.branching * (1 - p.spread), p.memory_days, days);
+    const StretchMoments all = stretch_moments(p.branching, p.memory_days, days);
     std::fill(abroad.begin(), abroad.end(), 0);
     for (std::size_t j = 0; j < count; ++j) {
       const double surplus = counts.events[j][m - 1] - rate[j] * counts.days[m - 1];
@@ -214,26 +254,35 @@ double log_likelihood(const ViolencePlaces& places, const ViolenceCounts& counts
   return sum;
 }
 
-ViolenceFit fit_violence(const ViolencePlaces& places, const ViolenceCounts& counts, int steps,
-                         std::uint64_t seed, int chains) {
-  ViolenceFit fit;
-  fit.chains = chains;
-  std::size_t each = 0;
-  for (int c = 0; c < chains; ++c) {
-    const Chain chain = walk(places, counts, steps, seed, static_cast<std::uint32_t>(c));
-    each = chain.points.size();
-    fit.accepted += chain.accepted / chains;
-    for (const Point& point : chain.points) {
-      Draws draws({.seed = seed, .rule = kPriorRule, .entity = static_cast<std::uint32_t>(fit.draws.size())});
-      ViolenceParameters p = parameters_at(point);
-      for (std::size_t k = kFitted; k < kViolencePriors.size(); ++k) {
-        p.*kViolencePriors[k].value = draw_prior(kViolencePriors[k], draws);
+ViolenceFit fit_violence(const ViolencePlaces& places, const ViolenceCounts& counts, const FitCall& call) {
+  const Density density{places, counts};
+  const int stretches = call.steps / kStretch;
+  const auto chains = static_cast<std::size_t>(call.chains);
+  std::vector<std::vector<FitPoint>> points(chains);
+  std::vector<double> taken(chains);
+  std::mutex mutex;  // guards the call's functions
+  in_parallel(chains, 1, call.threads, [&](std::size_t c) {
+    const auto chain = static_cast<std::uint32_t>(c);
+    FitStretch now = begin_chain(density, call.seed, chain);
+    for (int k = 0; k < stretches; ++k) {
+      const auto number = chain * static_cast<std::uint32_t>(stretches) + static_cast<std::uint32_t>(k);
+      const FitStretch* known = nullptr;
+      if (call.known) {
+        const std::scoped_lock lock(mutex);
+        known = call.known(number);
       }
-      fit.draws.push_back(p);
+      now = known != nullptr ? *known
+                             : walk_on(density, now, k * kStretch, kStretch, call.steps, call.seed, chain);
+      if (known == nullptr && call.done) {
+        const std::scoped_lock lock(mutex);
+        call.done(number, now);
+      }
+      if (2 * k * kStretch >= call.steps)
+        points[c].insert(points[c].end(), now.points.begin(), now.points.end());
     }
-  }
-  diagnose(fit, each);
-  return fit;
+    taken[c] = now.taken;
+  });
+  return fit_of(points, taken, call.seed);
 }
 
 }  // namespace muster

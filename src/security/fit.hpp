@@ -7,14 +7,20 @@
 // approximation of the daily process: the tests fit it to months simulated by day and count how often its
 // intervals hold the truth.
 //
+// How much the whole country's background changes is fitted to figures of periods by several counters
+// (level.hpp), which are apart from the counts: the months tell of clusters, the figures of years.
+//
 // Posterior: random-walk Metropolis in logarithms (branching, spread: logits within the table's bounds),
 // steps learnt in the first half, which is thrown away; kChains chains from draws of the prior.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
+#include "base/result.hpp"
+#include "security/level.hpp"
 #include "security/violence.hpp"
 
 namespace muster {
@@ -23,11 +29,20 @@ namespace muster {
 struct ViolenceCounts {
   std::vector<double> days;
   std::vector<std::vector<double>> events;
+  std::vector<LevelFigure> figures{};  // of the whole country
 };
 
-// The logarithm of the likelihood of all months but the first, given the one before.
+// The logarithm of the likelihood of all months but the first, given the one before; without the figures.
 [[nodiscard]] double log_likelihood(const ViolencePlaces& places, const ViolenceCounts& counts,
                                     const ViolenceParameters& parameters);
+
+// Second moments of counts of two stretches of `days` in a row at one place or of the whole country: variance
+// over mean, and correlation.
+struct StretchMoments {
+  double dispersion = 1;
+  double correlation = 0;
+};
+[[nodiscard]] StretchMoments stretch_moments(double branching, double memory_days, double days);
 
 inline constexpr int kChains = 4;
 struct ViolenceFit {
@@ -38,8 +53,29 @@ struct ViolenceFit {
   std::array<double, kFitted> r_hat{};      // Gelman and Rubin 1992, split chains; near 1
   std::array<double, kFitted> effective{};  // draws that the chains are worth, by batch means
 };
-// COST: chains · steps · places · months.  Deterministic by seed.
-[[nodiscard]] ViolenceFit fit_violence(const ViolencePlaces& places, const ViolenceCounts& counts, int steps,
-                                       std::uint64_t seed, int chains = kChains);
+// One stretch of kStretch steps of one chain: all that the next one depends on, and its points.  Plain
+// numbers, so that it can be kept as bytes.
+inline constexpr int kStretch = 100;
+using FitPoint = std::array<double, kFitted>;
+struct FitStretch {
+  FitPoint at{};     // where it ended, in the sampler's own coordinates
+  FitPoint step{};   // of the proposals
+  double here = 0;   // logarithm of the density there
+  double taken = 0;  // proposals, in the second half of the steps
+  std::array<FitPoint, kStretch> points{};
+};
+struct FitCall {
+  int steps = 4000;  // of each chain, a multiple of 2 · kStretch; the first half is thrown away
+  std::uint64_t seed = 1;
+  int chains = kChains;
+  int threads = 0;
+  // The stretch of a number (chain · steps / kStretch + its place) if it is known already; else nothing.
+  std::function<const FitStretch*(std::uint32_t number)> known{};
+  std::function<void(std::uint32_t number, const FitStretch& stretch)> done{};  // from one thread at a time
+};
+// The same bits for the same counts, steps and seed, whatever is known already and on any number of threads.
+// COST: chains · steps · places · months.
+[[nodiscard]] ViolenceFit fit_violence(const ViolencePlaces& places, const ViolenceCounts& counts,
+                                       const FitCall& call);
 
 }  // namespace muster

@@ -14,6 +14,9 @@ struct ViolenceParameters {
   double spread = 0.2;
   double reach_km = 15;
   double background = 1;
+  double background_change = 0.15;
+  double figure_error = 0.15;
+  double level = 0;
   double presence_elasticity = 0.34;
   double presence_floor = 0.1;
   double contest_effect = 0.5;
@@ -31,13 +34,15 @@ struct ViolencePrior {
   double ViolenceParameters::*value;
   double deviation;
 };
-// The first kFitted of them are fitted to counts; the others keep their prior.
-inline constexpr std::size_t kFitted = 4;
+// The first kFitted of them are fitted to counts and figures; the others keep their prior.
+inline constexpr std::size_t kFitted = 6;
 inline constexpr std::array kViolencePriors = {
     ViolencePrior{&ViolenceParameters::branching, 0.25},
     ViolencePrior{&ViolenceParameters::memory_days, 7},
     ViolencePrior{&ViolenceParameters::spread, 0.2},
     ViolencePrior{&ViolenceParameters::background, 0.5},
+    ViolencePrior{&ViolenceParameters::background_change, 0.15},
+    ViolencePrior{&ViolenceParameters::figure_error, 0.1},
     ViolencePrior{&ViolenceParameters::presence_elasticity, 0.2},
     ViolencePrior{&ViolenceParameters::contest_effect, 0.3},
     ViolencePrior{&ViolenceParameters::control_effect, 0.3},

@@ -33,7 +33,9 @@ std::string_view name_of(Posture posture) {
 }
 
 std::optional<Posture> posture_named(std::string_view name) {
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  const auto found = std::find_if(kNames.begin(), kNames.end(), [&](std::string_view whole) {
+    return name == whole || name == whole.substr(0, whole.find('-'));
+  });
   if (found == kNames.end()) return std::nullopt;
   return kPostures[static_cast<std::size_t>(found - kNames.begin())];
 }

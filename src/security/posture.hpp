@@ -13,6 +13,7 @@ namespace muster {
 enum class Posture : std::uint8_t { kGuard, kHold, kClear, kFollow, kTable };
 // "guard-infrastructure", "hold-calm", "clear-contested", "follow-violence", "table".
 [[nodiscard]] std::string_view name_of(Posture posture);
+// Of a whole name or its first word: "hold-calm", "hold".
 [[nodiscard]] std::optional<Posture> posture_named(std::string_view name);
 inline constexpr std::array kPostures = {Posture::kGuard, Posture::kHold, Posture::kClear, Posture::kFollow,
                                          Posture::kTable};

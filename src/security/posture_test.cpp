@@ -43,6 +43,8 @@ TEST(Posture, WithNothingToStandForItGoesByPopulation) {
 
 TEST(Posture, NamesAreReadAsTheyAreWritten) {
   for (const Posture posture : kPostures) EXPECT_EQ(posture_named(name_of(posture)), posture);
+  EXPECT_EQ(posture_named("hold"), Posture::kHold);
+  EXPECT_FALSE(posture_named("hold-"));
   EXPECT_FALSE(posture_named("attack"));
 }
 

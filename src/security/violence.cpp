@@ -27,7 +27,8 @@ double immigrants(const ViolencePlaces& places, const ViolenceParameters& p, con
                   std::span<const double> officers, std::size_t i) {
   return p.background * places.background[i] *
          background_factor(p, 1000 * officers[i] / places.population[i], places.reference[i],
-                           state.control[i]);
+                           state.control[i]) /
+         (places.control.empty() ? 1 : control_factor(p, places.control[i]));
 }
 
 // Lets excitation fade by a day and adds what the day's events beget.
@@ -86,8 +87,11 @@ double background_factor(const ViolenceParameters& p, double officers_per_1000, 
                          double control) {
   const double here = std::max(officers_per_1000, p.presence_floor);
   const double before = std::max(reference_per_1000, p.presence_floor);
-  return std::pow(here / before, -p.presence_elasticity) *
-         std::exp(p.control_effect * control + p.contest_effect * 4 * control * (1 - control));
+  return std::pow(here / before, -p.presence_elasticity) * control_factor(p, control);
+}
+
+double control_factor(const ViolenceParameters& p, double control) {
+  return std::exp(p.control_effect * control + p.contest_effect * 4 * control * (1 - control));
 }
 
 void expected_events(const ViolencePlaces& places, const ViolenceParameters& p, const ViolenceState& state,

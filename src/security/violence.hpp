@@ -23,9 +23,10 @@ namespace muster {
 
 // What does not change from day to day.  All arrays are by place.
 struct ViolencePlaces {
-  std::vector<double> background;  // events per day with the officers of `reference` and no armed control
+  std::vector<double> background;  // events per day with the officers of `reference` and control of `control`
   std::vector<double> population;  // above 0
   std::vector<double> reference;  // officers per 1,000 people in the time from which the background was taken
+  std::vector<double> control{};  // share under armed groups in that time, 0 to 1; empty: none
   // Of an event in place j, of what it begets elsewhere, share `weight` falls in `to`: those of j are entries
   // first[j] to first[j + 1] − 1, with weights that sum to 1.  A place without neighbours keeps it all.
   std::vector<std::uint32_t> first;
@@ -55,6 +56,9 @@ struct ViolenceState {
 // contest_effect · 4c(1 − c)); p officers per 1,000 but at least presence_floor, p₀ the reference likewise.
 [[nodiscard]] double background_factor(const ViolenceParameters& parameters, double officers_per_1000,
                                        double reference_per_1000, double control);
+
+// The part of it that control makes, which is 1 without any.
+[[nodiscard]] double control_factor(const ViolenceParameters& parameters, double control);
 
 // The expected number of events in each place on the next day.
 void expected_events(const ViolencePlaces& places, const ViolenceParameters& parameters,

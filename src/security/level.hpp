@@ -1,0 +1,53 @@
+// How violent a whole country is over time, from figures of periods by several counters.
+//
+// The logarithm of a figure per day is a + b(t) + error: b, the level, is a random walk in time, seen at the
+// middle of the period; a belongs to what is counted (events, killed, injured, kidnapped) and to who counts
+// (their difference: kCounterSpread).  A local-level model (Harvey 1989, Forecasting, structural time series
+// models and the Kalman filter) with a normal likelihood that has a closed form, so it is fitted directly.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace muster {
+
+struct LevelFigure {
+  double day = 0;             // the middle of its period, days since 1970
+  double log_rate = 0;        // logarithm of the figure per day
+  double variance = 0;        // of that, besides the common error
+  std::uint32_t kind = 0;     // what is counted
+  std::uint32_t counter = 0;  // who counts
+};
+
+// Two counters of the same kind differ by so much in the logarithm: an assumption.
+inline constexpr double kCounterSpread = 0.3;
+
+struct Normal {
+  double mean = 0;
+  double variance = 0;
+};
+
+// The figures under one pair of parameters: `change`, standard deviation of the level's change in a month,
+// `error`, of one figure beyond its own variance.  COST: cubic in the figures, which are some dozens.
+class LevelModel {
+ public:
+  LevelModel(std::span<const LevelFigure> figures, double change, double error);
+  // Of all figures together; 0 without any.
+  [[nodiscard]] double log_likelihood() const { return log_likelihood_; }
+  // The logarithm of the rate of `kind` on `day`, given the figures.  REQUIRES: a figure of that kind.
+  [[nodiscard]] Normal at(std::uint32_t kind, double day) const;
+
+ private:
+  [[nodiscard]] double covariance(double day, double other, bool same_kind, bool same_counter) const;
+
+  std::span<const LevelFigure> figures_;
+  double change_;
+  double error_;
+  double from_ = 0;              // the walk begins here
+  std::vector<double> factor_;   // of the covariance: lower triangle, by row
+  std::vector<double> weights_;  // covariance⁻¹ · log rates
+  double log_likelihood_ = 0;
+};
+
+}  // namespace muster
