@@ -161,6 +161,30 @@ std::optional<ViolenceFit> fit_with_journal(const MissionViolence& known, FitCal
     const auto added = journal->add(number, {reinterpret_cast<const char*>(&stretch), sizeof(FitStretch)});
     if (!added) problem = added.error().what;
   };
+  ViolenceFit fit = fit_violence(known.places, known.counts, call);
+  if (!problem.empty()) {
+    console.err << fmt::format("muster: {}; the fit went on, what came later is not in the journal\n",
+                               problem);
+  }
+  return fit;
+}
+
+int run(const Arguments& arguments, const Console& console) {
+  const auto day = on_day(arguments, console);
+  const auto seed = seed_of(arguments, console);
+  const auto steps = steps_of(arguments, console);
+  const auto wanted = ensemble_arguments(arguments, console);
+  if (!day || !seed || !steps || !wanted) return kWrongCall;
+  const auto mission = read_mission(arguments, console);
+  if (!mission) return kWrongInput;
+  const View view(*mission, *day);
+  const MissionViolence known = violence_of(view);
+  if (known.months.size() < kFewestMonths || known.events <= 0) {
+    console.err << fmt::format(
+        "muster: {} months of violence by commune are known on {}; a fit needs {} in a row\n",
+        known.months.size(), to_string(*day), kFewestMonths);
+    return kWrongInput;
+  }
   auto fitted = fit_with_journal(known, {.steps = *steps, .seed = *seed}, arguments, view, *wanted, console);
   if (!fitted) return kWrongInput;
   ViolenceFit& fit = *fitted;

@@ -21,7 +21,8 @@ struct CouplingParameters {
   double control_violence = 0.1;
   double control_presence = 0.1;
   double displaced_per_event = 0;  // 0: fitted to the rounds
-  double per_event_spread = 0.5;
+  double per_event_spread = 1;
+  double round_error = 0.1;
   double flight_spread = 1;
   double returns_a_month = 0.02;
   double uprooted = 1;

@@ -13,7 +13,7 @@ namespace muster {
 namespace {
 
 // Rules of draw addresses.
-enum : std::uint32_t { kPerEvent = 210, kFlight, kFarther, kHomewards };
+enum : std::uint32_t { kPerEvent = 210, kFlight, kFarther, kHomewards, kCount };
 
 constexpr int kWeek = 7;
 constexpr int kConflictDays = 28;     // after which people know of other conflicts
@@ -97,8 +97,26 @@ PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
   longest_km_ = std::max(plan_->network.parameters.max_move_speed, 1.0);
   Draws draw = draws(kPerEvent, 0, 0);
   per_event_ = plan_->per_event * std::exp(plan_->per_event_error * normal(draw));
+  miscount();
   bring_forward();
   count();
+}
+
+// The last count was wrong by one factor everywhere.
+void PeopleModel::miscount() {
+  if (!(plan_->coupling.round_error > 0)) return;
+  Draws draw = draws(kCount, 0, 0);
+  const double factor = std::exp(plan_->coupling.round_error * normal(draw));
+  std::int64_t stock = 0;
+  for (std::size_t i = 0; i < with_hosts_.size(); ++i) {
+    with_hosts_[i] = std::llround(factor * static_cast<double>(with_hosts_[i]));
+    in_sites_[i] = std::llround(factor * static_cast<double>(in_sites_[i]));
+    stock += with_hosts_[i] + in_sites_[i];
+  }
+  away_ = share_out(stock, std::vector<double>(away_.begin(), away_.end()));
+  for (std::size_t i = 0; i < away_.size(); ++i)
+    at_home_[i] = std::max<std::int64_t>(at_home_[i] + plan_->away[i] - away_[i], 0);
+  population_ = sum_of(at_home_) + sum_of(away_);
 }
 
 void PeopleModel::bring_forward() {

@@ -78,6 +78,7 @@ class PeopleModel {
   [[nodiscard]] std::int64_t least() const;
 
  private:
+  void miscount();
   void bring_forward();
   void renew_conflicts(const View& view);
   void flee(int day, std::span<const std::int64_t> events);

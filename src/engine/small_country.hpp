@@ -76,6 +76,7 @@ struct SmallCountry {
     people.in_sites = {500, 0, 0};
     people.site_share = {0.6, 0.1, 0.1};
     people.per_event = 20;
+    people.coupling.round_error = 0;
   }
 };
 

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/distributions.hpp"
 #include "base/parallel.hpp"
 #include "forecast/mission_forecast.hpp"
 #include "forecast/mission_parts.hpp"
 
 namespace muster {
 namespace {
+
+constexpr std::uint32_t kNextCount = 222;  // rule of draw addresses
 
 // The pipeline of a day before there was a mission: nobody comes.
 PipelinePlan nobody(Day on) {
@@ -92,16 +95,25 @@ void PastChains::run() {
   });
 }
 
+Samples PastChains::counted(std::vector<double> people, const PastChain& past) const {
+  const double error = past.chain.people->coupling.round_error;
+  for (std::uint32_t run = 0; run < people.size(); ++run) {
+    Draws draws({.seed = call_.seed, .run = run, .rule = kNextCount});
+    people[run] *= std::exp(error * standard_normal(draws));
+  }
+  return equal(people);
+}
+
 std::optional<Samples> PastChains::displaced(Day origin, Day day, PlaceId place) const {
   const PastChain* past = find(of_displaced_, origin);
   if (past == nullptr) return std::nullopt;
   const auto at = index_of(past->runs, day);
   if (!at) return std::nullopt;
   if ((*mission_)[place].level == PlaceLevel::kCountry)
-    return equal(past->runs.sum_on(*at, *past->runs.find("displaced_in_all")));
+    return counted(past->runs.sum_on(*at, *past->runs.find("displaced_in_all")), *past);
   const auto communes = communes_in(*mission_, past->chain.communes, place);
   if (communes.empty()) return std::nullopt;
-  return equal(past->runs.sum_on(*at, *past->runs.find("displaced"), communes));
+  return counted(past->runs.sum_on(*at, *past->runs.find("displaced"), communes), *past);
 }
 
 std::optional<Samples> PastChains::share_outside(Day origin, Day day, PlaceId part, double total) const {

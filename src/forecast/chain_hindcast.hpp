@@ -13,7 +13,7 @@ namespace muster {
 
 struct HindcastCall {
   std::uint64_t seed = 1;
-  int runs = 200;       // of the chain from each day; 0: without the chain
+  int runs = 400;       // of the chain from each day; 0: without the chain
   int fit_steps = 400;  // of each chain of the fit
 };
 
@@ -34,7 +34,8 @@ class PastChains {
   void ask_violence(Day origin, Day first, Day last);
   void run();
 
-  // Displaced people in a place; of the country, those on their way too.  Nothing if there was no plan, or if
+  // Displaced people in a place, as they will be counted: with an error as that of the last count; of the
+  // country, those on their way too.  Nothing if there was no plan, or if
   // the place is not made up of communes.
   [[nodiscard]] std::optional<Samples> displaced(Day origin, Day day, PlaceId place) const;
   // The share of them outside `part`, in runs weighed by how near their total is to `total`.
@@ -44,6 +45,7 @@ class PastChains {
                                                 PlaceId place) const;
 
  private:
+  [[nodiscard]] Samples counted(std::vector<double> people, const PastChain& past) const;
   void run_one(Day origin, const std::set<Day>& days, bool people, PastChain& into) const;
 
   const Mission* mission_;

@@ -144,6 +144,31 @@ Samples forecast_displaced(std::span<const Round> rounds, Day target, double mos
   return Samples(std::move(samples));
 }
 
+double people_between(std::span<const Round> rounds, Day day) {
+  for (std::size_t i = 0; i < rounds.size(); ++i) {
+    if (rounds[i].on == day) return rounds[i].people;
+    if (i + 1 < rounds.size() && rounds[i].on < day && day < rounds[i + 1].on) {
+      const double along = static_cast<double>(day - rounds[i].on) / (rounds[i + 1].on - rounds[i].on);
+      return rounds[i].people + along * (rounds[i + 1].people - rounds[i].people);
+    }
+  }
+  return kNotGiven;
+}
+
+std::vector<PartCount> part_counts(const View& view, PlaceId part, PlaceId country) {
+  const std::vector<Round> totals = rounds_of(view, country);
+  std::vector<Round> parts = rounds_of(view, part);
+  for (const Round& round : rounds_of(view, view.mission()[part].parent)) {
+    if (parts.empty() || round.on - parts.back().on > kRoundDays) parts.push_back(round);
+  }
+  std::vector<PartCount> counts;
+  for (const Round& round : parts) {
+    const double total = people_between(totals, round.on);
+    if (given(total) && total >= round.people) counts.push_back({round.on, round.people, total});
+  }
+  return counts;
+}
+
 Samples forecast_share(std::span<const PartCount> counts, double total) {
   const PartCount& last = counts.back();
   double heads = 0;

@@ -47,6 +47,13 @@ struct PartCount {
   double part = 0;
   double total = 0;
 };
+// A straight line between the rounds around `day`; NaN if it is not between two.
+[[nodiscard]] double people_between(std::span<const Round> rounds, Day day);
+
+// The counts of `part`, an area inside one department, beside the country's total on the same days.  Where
+// its own last count is older than its department's by kRoundDays, the department's stands in for it.
+[[nodiscard]] std::vector<PartCount> part_counts(const View& view, PlaceId part, PlaceId country);
+
 // How many counts of growth the estimate from the last two weighs as much as; an assumption.
 inline constexpr double kShareWeight = 10;
 // The part's share of a later `total`: the part keeps what it had and takes of the growth a share of Beta(1 +

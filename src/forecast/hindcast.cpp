@@ -46,23 +46,11 @@ void add_scores(HindcastForecast& forecast, std::span<const Samples> all, std::u
   for (const Samples& one : all) forecast.scores.push_back(score_forecast(one, forecast.observed, 1, u));
 }
 
-// A straight line between the rounds around `day`; a day that is not between two has no value.
-double between(std::span<const Round> rounds, Day day) {
-  for (std::size_t i = 0; i < rounds.size(); ++i) {
-    if (rounds[i].on == day) return rounds[i].people;
-    if (i + 1 < rounds.size() && rounds[i].on < day && day < rounds[i + 1].on) {
-      const double along = static_cast<double>(day - rounds[i].on) / (rounds[i + 1].on - rounds[i].on);
-      return rounds[i].people + along * (rounds[i + 1].people - rounds[i].people);
-    }
-  }
-  return kNotGiven;
-}
-
 // As much more as came in the same months a year before; persistence where the rounds do not tell.
 double seasonal(std::span<const Round> rounds, Day target) {
   constexpr int kYear = 365;
-  const double then = between(rounds, rounds.back().on - kYear);
-  const double later = between(rounds, target - kYear);
+  const double then = people_between(rounds, rounds.back().on - kYear);
+  const double later = people_between(rounds, target - kYear);
   return given(then) && given(later) ? rounds.back().people + later - then : rounds.back().people;
 }
 
@@ -170,22 +158,6 @@ Hindcast backtest_displaced(const Mission& mission, const std::vector<Task>& tas
   return test;
 }
 
-// The capital: an area inside one department of which the record tells the share of the country's displaced.
-// Where its own last count is older than its department's by kRoundDays, the department's stands in for it.
-std::vector<PartCount> capital_counts(const View& view, PlaceId capital, PlaceId country) {
-  const std::vector<Round> totals = rounds_of(view, country);
-  std::vector<Round> parts = rounds_of(view, capital);
-  for (const Round& round : rounds_of(view, view.mission()[capital].parent)) {
-    if (parts.empty() || round.on - parts.back().on > kRoundDays) parts.push_back(round);
-  }
-  std::vector<PartCount> counts;
-  for (const Round& part : parts) {
-    const double total = between(totals, part.on);
-    if (given(total) && total >= part.people) counts.push_back({part.on, part.people, total});
-  }
-  return counts;
-}
-
 // The country, and its capital: an area inside a department with more than one count.
 struct Capital {
   PlaceId country;
@@ -216,7 +188,7 @@ std::vector<ShareForecast> provinces_tasks(const Mission& mission) {
   const std::vector<Round> totals = rounds_of(all, capital->country);
   const std::vector<Round> parts = rounds_of(all, capital->area);
   for (const Round& origin : totals) {
-    if (capital_counts(View(mission, origin.published), capital->area, capital->country).empty()) continue;
+    if (part_counts(View(mission, origin.published), capital->area, capital->country).empty()) continue;
     for (const Round& total : totals) {
       if (total.on <= origin.published || total.on - origin.published > 200) continue;
       const auto part = std::find_if(parts.begin(), parts.end(),
@@ -235,7 +207,7 @@ void forecast_provinces(const Mission& mission, const PastChains& chains, std::v
   const auto capital = capital_of(mission);
   for (ShareForecast& one : list) {
     const View view(mission, one.origin);
-    const Samples share = forecast_share(capital_counts(view, capital->area, capital->country), one.total);
+    const Samples share = forecast_share(part_counts(view, capital->area, capital->country), one.total);
     one.low = 1 - share.quantile(0.9);
     one.middle = 1 - share.quantile(0.5);
     one.high = 1 - share.quantile(0.1);

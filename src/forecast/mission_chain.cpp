@@ -28,13 +28,14 @@ void fit_per_event(const MissionViolence& known, std::span<const Round> rounds, 
     const double events = events_between(known, before.on, after.on);
     if (fled > 0 && events > 0) logs.push_back(std::log(fled / events));
   }
+  constexpr double kBefore = 100;  // newly displaced per event where nothing tells: an assumption
   const auto count = static_cast<double>(std::max<std::size_t>(logs.size(), 1));
-  const double mean = sum_of(logs) / count;
+  const double mean = logs.empty() ? std::log(kBefore) : sum_of(logs) / count;
   // The variance by a prior worth one interval; that of the next interval has the mean's own beside it.
   double squares = p.per_event_spread * p.per_event_spread;
   for (const double one : logs) squares += (one - mean) * (one - mean);
   plan.per_event_error = std::sqrt(squares / count * (1 + 1 / count));
-  plan.per_event = p.displaced_per_event > 0 ? p.displaced_per_event : logs.empty() ? 0 : std::exp(mean);
+  plan.per_event = p.displaced_per_event > 0 ? p.displaced_per_event : std::exp(mean);
 }
 
 Displacement network_of(const Mission& mission, std::span<const PlaceId> communes) {
@@ -78,16 +79,18 @@ Displacement network_of(const Mission& mission, std::span<const PlaceId> commune
 }
 
 struct Count {
+  PlaceId place;
+  Day on;
   std::vector<std::uint32_t> communes;
   double share = 0;   // of the displaced of the country
   double growth = 0;  // of what they grew by since the count before; NaN without one
 };
 
-// Of the departments and areas counted in the 200 days up to the country's last round or after it.
+// Of the departments and areas counted in the 400 days up to the country's last round or after it, by day.
 std::vector<Count> counts_of(const View& view, std::span<const PlaceId> communes,
                              std::span<const Round> totals) {
   const Mission& mission = view.mission();
-  constexpr int kOldest = 200;
+  constexpr int kOldest = 400;
   const auto total_on = [&](Day day) {
     const auto near = std::min_element(totals.begin(), totals.end(), [&](const Round& a, const Round& b) {
       return std::abs(a.on - day) < std::abs(b.on - day);
@@ -100,7 +103,7 @@ std::vector<Count> counts_of(const View& view, std::span<const PlaceId> communes
     if (level != PlaceLevel::kDepartment && level != PlaceLevel::kArea) continue;
     const std::vector<Round> rounds = rounds_of(view, PlaceId{i});
     if (rounds.empty() || totals.back().on - rounds.back().on > kOldest) continue;
-    Count count{communes_in(mission, communes, PlaceId{i}), 0, kNotGiven};
+    Count count{PlaceId{i}, rounds.back().on, communes_in(mission, communes, PlaceId{i}), 0, kNotGiven};
     const double total = total_on(rounds.back().on);
     count.share = rounds.back().people / total;
     if (count.communes.empty() || count.communes.size() == communes.size() || count.share >= 1) continue;
@@ -112,7 +115,30 @@ std::vector<Count> counts_of(const View& view, std::span<const PlaceId> communes
     }
     counts.push_back(std::move(count));
   }
+  std::stable_sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.on < b.on; });
   return counts;
+}
+
+// The rounds of the country, and after them what the counts of parts since the last one say at the least: a
+// part holds at most nine tenths of the displaced (assumption).
+std::vector<Round> with_later_parts(const View& view, std::vector<Round> rounds) {
+  constexpr double kMostOfAll = 0.9;
+  const Mission& mission = view.mission();
+  const Round last = rounds.back();
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const PlaceLevel level = mission.places[i].level;
+    if (level != PlaceLevel::kDepartment && level != PlaceLevel::kArea) continue;
+    for (const Round& part : rounds_of(view, PlaceId{i})) {
+      if (part.on - last.on <= kRoundDays || part.people <= kMostOfAll * rounds.back().people) continue;
+      const Round least{part.on, part.published, part.people / kMostOfAll};
+      if (rounds.back().on == last.on) {
+        rounds.push_back(least);
+      } else {
+        rounds.back() = {std::max(least.on, rounds.back().on), least.published, least.people};
+      }
+    }
+  }
+  return rounds;
 }
 
 double within(std::span<const double> values, std::span<const std::uint32_t> places) {
@@ -126,6 +152,47 @@ std::vector<std::uint8_t> conflicts_of(const SecurityPlan& security, const Coupl
   for (const double rate : security.usual)
     conflict.push_back(rate * kDaysOfMonth >= coupling.conflict_events ? 1 : 0);
   return conflict;
+}
+
+// The count of the area of most violence for its communes.  Where its department was counted later that
+// stands in for it, and gives it its share.
+Count* most_violent(const View& view, const SecurityPlan& security, PlaceId country,
+                    std::vector<Count>& counts) {
+  const auto violence = [&](const Count& count) {
+    return within(security.usual, count.communes) / static_cast<double>(count.communes.size());
+  };
+  const auto most = std::max_element(counts.begin(), counts.end(), [&](const Count& a, const Count& b) {
+    return violence(a) < violence(b);
+  });
+  if (most == counts.end()) return nullptr;
+  const Place& place = view.mission()[most->place];
+  if (place.level != PlaceLevel::kArea || !place.parent.given()) return &*most;
+  const std::vector<PartCount> parts = part_counts(view, most->place, country);
+  if (parts.empty()) return &*most;
+  Count latest = *most;
+  latest.on = parts.back().on;
+  latest.share = std::min(parts.back().part / parts.back().total, 0.9);
+  if (parts.size() > 1) {
+    const PartCount& before = parts[parts.size() - 2];
+    const double grown = parts.back().total - before.total;
+    if (grown > 0) latest.growth = std::clamp((parts.back().part - before.part) / grown, 0.0, 1.0);
+  }
+  if (latest.on > most->on) {
+    counts.push_back(latest);
+    return &counts.back();
+  }
+  return &*most;
+}
+
+// People go where there are displaced people already: the rules weigh places by their stock (assumption).
+void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
+  std::vector<Site>& sites = plan.network.sites;
+  for (std::size_t i = 0; i < stock.size(); ++i) sites[i].population = stock[i];
+  for (const Road& road : plan.network.links) {
+    if (road.to.v >= stock.size()) sites[road.to.v].population = stock[road.from.v];
+  }
+  plan.network.parameters.use_pop_for_loc_weight = 1;
+  plan.network.parameters.pop_power_for_loc_weight = 1;
 }
 
 // The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes.
@@ -230,29 +297,29 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
   const auto country = std::find_if(mission.places.begin(), mission.places.end(),
                                     [](const Place& place) { return place.level == PlaceLevel::kCountry; });
   if (country == mission.places.end()) return;
-  const std::vector<Round> rounds =
-      rounds_of(view, PlaceId{static_cast<std::uint32_t>(country - mission.places.begin())});
-  if (rounds.empty()) {
+  const PlaceId whole{static_cast<std::uint32_t>(country - mission.places.begin())};
+  const std::vector<Round> counted = rounds_of(view, whole);
+  if (counted.empty()) {
     chain.missing = "no count of the country's displaced is known";
     return;
   }
+  const std::vector<Round> rounds = with_later_parts(view, counted);
   const SecurityPlan& security = *chain.security;
   PeoplePlan plan;
   plan.coupling = coupling;
   plan.network = network_of(mission, chain.communes);
   chain.leave_conflict = plan.network.parameters.conflict_movechance;
-  const std::vector<Count> counts = counts_of(view, chain.communes, rounds);
-  const auto most = std::max_element(counts.begin(), counts.end(), [&](const Count& a, const Count& b) {
-    return within(security.usual, a.communes) / static_cast<double>(a.communes.size()) <
-           within(security.usual, b.communes) / static_cast<double>(b.communes.size());
-  });
-  if (most != counts.end()) fit_leaving(security, *most, chain, plan);
-  fit_per_event(known, rounds, plan);
+  std::vector<Count> counts = counts_of(view, chain.communes, rounds);
+  const double total = rounds.back().people;
+  const Count* target = most_violent(view, security, whole, counts);
+  if (target != nullptr) fit_leaving(security, *target, chain, plan);
+  attract_by_stock(stock_of(security, plan, counts, total), plan);
+  if (target != nullptr) fit_leaving(security, *target, chain, plan);
+  fit_per_event(known, counted, plan);
   chain.known_displaced = rounds.back().people;
   chain.known_on = rounds.back().on;
   plan.site_share = site_shares(view, chain.communes);
-  auto stock =
-      share_out(std::llround(rounds.back().people), stock_of(security, plan, counts, rounds.back().people));
+  auto stock = share_out(std::llround(total), stock_of(security, plan, counts, total));
   add_gap(security, known, rounds.back().on, view.on(), stock, plan);
   plan.away = share_out(std::accumulate(stock.begin(), stock.end(), std::int64_t{0}), security.usual);
   for (std::size_t i = 0; i < stock.size(); ++i) {

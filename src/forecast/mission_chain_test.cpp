@@ -105,6 +105,7 @@ TEST(ChainForecast, PeopleOfTheCountryAreConserved) {
   const Supposed nothing;
   PeoplePlan people = *chain.people;
   people.events_since.clear();
+  people.coupling.round_error = 0;
   const RunSeries runs =
       run_chains({plan, parameters, nothing, &*chain.security, &people}, chain_days(plan.on), 5, 1);
   const auto start = static_cast<double>(sum_of(people.with_hosts) + sum_of(people.in_sites));
