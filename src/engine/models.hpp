@@ -68,6 +68,7 @@ class AirportModel {
 // The port, where there is a security plan that has one: as the airport, with its own record and threat.
 class PortModel {
  public:
+  static constexpr std::string_view kName = "port";
   struct View {
     int day;
     double threat;

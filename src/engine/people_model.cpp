@@ -116,7 +116,6 @@ void PeopleModel::miscount() {
   away_ = share_out(stock, std::vector<double>(away_.begin(), away_.end()));
   for (std::size_t i = 0; i < away_.size(); ++i)
     at_home_[i] = std::max<std::int64_t>(at_home_[i] + plan_->away[i] - away_[i], 0);
-  population_ = sum_of(at_home_) + sum_of(away_);
 }
 
 void PeopleModel::bring_forward() {
