@@ -1,5 +1,7 @@
 #include "base/distributions.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -18,18 +20,26 @@ double stirling_rest(double k) {
   return (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 / square) / square) / above;
 }
 
-// REQUIRES: n·p < some 20, p <= ½.
-std::int64_t binomial_by_inversion(Draws& draws, std::int64_t n, double p) {
-  double u = draws.uniform();
-  if (u < 1 - static_cast<double>(n) * p) return 0;  // Bernoulli: (1 − p)^n >= 1 − n·p
+// log k!, which needs no thread-unsafe lgamma.
+double log_factorial(double k) {
+  return 0.9189385332046727 + (k + 0.5) * std::log(k + 1) - (k + 1) + stirling_rest(k);
+}
+
+// The number that u falls on among binomial chances.  REQUIRES: n·p < some 20, p <= ½.
+std::int64_t binomial_by_inversion(Draws& draws, double u, std::int64_t n, double p, double log_stay) {
+  static const auto kInverses = [] {
+    std::array<double, 202> inverses{};
+    for (std::size_t k = 1; k < inverses.size(); ++k) inverses[k] = 1 / static_cast<double>(k);
+    return inverses;
+  }();
   const double odds = p / (1 - p);
-  const double start = std::exp(static_cast<double>(n) * std::log1p(-p));
+  const double start = std::exp(static_cast<double>(n) * log_stay);
   for (;; u = draws.uniform()) {
     double chance = start;
     for (std::int64_t k = 0; k <= n && k <= 200; ++k) {
       if (u < chance) return k;
       u -= chance;
-      chance *= odds * static_cast<double>(n - k) / static_cast<double>(k + 1);
+      chance *= odds * static_cast<double>(n - k) * kInverses[static_cast<std::size_t>(k + 1)];
     }  // beyond: rounding alone leads here (chance below 2^-53), so draw again
   }
 }
@@ -68,8 +78,62 @@ std::int64_t binomial(Draws& draws, std::int64_t n, double p) {
   if (p >= 1) return n;
   if (n == 1) return draws.uniform() < p ? 1 : 0;
   if (p > 0.5) return n - binomial(draws, n, 1 - p);
-  return static_cast<double>(n) * p < 10 ? binomial_by_inversion(draws, n, p)
-                                         : binomial_by_rejection(draws, n, p);
+  if (static_cast<double>(n) * p >= 10) return binomial_by_rejection(draws, n, p);
+  const double u = draws.uniform();
+  if (u < 1 - static_cast<double>(n) * p) return 0;  // Bernoulli: (1 − p)^n >= 1 − n·p
+  return binomial_by_inversion(draws, u, n, p, std::log1p(-p));
+}
+
+Chance::Chance(double p)
+    : p_(p > 0 ? std::min(p, 1.0) : 0),
+      smaller_(std::min(p_, 1 - p_)),
+      log_stay_(std::log1p(-smaller_)),
+      word_(static_cast<std::uint32_t>(std::min(std::nearbyint(p_ * 0x1p32), 0x1p32 - 1))) {}
+
+std::int64_t Chance::of_many(Draws& draws, std::int64_t n) const {
+  const double mean = static_cast<double>(n) * smaller_;
+  std::int64_t fewer = 0;
+  if (mean >= 10) {
+    fewer = binomial_by_rejection(draws, n, smaller_);
+  } else if (const double u = draws.uniform(); u >= 1 - mean) {
+    fewer = binomial_by_inversion(draws, u, n, smaller_, log_stay_);
+  }
+  return p_ > 0.5 ? n - fewer : fewer;
+}
+
+std::int64_t hypergeometric(Draws& draws, std::int64_t things, std::int64_t marked, std::int64_t drawn) {
+  const std::int64_t least = std::max<std::int64_t>(0, drawn - (things - marked));
+  const std::int64_t most = std::min(marked, drawn);
+  if (least == most) return least;
+  const double all = static_cast<double>(things), good = static_cast<double>(marked);
+  const double bad = all - good, taken = static_cast<double>(drawn);
+  const auto mode =
+      std::clamp(static_cast<std::int64_t>(std::floor((taken + 1) * (good + 1) / (all + 2))), least, most);
+  const double m = static_cast<double>(mode);
+  const double at_mode =
+      std::exp(log_factorial(good) - log_factorial(m) - log_factorial(good - m) + log_factorial(bad) -
+               log_factorial(taken - m) - log_factorial(bad - taken + m) - log_factorial(all) +
+               log_factorial(taken) + log_factorial(all - taken));
+  while (true) {
+    double u = draws.uniform() - at_mode;
+    if (u < 0) return mode;
+    double above = at_mode, below = at_mode;
+    for (std::int64_t up = mode, down = mode; up < most || down > least;) {
+      if (up < most) {
+        const double k = static_cast<double>(up++);
+        above *= (good - k) * (taken - k) / ((k + 1) * (bad - taken + k + 1));
+        u -= above;
+        if (u < 0) return up;
+      }
+      if (down > least) {
+        const double k = static_cast<double>(down--);
+        below *= k * (bad - taken + k) / ((good - k + 1) * (taken - k + 1));
+        u -= below;
+        if (u < 0) return down;
+      }
+      if (above + below < 1e-18 * at_mode) break;
+    }  // beyond: rounding alone leads here, so draw again
+  }
 }
 
 void multinomial(Draws& draws, std::int64_t n, std::span<const double> weights,
@@ -110,10 +174,7 @@ std::int64_t poisson(Draws& draws, double mean) {
     const double k = std::floor((2 * a / us + b) * u + mean + 0.43);
     if (us >= 0.07 && v <= inner) return static_cast<std::int64_t>(k);
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    // log k! by the same expansion, which needs no thread-unsafe lgamma.
-    const double log_factorial =
-        0.9189385332046727 + (k + 0.5) * std::log(k + 1) - (k + 1) + stirling_rest(k);
-    if (std::log(v * inverse_alpha / (a / (us * us) + b)) <= k * std::log(mean) - mean - log_factorial) {
+    if (std::log(v * inverse_alpha / (a / (us * us) + b)) <= k * std::log(mean) - mean - log_factorial(k)) {
       return static_cast<std::int64_t>(k);
     }
   }

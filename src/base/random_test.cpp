@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "base/distributions.hpp"
@@ -20,33 +23,77 @@ TEST(Philox, GivesTheKnownAnswersOfRandom123) {
             (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
 }
 
-// Chi-square of 20,000 draws against the exact probabilities, classes of fewer than 10 expected left
-// together. The bound is the mean plus six standard deviations.
-TEST(Binomial, FollowsItsExactDistribution) {
-  for (const auto& [n, p] :
-       std::vector<std::pair<int, double>>{{5, 0.3}, {100, 0.05}, {100, 0.5}, {1000, 0.9}}) {
-    Draws draws({.seed = 42, .run = 0, .day = 0, .rule = 0, .entity = static_cast<std::uint32_t>(n)});
-    constexpr int kDraws = 20000;
-    std::vector<int> seen(static_cast<std::size_t>(n) + 1, 0);
-    for (int i = 0; i < kDraws; ++i) ++seen[static_cast<std::size_t>(binomial(draws, n, p))];
-    double chi = 0, rest_seen = 0, rest_expected = 0;
-    int classes = 0;
-    for (int k = 0; k <= n; ++k) {
-      const double log_chance = std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1) +
-                                k * std::log(p) + (n - k) * std::log1p(-p);
-      const double expected = kDraws * std::exp(log_chance);
-      const double count = seen[static_cast<std::size_t>(k)];
-      if (expected < 10) {
-        rest_seen += count;
-        rest_expected += expected;
-        continue;
-      }
-      chi += (count - expected) * (count - expected) / expected;
-      ++classes;
+// Chi-square of 20,000 draws of numbers 0 … n against the exact probabilities, classes of fewer than 10
+// expected left together.  The bound is the mean plus six standard deviations.
+template <class Draw, class LogChance>
+void expect_distribution(int n, const Draw& draw, const LogChance& log_chance) {
+  constexpr int kDraws = 20000;
+  std::vector<int> seen(static_cast<std::size_t>(n) + 1, 0);
+  for (int i = 0; i < kDraws; ++i) ++seen.at(static_cast<std::size_t>(draw()));
+  double chi = 0, rest_seen = 0, rest_expected = 0;
+  int classes = 0;
+  for (int k = 0; k <= n; ++k) {
+    const double expected = kDraws * std::exp(log_chance(k));
+    const double count = seen[static_cast<std::size_t>(k)];
+    if (expected < 10) {
+      rest_seen += count;
+      rest_expected += expected;
+      continue;
     }
-    if (rest_expected > 1) chi += (rest_seen - rest_expected) * (rest_seen - rest_expected) / rest_expected;
-    EXPECT_LT(chi, classes + 6 * std::sqrt(2.0 * classes)) << n << ' ' << p;
+    chi += (count - expected) * (count - expected) / expected;
+    ++classes;
   }
+  if (rest_expected > 1) chi += (rest_seen - rest_expected) * (rest_seen - rest_expected) / rest_expected;
+  EXPECT_LT(chi, classes + 6 * std::sqrt(2.0 * classes)) << n;
+}
+
+double log_choose(int n, int k) {
+  if (k < 0 || k > n) return -std::numeric_limits<double>::infinity();
+  return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
+}
+
+TEST(Binomial, FollowsItsExactDistribution) {
+  for (const auto& [n, p] : std::vector<std::pair<int, double>>{
+           {5, 0.3}, {8, 0.7}, {20, 0.4}, {100, 0.05}, {100, 0.5}, {1000, 0.9}}) {
+    Draws draws({.seed = 42, .run = 0, .day = 0, .rule = 0, .entity = static_cast<std::uint32_t>(n)});
+    const auto log_chance = [n = n, p = p](int k) {
+      return log_choose(n, k) + k * std::log(p) + (n - k) * std::log1p(-p);
+    };
+    expect_distribution(
+        n, [&, n = n, p = p] { return binomial(draws, n, p); }, log_chance);
+    const Chance chance(p);
+    expect_distribution(
+        n, [&, n = n] { return chance.successes(draws, n); }, log_chance);
+  }
+}
+
+TEST(Binomial, IsCertainAtTheBounds) {
+  Draws draws({.seed = 1});
+  EXPECT_EQ(Chance(0).successes(draws, 1000), 0);
+  EXPECT_EQ(Chance(-0.5).successes(draws, 1000), 0);
+  EXPECT_EQ(Chance(1).successes(draws, 5), 5);
+  EXPECT_EQ(Chance(1.5).successes(draws, 1000), 1000);
+  EXPECT_EQ(Chance(std::nan("")).successes(draws, 1000), 0);
+}
+
+TEST(Hypergeometric, FollowsItsExactDistribution) {
+  for (const auto& [things, marked, drawn] : std::vector<std::array<int, 3>>{
+           {10, 4, 3}, {50, 20, 30}, {1000, 300, 50}, {100000, 40000, 500}, {20, 1, 10}}) {
+    Draws draws({.seed = 42, .run = 0, .day = 0, .rule = 0, .entity = static_cast<std::uint32_t>(things)});
+    expect_distribution(
+        std::min(marked, drawn),
+        [&, t = things, m = marked, d = drawn] { return hypergeometric(draws, t, m, d); },
+        [t = things, m = marked, d = drawn](int k) {
+          return log_choose(m, k) + log_choose(t - m, d - k) - log_choose(t, d);
+        });
+  }
+}
+
+TEST(Hypergeometric, IsCertainAtTheBounds) {
+  Draws draws({.seed = 1});
+  EXPECT_EQ(hypergeometric(draws, 7, 7, 3), 3);
+  EXPECT_EQ(hypergeometric(draws, 7, 0, 3), 0);
+  EXPECT_EQ(hypergeometric(draws, 7, 4, 7), 4);
 }
 
 TEST(Multinomial, SharesOutEverybody) {

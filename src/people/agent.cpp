@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <stdexcept>
 
 #include "people/odds.hpp"
@@ -256,32 +257,38 @@ class AgentRun {
 
   // Off the fast path: someone on a link (who travels later), or someone who leaves a place.
   void leaves(std::uint32_t person) {
-    if (!on_link(where_[person])) {
-      DrawAddress address = address_;
-      address.rule = kDrawRoute;
-      address.entity = person;
-      Draws draws(address);
-      if (!set_out(person, draws)) return;
-    }
+    if (!on_link(where_[person]) && !set_out(person, route_word(person))) return;
     append(travellers_, person);
   }
 
-  // Chooses a route if there is none, and takes its first step.  False if the person stays.
-  bool set_out(std::uint32_t person, Draws& draws) {
+  // The word that chooses a person's route; one block of draws does for four people.
+  [[nodiscard]] std::uint32_t route_word(std::uint32_t person) {
+    if (person / 4 != route_block_ || address_.day != route_day_) {
+      route_block_ = person / 4;
+      route_day_ = address_.day;
+      DrawAddress address = address_;
+      address.rule = kDrawRoute;
+      address.entity = route_block_;
+      route_words_ = philox(Draws::counter_of(address, 0), Draws::key_of(address));
+    }
+    return route_words_[person % 4];
+  }
+
+  // Chooses a route by `word` if there is none, and takes its first step.  False if the person stays.
+  bool set_out(std::uint32_t person, std::uint32_t word) {
     const SiteId site = site_of(where_[person]);
-    RouteId route = route_[person];
+    const RouteId route = route_[person];
     route_[person] = kNoRoute;
     where_[person] = site.v;
+    std::optional<Situation::Step> next;
     if (route != kNoRoute) {
-      if (world_.refuses(world_.route(route).final)) return false;
+      next = world_.step(site, route);
     } else {
       const Odds& odds = odds_.at(site, traits_.empty() ? kNoTraits : traits_[person]);
       if (odds.upto.empty()) return false;
-      const std::size_t chosen = odds.pick(draws);
-      if (odds.refused[chosen]) return false;
-      route = world_.candidates(site)[chosen].route;
+      const std::size_t chosen = odds.pick(word);
+      if (!odds.refused[chosen]) next = odds.first[chosen];
     }
-    const auto next = world_.first_link(site, route);
     if (!next) return false;
     world_.depart(site, 1);
     ++result_.entered[today_entered_ + next->link.v];
@@ -318,8 +325,8 @@ class AgentRun {
       if (back || !progress.may_go_on) break;
       const double recent = recent_.empty() ? 0 : recent_[person];
       const bool surely = route_[person] != kNoRoute || world_.must_go_on(site, recent, moved);
-      if (!surely && draws.uniform() >= world_.leave_chance(site)) break;
-      if (!set_out(person, draws)) break;
+      if (!surely && threshold_[site.v] < kAlways && draws.word() >= threshold_[site.v]) break;
+      if (!set_out(person, draws.word())) break;
     }
     if (!moved_today_.empty()) moved_today_[person] = static_cast<float>(moved);
   }
@@ -335,6 +342,8 @@ class AgentRun {
   OddsTable odds_;
   DrawAddress address_;
   std::uint32_t sites_, links_;
+  std::uint32_t route_block_ = 0xffffffff, route_day_ = 0;  // whose words route_words_ are
+  std::array<std::uint32_t, 4> route_words_{};
   std::vector<std::uint64_t> threshold_;  // by where: leaves if its word is below
   // One entry a person: 13 bytes and 4 for the lists below, 4 more with the short-stint rule, 4 more where
   // rules tell people apart.

@@ -194,9 +194,9 @@ void Situation::weigh(SiteId site, TraitsId traits, std::vector<double>& weights
   if (!(sum > 0)) std::fill(weights.begin(), weights.end(), 1.0);
 }
 
-double Situation::capacity_factor(SiteId site) const {
+double Situation::capacity_factor(SiteId site, std::int64_t occupancy) const {
   const double capacity = p_.capacity_scaling * static_cast<double>(capacity_[site.v]);
-  const double people = static_cast<double>(occupancy_[site.v]);
+  const double people = static_cast<double>(occupancy);
   const double eased = p_.capacity_buffer * capacity;
   if (capacity < 1 || people <= eased) return 1;
   if (people >= capacity) return 0;

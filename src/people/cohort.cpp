@@ -3,35 +3,44 @@
 // A day is a sweep over states (cohort_states.hpp) by the distance covered so far, so that all who come to a
 // place by different ways, but with the same possibilities left, make one draw there.
 //
-// Within a day the order of people matters only where a camp fills up or reopens.  The agent engine goes
-// through people one by one in order of creation.  Here people are of some generations, in the same order,
-// and on days when a full camp may reopen, or a crowd could fill one, each generation is gone through in
-// kShares equal shares, occupancies being renewed after each (docs/models/people.md tells what that changes).
+// Within a day the order of people matters only where a camp fills up or reopens: the agent engine goes
+// through people one by one in order of creation.  Here chances are those of the moment when a sweep begins;
+// who chose a camp that filled up or reopened meanwhile is sorted out after it (reopen and turn_away), and on
+// days when a crowd changes a camp's attraction much, people go in several equal shares, chances being
+// renewed after each (docs/models/people.md tells what that changes).
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <span>
 #include <utility>
 
 #include "base/distributions.hpp"
+#include "people/cohort_ages.hpp"
+#include "people/cohort_crowd.hpp"
+#include "people/cohort_odds.hpp"
 #include "people/cohort_states.hpp"
-#include "people/odds.hpp"
 #include "people/run.hpp"
 
 namespace muster {
 namespace {
 
-constexpr std::int64_t kShares = 8;
-constexpr int kLater = 16;    // generations of those displaced since the start, alike in number
-constexpr int kPresent = 12;  // at most so many of those present before it: one for each camp, in order
-constexpr std::size_t kBuckets = 1024;
+constexpr double kMostShares = 32;
 // Up to so many people are drawn one by one, which then costs less than exact draws of numbers.
 constexpr std::int64_t kFew = 12;
 
 using Where = CohortState::Where;
 
-struct Held {
+struct Start {
   StateId state = 0;
+  std::int64_t people = 0;
+  CohortAges::Source source;
+};
+
+// People in a place who chose a camp of which it is not known yet whether it lets them in.
+struct AtGate {
+  SiteId camp;
+  StateId state = 0;
+  std::uint32_t candidate = 0;
+  RoadId link;
   std::int64_t people = 0;
 };
 
@@ -47,30 +56,28 @@ class CohortRun {
         watch_(watch),
         world_(scenario),
         states_(world_),
+        crowd_(states_),
         address_{seed, run, 0, 0, 0},
         odds_(world_),
-        order_matters_in_(scenario.sites.size(), 0),
-        buckets_(kBuckets),
-        arrived_(scenario.sites.size(), 0),
-        arrived_before_(scenario.sites.size(), 0) {
+        ages_(scenario),
+        on_links_(scenario.links.size(), 0) {
     result_.sites = scenario.sites.size();
     result_.links = scenario.links.size();
-    double fastest = scenario.parameters.max_move_speed;
-    for (const Road& road : scenario.links) fastest = std::max(fastest, road.max_speed);
-    per_km_ = static_cast<float>((kBuckets - 1) / fastest);
+    for (auto* by_site : {&began_, &left_, &came_, &came_before_, &shifted_})
+      by_site->assign(scenario.sites.size(), 0);
+    watched_.assign(scenario.sites.size(), 0);
+    change_.assign(scenario.sites.size(), 0);
   }
 
   Run run() {
-    bool any_limited = false;
-    for (const Site& site : scenario_.sites)
-      any_limited = any_limited || site.capacity >= 1 || site.capacity_per_day > 0;
     for (std::uint32_t i = 0; i < scenario_.sites.size(); ++i) {
-      const std::int64_t people = scenario_.sites[i].present;
-      create(SiteId{i}, people);
-      if (people > 0 && any_limited && generation_ + 1 < kPresent) ++generation_;
+      ages_.create(SiteId{i}, scenario_.sites[i].present);
+      create(SiteId{i}, scenario_.sites[i].present);
     }
-    first_later_ = generation_;
-    later_ = any_limited ? kLater : 1;
+    if (scenario_.spawn_mode == SpawnMode::kReported) {
+      const auto& daily = scenario_.newly_displaced;
+      displaced_in_all_ = std::accumulate(daily.begin(), daily.end(), std::int64_t{0});
+    }
     for (int day = 0; day < scenario_.days; ++day) {
       step(day);
       if (watch_.goes_on && !watch_.goes_on(day + 1)) break;
@@ -81,39 +88,37 @@ class CohortRun {
  private:
   void step(int day) {
     address_.day = static_cast<std::uint32_t>(day);
-    today_entered_ = result_.entered.size();
-    result_.entered.resize(today_entered_ + result_.links, 0);
+    today_entered_.assign(scenario_.links.size(), 0);
     world_.begin_day(day);
     spawn();
     if (world_.traits().matches()) count_alike();
     turn_back(world_.open_day());
     take_held();
+    began_ = world_.occupancy();
     decide();
+    set_out_today_ = today_entered_;
     travel();
+    result_.entered.insert(result_.entered.end(), today_entered_.begin(), today_entered_.end());
+    keep_ages();
     result_.present.insert(result_.present.end(), world_.occupancy().begin(), world_.occupancy().end());
     result_.displaced.push_back(total_);
     result_.updates += static_cast<std::uint64_t>(total_);
   }
 
-  // Which generation those displaced today are of: by how many will be displaced in all, where that is known.
-  void begin_generation() {
-    const auto& daily = scenario_.newly_displaced;
-    if (displaced_in_all_ == 0 && scenario_.spawn_mode == SpawnMode::kReported)
-      displaced_in_all_ = std::accumulate(daily.begin(), daily.end(), std::int64_t{0});
-    const double part = displaced_in_all_ > 0
-                            ? static_cast<double>(displaced_) / static_cast<double>(displaced_in_all_)
-                            : static_cast<double>(address_.day) / scenario_.days;
-    generation_ =
-        static_cast<std::uint8_t>(first_later_ + std::min<int>(later_ - 1, static_cast<int>(part * later_)));
-  }
-
   void spawn() {
-    begin_generation();
     draw_displaced(world_, address_, spawned_);
+    // Which share of all displaced came before: by their number, where that is known.
+    const std::int64_t today = std::accumulate(spawned_.begin(), spawned_.end(), std::int64_t{0});
+    const bool known = displaced_in_all_ > 0;
+    const double all = static_cast<double>(known ? displaced_in_all_ : scenario_.days);
+    const double from = static_cast<double>(known ? displaced_ : address_.day) / all;
+    const double to = static_cast<double>(known ? displaced_ + today : address_.day + 1) / all;
+    displaced_ += today;
     for (std::uint32_t i = 0; i < spawned_.size(); ++i) {
+      if (spawned_[i] == 0) continue;
+      ages_.create(SiteId{i}, world_.occupancy()[i], spawned_[i], from, to);
       create(SiteId{i}, spawned_[i]);
-      if (spawned_[i] > 0) world_.displaced(SiteId{i}, spawned_[i]);
-      displaced_ += spawned_[i];
+      world_.displaced(SiteId{i}, spawned_[i]);
     }
   }
 
@@ -128,19 +133,18 @@ class CohortRun {
       CohortState fresh;
       fresh.at = site.v;
       fresh.traits = share.traits;
-      fresh.generation = generation_;
       fresh.arrived_once = !world_.walks_first();
-      hold(states_.number(fresh), share.people);
+      crowd_.hold(states_.number(fresh), share.people);
     }
     total_ += people;
   }
 
   void count_alike() {
     world_.begin_count();
-    for (const StateId id : holders_) {
-      const CohortState& state = states_[id];
-      if (state.where == Where::kResting) world_.count_alike(state.site(), state.traits, held_[id]);
-    }
+    crowd_.each([&](StateId id, std::int64_t people) {
+      const CohortNode& node = states_.node(id);
+      if (node.where == Where::kResting) world_.count_alike(node.site(), node.traits, people);
+    });
   }
 
   void turn_back(const std::vector<RoadId>& closed) {
@@ -151,7 +155,7 @@ class CohortRun {
       state.turned_back =
           state.turned_back || (state.where == Where::kOnLink &&
                                 std::find(closed.begin(), closed.end(), RoadId{state.at}) != closed.end());
-      hold(states_.number(state), held.people);
+      crowd_.hold(states_.number(state), held.people);
     }
   }
 
@@ -162,23 +166,9 @@ class CohortRun {
     return Draws(address);
   }
 
-  // Keeps people in a state until tomorrow.
-  void hold(StateId id, std::int64_t people) {
-    if (people == 0) return;
-    if (id >= held_.size()) held_.resize(id + 1, 0);
-    if (held_[id] == 0) holders_.push_back(id);
-    held_[id] += people;
-  }
-
-  // Moves all who are held into today_, by generation.
+  // Moves all who are held into today_.
   void take_held() {
-    today_.clear();
-    for (const StateId id : holders_) today_.push_back({id, held_[id]});
-    std::stable_sort(today_.begin(), today_.end(), [&](const Held& a, const Held& b) {
-      return states_[a.state].generation < states_[b.state].generation;
-    });
-    for (const StateId id : holders_) held_[id] = 0;
-    holders_.clear();
+    crowd_.take(today_);
     forget_states_if_many();
   }
 
@@ -191,255 +181,358 @@ class CohortRun {
     for (std::size_t i = 0; i < kept.size(); ++i) today_[i].state = states_.number(kept[i]);
   }
 
-  // Decision phase: all places.  Arrivals count only from the travel phase on, so that order matters only
-  // where a full camp may reopen, to those in it and those who could go there.
+  // --- the decision phase ---
+
+  // All places.  Arrivals count only from the travel phase on.
   void decide() {
     starts_.clear();
     travelling_ = false;
     Draws draw = draws(kDrawLeave, 0);
-    const bool any_in_shares = find_reopening();
-    near_reopening_.clear();
-    for (const Held& held : today_) {
-      const CohortState& state = states_[held.state];
-      if (state.where != Where::kResting) continue;
-      if (any_in_shares && (order_matters_in_[state.at] || state.route != kNoRoute)) {
-        near_reopening_.push_back(held);
-      } else {
-        choose(draw, held.state, held.people, world_.leave_chance(state.site()));
+    for (std::uint32_t i = 0; i < change_.size(); ++i)
+      change_[i] = -static_cast<double>(began_[i]) * world_.leave_chance(SiteId{i});
+    expected_ = true;
+    const std::int64_t shares = shares_of_phase();
+    for (std::int64_t share = 0; share < shares; ++share) {
+      for (std::uint32_t i = 0; i < watched_.size(); ++i) watched_[i] = world_.may_reopen(SiteId{i});
+      odds_.freeze(watched_);
+      shift(shares, 1);
+      for (const Held& held : today_) {
+        if (states_.node(held.state).where == Where::kResting)
+          choose(draw, held.state, part(held.people, share, shares));
       }
+      shift(shares, -1);
+      if (!gates_.empty()) reopen(draw);
+      for (std::uint32_t i = 0; i < left_.size(); ++i) world_.depart(SiteId{i}, std::exchange(left_[i], 0));
     }
-    by_generation(near_reopening_, [&](std::span<const Held> people) {
-      for (std::int64_t share = 0; share < kShares; ++share) {
-        for (const Held& held : people) {
-          const SiteId site = states_[held.state].site();
-          choose(draw, held.state, part(held.people, share, kShares), world_.leave_chance(site));
-        }
+  }
+
+  // As many shares of a phase as keep what change_, the people that it is expected to bring to each place,
+  // does to a camp's attraction small in each.
+  std::int64_t shares_of_phase() const {
+    double most = 1;
+    for (std::uint32_t i = 0; i < change_.size(); ++i) {
+      const auto much = world_.change_that_matters(SiteId{i}, change_[i]);
+      if (much) most = std::max(most, std::ceil(std::fabs(change_[i]) / *much));
+    }
+    return static_cast<std::int64_t>(std::min(most, kMostShares));
+  }
+
+  // Lets chances be those amid a share, not at its beginning: half of the expected change has happened.  A
+  // camp that refuses is not expected to fill further, nor one that will.
+  void shift(std::int64_t shares, std::int64_t sign) {
+    for (std::uint32_t i = 0; i < change_.size(); ++i) {
+      if (world_.capacity(SiteId{i}) < 1 || !expected_) continue;
+      if (sign > 0) {
+        const auto room = static_cast<double>(
+            std::max<std::int64_t>(0, world_.refuses_from(SiteId{i}) - world_.occupancy()[i]));
+        shifted_[i] = static_cast<std::int64_t>(
+            std::nearbyint(std::min(change_[i] / static_cast<double>(shares), room) / 2));
       }
+      world_.arrive(SiteId{i}, sign * shifted_[i]);
+    }
+  }
+
+  // Camps that refuse reopen when enough have left; who comes to decide after that, being younger than the
+  // last of those, may go in.
+  void reopen(Draws& draw) {
+    std::sort(gates_.begin(), gates_.end(), [](const AtGate& a, const AtGate& b) {
+      return std::pair(a.camp.v, a.state) < std::pair(b.camp.v, b.state);
     });
+    for (std::size_t i = 0; i < gates_.size();) {
+      const SiteId camp = gates_[i].camp;
+      const std::int64_t needed = world_.occupancy()[camp.v] - world_.refuses_from(camp) + 1;
+      const bool reopens = left_[camp.v] >= needed;
+      const double since = reopens ? ages_.age_of(draw, camp, left_[camp.v], needed) : 0;
+      for (; i < gates_.size() && gates_[i].camp == camp; ++i) {
+        const AtGate& gate = gates_[i];
+        const SiteId from = states_.node(gate.state).site();
+        const std::int64_t going = reopens ? binomial(draw, gate.people, ages_.younger(from, since)) : 0;
+        set_out(draw, gate.link, states_.steps(gate.state)[gate.candidate], going);
+        ages_.select(from, began_[from.v], gate.link, going, since);
+        left_[from.v] -= gate.people - going;
+        crowd_.hold(states_.rest(gate.state), gate.people - going);
+      }
+    }
+    gates_.clear();
   }
 
-  // Marks the full camps that may reopen today, and the places whose people know of them; false if none.
-  bool find_reopening() {
-    reopening_.clear();
-    for (std::uint32_t i = 0; i < scenario_.sites.size(); ++i) {
-      if (world_.may_reopen(SiteId{i})) reopening_.push_back(SiteId{i});
-    }
-    if (reopening_.empty()) return false;
-    for (std::uint32_t i = 0; i < scenario_.sites.size(); ++i) {
-      const auto& ways = world_.candidates(SiteId{i});
-      const auto reopens = [&](SiteId site) {
-        return std::find(reopening_.begin(), reopening_.end(), site) != reopening_.end();
-      };
-      order_matters_in_[i] =
-          reopens(SiteId{i}) || std::any_of(ways.begin(), ways.end(),
-                                            [&](const Candidate& way) { return reopens(way.destination); });
-    }
-    return true;
-  }
+  // --- the travel phase ---
 
-  // Calls go_through for each generation in `people`, which are in order of it.
-  template <class GoThrough>
-  void by_generation(std::span<const Held> people, const GoThrough& go_through) {
-    while (!people.empty()) {
-      const int generation = states_[people.front().state].generation;
-      std::size_t end = 1;
-      while (end < people.size() && states_[people[end].state].generation == generation) ++end;
-      go_through(people.first(end));
-      people = people.subspan(end);
-    }
-  }
-
-  // Travel phase.
   void travel() {
     set_out_on_links();
     travelling_ = true;
-    const bool in_shares = order_matters();
-    std::fill(arrived_.begin(), arrived_.end(), 0);
     Draws draw = draws(kDrawTravel, 0);
-    if (!in_shares) {
-      for (const Held& start : starts_) deliver(start.state, start.people);
-      sweep(draw);
-      return;
-    }
-    std::stable_sort(starts_.begin(), starts_.end(), [&](const Held& a, const Held& b) {
-      return states_[a.state].generation < states_[b.state].generation;
-    });
-    by_generation(starts_, [&](std::span<const Held> people) {
-      for (std::int64_t share = 0; share < kShares; ++share) {
-        for (const Held& start : people) deliver(start.state, part(start.people, share, kShares));
-        sweep(draw);
+    expect_arrivals();
+    const std::int64_t shares = shares_of_phase();
+    std::fill(came_before_.begin(), came_before_.end(), 0);
+    slice_by_age(shares);
+    for (std::int64_t share = 0; share < shares; ++share) {
+      for (std::uint32_t i = 0; i < watched_.size(); ++i) {
+        watched_[i] =
+            !world_.refuses(SiteId{i}) && world_.refuses_from(SiteId{i}) - world_.occupancy()[i] < moving_;
       }
-    });
+      odds_.freeze(watched_);
+      shift(shares, 1);
+      for (const Start& start : starts_) deliver(start.state, part_of(start, share, shares));
+      crowd_.sweep([&](StateId id, std::int64_t people) { choose(draw, id, people); });
+      shift(shares, -1);
+      if (!gates_.empty()) turn_away(draw);
+      for (std::uint32_t i = 0; i < came_.size(); ++i) {
+        world_.arrive(SiteId{i}, came_[i]);
+        came_before_[i] += std::exchange(came_[i], 0);
+      }
+    }
   }
 
-  // Lets all who wait in places with some of the day left go on, in order of distance covered.
-  void sweep(Draws& draw) {
-    for (auto& bucket : buckets_) {
-      for (std::size_t i = 0; i < bucket.size(); ++i) {  // may grow
-        const StateId id = bucket[i];
-        const std::int64_t people = std::exchange(waiting_[id], 0);
-        const CohortState& state = states_[id];
-        const bool surely = world_.must_go_on(state.site(), state.recent, state.moved);
-        choose(draw, id, people, surely ? 1.0 : world_.leave_chance(state.site()));
-      }
-      bucket.clear();
-    }
+  // Divides those who travel into shares, the oldest first.
+  void slice_by_age(std::int64_t shares) {
+    ends_.clear();
+    if (shares == 1 || !ages_.kept()) return;
+    crowds_.clear();
+    for (const Start& start : starts_) crowds_.push_back({start.source, start.people});
+    ends_ = ages_.slices(crowds_, shares);
+  }
+
+  std::int64_t part_of(const Start& start, std::int64_t share, std::int64_t shares) const {
+    if (ends_.empty()) return part(start.people, share, shares);
+    const auto before = [&](std::int64_t end) {
+      if (end == 0 || end == shares) return end == 0 ? 0 : start.people;
+      const double older = ages_.older(start.source, ends_[static_cast<std::size_t>(end - 1)]);
+      return static_cast<std::int64_t>(std::floor(older * static_cast<double>(start.people) + 0.5));
+    };
+    return before(share + 1) - before(share);
   }
 
   // Those who begin the day on a link; some may walk.
   void set_out_on_links() {
     Draws draw = draws(kDrawLeave, 1);
     for (const Held& held : today_) {
+      if (states_.node(held.state).where != Where::kOnLink) continue;
       const CohortState state = states_[held.state];
-      if (state.where != Where::kOnLink) continue;
       const bool first = world_.walks_first() && !state.arrived_once;
       const double walking = first ? 0 : world_.link(RoadId{state.at}).walk_probability;
       const std::int64_t walkers = walking > 0 ? binomial(draw, held.people, walking) : 0;
-      start(states_.travelled(state, true), walkers);
-      start(states_.travelled(state, first), held.people - walkers);
+      const CohortAges::Source source{static_cast<std::uint32_t>(scenario_.sites.size()) + state.at};
+      start(states_.travelled(state, true), walkers, source);
+      start(states_.travelled(state, first), held.people - walkers, source);
     }
   }
 
-  void start(StateId id, std::int64_t people) {
-    if (people > 0) starts_.push_back({id, people});
+  void start(StateId id, std::int64_t people, CohortAges::Source source) {
+    if (people > 0) starts_.push_back({id, people, source});
   }
 
-  // True if the arrivals to be expected in some place could change its attraction within the day.  Expected
-  // are yesterday's, in proportion to how many move; when they have doubled, all of them anywhere.
-  bool order_matters() {
-    std::swap(arrived_before_, arrived_);
-    std::int64_t moving = 0;
-    for (const Held& start : starts_) moving += start.people;
-    const std::int64_t before = std::exchange(moving_before_, moving);
-    const double growth = before > 0 ? static_cast<double>(moving) / static_cast<double>(before) : 0;
-    for (std::uint32_t i = 0; i < arrived_before_.size(); ++i) {
-      const double crowd = before == 0 || growth > 2 ? static_cast<double>(moving)
-                                                     : growth * static_cast<double>(arrived_before_[i]);
-      const auto least = world_.crowd_that_matters(SiteId{i}, crowd);
-      if (least && crowd > *least) return true;
+  // Expected are those who came yesterday, in proportion to how many move; when these have doubled, all of
+  // them anywhere.
+  void expect_arrivals() {
+    const std::int64_t before = moving_;
+    moving_ = 0;
+    for (const Start& start : starts_) moving_ += start.people;
+    const double growth = before > 0 ? static_cast<double>(moving_) / static_cast<double>(before) : 0;
+    expected_ = before > 0 && growth <= 2;
+    for (std::uint32_t i = 0; i < came_before_.size(); ++i)
+      change_[i] = expected_ ? growth * static_cast<double>(came_before_[i]) : static_cast<double>(moving_);
+  }
+
+  // A camp that has come to refuse people during a sweep turns away those who chose it after that: the order
+  // of those who come is a random one.
+  void turn_away(Draws& draw) {
+    std::sort(gates_.begin(), gates_.end(), [](const AtGate& a, const AtGate& b) {
+      return std::pair(a.camp.v, a.state) < std::pair(b.camp.v, b.state);
+    });
+    for (std::size_t i = 0; i < gates_.size();) {
+      const SiteId camp = gates_[i].camp;
+      const std::int64_t room = world_.refuses_from(camp) - world_.occupancy()[camp.v];
+      std::int64_t chose = 0;  // of those who came
+      std::size_t end = i;
+      for (; end < gates_.size() && gates_[end].camp == camp; ++end)
+        chose += comes_today(gates_[end]) ? gates_[end].people : 0;
+      const std::int64_t came = std::max(came_[camp.v], chose);
+      if (came <= room) {
+        i = end;
+        continue;
+      }
+      std::int64_t away = chose - hypergeometric(draw, came, chose, room);
+      const double refused = 1 - static_cast<double>(room) / static_cast<double>(came);
+      for (; i < end; ++i) {
+        const AtGate& gate = gates_[i];
+        if (comes_today(gate)) {
+          const std::int64_t some = hypergeometric(draw, chose, gate.people, away);
+          chose -= gate.people;
+          away -= some;
+          send_back(gate, some);
+        } else {
+          send_back(gate, binomial(draw, gate.people, refused));
+        }
+      }
     }
-    return false;
+    gates_.clear();
+  }
+
+  // Where people who have gone by a way are when today's part of it is over; those who walk are not asked
+  // for.
+  StateId end_of(const AtGate& gate) {
+    StateId after = states_.steps(gate.state)[gate.candidate].ride;
+    while (goes_on(after)) after = states_.steps(after)->ride;
+    return after;
+  }
+
+  // True of people amid a route that goes on today.
+  bool goes_on(StateId id) {
+    const CohortNode& node = states_.node(id);
+    return node.where == Where::kOnward && node.on_route && world_.first_link(node.site(), states_[id].route);
+  }
+
+  bool comes_today(const AtGate& gate) {
+    const CohortNode& node = states_.node(end_of(gate));
+    return node.where != Where::kOnLink && node.site() == gate.camp;
+  }
+
+  // Undoes the way of people who went to a camp: they stay where they chose it.
+  void send_back(const AtGate& gate, std::int64_t people) {
+    if (people == 0) return;
+    const StateId end = end_of(gate);
+    const StateId there = states_.node(end).where == Where::kOnward ? states_.rest(end) : end;
+    people = crowd_.release(there, people);  // some may have gone on
+    if (states_.node(there).where == Where::kResting) came_[states_.node(there).at] -= people;
+    today_entered_[gate.link.v] -= people;
+    for (StateId on = states_.steps(gate.state)[gate.candidate].ride; goes_on(on);
+         on = states_.steps(on)->ride) {
+      const auto next = world_.first_link(states_.node(on).site(), states_[on].route);
+      today_entered_[next->link.v] -= people;
+    }
+    came_[states_.node(gate.state).at] += people;
+    crowd_.hold(states_.rest(gate.state), people);
   }
 
   // Brings people into a state after a link: on it still, at rest in its place, or about to go on.
   void deliver(StateId id, std::int64_t people) {
     if (people == 0) return;
-    const CohortState& state = states_[id];
-    if (state.where != Where::kOnLink) {
-      world_.arrive(state.site(), people);
-      arrived_[state.at] += people;
-    }
-    if (state.where != Where::kOnward) {
-      hold(id, people);
+    const CohortNode& node = states_.node(id);
+    if (node.where != Where::kOnward) {
+      if (node.where == Where::kResting) came_[node.at] += people;
+      crowd_.hold(id, people);
       return;
     }
-    if (id >= waiting_.size()) waiting_.resize(id + 1, 0);
-    if (waiting_[id] == 0) {
-      const auto bucket = static_cast<std::size_t>(state.moved * per_km_);
-      buckets_[std::min(bucket, kBuckets - 1)].push_back(id);
-    }
-    waiting_[id] += people;
+    crowd_.wait(id, people);
   }
+
+  // --- both phases ---
 
   // Shares people in a place out to those who stay and the ways they go.
-  void choose(Draws& draw, StateId id, std::int64_t people, double chance) {
-    if (people == 0) return;
-    const CohortState& state = states_[id];
-    const std::int64_t leaving = state.route != kNoRoute ? people : binomial(draw, people, chance);
-    const std::int64_t staying = people - leaving + (leaving > 0 ? set_out(draw, id, leaving) : 0);
-    if (staying > 0) hold(states_.rest(id), staying);
-  }
-
-  // Sends people who leave a place on their ways; returns those who stay because they cannot go or are
-  // refused.
-  std::int64_t set_out(Draws& draw, StateId id, std::int64_t people) {
-    const CohortState& state = states_[id];
-    const SiteId site = state.site();
-    if (state.route != kNoRoute) {
-      const CohortStep& step = *states_.steps(id);
-      return step.link == CohortStep::kNoLink || world_.refuses(step.final) ? people
-                                                                            : take(draw, site, step, people);
-    }
-    const Odds& odds = odds_.at(site, state.traits);
-    if (odds.upto.empty()) return people;
+  void choose(Draws& draw, StateId id, std::int64_t people) {
+    const CohortNode node = states_.node(id);
+    if (node.on_route) return follow(draw, id, people);
+    const CohortChances& chances = odds_.at(node.site(), node.traits);
+    const bool surely = node.where == Where::kOnward && world_.heeds_recent() &&
+                        world_.must_go_on(node.site(), states_[id].recent, states_[id].moved);
+    const std::int64_t going = (surely ? chances.sure : chances.setting_out).successes(draw, people);
+    stay(node, id, people - going);
+    if (going == 0) return;
+    if (!travelling_) left_[node.at] += going;
     const CohortStep* steps = states_.steps(id);
-    if (people <= 2) {
-      std::int64_t staying = 0;
-      for (; people > 0; --people) {
-        const std::size_t k = odds.pick(draw);
-        staying += odds.refused[k] ? 1 : take(draw, site, steps[k], 1);
-      }
-      return staying;
+    if (going <= 2) {
+      for (std::int64_t i = 0; i < going; ++i) take(draw, id, chances.ways[chances.pick(draw)], steps, 1);
+      return;
     }
-    share_out(draw, odds, people);
-    std::int64_t staying = 0;
-    for (std::size_t k = 0; k < counts_.size(); ++k) {
-      if (counts_[k] > 0) staying += odds.refused[k] ? counts_[k] : take(draw, site, steps[k], counts_[k]);
-    }
-    return staying;
+    share_out(draw, chances, going);
+    for (std::size_t k = 0; k < counts_.size(); ++k) take(draw, id, chances.ways[k], steps, counts_[k]);
   }
 
-  // Sends people on one way; returns those who stay because there is no such link.
-  std::int64_t take(Draws& draw, SiteId from, const CohortStep& step, std::int64_t people) {
-    if (step.link == CohortStep::kNoLink) return people;
-    world_.depart(from, people);
-    result_.entered[today_entered_ + step.link] += people;
-    std::int64_t walkers = 0;
-    if (step.walking > 0) {
-      walkers = binomial(draw, people, step.walking);
-      pass_on(step.walk, walkers);
-    }
-    pass_on(step.ride, people - walkers);
-    return 0;
+  void stay(const CohortNode& node, StateId id, std::int64_t people) {
+    if (people == 0) return;
+    if (travelling_) came_[node.at] += people;
+    crowd_.hold(states_.rest(id), people);
   }
 
-  void pass_on(StateId after, std::int64_t people) {
+  // People amid a longer route.
+  void follow(Draws& draw, StateId id, std::int64_t people) {
+    const CohortNode node = states_.node(id);
+    const auto next = world_.step(node.site(), states_[id].route);
+    if (!next) return stay(node, id, people);
+    if (!travelling_) left_[node.at] += people;
+    set_out(draw, next->link, *states_.steps(id), people);
+  }
+
+  void take(Draws& draw, StateId id, const CohortChances::Way& way, const CohortStep* steps,
+            std::int64_t people) {
+    if (people == 0) return;
+    if (way.watched) {
+      gates_.push_back({way.to, id, way.candidate, way.link, people});
+      if (!travelling_) return;  // whether they go is decided in reopen
+    }
+    set_out(draw, way.link, steps[way.candidate], people);
+  }
+
+  // Sends people on one way.
+  void set_out(Draws& draw, RoadId link, const CohortStep step, std::int64_t people) {
+    if (people == 0) return;
+    today_entered_[link.v] += people;
+    if (step.walk != step.ride) {
+      const std::int64_t walkers = binomial(draw, people, world_.link(link).walk_probability);
+      pass_on(step.walk, walkers, link);
+      people -= walkers;
+    }
+    pass_on(step.ride, people, link);
+  }
+
+  void pass_on(StateId after, std::int64_t people, RoadId link) {
     if (travelling_) {
       deliver(after, people);
     } else {
-      start(after, people);
+      start(after, people, {world_.link(link).from.v});
     }
   }
 
-  // Shares people out to the candidates of a place, into counts_.
-  void share_out(Draws& draw, const Odds& odds, std::int64_t people) {
-    counts_.assign(odds.upto.size(), 0);
+  // Shares people out to the ways from a place, into counts_.
+  void share_out(Draws& draw, const CohortChances& chances, std::int64_t people) {
+    counts_.assign(chances.ways.size(), 0);
     if (people <= kFew) {
-      for (; people > 0; --people) ++counts_[odds.pick(draw)];
+      for (; people > 0; --people) ++counts_[chances.pick(draw)];
       return;
     }
-    for (std::size_t k = 0; k < odds.last && people > 0; ++k) {
-      counts_[k] = binomial(draw, people, odds.of_rest[k]);
+    for (std::size_t k = 0; k + 1 < counts_.size() && people > 0; ++k) {
+      counts_[k] = chances.ways[k].of_rest.successes(draw, people);
       people -= counts_[k];
     }
-    counts_[odds.last] += people;
+    counts_.back() += people;
+  }
+
+  void keep_ages() {
+    if (!ages_.kept()) return;
+    std::fill(on_links_.begin(), on_links_.end(), 0);
+    crowd_.each([&](StateId id, std::int64_t people) {
+      const CohortNode& node = states_.node(id);
+      if (node.where == Where::kOnLink) on_links_[node.at] += people;
+    });
+    passed_on_.resize(today_entered_.size());
+    for (std::size_t k = 0; k < passed_on_.size(); ++k) passed_on_[k] = today_entered_[k] - set_out_today_[k];
+    ages_.pass({began_, set_out_today_, passed_on_, on_links_});
   }
 
   const Displacement& scenario_;
   const RunWatch& watch_;
   Situation world_;
   CohortStates states_;
+  CohortCrowd crowd_;
   DrawAddress address_;
-  OddsTable odds_;
-  // Until tomorrow: number of people by state, and the states that have any.
-  std::vector<std::int64_t> held_;
-  std::vector<StateId> holders_;
-  std::vector<Held> today_, starts_, near_reopening_;
-  std::vector<SiteId> reopening_;
-  std::vector<std::uint8_t> order_matters_in_;  // by site
-  // Later today: the same, the states by distance covered.
-  std::vector<std::int64_t> waiting_;
-  std::vector<std::vector<StateId>> buckets_;
-  float per_km_ = 0;
-  std::vector<std::int64_t> arrived_, arrived_before_;  // by site, today and yesterday
-  std::int64_t moving_before_ = 0;
+  CohortOdds odds_;
+  CohortAges ages_;
+  std::vector<Held> today_;
+  std::vector<Start> starts_;
+  std::vector<CohortAges::Crowd> crowds_;
+  std::vector<double> ends_;  // of the shares of starts_, by age
+  std::vector<AtGate> gates_;
+  std::vector<std::uint8_t> watched_;  // by site
+  std::vector<double> change_;         // by site: people more, as expected of this phase
+  bool expected_ = false;              // false: change_ is only a bound
+  std::int64_t moving_ = 0;
+  std::vector<std::int64_t> began_, left_, came_, came_before_, shifted_;           // by site
+  std::vector<std::int64_t> on_links_, today_entered_, set_out_today_, passed_on_;  // by link
   std::vector<std::int64_t> counts_, spawned_;
   std::vector<TraitTable::Share> shares_of_traits_;
   std::int64_t total_ = 0, displaced_ = 0, displaced_in_all_ = 0;
-  std::uint8_t generation_ = 0;  // of people created now
-  int first_later_ = 0, later_ = 1;
   bool travelling_ = false;
-  std::size_t today_entered_ = 0;  // where today's counts begin in Run::entered
   Run result_;
 };
 

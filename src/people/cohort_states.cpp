@@ -1,5 +1,6 @@
 #include "people/cohort_states.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace muster {
@@ -15,11 +16,17 @@ std::uint64_t hash(const CohortState& s) {
   mix(std::uint64_t{s.traits} << 8 | static_cast<std::uint64_t>(s.where) << 2 |
       static_cast<std::uint64_t>(s.arrived_once) << 1 | static_cast<std::uint64_t>(s.turned_back));
   mix(std::uint64_t{std::bit_cast<std::uint32_t>(s.x)} << 32 | std::bit_cast<std::uint32_t>(s.moved));
-  mix(std::uint64_t{std::bit_cast<std::uint32_t>(s.recent)} << 8 | s.generation);
+  mix(std::bit_cast<std::uint32_t>(s.recent));
   return h;
 }
 
 }  // namespace
+
+CohortStates::CohortStates(Situation& world) : world_(world), day_left_(world.scenario()) {
+  double fastest = world.scenario().parameters.max_move_speed;
+  for (const Road& road : world.scenario().links) fastest = std::max(fastest, road.max_speed);
+  per_km_ = static_cast<float>((kOrders - 1) / fastest);
+}
 
 StateId CohortStates::number(const CohortState& state) {
   if (slots_.size() < 2 * (states_.size() + 1)) rehash();
@@ -30,7 +37,14 @@ StateId CohortStates::number(const CohortState& state) {
     slot = (slot + 1) & mask;
   }
   states_.push_back(state);
-  known_.emplace_back();
+  CohortNode node;
+  node.at = state.at;
+  node.traits = state.traits;
+  node.order = static_cast<std::uint16_t>(
+      std::min(static_cast<std::size_t>(state.moved * per_km_), std::size_t{kOrders - 1}));
+  node.where = state.where;
+  node.on_route = state.route != kNoRoute;
+  nodes_.push_back(node);
   slots_[slot] = static_cast<std::uint32_t>(states_.size());
   return slots_[slot] - 1;
 }
@@ -46,20 +60,20 @@ void CohortStates::rehash() {
 
 void CohortStates::clear() {
   states_.clear();
-  known_.clear();
+  nodes_.clear();
   steps_.clear();
   slots_.assign(slots_.size(), 0);
 }
 
-StateId CohortStates::rest(StateId id) {
-  if (known_[id].rest != kUnknown) return known_[id].rest;
+StateId CohortStates::find_rest(StateId id) {
   CohortState resting = states_[id];
+  if (resting.where == CohortState::Where::kOnLink) return nodes_[id].rest = id;
   resting.where = CohortState::Where::kResting;
   resting.recent = world_.recent_after(resting.recent, resting.moved);
   resting.moved = 0;
   resting.route = kNoRoute;  // who was on a route and could not go on has dropped it
   const StateId rest = number(resting);
-  known_[id].rest = rest;
+  nodes_[id].rest = rest;
   return rest;
 }
 
@@ -89,28 +103,23 @@ StateId CohortStates::travelled(const CohortState& state, bool on_foot) {
 }
 
 CohortStep CohortStates::step(const CohortState& from, RouteId route) {
-  CohortStep step;
   const auto next = world_.first_link(from.site(), route);
-  if (!next) return step;
-  step.link = next->link.v;
-  step.final = world_.route(route).final;
+  if (!next) return {};
   CohortState on_link = from;
   on_link.where = CohortState::Where::kOnLink;
   on_link.at = next->link.v;
   on_link.route = next->rest;
   const bool first = world_.walks_first() && !from.arrived_once;
-  step.ride = travelled(on_link, first);
-  step.walking = first ? 0 : world_.link(next->link).walk_probability;
-  step.walk = step.walking > 0 ? travelled(on_link, true) : step.ride;
-  return step;
+  const StateId ride = travelled(on_link, first);
+  const bool some_walk = !first && world_.link(next->link).walk_probability > 0;
+  return {ride, some_walk ? travelled(on_link, true) : ride};
 }
 
-const CohortStep* CohortStates::steps(StateId id) {
+const CohortStep* CohortStates::find_steps(StateId id) {
   if (topology_ != world_.topology()) {
     topology_ = world_.topology();
     steps_.clear();
   }
-  if (known_[id].topology == topology_) return steps_.data() + known_[id].steps;
   const CohortState from = states_[id];
   found_.clear();
   if (from.route != kNoRoute) {
@@ -118,10 +127,10 @@ const CohortStep* CohortStates::steps(StateId id) {
   } else {
     for (const Candidate& way : world_.candidates(from.site())) found_.push_back(step(from, way.route));
   }
-  known_[id].steps = static_cast<std::uint32_t>(steps_.size());
-  known_[id].topology = topology_;
+  nodes_[id].steps = static_cast<std::uint32_t>(steps_.size());
+  nodes_[id].topology = static_cast<std::uint32_t>(topology_);
   steps_.insert(steps_.end(), found_.begin(), found_.end());
-  return steps_.data() + known_[id].steps;
+  return steps_.data() + nodes_[id].steps;
 }
 
 }  // namespace muster

@@ -15,10 +15,9 @@ using StateId = std::uint32_t;
 struct CohortState {
   enum class Where : std::uint8_t { kResting, kOnLink, kOnward /* in a place, with some of the day left */ };
   Where where = Where::kResting;
-  bool arrived_once = true;     // told apart only if the first link is walked
-  bool turned_back = false;     // their link has closed: at its end they find themselves at its start
-  std::uint8_t generation = 0;  // the older is gone through first; see cohort.cpp
-  std::uint32_t at = 0;         // number of the place or link
+  bool arrived_once = true;  // told apart only if the first link is walked
+  bool turned_back = false;  // their link has closed: at its end they find themselves at its start
+  std::uint32_t at = 0;      // number of the place or link
   RouteId route = kNoRoute;
   TraitsId traits = kNoTraits;
   float x = 0;       // km covered on the link
@@ -29,48 +28,68 @@ struct CohortState {
   bool operator==(const CohortState&) const = default;
 };
 
-// Where a way that can be chosen leads today.
+// What is asked of a state most often, in little room.
+struct CohortNode {
+  std::uint32_t at = 0;  // number of the place or link
+  TraitsId traits = kNoTraits;
+  std::uint16_t order = 0;  // grows with the distance covered today
+  CohortState::Where where = CohortState::Where::kResting;
+  bool on_route = false;
+
+  [[nodiscard]] SiteId site() const { return SiteId{at}; }
+
+ private:
+  friend class CohortStates;
+  static constexpr std::uint32_t kUnknown = 0xffffffff;
+  StateId rest = kUnknown;
+  std::uint32_t steps = 0;     // index of the first into CohortStates::steps_
+  std::uint32_t topology = 0;  // version of the network that they are of
+};
+
+// Where a way that can be chosen leads today: states after its first link, or on it at the end of the day.
 struct CohortStep {
-  static constexpr std::uint32_t kNoLink = 0xffffffff;
-  std::uint32_t link = kNoLink;  // none: there is no such link, people stay
-  SiteId final;                  // of the whole route: a camp may refuse
-  double walking = 0;            // share that walks the link
-  StateId ride = 0, walk = 0;    // states after the link, or on it at the end of the day
+  StateId ride = 0, walk = 0;  // those who walk the link by chance; the same if nobody does
 };
 
 // Numbers states and remembers steps, which change only with the network.
 class CohortStates {
  public:
-  explicit CohortStates(Situation& world) : world_(world), day_left_(world.scenario()) {}
+  static constexpr std::size_t kOrders = 1024;  // CohortNode::order is below
+  explicit CohortStates(Situation& world);
 
   [[nodiscard]] const CohortState& operator[](StateId id) const { return states_[id]; }
+  [[nodiscard]] const CohortNode& node(StateId id) const { return nodes_[id]; }
   [[nodiscard]] std::size_t size() const { return states_.size(); }
   StateId number(const CohortState& state);
   // Forgets all states: numbers handed out before are no longer good.
   void clear();
 
-  // What the state of people in a place is tomorrow if they stay.
-  StateId rest(StateId id);
+  // What the state of people is tomorrow if they stay where they are.
+  StateId rest(StateId id) {
+    const StateId known = nodes_[id].rest;
+    return known != CohortNode::kUnknown ? known : find_rest(id);
+  }
   // The state after today's travel of people on a link.
   StateId travelled(const CohortState& state, bool on_foot);
-  // The ways open to people in a place: one for each of candidates(site), or one if they are on a route.
-  // Good until the next call.
-  const CohortStep* steps(StateId id);
+  // The ways open to people in a place: one for each of candidates(site); or, if they are on a route that
+  // goes on, the one.  Good until the next call.
+  const CohortStep* steps(StateId id) {
+    const CohortNode& node = nodes_[id];
+    return node.topology == static_cast<std::uint32_t>(world_.topology()) ? steps_.data() + node.steps
+                                                                          : find_steps(id);
+  }
 
  private:
-  static constexpr std::uint32_t kUnknown = 0xffffffff;
-  struct Known {
-    StateId rest = kUnknown;
-    std::uint32_t steps = 0;     // index of the first into steps_
-    std::uint64_t topology = 0;  // version of the network that they are of
-  };
+  StateId find_rest(StateId id);
+  const CohortStep* find_steps(StateId id);
   [[nodiscard]] CohortStep step(const CohortState& from, RouteId route);
   void rehash();
 
   Situation& world_;
   DayLeft day_left_;
+  float per_km_ = 0;  // orders
   std::vector<CohortState> states_;
-  std::vector<Known> known_;
+  std::vector<CohortNode> nodes_;
   std::vector<std::uint32_t> slots_;  // open addressing; number + 1, 0 is empty
   std::vector<CohortStep> steps_, found_;
   std::uint64_t topology_ = 0;

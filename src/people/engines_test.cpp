@@ -107,6 +107,30 @@ TEST(Engines, AgreeOnASmallNetworkPerPlaceAndDay) {
   EXPECT_LT(most.largest, most.bound) << most.place << " on day " << most.day;
 }
 
+// Two camps around one town, which are full from the start and reopen again and again: who of those waiting
+// in the town gets in depends on who is older.
+TEST(Engines, AgreeWhereFullCampsReopen) {
+  Displacement d;
+  d.days = 80;
+  d.sites = {{.name = "A", .kind = SiteKind::kConflict, .population = 3000},
+             {.name = "town", .kind = SiteKind::kTown},
+             {.name = "first", .kind = SiteKind::kCamp, .capacity = 520},
+             {.name = "second", .kind = SiteKind::kCamp, .capacity = 420}};
+  d.sites[2].present = 500;
+  d.sites[3].present = 450;
+  const auto road = [&](std::uint32_t a, std::uint32_t b, double km) {
+    d.links.push_back({.from = SiteId{a}, .to = SiteId{b}, .km = km});
+    d.links.push_back({.from = SiteId{b}, .to = SiteId{a}, .km = km});
+  };
+  road(0, 1, 200);
+  road(1, 2, 6);
+  road(1, 3, 400);
+  d.newly_displaced.assign(80, 3);
+  d.parameters.camp_movechance = 0.02;
+  const Disagreement most = compare(d);
+  EXPECT_LT(most.largest, most.bound) << most.place << " on day " << most.day;
+}
+
 TEST(Engines, AgreeUnderTheRulesOfMuster) {
   Displacement country = small_country();
   const double twice = country.parameters.take_from_population;

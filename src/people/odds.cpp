@@ -4,20 +4,20 @@
 
 namespace muster {
 
-const Odds& OddsTable::at(SiteId site, TraitsId traits) {
+const Odds& OddsTable::find(SiteId site, TraitsId traits) {
   auto& known = known_[site.v];
   auto odds = std::find_if(known.begin(), known.end(), [&](const Odds& o) { return o.traits == traits; });
   if (odds == known.end()) {
     odds = known.insert(known.end(), Odds{});
     odds->traits = traits;
   }
-  const std::uint64_t crowding = world_.heeds_capacity(site) ? world_.crowding() : 0;
-  const bool current =
-      odds->topology == world_.topology() && odds->scores == world_.scores() && odds->crowding == crowding;
+  const bool current = odds->topology == world_.topology() && odds->scores == world_.scores() &&
+                       (!odds->heeds_capacity || odds->crowding == world_.crowding());
   if (!current) {
     odds->topology = world_.topology();
     odds->scores = world_.scores();
-    odds->crowding = crowding;
+    odds->crowding = world_.crowding();
+    odds->heeds_capacity = world_.heeds_capacity(site);
     renew(site, *odds);
   }
   return *odds;
@@ -30,12 +30,15 @@ void OddsTable::renew(SiteId site, Odds& odds) {
   odds.upto.resize(ways.size());
   odds.of_rest.resize(ways.size());
   odds.refused.resize(ways.size());
+  odds.first.resize(ways.size());
   double sum = 0;
   for (std::size_t k = 0; k < ways.size(); ++k) {
     sum += weights_[k];
     odds.upto[k] = sum;
     if (weights_[k] > 0) odds.last = k;
-    odds.refused[k] = world_.refuses(ways[k].destination);
+    const auto first = world_.first_link(site, ways[k].route);
+    if (first) odds.first[k] = *first;
+    odds.refused[k] = !first || world_.refuses(ways[k].destination);
   }
   double rest = 0;
   for (std::size_t k = ways.size(); k-- > 0;) {

@@ -126,7 +126,7 @@ const std::vector<Camps>& reference_camps() {
 // Within 5 % or 100 people.  Camps near their limit fill in bursts, on single days of which runs differ by
 // hundreds: there, within three standard errors of the difference from the two runs of the reference.
 TEST_P(FleeReference, EveryCampHoldsAsManyPeople) {
-  constexpr int kRuns = 4;
+  constexpr int kRuns = 20;
   const auto& all = reference_camps();
   const auto expected = std::find_if(all.begin(), all.end(), [](const Camps& one) {
     return std::string_view(one.folder) == GetParam().folder;

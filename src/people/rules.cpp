@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace muster {
 namespace {
@@ -291,39 +292,29 @@ void Situation::update_leave_chances() {
   }
 }
 
-double Situation::speed(RoadId link, bool on_foot) const {
-  const double own = scenario_.links[link.v].max_speed;
-  return on_foot ? p_.max_walk_speed : own >= 0 ? own : p_.max_move_speed;
-}
-
-Situation::Progress Situation::travel(RoadId link, double x, double moved, double speed) const {
-  const double km = scenario_.links[link.v].km;
-  const double budget = p_.budget_per_link > 0 ? speed : std::max(0.0, speed - moved);
-  Progress progress{x + budget, moved + budget, false, false};
-  if (p_.arrive_beyond_only > 0 ? progress.x > km : progress.x >= km) {
-    progress.arrived = true;
-    progress.moved += km - progress.x;
-    progress.may_go_on = progress.moved < speed;
-  }
-  return progress;
-}
-
-bool Situation::must_go_on(SiteId site, double recent, double moved) const {
-  return heeds_recent() && town_[site.v] && (recent + moved / p_.max_move_speed) / 2 < 0.5;
-}
-
 float Situation::recent_after(double recent, double moved) const {
   if (!heeds_recent()) return 0;
   const double after = (recent + moved / p_.max_move_speed) / 2;
   return after < 1.0 / 1024 ? 0.0F : static_cast<float>(after);
 }
 
-std::optional<double> Situation::crowd_that_matters(SiteId site, double crowd) const {
+std::optional<double> Situation::change_that_matters(SiteId site, double change) const {
   const double capacity = p_.capacity_scaling * static_cast<double>(capacity_[site.v]);
   const double here = static_cast<double>(occupancy_[site.v]);
   const double eased = p_.capacity_buffer * capacity;
-  if (capacity < 1 || here >= capacity || here + crowd <= eased) return std::nullopt;
-  return (capacity - eased) / 16;
+  if (capacity < 1 || std::min(here, here + change) >= capacity || std::max(here, here + change) <= eased)
+    return std::nullopt;
+  return (capacity - eased) / 8;
+}
+
+std::int64_t Situation::refuses_from(SiteId site) const {
+  const double capacity = p_.capacity_scaling * static_cast<double>(capacity_[site.v]);
+  if (p_.refuse_when_full == 0 || !camp_[site.v] || capacity < 1)
+    return std::numeric_limits<std::int64_t>::max();
+  auto people = static_cast<std::int64_t>(capacity * (1 + p_.capacity_buffer) / 2);
+  while (people > 0 && capacity_factor(site, people - 1) < 0.5) --people;  // rounding may be off by one
+  while (capacity_factor(site, people) >= 0.5) ++people;
+  return people;
 }
 
 bool Situation::may_reopen(SiteId site) const {

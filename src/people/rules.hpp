@@ -97,10 +97,15 @@ class Situation {
   // True if a place's capacity bears upon the weights of candidates(site).
   [[nodiscard]] bool heeds_capacity(SiteId site);
   // Share of its attraction that a place keeps at today's occupancy: 1 below capacity_buffer, 0 when full.
-  [[nodiscard]] double capacity_factor(SiteId site) const;
+  [[nodiscard]] double capacity_factor(SiteId site) const {
+    return capacity_factor(site, occupancy_[site.v]);
+  }
 
   // km that can be covered today on a link; on_foot where the first link is walked or by chance.
-  [[nodiscard]] double speed(RoadId link, bool on_foot) const;
+  [[nodiscard]] double speed(RoadId link, bool on_foot) const {
+    const double own = scenario_.links[link.v].max_speed;
+    return on_foot ? p_.max_walk_speed : own >= 0 ? own : p_.max_move_speed;
+  }
   struct Progress {
     double x = 0;      // km covered on the link
     double moved = 0;  // km covered today
@@ -108,18 +113,32 @@ class Situation {
     bool may_go_on = false;  // some of the day is left
   };
   // A day's (or its rest's) travel on a link at `speed` km a day, x km being covered and `moved` of today's.
-  [[nodiscard]] Progress travel(RoadId link, double x, double moved, double speed) const;
+  [[nodiscard]] Progress travel(RoadId link, double x, double moved, double speed) const {
+    const double km = scenario_.links[link.v].km;
+    const double budget = p_.budget_per_link > 0 ? speed : std::max(0.0, speed - moved);
+    Progress progress{x + budget, moved + budget, false, false};
+    if (p_.arrive_beyond_only > 0 ? progress.x > km : progress.x >= km) {
+      progress.arrived = true;
+      progress.moved += km - progress.x;
+      progress.may_go_on = progress.moved < speed;
+    }
+    return progress;
+  }
   // The short-stint rule: who has travelled little goes on through a town.
-  [[nodiscard]] bool must_go_on(SiteId site, double recent, double moved) const;
+  [[nodiscard]] bool must_go_on(SiteId site, double recent, double moved) const {
+    return heeds_recent() && town_[site.v] && (recent + moved / p_.max_move_speed) / 2 < 0.5;
+  }
   // Recent travel after a day of `moved` km; below 1/1024 it counts as none.
   [[nodiscard]] float recent_after(double recent, double moved) const;
 
   [[nodiscard]] bool walks_first() const { return p_.start_on_foot > 0; }
   [[nodiscard]] bool heeds_recent() const { return p_.avoid_short_stints > 0; }
-  // Expected arrivals within a day beyond which the order of those who arrive matters in a place of limited
-  // capacity: they could take a sixteenth of the range in which its attraction falls.  Nothing if it is full
-  // or has room for `crowd` people, or room without limit.
-  [[nodiscard]] std::optional<double> crowd_that_matters(SiteId site, double crowd) const;
+  // A change of a place's people that would change its attraction by an eighth of what it is below
+  // capacity_buffer.  Nothing if `change` people more (or, below 0, fewer) than now leave its attraction as
+  // it is, or it stays full.
+  [[nodiscard]] std::optional<double> change_that_matters(SiteId site, double change) const;
+  // The least number of people in a place with which it refuses more; the largest number if it never does.
+  [[nodiscard]] std::int64_t refuses_from(SiteId site) const;
   // True if a camp refuses people now and may cease to when some of those in it have decided to leave (up to
   // six standard deviations more than expected).
   [[nodiscard]] bool may_reopen(SiteId site) const;
@@ -144,6 +163,7 @@ class Situation {
     occupancy_[site.v] += people;
     if (capacity_factor(site) != before) ++crowding_;
   }
+  [[nodiscard]] double capacity_factor(SiteId site, std::int64_t occupancy) const;
   void start_conflict(std::size_t site, double intensity);
   void end_conflict(std::size_t site);
   void apply(const Barrier& closure, bool closing);
