@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "base/distributions.hpp"
 #include "force/history.hpp"
@@ -70,7 +71,7 @@ SecurityModel::SecurityModel(const RunSetup& setup, RunAddress address)
   events_.resize(places);
   deaths_.resize(places);
   off_duty_.assign(places, 0);
-  surge_.assign(places, 0);
+  at_large_.assign(places, 0);
   recent_ = plan_->last;
   usual_ = sum_of(plan_->usual);
   host_police_ = plan_->host_police;
@@ -91,7 +92,8 @@ void SecurityModel::place_officers_now(int strength) {
   for (std::size_t i = 0; i < officers_.size(); ++i)
     officers_[i] = std::max(officers_[i] - off_duty_[i], 0.0);
   background_events(plan_->places, parameters_, state_, officers_, unshocked_);
-  for (std::size_t i = 0; i < unshocked_.size(); ++i) unshocked_[i] *= std::exp(level_ + surge_[i]);
+  for (std::size_t i = 0; i < unshocked_.size(); ++i)
+    unshocked_[i] *= std::exp(level_ + plan_->coupling.prison_effect * at_large_[i]);
   background_ = unshocked_;
 }
 
@@ -124,7 +126,7 @@ void SecurityModel::one_week(int day) {
   }
   const double kept = std::exp(-kWeek / p.prison_days);
   const double still_off = std::exp(-p.stations_back * kWeek / kDaysOfMonth);
-  for (double& surge : surge_) surge *= kept;
+  for (double& at_large : at_large_) at_large *= kept;
   for (double& officers : off_duty_) officers *= still_off;
 }
 
@@ -170,9 +172,9 @@ void SecurityModel::hit_stations(int day) {
 void SecurityModel::empty_prisons(int day) {
   if (plan_->prisons.empty() || !(plan_->break_chance > 0)) return;
   const auto stir = [&](std::size_t i) {
-    surge_[i] += plan_->coupling.prison_effect;
+    const double more = 1 - std::exchange(at_large_[i], 1);
     double& share = state_.control[i];
-    if (share > 0 && share < 1) share = moved_share(share, plan_->coupling.prison_control);
+    if (share > 0 && share < 1) share = moved_share(share, more * plan_->coupling.prison_control);
   };
   const ViolencePlaces& places = plan_->places;
   for (std::size_t i = 0; i < events_.size(); ++i) {

@@ -107,7 +107,7 @@ class SecurityModel {
   std::vector<double> unshocked_, background_, recent_;  // background without and with what is supposed
   std::vector<double> officers_;                         // of the last placing
   std::vector<double> off_duty_;                         // host police whose station is out of use
-  std::vector<double> surge_;                            // log factor of the background after prisons emptied
+  std::vector<double> at_large_;                         // of a prison emptied near: the share still felt
   std::vector<std::int64_t> events_, deaths_;
   double host_police_ = 0, usual_ = 0;
   double level_ = 0;  // log factor of the background everywhere

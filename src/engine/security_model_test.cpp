@@ -33,6 +33,7 @@ TEST(SecurityModel, TwiceThePresenceLowersViolenceByTheElasticity) {
 TEST(SecurityModel, WithoutAnEffectOfPresenceNothingChanges) {
   SmallCountry country;
   country.security.coupling.police_violence = 0;
+  country.security.coupling.control_presence = 0;
   country.security.draws[0].presence_elasticity = 0;
   const double before = events_of(country, 50);
   country.security.host_police *= 2;
@@ -171,8 +172,10 @@ TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
   EXPECT_NEAR(mean_of(country, "host_police", 20), 230 - 10 * mean_of(country, "stations_hit", 20), 2);
   // No more than there are in the commune: 100 of the 230.
   EXPECT_GE(mean_of(country, "host_police", 1000, 20), 130 - 1e-3);
+  // Who is back is seen at the end of a week: of ten off duty for each of 0.2 hits a day, the sixth day of
+  // the third week has those of six days, and of earlier weeks a tenth.
   country.security.coupling.stations_back = 10;
-  EXPECT_GT(mean_of(country, "host_police", 20), 230 - 10);
+  EXPECT_NEAR(mean_of(country, "host_police", 20), 230 - 10 * 0.2 * (6 + 0.1 * 7), 2);
 }
 
 TEST(Feedback, AnEmptiedPrisonRaisesViolenceAndControlAroundIt) {
@@ -185,11 +188,22 @@ TEST(Feedback, AnEmptiedPrisonRaisesViolenceAndControlAroundIt) {
   const double control = mean_of(country, "control", 60);
   EXPECT_NEAR(control, 1.5, 1e-6);
   country.security.break_chance = 0.05;
+  country.security.coupling.prison_effect = 0.5;
   EXPECT_GT(mean_of(country, "prisons_emptied", 60), 1);
   EXPECT_GT(mean_of(country, "events", 60), 1.1 * events);
   EXPECT_GT(mean_of(country, "control", 60), control + 0.05);
   country.security.coupling.prison_effect = country.security.coupling.prison_control = 0;
   EXPECT_EQ(mean_of(country, "events", 60), events);
+}
+
+TEST(Feedback, AnEmptyPrisonCannotBeEmptiedOverAndOver) {
+  SmallCountry country;
+  country.security.prisons = {1, 1, 1};
+  country.security.break_chance = 1;
+  country.security.coupling.control_violence = 0;
+  const double events = mean_of(country, "events", 60);
+  country.security.coupling.prison_effect = 0;
+  EXPECT_LT(events, 1.3 * mean_of(country, "events", 60));  // at most by e to the power 0.2
 }
 
 TEST(Feedback, ControlRisesWithViolenceAndFallsWithOfficers) {

@@ -28,11 +28,18 @@ struct Values {
   std::vector<std::vector<double>> ab;  // by group
 };
 
+// The mean at A and B over some rows, taken from the first value on, so that it is exact where all are alike.
+double mean_of(const Values& v, std::span<const std::size_t> rows) {
+  const double first = v.a[rows.front()];
+  double sum = 0;
+  for (const std::size_t r : rows) sum += (v.a[r] - first) + (v.b[r] - first);
+  return first + sum / (2 * static_cast<double>(rows.size()));
+}
+
 // The indices over some rows, each named as often as it counts.
 std::vector<SobolIndex> indices(const Values& v, std::span<const std::size_t> rows) {
   const auto count = static_cast<double>(rows.size());
-  double mean = 0;
-  for (const std::size_t r : rows) mean += (v.a[r] + v.b[r]) / (2 * count);
+  const double mean = mean_of(v, rows);
   double variance = 0;
   for (const std::size_t r : rows) {
     variance += ((v.a[r] - mean) * (v.a[r] - mean) + (v.b[r] - mean) * (v.b[r] - mean)) / (2 * count - 1);
@@ -57,7 +64,7 @@ SobolOutput output_of(const Values& v, std::size_t number, const SobolCall& call
   std::vector<std::size_t> rows(call.rows);
   for (std::size_t r = 0; r < rows.size(); ++r) rows[r] = r;
   const auto count = static_cast<double>(2 * rows.size());
-  for (const std::size_t r : rows) output.mean += (v.a[r] + v.b[r]) / count;
+  output.mean = mean_of(v, rows);
   double squares = 0;
   for (const std::size_t r : rows) {
     squares +=

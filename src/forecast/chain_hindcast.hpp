@@ -14,7 +14,7 @@ namespace muster {
 struct HindcastCall {
   std::uint64_t seed = 1;
   int runs = 400;       // of the chain from each day; 0: without the chain
-  int fit_steps = 400;  // of each chain of the fit
+  int fit_steps = 400;  // of each chain of the fit, as FitCall::steps
 };
 
 // What the chain said on one day.

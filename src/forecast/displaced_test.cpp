@@ -6,6 +6,7 @@
 
 #include "forecast/hindcast.hpp"
 #include "record/load.hpp"
+#include "security/fit.hpp"
 
 namespace muster {
 namespace {
@@ -77,12 +78,12 @@ TEST(Displaced, APartKeepsWhatItHasAndTakesItsShareOfTheGrowth) {
 
 TEST(Hindcast, WhatIsPublishedLaterChangesNoForecast) {
   Mission mission = haiti();
-  const SituationBacktest before = backtest_situation(mission, {.runs = 4, .fit_steps = 100});
+  const SituationBacktest before = backtest_situation(mission, {.runs = 4, .fit_steps = 2 * kStretch});
   const Day origin = day("2024-06-10");
   for (Fact& fact : mission.facts) {
     if (fact.published > origin && given(fact.value)) fact.value *= 3;
   }
-  const SituationBacktest after = backtest_situation(mission, {.runs = 4, .fit_steps = 100});
+  const SituationBacktest after = backtest_situation(mission, {.runs = 4, .fit_steps = 2 * kStretch});
   const auto same_until_origin = [&](const Hindcast& a, const Hindcast& b) {
     int compared = 0;
     for (const HindcastForecast& x : a.forecasts) {
@@ -99,7 +100,7 @@ TEST(Hindcast, WhatIsPublishedLaterChangesNoForecast) {
   EXPECT_GE(same_until_origin(before.deaths, after.deaths), 100);
 }
 
-TEST(Hindcast, OfHaitiBeatsTheBaselinesThatItIsHeldTo) {
+TEST(HindcastSlow, OfHaitiBeatsTheBaselinesThatItIsHeldTo) {
   const SituationBacktest test = backtest_situation(haiti(), {});
   const double muster = mean_score(test.displaced, 0).crps;
   EXPECT_LT(muster, mean_score(test.displaced, 2).crps);  // persistence

@@ -52,9 +52,9 @@ std::string people_text(const PeopleRuns& runs, const Ensemble& ensemble) {
                         with_thousands(line.reported), 100 * line.error);
   }
   std::vector<double> ard, rescaled;
-  for (const Ard& one : ensemble.ard) {
-    ard.push_back(one.plain);
-    rescaled.push_back(one.rescaled);
+  for (const Ard& of_run : ensemble.ard) {
+    ard.push_back(of_run.plain);
+    rescaled.push_back(of_run.rescaled);
   }
   text += fmt::format("\naveraged relative difference {:.4f} (sd {:.4f}), rescaled {:.4f} (sd {:.4f})\n",
                       spread(ard).mean, spread(ard).sd, spread(rescaled).mean, spread(rescaled).sd);
