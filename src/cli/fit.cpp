@@ -121,7 +121,7 @@ void print_figures(const ViolenceFit& fit, std::size_t width, std::ostream& out)
 std::optional<int> steps_of(const Arguments& arguments, const Console& console) {
   const auto text = arguments.text("steps");
   if (!text) return kSteps;
-  constexpr std::size_t kPart = 2 * kStretch;
+  constexpr std::size_t kPart = std::size_t{2} * kStretch;
   const auto steps = parse_count(*text);
   if (steps && *steps >= kPart && *steps <= kMostSteps && *steps % kPart == 0)
     return static_cast<int>(*steps);
