@@ -61,6 +61,10 @@ void read_demographic(FleeFiles& files, const std::string& file_name, Displaceme
     for (std::size_t i = 0; i < columns; ++i)
       attribute.weights[i].push_back(files.number(file, FleeFiles::cell(row, i + 1), 0, 0, "the weight"));
   });
+  if (!header)
+    files.problems().error(
+        files.whole_file("input_csv/" + file_name), "the file is empty",
+        fmt::format("{},Default, further places, and a row for each value", attribute.name));
   for (std::size_t i = 0; i < columns; ++i) {
     double sum = 0;
     for (const double weight : attribute.weights[i]) sum += weight;
