@@ -7,6 +7,7 @@
 #include "base/geo.hpp"
 #include "forecast/displaced.hpp"
 #include "forecast/mission_parts.hpp"
+#include "forecast/part_counts.hpp"
 
 namespace muster {
 namespace {
@@ -78,110 +79,11 @@ Displacement network_of(const Mission& mission, std::span<const PlaceId> commune
   return network;
 }
 
-struct Count {
-  PlaceId place;
-  Day on;
-  std::vector<std::uint32_t> communes;
-  double share = 0;   // of the displaced of the country
-  double growth = 0;  // of what they grew by since the count before; NaN without one
-};
-
-// Of the departments and areas counted in the 400 days up to the country's last round or after it, by day.
-std::vector<Count> counts_of(const View& view, std::span<const PlaceId> communes,
-                             std::span<const Round> totals) {
-  const Mission& mission = view.mission();
-  constexpr int kOldest = 400;
-  const auto total_on = [&](Day day) {
-    const auto near = std::min_element(totals.begin(), totals.end(), [&](const Round& a, const Round& b) {
-      return std::abs(a.on - day) < std::abs(b.on - day);
-    });
-    return near->people;
-  };
-  std::vector<Count> counts;
-  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
-    const PlaceLevel level = mission.places[i].level;
-    if (level != PlaceLevel::kDepartment && level != PlaceLevel::kArea) continue;
-    const std::vector<Round> rounds = rounds_of(view, PlaceId{i});
-    if (rounds.empty() || totals.back().on - rounds.back().on > kOldest) continue;
-    Count count{PlaceId{i}, rounds.back().on, communes_in(mission, communes, PlaceId{i}), 0, kNotGiven};
-    const double total = total_on(rounds.back().on);
-    count.share = rounds.back().people / total;
-    if (count.communes.empty() || count.communes.size() == communes.size() || count.share >= 1) continue;
-    if (rounds.size() > 1) {
-      const double before = total_on(rounds[rounds.size() - 2].on);
-      if (total > before)
-        count.growth = std::clamp(
-            (rounds.back().people - rounds[rounds.size() - 2].people) / (total - before), 0.0, 1.0);
-    }
-    counts.push_back(std::move(count));
-  }
-  std::stable_sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.on < b.on; });
-  return counts;
-}
-
-// The rounds of the country, and after them what the counts of parts since the last one say at the least: a
-// part holds at most nine tenths of the displaced (assumption).
-std::vector<Round> with_later_parts(const View& view, std::vector<Round> rounds) {
-  constexpr double kMostOfAll = 0.9;
-  const Mission& mission = view.mission();
-  const Round last = rounds.back();
-  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
-    const PlaceLevel level = mission.places[i].level;
-    if (level != PlaceLevel::kDepartment && level != PlaceLevel::kArea) continue;
-    for (const Round& part : rounds_of(view, PlaceId{i})) {
-      if (part.on - last.on <= kRoundDays || part.people <= kMostOfAll * rounds.back().people) continue;
-      const Round least{part.on, part.published, part.people / kMostOfAll};
-      if (rounds.back().on == last.on) {
-        rounds.push_back(least);
-      } else {
-        rounds.back() = {std::max(least.on, rounds.back().on), least.published, least.people};
-      }
-    }
-  }
-  return rounds;
-}
-
-double within(std::span<const double> values, std::span<const std::uint32_t> places) {
-  double sum = 0;
-  for (const std::uint32_t i : places) sum += values[i];
-  return sum;
-}
-
 std::vector<std::uint8_t> conflicts_of(const SecurityPlan& security, const CouplingParameters& coupling) {
   std::vector<std::uint8_t> conflict;
   for (const double rate : security.usual)
     conflict.push_back(rate * kDaysOfMonth >= coupling.conflict_events ? 1 : 0);
   return conflict;
-}
-
-// The count of the area of most violence for its communes.  Where its department was counted later that
-// stands in for it, and gives it its share.
-Count* most_violent(const View& view, const SecurityPlan& security, PlaceId country,
-                    std::vector<Count>& counts) {
-  const auto violence = [&](const Count& count) {
-    return within(security.usual, count.communes) / static_cast<double>(count.communes.size());
-  };
-  const auto most = std::max_element(counts.begin(), counts.end(), [&](const Count& a, const Count& b) {
-    return violence(a) < violence(b);
-  });
-  if (most == counts.end()) return nullptr;
-  const Place& place = view.mission()[most->place];
-  if (place.level != PlaceLevel::kArea || !place.parent.given()) return &*most;
-  const std::vector<PartCount> parts = part_counts(view, most->place, country);
-  if (parts.empty()) return &*most;
-  Count latest = *most;
-  latest.on = parts.back().on;
-  latest.share = std::min(parts.back().part / parts.back().total, 0.9);
-  if (parts.size() > 1) {
-    const PartCount& before = parts[parts.size() - 2];
-    const double grown = parts.back().total - before.total;
-    if (grown > 0) latest.growth = std::clamp((parts.back().part - before.part) / grown, 0.0, 1.0);
-  }
-  if (latest.on > most->on) {
-    counts.push_back(latest);
-    return &counts.back();
-  }
-  return &*most;
 }
 
 // People go where there are displaced people already: the rules weigh places by their stock (assumption).
@@ -196,7 +98,8 @@ void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
 }
 
 // The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes.
-void fit_leaving(const SecurityPlan& security, const Count& target, MissionChain& chain, PeoplePlan& plan) {
+void fit_leaving(const SecurityPlan& security, const CountedPart& target, MissionChain& chain,
+                 PeoplePlan& plan) {
   const std::vector<std::uint8_t> conflict = conflicts_of(security, plan.coupling);
   chain.share_fitted =
       given(target.growth) ? (kShareWeight * target.growth + 1) / (kShareWeight + 2) : target.share;
@@ -214,7 +117,7 @@ void fit_leaving(const SecurityPlan& security, const Count& target, MissionChain
 
 // Displaced by commune: where the rules send them, then fitted in turn to each count.
 std::vector<double> stock_of(const SecurityPlan& security, const PeoplePlan& plan,
-                             std::span<const Count> counts, double total) {
+                             std::span<const CountedPart> counts, double total) {
   const std::vector<std::uint8_t> conflict = conflicts_of(security, plan.coupling);
   std::vector<double> stock = expected_settling(plan.network, security.usual, conflict);
   stock.resize(security.usual.size());
@@ -223,7 +126,7 @@ std::vector<double> stock_of(const SecurityPlan& security, const PeoplePlan& pla
   for (std::size_t i = 0; i < stock.size(); ++i) stock[i] += 0.01 * security.places.population[i] / people;
   constexpr int kRounds = 30;
   for (int round = 0; round < kRounds; ++round) {
-    for (const Count& count : counts) {
+    for (const CountedPart& count : counts) {
       const double inside = within(stock, count.communes);
       const double outside = sum_of(stock) - inside;
       if (!(inside > 0 && outside > 0)) continue;
@@ -309,12 +212,12 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
   plan.coupling = coupling;
   plan.network = network_of(mission, chain.communes);
   chain.leave_conflict = plan.network.parameters.conflict_movechance;
-  std::vector<Count> counts = counts_of(view, chain.communes, rounds);
+  std::vector<CountedPart> counts = counted_parts(view, chain.communes, rounds);
   const double total = rounds.back().people;
-  const Count* target = most_violent(view, security, whole, counts);
-  if (target != nullptr) fit_leaving(security, *target, chain, plan);
+  const std::optional<CountedPart> target = most_violent(view, security.usual, whole, total, counts);
+  if (target) fit_leaving(security, *target, chain, plan);
   attract_by_stock(stock_of(security, plan, counts, total), plan);
-  if (target != nullptr) fit_leaving(security, *target, chain, plan);
+  if (target) fit_leaving(security, *target, chain, plan);
   fit_per_event(known, counted, plan);
   chain.known_displaced = rounds.back().people;
   chain.known_on = rounds.back().on;

@@ -41,8 +41,8 @@ struct ChainFit {
 // killed in the country stand in (mission_violence.hpp).
 //
 // Displaced: the last round of the country, shared out among communes by where the rules send people from
-// where violence was, then fitted in turn to every count of a department or area of the 200 days before
-// (iterative proportional fitting, Deming and Stephan 1940), and brought forward to the day with the events
+// where violence was, then fitted in turn to every count of a department or area (part_counts.hpp; iterative
+// proportional fitting, Deming and Stephan 1940), and brought forward to the day with the events
 // counted since, the last month's where none are.  Newly displaced per event: growth between
 // rounds and returns at the assumed rate, over the events of the same days; where no counts overlap, growth
 // between the last two rounds over events of the months counted.  The chance of leaving a conflict zone is
