@@ -140,6 +140,7 @@ Json fans_json(const Runs& of, const MissionInput& input, bool communes) {
                {"events", of.fan("events")},
                {"deaths", of.fan("deaths")},
                {"events_by_department", of.departments("events")},
+               {"host_police", of.fan("host_police")},
                {"displaced", nullptr},
                {"displaced_by_department", nullptr}};
   if (fund.known()) {

@@ -4,14 +4,16 @@ import { details, h } from "./dom";
 import { number } from "./format";
 
 /** Pixels that a chart is wide on paper. */
-export const paper_width = 660;
+export const paper_width = 684;
 
 export interface ChartText {
   title: string;
   alt: string; // what a reader who cannot see it needs to know
   note?: string;
+  hint?: string; // how to use it, of no use on paper
   key?: HTMLElement;
   paper?: number; // pixels that it is wide on paper, where several stand in a row
+  flat?: number; // share of its height that it has on paper
 }
 
 export const colour = {
@@ -25,31 +27,62 @@ export const colour = {
   pale: "var(--pale)",
 };
 
-// Labels in the order of their importance: each moves a little if it meets an earlier one, and goes if that does not help.
-function declutter(svg: Element): void {
+// Labels in the order of their importance: each moves a little if it meets an earlier one, and goes if that does not help.  In a
+// narrow drawing one that has moved far could belong to anything.  What is to be changed is done by the function returned: to
+// look at boxes and to change them by turns would lay the page out each time.
+function declutter(svg: Element, width: number): () => void {
+  const labels = svg.querySelectorAll(".label text");
+  if (labels.length === 0) return () => {};
+  const ways = width < 500 ? [0, 30] : [0, 30, -16, 46, -30];
   const frame = svg.getBoundingClientRect();
   const kept: { left: number; right: number; top: number; bottom: number }[] = [];
-  for (const label of svg.querySelectorAll(".label text")) {
+  const changes: (() => void)[] = [];
+  for (const label of labels) {
     const box = label.getBoundingClientRect();
     const dx = Math.min(0, frame.right - box.right) + Math.max(0, frame.left - box.left);
     const at = (dy: number) => ({ left: box.left + dx - 3, right: box.right + dx + 3, top: box.top + dy, bottom: box.bottom + dy });
-    const free = [0, 30, -16, 46, -30].map(at).find((b) => !kept.some((k) => k.left < b.right && b.left < k.right && k.top < b.bottom && b.top < k.bottom));
+    const free = ways.map(at).find((b) => !kept.some((k) => k.left < b.right && b.left < k.right && k.top < b.bottom && b.top < k.bottom));
     if (free) {
       kept.push(free);
-      label.setAttribute("transform", `${label.getAttribute("transform") ?? ""} translate(${dx},${free.top - box.top})`);
+      changes.push(() => label.setAttribute("transform", `${label.getAttribute("transform") ?? ""} translate(${dx},${free.top - box.top})`));
     } else {
-      label.remove();
+      changes.push(() => label.remove());
     }
   }
+  return () => changes.forEach((change) => change());
+}
+
+let pen: CanvasRenderingContext2D | null = null;
+
+/** Pixels that `text` is wide in a chart. */
+function wide(text: string): number {
+  if (!pen) {
+    pen = document.createElement("canvas").getContext("2d")!;
+    pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  }
+  return pen.measureText(text).width;
+}
+
+/** Room for names at the left of a chart that is `width` wide, at most so much of it; `fit` shortens a name to that room. */
+export function names_at_left(names: string[], width: number, most = 0.42): { room: number; fit: (name: string) => string } {
+  const gap = 10;
+  const room = Math.ceil(Math.min(most * width, gap + Math.max(0, ...names.map(wide))));
+  const fit = (name: string) => {
+    if (wide(name) + gap <= room + 1) return name;
+    let length = name.length - 1;
+    while (length > 1 && wide(`${name.slice(0, length).trimEnd()}…`) + gap > room) --length;
+    return `${name.slice(0, length).trimEnd()}…`;
+  };
+  return { room, fit };
 }
 
 /** What a colour or a mark means, in words beside it. */
-export function key(...entries: { text: string; colour: string; ring?: boolean; dashed?: boolean }[]): HTMLElement {
+export function key(...entries: { text: string; colour: string; ring?: boolean; dashed?: boolean; fan?: boolean }[]): HTMLElement {
   return h(
     "ul",
     { class: "key" },
     entries.map((e) =>
-      h("li", {}, h("span", { class: e.ring ? "swatch ring" : e.dashed ? "swatch dashed" : "swatch", style: `color: ${e.colour}`, "aria-hidden": "true" }), e.text),
+      h("li", {}, h("span", { class: `swatch${e.ring ? " ring" : e.dashed ? " dashed" : e.fan ? " fan" : ""}`, style: `color: ${e.colour}`, "aria-hidden": "true" }), e.text),
     ),
   );
 }
@@ -57,14 +90,20 @@ export function key(...entries: { text: string; colour: string; ring?: boolean; 
 // Charts are drawn one after the other in the order of the page, with room for the reader's own clicks between them, so that
 // the first screen is there at once.
 const queue = new Map<HTMLElement, (width: number) => void>();
+let crowded: { svg: Element; width: number }[] | null = null; // drawn by draw_next, with labels that may meet
 
 function draw_next(): void {
   const begin = performance.now();
+  const widths = new Map([...queue.keys()].map((holder) => [holder, holder.clientWidth]));
+  crowded = [];
   for (const [holder, render] of queue) {
     queue.delete(holder);
-    render(holder.clientWidth);
+    render(widths.get(holder)!);
     if (performance.now() - begin > 30) break;
   }
+  const changes = crowded.map(({ svg, width }) => declutter(svg, width));
+  crowded = null;
+  changes.forEach((change) => change());
   if (queue.size) window.setTimeout(draw_next);
 }
 
@@ -100,7 +139,8 @@ export function plot_into<T>(holder: HTMLElement, width: number, options: Plot.P
     });
   }
   holder.replaceChildren(plot);
-  declutter(svg);
+  if (crowded) crowded.push({ svg, width });
+  else declutter(svg, width)();
   return svg;
 }
 
@@ -111,20 +151,24 @@ export function plot_into<T>(holder: HTMLElement, width: number, options: Plot.P
 export function chart<T>(
   text: ChartText,
   draw: (width: number) => Plot.PlotOptions,
-  table: HTMLElement | null,
+  table: (() => HTMLElement) | null,
   pick?: (datum: T) => void,
 ): HTMLElement {
   const holder = h("div", { class: "plot" });
   const figure = h(
     "figure",
     { class: "chart" },
-    h("figcaption", {}, h("h3", {}, text.title), text.note ? h("p", { class: "note" }, text.note) : null, text.key),
+    h("figcaption", {}, h("h3", {}, text.title), text.note ? h("p", { class: "note" }, text.note) : null, text.hint ? h("p", { class: "note screen" }, text.hint) : null, text.key),
     holder,
     table ? details("The numbers", table) : null,
   );
   // On paper two stand side by side where the screen has three.
   const on_paper = () => text.paper ?? (holder.closest(".trio") ? (paper_width - 36) / 2 : paper_width);
-  at_each_width(holder, (width) => plot_into(holder, width, draw(width), text.alt, pick), on_paper);
+  at_each_width(holder, (width) => {
+    const options = draw(width);
+    const low = width === paper_width && text.flat && options.height ? { height: Math.round(text.flat * options.height) } : {};
+    plot_into(holder, width, { ...options, ...low }, text.alt, pick);
+  }, on_paper);
   return figure;
 }
 
@@ -134,13 +178,13 @@ export function multiples<T>(
   panels: T[],
   head: (panel: T) => { name: string; value: string },
   draw: (panel: T) => Plot.PlotOptions,
-  table: HTMLElement | null,
+  table: (() => HTMLElement) | null,
 ): HTMLElement {
   const holders = panels.map((panel) => {
     const { name, value } = head(panel);
     return { panel, name, value, plot: h("div", { class: "plot" }) };
   });
-  const grid = h("div", { class: "multiples" }, holders.map((p) => h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, p.name), ` ${p.value}`), p.plot)));
+  const grid = h("div", { class: "multiples" }, holders.map((p) => h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, p.name), " ", h("span", {}, p.value)), p.plot)));
   for (const p of holders)
     at_each_width(p.plot, (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}`), () => (paper_width - 3 * 20) / 4);
   return h(

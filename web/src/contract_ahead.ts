@@ -25,6 +25,7 @@ export interface ChainFans {
   events: Fan; // in the month
   deaths: Fan;
   events_by_department: PlaceFan[];
+  host_police: Fan; // on duty, at the month's end
   displaced: Fan | null; // at the month's end, inside the country
   displaced_by_department: PlaceFan[] | null;
   last_round?: { on: Iso; people: number };

@@ -38,14 +38,20 @@ export function table(caption: string, head: string[], rows: Child[][], numeric:
   );
 }
 
-/** The table behind a chart, folded away. */
-export function details(summary: string, ...content: Child[]): HTMLElement {
-  return h("details", {}, h("summary", {}, summary), ...content);
+/** The table behind a chart, folded away; it is made when somebody unfolds it, so that the page opens sooner. */
+export function details(summary: string, content: () => Child): HTMLElement {
+  return folded({}, summary, content);
 }
 
 /** A part of the report that only some readers want: folded away, on paper too. */
-export function fold(summary: string, ...content: Child[]): HTMLElement {
-  return h("details", { class: "part" }, h("summary", {}, summary), ...content);
+export function fold(summary: string, content: () => Child): HTMLElement {
+  return folded({ class: "part" }, summary, content);
+}
+
+function folded(attributes: Attributes, summary: string, content: () => Child): HTMLElement {
+  const element = h("details", attributes, h("summary", {}, summary));
+  element.addEventListener("toggle", () => element.append(content() || ""), { once: true });
+  return element;
 }
 
 /** The first items of a long list, and a button for the others. */
@@ -65,6 +71,7 @@ export interface SectionText {
   nav: string; // its short name
   title: string; // what the section says, not what it holds
   lead?: string;
+  hint?: string; // how to use it, of no use on paper
 }
 
 export function section(text: SectionText, ...content: Child[]): HTMLElement {
@@ -73,6 +80,7 @@ export function section(text: SectionText, ...content: Child[]): HTMLElement {
     { id: text.id, "data-nav": text.nav, "aria-labelledby": `${text.id}-title` },
     h("h2", { id: `${text.id}-title` }, text.title),
     text.lead ? h("p", { class: "lead" }, text.lead) : null,
+    text.hint ? h("p", { class: "lead screen" }, text.hint) : null,
     ...content,
   );
 }

@@ -38,6 +38,9 @@ export function fan_marks(rows: FanRow[], fill: string): Plot.Markish[] {
   ];
 }
 
+/** Words for the bands of a fan, beside its swatch. */
+export const fan_key = (fill: string) => ({ text: "forecast: the middle; half, eight in ten and nine in ten of all runs", colour: fill, fan: true });
+
 /** The day on which the forecast was made. */
 export function today_mark(on: Iso, label = ""): Plot.Markish[] {
   return [

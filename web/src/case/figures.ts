@@ -78,7 +78,7 @@ export function destination_figure(c: PeopleCase, d: DestinationDays): HTMLEleme
       paper: 320,
     },
     (width) => ({ height: 210, marginLeft: 52, marginRight: 12, ...axis(width), marks: day_marks(c.start, rows, d.counted_on) }),
-    day_table(`People in ${name}`, c.start, rows, listed),
+    () => day_table(`People in ${name}`, c.start, rows, listed),
   );
 }
 
@@ -108,7 +108,7 @@ export function totals_figure(c: PeopleCase): HTMLElement {
         ...day_marks(c.start, rows, []),
       ],
     }),
-    day_table("People in all destinations", c.start, rows, listed),
+    () => day_table("People in all destinations", c.start, rows, listed),
   );
 }
 
@@ -137,6 +137,6 @@ export function error_figure(c: PeopleCase): HTMLElement {
         Plot.tip(rows, Plot.pointerX({ x: "on", y: "plain", title: (r) => `${day(day_of(c.start, r.n))}\n${percent(r.plain)}, rescaled ${percent(r.rescaled)}`, fill: "var(--panel)", stroke: colour.line })),
       ],
     }),
-    table("Relative difference by day", ["Day", "Difference", "Rescaled"], listed.map((r) => [day(day_of(c.start, r.n)), percent(r.plain), percent(r.rescaled)]), [1, 2]),
+    () => table("Relative difference by day", ["Day", "Difference", "Rescaled"], listed.map((r) => [day(day_of(c.start, r.n)), percent(r.plain), percent(r.rescaled)]), [1, 2]),
   );
 }

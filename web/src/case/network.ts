@@ -1,23 +1,14 @@
 // Where the places lie, and along which links people went.
 import * as Plot from "@observablehq/plot";
-import * as topojson from "topojson-client";
-import type { Topology } from "topojson-specification";
 import type * as GeoJSON from "geojson";
-import atlas from "world-atlas/countries-50m.json";
 import { chart, circle_key, colour, key } from "../chart";
 import { h, section, table } from "../dom";
 import { number } from "../format";
+import { box_around, map_of, mercator, states, type Box } from "../world";
 import type { CasePlace, PeopleCase } from "./contract";
 import { readable } from "./text";
 
 const is_camp = (p: CasePlace) => p.kind === "camp" || p.kind === "idpcamp";
-
-interface Box {
-  west: number;
-  east: number;
-  south: number;
-  north: number;
-}
 
 // Files may leave coordinates out (0, 0) or hold something else: then there is no map.
 function box_of(places: CasePlace[]): Box | null {
@@ -39,21 +30,13 @@ function box_of(places: CasePlace[]): Box | null {
 
 // Outlines of the countries that reach into the box; all others would only make the page slow.
 function outlines(box: Box): GeoJSON.FeatureCollection {
-  const world = atlas as unknown as Topology;
-  const all = topojson.feature(world, world.objects.countries as never) as unknown as GeoJSON.FeatureCollection;
+  const margin = 3;
   const reaches = (f: GeoJSON.Feature) => {
-    const points: GeoJSON.Position[] = f.geometry.type === "Polygon" ? f.geometry.coordinates.flat() : f.geometry.type === "MultiPolygon" ? f.geometry.coordinates.flat(2) : [];
-    const lon = points.map((p) => p[0]!);
-    const lat = points.map((p) => p[1]!);
-    const most = (of: number[]) => of.reduce((a, b) => Math.max(a, b), -Infinity);
-    const least = (of: number[]) => of.reduce((a, b) => Math.min(a, b), Infinity);
-    const margin = 3;
-    return least(lon) < box.east + margin && most(lon) > box.west - margin && least(lat) < box.north + margin && most(lat) > box.south - margin;
+    const of = box_around([f]);
+    return of.west < box.east + margin && of.east > box.west - margin && of.south < box.north + margin && of.north > box.south - margin;
   };
-  return { type: "FeatureCollection", features: all.features.filter(reaches) };
+  return { type: "FeatureCollection", features: states().features.filter(reaches) };
 }
-
-const mercator = (lat: number) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
 
 function map(c: PeopleCase, box: Box): HTMLElement {
   const camps = c.places.filter(is_camp).sort((a, b) => b.end - a.end);
@@ -75,11 +58,7 @@ function map(c: PeopleCase, box: Box): HTMLElement {
     (width) => ({
       height: shape(width),
       margin: 2,
-      projection: {
-        type: "mercator",
-        domain: { type: "MultiPoint", coordinates: [[box.west, box.south], [box.east, box.north]] },
-        inset: narrow ? 26 : 48,
-      },
+      projection: map_of(box, narrow ? 26 : 48),
       marks: [
         Plot.geo(base, { fill: colour.pale, fillOpacity: 0.35, stroke: colour.line, strokeWidth: 1, clip: "frame" }),
         Plot.link(links, {
@@ -103,7 +82,7 @@ function map(c: PeopleCase, box: Box): HTMLElement {
       ],
       r: { type: "identity" },
     }),
-    table("People in places on the last day", ["Place", "Country", "People"], [...c.places].filter((p) => p.kind !== "marker").sort((a, b) => b.end - a.end).map((p) => [readable(p.name), readable(p.country), number(p.end)]), [2]),
+    () => table("People in places on the last day", ["Place", "Country", "People"], [...c.places].filter((p) => p.kind !== "marker").sort((a, b) => b.end - a.end).map((p) => [readable(p.name), readable(p.country), number(p.end)]), [2]),
   );
 }
 

@@ -90,7 +90,7 @@ function made(c: PeopleCase): HTMLElement {
     changed.length
       ? table("Parameters that differ from their defaults", ["Parameter", "Value"], changed.map(([name, value]) => [code(name), String(value)]), [1])
       : h("p", {}, "All parameters have their defaults."),
-    fold("Hashes of the inputs", table("Hashes of the inputs", ["File", "xxh3"], Object.entries(c.manifest.inputs_xxh3).map(([file, hash]) => [code(file), code(hash)]))),
+    fold("Hashes of the inputs", () => table("Hashes of the inputs", ["File", "xxh3"], Object.entries(c.manifest.inputs_xxh3).map(([file, hash]) => [code(file), code(hash)]))),
   );
 }
 

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { ChainFans, Fan, PlaceFan } from "../contract";
 import { chart, colour, date, key, multiples } from "../chart";
 import { h, table } from "../dom";
-import { certain, fan_marks, flows_of, levels_of, middle_of, today_mark, type FanRow } from "../fan";
+import { certain, fan_key, fan_marks, flows_of, levels_of, middle_of, today_mark, type FanRow } from "../fan";
 import { axis_of, brief, day, month_tick, number, words } from "../format";
 import { best, type Record_ } from "../record";
 
@@ -41,8 +41,9 @@ function fan_chart(a: Ahead): HTMLElement {
   return chart(
     {
       title: a.title,
+      flat: 0.72,
       note: a.note,
-      ...(a.small ? {} : { key: key(...(a.past.length ? [{ text: a.counted ?? "counted", colour: colour.ink }] : []), { text: "forecast: middle, half of all runs, eight in ten, nine in ten", colour: a.fill }) }),
+      ...(a.small ? {} : { key: key(...(a.past.length ? [{ text: a.counted ?? "counted", colour: colour.ink }] : []), fan_key(a.fill)) }),
       alt: `${a.past.length ? `Counted, last: ${when(a.past.at(-1)!.on)} ${show(a.past.at(-1)!.value)}. ` : ""}Forecast: ${ahead.map((r) => `${when(r.on)} ${spread(r)}`).join("; ")}`,
     },
     (width) => ({
@@ -62,7 +63,7 @@ function fan_chart(a: Ahead): HTMLElement {
         a.small ? null : Plot.text([last], { className: "label", x: (r: FanRow) => date(r.on), y: "q50", text: (r: FanRow) => brief(r.q50), dx: 7, textAnchor: "start", fontWeight: "bold", fontSize: 14 }),
       ],
     }),
-    table(
+    () => table(
       a.title,
       [a.flow ? "Month" : "Day", "", "5 %", "10 %", "25 %", "Middle", "75 %", "90 %", "95 %"],
       [
@@ -75,7 +76,7 @@ function fan_chart(a: Ahead): HTMLElement {
 }
 
 const runs_text = (chain: ChainFans, fan: Fan, what: string) =>
-  `${number(chain.runs)} runs of the whole chain; Monte-Carlo error of the last mean ${number(fan.error.at(-1))} ${what}.`;
+  `${number(chain.runs)} runs of all models together, whose number leaves the last mean uncertain by ± ${number(fan.error.at(-1))} ${what}.`;
 
 interface Panel {
   name: string;
@@ -109,7 +110,7 @@ function by_department(record: Record_, list: PlaceFan[], text: { title: string;
         ...today_mark(record.data.on),
       ],
     }),
-    table(
+    () => table(
       text.title,
       ["Department", flow ? "Month" : "Day", "5 %", "Middle", "95 %"],
       panels.flatMap((p) => p.rows.map((r) => [p.name, when(r.on), number(r.q05), number(r.q50), number(r.q95)])),
@@ -128,6 +129,23 @@ function counted(record: Record_, series: "events" | "deaths", place = ""): Poin
 }
 
 const heading = (text: string) => h("h3", { class: "part-title" }, text);
+
+function host_police(record: Record_, chain: ChainFans): HTMLElement[] {
+  const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
+  const counts = record.of("host_police", { place: country, item: "on_duty" }).filter((f) => f.chosen);
+  if (counts.length === 0) return [];
+  const fan = levels_of(chain, chain.host_police);
+  return [
+    fan_chart({
+      title: `Host police on duty, to ${day(fan.at(-1)!.on)}`,
+      fan,
+      past: counts.map((f) => ({ on: f.on, value: best(f) ?? 0 })),
+      now: chain.on,
+      fill: colour.accent,
+      note: `${runs_text(chain, chain.host_police, "officers")} They lose as many a year as between the counts of the past, more in months of more violence; by how much is an assumption.`,
+    }),
+  ];
+}
 
 export function violence_ahead(record: Record_): HTMLElement[] {
   const chain = record.data.forecast?.chain;
@@ -156,6 +174,7 @@ export function violence_ahead(record: Record_): HTMLElement[] {
       true,
     ),
   ];
+  list.push(...host_police(record, chain));
   const then = chain.earlier;
   if (then) {
     const was = (name: "events" | "deaths", title: string) =>
@@ -246,7 +265,7 @@ export function money_ahead(record: Record_): HTMLElement[] {
       counted: "paid",
       now: chain.on,
       fill: colour.accent,
-      note: `${number(chain.runs)} runs of the whole chain; Monte-Carlo error of the last mean ${words(money.paid.error.at(-1) ?? null)}.`,
+      note: `${number(chain.runs)} runs of all models together, whose number leaves the last mean uncertain by ± ${words(money.paid.error.at(-1) ?? null)}.`,
     }),
     fan_chart({
       title: `Left in the fund at the month’s end (${currency})`,

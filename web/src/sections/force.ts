@@ -1,8 +1,9 @@
 // Officers: strength over time, contributors, promises.
 import * as Plot from "@observablehq/plot";
 import type { Fact, PromiseItem } from "../contract";
-import { chart, colour, date, key, nothing } from "../chart";
-import { cut, fold, h, section, table } from "../dom";
+import { chart, colour, date, key, names_at_left, nothing } from "../chart";
+import { fold, h, section, table } from "../dom";
+import { today_mark } from "../fan";
 import { day, number, plural } from "../format";
 import type { Evidence } from "../evidence";
 import { best, type Record_ } from "../record";
@@ -53,6 +54,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
     chart(
       {
         title: "Officers in theatre, and those promised on the day that they were due",
+        flat: 0.75,
         key: key(
           { text: "in theatre, by arrivals", colour: colour.accent },
           ...(["missed", "late", "kept", "open"] as const)
@@ -65,7 +67,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
         height: width < 500 ? 260 : 340,
         marginLeft: 48,
         marginTop: 28,
-        marginRight: 20,
+        marginRight: 28,
         x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8, insetLeft: 34 },
         y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
         marks: [
@@ -91,7 +93,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             tip: true,
             title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
           }),
-          Plot.ruleX([date(on)], { stroke: colour.quiet, strokeOpacity: 0.5 }),
+          ...today_mark(on, "today"),
           Plot.text([line.at(-1)], { className: "label", x: (d) => date(d.on), y: "total", text: (d) => `${number(d.total)} now`, dy: -13, dx: 4, textAnchor: "start", fontWeight: "bold", fontSize: 15 }),
           authorised === null
             ? null
@@ -100,7 +102,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             className: "label",
             x: (p: PromiseItem) => date(p.due ?? on),
             y: "quantity",
-            text: (p: PromiseItem) => `${number(p.quantity)} ${outcome_word[p.outcome]}`,
+            text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`),
             dy: -15,
             fill: colour.ink,
             stroke: "var(--paper)",
@@ -108,9 +110,9 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
           }),
         ],
       }),
-      table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source"], rows, [2]),
+      () => table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source"], rows, [2]),
     ),
-    chosen.length ? h("p", {}, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims of strength and their sources")) : "",
+    chosen.length ? h("p", { class: "press" }, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims of strength and their sources")) : "",
   );
   return text;
 }
@@ -139,13 +141,14 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
     chart(
       {
         title: "Officers pledged and in theatre, by contributor",
+        flat: 0.75,
         key: key({ text: "in theatre", colour: colour.accent }, { text: "pledged", colour: colour.pale }),
         alt: bars.map((c) => `${c.name}: ${number(c.in_theatre)} of ${number(c.pledged)} pledged`).join("; "),
       },
       (width) => ({
         height: 34 * bars.length + 4,
         margin: 2,
-        marginLeft: width < 500 ? 92 : 120,
+        marginLeft: names_at_left(bars.map((c) => c.name), width).room,
         marginRight: 88,
         x: { axis: null },
         y: { label: null, domain: bars.map((c) => c.name), tickSize: 0 },
@@ -187,27 +190,29 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
     h("span", { class: `outcome ${i.outcome}` }, outcome_word[i.outcome] ?? i.outcome, i.days_late ? ` (${plural(i.days_late, "day")})` : ""),
     i.share === null ? "–" : `${Math.round(100 * i.share)} %`,
   ]);
-  const shown = table("Promises", ["Promise", "By", "Made", "Due", "Outcome", "Delivered when due"], rows, [5]);
+  const shown = () => table("Promises", ["Promise", "By", "Made", "Due", "Outcome", "Delivered when due"], rows, [5]);
   if (dated.length === 0) {
-    text.append(nothing("dated promise"), shown);
+    text.append(nothing("dated promise"), shown());
     return text;
   }
   text.append(
     chart(
       {
         title: "Promises from the day made to the day due",
+        flat: 0.82,
         key: key(...(["kept", "late", "missed", "open", "unresolved"] as const)
           .filter((o) => dated.some((i) => i.outcome === o))
           .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! }))),
         alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.` },
       (width) => ({
-        height: 19 * dated.length + 50,
-        marginLeft: width < 500 ? 132 : 250,
+        height: 19 * dated.length + 60,
+        marginTop: 26,
+        marginLeft: names_at_left([...titles.values()], width).room,
         marginRight: 14,
         x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
-        y: { label: null, tickSize: 0, domain: dated.map((i) => i.id), tickFormat: (id: string) => cut(titles.get(id) ?? "", width < 500 ? 21 : 40) },
+        y: { label: null, tickSize: 0, domain: dated.map((i) => i.id), tickFormat: (id: string) => names_at_left([...titles.values()], width).fit(titles.get(id) ?? "") },
         marks: [
-          Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+          ...today_mark(record.data.on, "today"),
           Plot.link(dated, {
             x1: (i: PromiseItem) => date(i.made),
             x2: (i: PromiseItem) => date(i.due ?? i.made),

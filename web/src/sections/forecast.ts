@@ -1,9 +1,9 @@
 // The forward view: when the officers will be there, at what odds, what holds them up, and how good such forecasts were.
 import * as Plot from "@observablehq/plot";
 import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../contract";
-import { chart, colour, date, key, nothing } from "../chart";
-import { cut, fold, h, section, table } from "../dom";
-import { certain, fan_marks, type FanRow } from "../fan";
+import { chart, colour, date, key, names_at_left, nothing } from "../chart";
+import { fold, h, section, table } from "../dom";
+import { certain, fan_key, fan_marks, today_mark, type FanRow } from "../fan";
 import { day, number, percent, plural, words } from "../format";
 import type { Evidence } from "../evidence";
 import type { Record_ } from "../record";
@@ -23,10 +23,11 @@ function fan(f: Forecast): HTMLElement {
   return chart(
     {
       title: `Officers in theatre to ${day(last.on)}, as forecast on ${day(f.on)}`,
-      note: `Half of all outcomes lie in the dark band, nine in ten in the pale one. In the middle case ${people(last.q50)} are there on ${day(last.on)} (${people(last.q05)}–${people(last.q95)}).`,
+      flat: 0.75,
+      note: `In the middle case ${people(last.q50)} are there on ${day(last.on)} (${people(last.q05)}–${people(last.q95)}).`,
       key: key(
         { text: "counted", colour: colour.ink },
-        { text: "forecast", colour: colour.accent },
+        fan_key(colour.accent),
         ...(promised.length ? [{ text: "promised", colour: colour.bad, ring: true }] : []),
       ),
       alt: f.strength.map((r) => `${day(r.on)}: ${people(r.q50)}, nine in ten between ${people(r.q05)} and ${people(r.q95)}`).join("; "),
@@ -35,7 +36,7 @@ function fan(f: Forecast): HTMLElement {
       height: width < 500 ? 260 : 360,
       marginLeft: 48,
       marginRight: 56,
-      marginTop: 22,
+      marginTop: 26,
       x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
       y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
       marks: [
@@ -43,7 +44,7 @@ function fan(f: Forecast): HTMLElement {
         Plot.ruleY([f.ceiling], { stroke: colour.quiet, strokeDasharray: "4 4" }),
         ...fan_marks(rows, colour.accent),
         Plot.lineY(counts, { x: (c) => date(c.on), y: "people", stroke: colour.ink, strokeWidth: 2, curve: "step-after" }),
-        Plot.ruleX([date(f.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+        ...today_mark(f.on, "today"),
         Plot.dot(f.strength, {
           x: (r: StrengthOn) => date(r.on),
           y: "q50",
@@ -66,7 +67,7 @@ function fan(f: Forecast): HTMLElement {
         Plot.text([f.ceiling], { className: "label", frameAnchor: "left", y: (v) => v, text: (v) => `planned: ${number(v)}`, textAnchor: "start", dx: 6, dy: -9, fill: colour.quiet }),
       ],
     }),
-    table(
+    () => table(
       "Officers in theatre by date",
       ["Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Past missions alone", "Pipeline alone"],
       f.strength.map((r, i) => [day(r.on), people(r.q05), people(r.q25), people(r.q50), people(r.q75), people(r.q95), f.outside[i] ? people(f.outside[i].q50) : "–", f.inside[i] ? people(f.inside[i].q50) : "–"]),
@@ -91,7 +92,7 @@ function earlier(f: Forecast): HTMLElement {
   return chart(
     {
       title: `Officers, as forecast on ${day(f.on)}`,
-      key: key({ text: "counted then", colour: colour.ink }, { text: "forecast", colour: colour.accent }, ...(f.came.length ? [{ text: "came", colour: colour.warm }] : [])),
+      key: key({ text: "counted then", colour: colour.ink }, { ...fan_key(colour.accent), text: "forecast" }, ...(f.came.length ? [{ text: "came", colour: colour.warm }] : [])),
       alt: `Forecast made on ${day(f.on)}; what came: ${f.came.map((c) => `${day(c.on)} ${number(c.people)}`).join(", ") || "not yet known"}.`,
     },
     () => ({
@@ -102,13 +103,13 @@ function earlier(f: Forecast): HTMLElement {
       y: { label: null, grid: true, zero: true, ticks: 4, tickSize: 0 },
       marks: [
         Plot.ruleY([0], { stroke: colour.line }),
-        Plot.ruleX([date(f.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+        ...today_mark(f.on),
         ...fan_marks(rows, colour.accent),
         Plot.lineY(seen, { x: (c) => date(c.on), y: "people", stroke: colour.ink, strokeWidth: 2, curve: "step-after" }),
         Plot.dot(f.came, { x: (c) => date(c.on), y: "people", r: 4, fill: colour.warm, tip: true, title: (c) => `${day(c.on)}: ${number(c.people)} came` }),
       ],
     }),
-    table("Forecast and what came", ["Day", "5 %", "Middle", "95 %", "Came"], f.strength.map((r) => [day(r.on), people(r.q05), people(r.q50), people(r.q95), number(f.came.find((c) => c.on === r.on)?.people)]), [1, 2, 3, 4]),
+    () => table("Forecast and what came", ["Day", "5 %", "Middle", "95 %", "Came"], f.strength.map((r) => [day(r.on), people(r.q05), people(r.q50), people(r.q95), number(f.came.find((c) => c.on === r.on)?.people)]), [1, 2, 3, 4]),
   );
 }
 
@@ -127,13 +128,14 @@ function binding(f: Forecast): HTMLElement | null {
   return chart(
     {
       title: "What the missing officers wait for",
+      flat: 0.75,
       note: "Share of the days on which somebody pledged or planned is not there, by the pipeline of contingents. Its times are mostly assumptions.",
       alt: f.binding.map((b) => `${cause_word[b.cause]} ${percent(b.share)}`).join("; "),
     },
     (width) => ({
       height: 32 * f.binding.length + 4,
       margin: 2,
-      marginLeft: width < 500 ? 134 : 150,
+      marginLeft: names_at_left(f.binding.map((b) => cause_word[b.cause]), width).room,
       marginRight: 60,
       x: { axis: null },
       y: { label: null, tickSize: 0, domain: f.binding.map((b) => cause_word[b.cause]) },
@@ -142,7 +144,7 @@ function binding(f: Forecast): HTMLElement | null {
         Plot.text(f.binding, { y: (b: Binding) => cause_word[b.cause], x: "share", text: (b: Binding) => percent(b.share), textAnchor: "start", dx: 6 }),
       ],
     }),
-    table(
+    () => table(
       "What holds the mission up",
       ["Waits for", "Share", "A month less: officers more, on average", "on the last day", "Without it: on average", "on the last day"],
       f.binding.map((b) => [cause_word[b.cause], percent(b.share), more(b.month_less), more(b.month_less_on_last_day), more(b.without), more(b.without_on_last_day)]),
@@ -178,14 +180,16 @@ export function forecast(record: Record_): HTMLElement {
   }
   const bound = binding(f);
   if (bound) text.append(bound);
-  if (data.earlier.length) text.append(h("h3", {}, "Earlier forecasts, and what came"), h("div", { class: "trio" }, data.earlier.map((e) => earlier(e))));
+  if (data.earlier.length) text.append(h("h3", { class: "part-title" }, data.earlier.length > 1 ? "Earlier forecasts, and what came" : "An earlier forecast, and what came"), h("div", { class: "trio" }, data.earlier.map((e) => earlier(e))));
   text.append(influences(data));
   return text;
 }
 
+const of_no_mission: Record<string, string> = { prior: "none of them", "inside view": "the pipeline of pledged contingents" };
+
 /** Which past missions the forecast rests on, from its low quantiles to its high ones. */
 function influences(data: ForecastData): HTMLElement {
-  const name = (share: MissionShare) => data.missions[share.mission] ?? (share.mission === "prior" ? "none of them" : share.mission);
+  const name = (share: MissionShare) => data.missions[share.mission] ?? of_no_mission[share.mission] ?? share.mission;
   const columns = data.now.by_quantile.map((q) => `${Math.round(100 * q.level)} %\n${people(q.people)}`);
   const cells = data.now.by_quantile.flatMap((q, i) => q.missions.slice(0, 4).map((m) => ({ column: columns[i]!, name: name(m), weight: m.weight })));
   const sum = (mission: string) => cells.filter((c) => c.name === mission).reduce((total, c) => total + c.weight, 0);
@@ -194,18 +198,18 @@ function influences(data: ForecastData): HTMLElement {
   const rows_of = (width: number) => [...new Set(cells.filter((c) => fit(width).includes(c.column)).map((c) => c.name))].sort((a, b) => sum(b) - sum(a));
   return chart(
     {
-      title: `The past missions behind each quantile of ${day(data.now.strength.at(-1)?.on)}`,
-      note: "The four with most weight among those that end near the quantile; above each column the quantile and its officers.",
+      title: `What the forecast rests on, from its low cases to its high ones: ${day(data.now.strength.at(-1)?.on)}`,
+      note: "Above each column the share of outcomes below it, and its officers; under it the four past missions with most weight among the outcomes near it.",
       alt: data.now.by_quantile.map((q) => `${Math.round(100 * q.level)} %, ${people(q.people)} officers: ${q.missions.slice(0, 4).map((m) => `${name(m)} ${percent(m.weight)}`).join(", ")}`).join("; "),
     },
     (width) => ({
       height: 24 * rows_of(width).length + 44,
-      marginLeft: width < 500 ? 150 : 300,
+      marginLeft: names_at_left(rows_of(width), width).room,
       marginTop: 40,
       marginBottom: 2,
       marginRight: 8,
       x: { axis: "top", domain: fit(width), label: null, tickSize: 0 },
-      y: { domain: rows_of(width), label: null, tickSize: 0, tickFormat: (n: string) => cut(n, width < 500 ? 21 : 43) },
+      y: { domain: rows_of(width), label: null, tickSize: 0, tickFormat: names_at_left(rows_of(width), width).fit },
       marks: [
         Plot.ruleY(rows_of(width), { stroke: colour.line, strokeWidth: 0.6 }),
         Plot.dot(cells, { x: "column", y: "name", r: (c) => 11 * Math.sqrt(Math.min(1, c.weight / 0.2)), fill: colour.accent, fillOpacity: 0.28, tip: true, title: (c) => `${c.name}: ${percent(c.weight)} near ${c.column.replace("\n", ", ")} officers` }),
@@ -213,7 +217,7 @@ function influences(data: ForecastData): HTMLElement {
       ],
       r: { type: "identity" },
     }),
-    table(
+    () => table(
       "Past missions with most weight near each quantile of the last day",
       ["Quantile", "Officers", "Rests most on"],
       data.now.by_quantile.map((q) => [`${Math.round(100 * q.level)} %`, people(q.people), q.missions.slice(0, 4).map((m) => `${name(m)} ${percent(m.weight)}`).join(" · ")]),
@@ -243,7 +247,8 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
     chart<(typeof sorted)[number]>(
       {
         title: "Odds on the day made",
-        key: key(...["kept", "late", "missed", "open"].filter((o) => sorted.some((i) => i.outcome === o)).map((o) => ({ text: o, colour: outcome_colour[o]! }))),
+        flat: 0.82,
+        key: key(...["kept", "late", "missed", "open", "unresolved"].filter((o) => sorted.some((i) => i.outcome === o)).map((o) => ({ text: o === "unresolved" ? "not known" : o, colour: outcome_colour[o]! }))),
         note:
           scores.brier === null
             ? undefined
@@ -252,10 +257,10 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
       },
       (width) => ({
         height: 19 * sorted.length + 44,
-        marginLeft: width < 500 ? 160 : 300,
+        marginLeft: names_at_left([...label.values()], width).room,
         marginRight: 40,
         x: { label: null, grid: true, domain: [0, 1], tickFormat: (v: number) => `${Math.round(100 * v)} %`, ticks: width < 500 ? 3 : 6 },
-        y: { label: null, tickSize: 0, domain: sorted.map((i) => i.id), tickFormat: (id: string) => cut(label.get(id) ?? "", width < 500 ? 22 : 44) },
+        y: { label: null, tickSize: 0, domain: sorted.map((i) => i.id), tickFormat: (id: string) => names_at_left([...label.values()], width).fit(label.get(id) ?? "") },
         marks: [
           Plot.ruleY(sorted, { y: "id", x1: 0, x2: (i) => i.odds_made.probability ?? 0, stroke: (i) => outcome_colour[i.outcome] ?? colour.quiet, strokeWidth: 1.5 }),
           Plot.dot(sorted, {
@@ -269,7 +274,7 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
           Plot.text(sorted, { x: (i) => i.odds_made.probability ?? 0, y: "id", text: (i) => percent(i.odds_made.probability), dx: 9, textAnchor: "start" }),
         ],
       }),
-      table(
+      () => table(
         "Odds of promises",
         ["Promise", "Made", "Due", "Odds then", "Odds now", "Outcome", "Brier"],
         sorted.map((i) => [i.title, day(i.made), day(i.due), percent(i.odds_made.probability), percent(i.odds_now.probability), i.outcome, number(i.brier, 3)]),
@@ -337,7 +342,7 @@ export function calibration(record: Record_): HTMLElement {
             Plot.ruleY([0], { stroke: colour.line }),
           ],
         }),
-        table("Outcomes by tenth of the forecast", ["Tenth", "Outcomes"], tenths.map((t) => [t.tenth, number(t.count)]), [1]),
+        () => table("Outcomes by tenth of the forecast", ["Tenth", "Outcomes"], tenths.map((t) => [t.tenth, number(t.count)]), [1]),
       ),
       chart(
         { title: "How often the interval held", note: "The ring is what was claimed.", alt: held.map((c) => `${c.level}: ${percent(c.share)}`).join("; ") },
@@ -358,10 +363,10 @@ export function calibration(record: Record_): HTMLElement {
       ),
       chart(
         { title: "Error beside simple rules", note: "Mean error (CRPS) as a share of the planned size; shorter is better.", alt: compared.map((c) => `${c.name}: ${percent(c.crps)}`).join("; ") },
-        () => ({
+        (width) => ({
           height: 190,
           margin: 2,
-          marginLeft: 138,
+          marginLeft: names_at_left(compared.map((c) => c.name), width, 0.5).room,
           marginRight: 44,
           x: { axis: null },
           y: { label: null, tickSize: 0, domain: compared.map((c) => c.name) },
@@ -375,7 +380,7 @@ export function calibration(record: Record_): HTMLElement {
     ),
     fold(
       "By time ahead and kind of mission",
-      table(
+      () => table(
         "Skill by time ahead, start and kind",
         ["Of", "Forecasts", "Error below the best simple rule", "80 % interval held"],
         [...test.by_horizon.map((g) => ({ ...g, of: `${g.horizon} ahead` })), ...test.by_origin.map((g) => ({ ...g, of: `from ${g.origin}` })), ...test.by_kind.map((g) => ({ ...g, of: g.kind.replaceAll("_", " ") }))].map((g) => [

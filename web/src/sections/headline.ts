@@ -63,7 +63,7 @@ function situation_tile(s: Situation, currency: string, whole_country: boolean):
   let good: boolean | undefined;
   if (s.trend && s.trend.change !== 0) {
     const up = s.trend.change > 0;
-    change = `${up ? "▲" : "▼"} ${show(Math.abs(s.trend.change))} ${s.until ? "against" : "since"} ${day(s.trend.as_of)}`;
+    change = `${up ? "▲" : "▼"} ${show(Math.abs(s.trend.change))} ${s.until ? "on the period to" : "since"} ${day(s.trend.as_of)}`;
     if (s.better !== "neither") good = up === (s.better === "up");
   }
   return {
@@ -137,7 +137,7 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
                 ? `; ${number(promises.kept)} of ${plural(promises.kept + broken, "settled promise")} ${promises.kept === 1 ? "was" : "were"} kept in time`
                 : ""
             }`,
-      lead: "Press a figure to see who said it, when, and who said otherwise.",
+      hint: "Press a figure to see who said it, when, and who said otherwise.",
     },
     h("ul", { class: "tiles" }, tiles.map((t) => tile(evidence, t))),
   );

@@ -8,6 +8,7 @@ import { brief, day, month_tick, number, plural } from "../format";
 import { geography, pcode_of, type Geography, type Spot } from "../geography";
 import type { Evidence } from "../evidence";
 import type { Record_ } from "../record";
+import { map_of } from "../world";
 
 type Measure = "displaced" | "events" | "deaths";
 
@@ -38,6 +39,7 @@ interface Layer {
   max: number;
 }
 
+const headed = (l: Layer) => ({ displaced: "People", events: "Events", deaths: "Deaths" })[l.measure];
 const month_of = (f: Frame) => month_tick(f.from, true).replace("\n", " ");
 const kind_word = { counted: "counted", missing: "not counted by the day of the report", forecast: "forecast" };
 
@@ -107,7 +109,7 @@ function map_options(record: Record_, shapes: Geography, l: Layer, f: Frame, wid
   return {
     height: Math.round(width * 0.68),
     margin: look.tips ? 6 : 1,
-    projection: { type: "mercator", domain: shapes.base },
+    projection: map_of(shapes.box),
     r: { range: [0, radius], domain: [0, l.max] },
     marks: [
       Plot.geo(shapes.base, { fill: colour.pale, fillOpacity: 0.4, stroke: colour.line, strokeWidth: look.tips ? 0.6 : 0.3 }),
@@ -173,7 +175,8 @@ export function map(record: Record_, evidence: Evidence): HTMLElement {
     id: "map",
     nav: "Map",
     title: ahead ? "Where it happens, and where it may go" : "Where it happens",
-    lead: layers.length ? `Move through the months: what was counted, then ${ahead ? "what the whole chain forecasts" : "nothing, as no forecast was made"}.` : "",
+    lead: layers.length ? `What was counted, month by month${ahead ? ", then what is forecast" : ""}.` : "",
+    hint: layers.length ? "Move the slider through the months; press a place for its sources." : "",
   });
   if (layers.length === 0) {
     text.append(nothing("count by place"));
@@ -218,9 +221,9 @@ export function map(record: Record_, evidence: Evidence): HTMLElement {
     const rows = frame.dots.slice(0, 10).map((d) => [
       h("span", {}, d.facts.length ? evidence.figure(`map.${d.place.pcode}`, d.value, d.facts, d.place.name) : d.place.name, h("span", { class: "note" }, ` ${d.place.level}`)),
       number(d.value),
-      d.low === null ? `counted ${day(d.on)}` : `${number(d.low)} to ${number(d.high)}`,
+      d.low === null ? day(d.on) : `${number(d.low)} to ${number(d.high)}`,
     ]);
-    largest.replaceChildren(...(rows.length ? [table(`${shown.name}: the largest in ${month_of(frame)}`, ["Place", shown.what, frame.kind === "forecast" ? "Eight in ten of all runs" : "Day"], rows, frame.kind === "forecast" ? [1, 2] : [1])] : []));
+    largest.replaceChildren(...(rows.length ? [table(`${shown.name}: the largest in ${month_of(frame)}`, ["Place", headed(shown), frame.kind === "forecast" ? "Eight in ten of all runs" : "Counted on"], rows, frame.kind === "forecast" ? [1, 2] : [1])] : []));
     if (frame.elsewhere.length) largest.append(h("p", { class: "note" }, `Without a point on the map: ${frame.elsewhere.join(", ")}.`));
     if (plot.firstChild) draw(plot.clientWidth);
   };
@@ -243,7 +246,7 @@ export function map(record: Record_, evidence: Evidence): HTMLElement {
     shown = l;
     slider.max = String(l.frames.length - 1);
     const parts = (["counted", "missing", "forecast"] as const).map((kind) => ({ kind, frames: l.frames.filter((f) => f.kind === kind) })).filter((p) => p.frames.length);
-    span.replaceChildren(...parts.map((p) => h("span", { class: p.kind, style: `flex: ${p.frames.length}` }, p.kind === "missing" ? "" : `${p.kind}: ${month_of(p.frames[0]!)} – ${month_of(p.frames.at(-1)!)}`)));
+    span.replaceChildren(...parts.map((p) => h("span", { class: p.kind, style: `flex: ${p.frames.length}` }, ...(p.kind === "missing" ? [] : [p.kind, h("small", {}, `: ${month_of(p.frames[0]!)} – ${month_of(p.frames.at(-1)!)}`)]))));
     title.textContent = `${l.name} by place, month by month`;
     legend.replaceChildren(
       circle_key(l.max, radius_of(plot.clientWidth || 1000), l.what, l.fill),

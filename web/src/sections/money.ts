@@ -1,7 +1,7 @@
 // Money: what is needed, promised and there.
 import * as Plot from "@observablehq/plot";
 import type { Fact } from "../contract";
-import { chart, colour, date, nothing } from "../chart";
+import { chart, colour, date, names_at_left, nothing } from "../chart";
 import { h, section, table } from "../dom";
 import { day, number, short, words } from "../format";
 import type { Evidence } from "../evidence";
@@ -32,7 +32,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
       (width) => ({
         height: 40 * parts.length + 4,
         margin: 2,
-        marginLeft: width < 500 ? 96 : 130,
+        marginLeft: names_at_left(parts.map((p) => p.name), width).room,
         marginRight: 84,
         x: { label: null, axis: null },
         y: { label: null, domain: parts.map((p) => p.name), tickSize: 0 },
@@ -41,7 +41,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
           Plot.text(parts, { y: "name", x: (p) => p.figure.value, text: (p) => words(p.figure.value), textAnchor: "start", dx: 6 }),
         ],
       }),
-      table("Money", ["What", m.currency, "As of"], parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]), [1]),
+      () => table("Money", ["What", m.currency, "As of"], parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]), [1]),
     ),
     h("p", { class: "buttons" }, "Sources: ", parts.map((p) => evidence.figure(p.id, p.figure.value, p.figure.facts, `${p.name}: ${words(p.figure.value)}`))),
   );
@@ -64,7 +64,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
             Plot.text([fund.at(-1)], { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), text: (f: Fact) => words(best(f)), dx: 8, dy: -10, fontWeight: "bold" }),
           ],
         }),
-        table("Trust fund", ["Day", m.currency, "Source"], fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]), [1]),
+        () => table("Trust fund", ["Day", m.currency, "Source"], fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]), [1]),
       ),
     );
   }

@@ -33,7 +33,7 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
   const line = [...firm];
   text.append(
     chart(
-      { title: "Displaced people in the country, all claims by the day that they are about", alt: chosen.map((f) => `${day(f.on)}: ${number(best(f))}`).join("; ") },
+      { title: "Displaced people in the country, all claims by the day that they are about", flat: 0.72, alt: chosen.map((f) => `${day(f.on)}: ${number(best(f))}`).join("; ") },
       (width) => ({
         height: width < 500 ? 240 : 320,
         marginLeft: 58,
@@ -70,9 +70,9 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
           }),
         ],
       }),
-      table("Displaced people in the country", ["Day", "People", "Source", "Used"], all.map((f) => [day(f.on), number(best(f)), source_of(record, f), f.chosen ? "yes" : "no"]), [1]),
+      () => table("Displaced people in the country", ["Day", "People", "Source", "Used"], all.map((f) => [day(f.on), number(best(f)), source_of(record, f), f.chosen ? "yes" : "no"]), [1]),
     ),
-    h("p", {}, evidence.figure("displaced.claims", last?.value ?? null, all.map((f) => f.id).reverse(), "All counts and their sources")),
+    h("p", { class: "press" }, evidence.figure("displaced.claims", last?.value ?? null, all.map((f) => f.id).reverse(), "All counts and their sources")),
     ...displaced_ahead(record),
   );
   return text;
@@ -127,7 +127,7 @@ export function violence(record: Record_, evidence: Evidence): HTMLElement {
           Plot.ruleY([0], { stroke: colour.line }),
         ],
       }),
-      table(title, ["Period", "Count"], data.map((d) => [d.name ?? month_tick(d.on, true).replace("\n", " "), number(d.value)]), [1]),
+      () => table(title, ["Period", "Count"], data.map((d) => [d.name ?? month_tick(d.on, true).replace("\n", " "), number(d.value)]), [1]),
     );
   const pair = h("div", { class: "trio" });
   if (months.length) {

@@ -1,7 +1,7 @@
 // The record itself: incidents, infrastructure, disagreements, changes, quality, sources.
 import * as Plot from "@observablehq/plot";
 import type { Claim, Figure } from "../contract";
-import { chart, colour, date } from "../chart";
+import { chart, colour, date, names_at_left } from "../chart";
 import { fold, h, long_list, section, table } from "../dom";
 import { day, number, plural, quantity, range } from "../format";
 import type { Evidence } from "../evidence";
@@ -32,18 +32,20 @@ function incidents_of(record: Record_): Incident[] {
 function lanes(record: Record_, evidence: Evidence, all: Incident[], names: string[]): HTMLElement {
   const count = (name: string) => all.filter((i) => i.section === name).length;
   const shown = [...names].sort((a, b) => count(b) - count(a));
+  const named = (name: string) => `${name} ${count(name)}`;
   return chart<Incident>(
     {
       title: "Events by day and section",
+      flat: 0.7,
       alt: shown.map((name) => `${name}: ${plural(count(name), "event")}`).join("; "),
     },
     (width) => ({
       height: 30 * shown.length + 40,
-      marginLeft: width < 500 ? 92 : 120,
+      marginLeft: names_at_left(shown.map(named), width).room,
       marginRight: 14,
       marginTop: 6,
       x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
-      y: { label: null, tickSize: 0, domain: shown, tickFormat: (name: string) => `${name} ${count(name)}` },
+      y: { label: null, tickSize: 0, domain: shown, tickFormat: named },
       marks: [
         Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
         Plot.dot(all, {
@@ -83,7 +85,7 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
   };
   fill();
   return section(
-    { id: "incidents", nav: "Events", title: "What happened", lead: all.length ? "Each dot is an event: press it for who said so. The list below says the same in words." : "" },
+    { id: "incidents", nav: "Events", title: "What happened", lead: all.length ? "Each dot is an event." : "", hint: all.length ? "Press it for who said so. The list below says the same in words." : "" },
     all.length ? lanes(record, evidence, all, names) : null,
     h("p", { class: "choice" }, h("label", { for: "incident-section" }, "Section "), select),
     count,
@@ -147,7 +149,7 @@ export function sources(record: Record_): HTMLElement {
     { id: "sources", nav: "Sources", title: `${plural(used.length, "source")} stand behind ${plural(record.data.facts.length, "fact")}` },
     fold(
       "All sources",
-      table(
+      () => table(
         "Sources",
         ["Publisher", "Title", "Published", "Reliability", "Facts"],
         used.map((s) => [s.publisher, s.url ? h("a", { href: s.url, rel: "noreferrer" }, s.title || s.id) : s.title || s.id, day(s.published), s.reliability, number(count.get(s.id))]),
@@ -169,7 +171,7 @@ export function cited(record: Record_): HTMLElement {
     h(
       "ul",
       {},
-      [...ids].map((id) => record.sources.get(id)).filter((s) => s !== undefined).map((s) => h("li", {}, `${s.publisher}, ${day(s.published)}: ${s.title}. ${s.url}`)),
+      [...ids].map((id) => record.sources.get(id)).filter((s) => s !== undefined).map((s) => h("li", {}, [`${s.publisher}, ${day(s.published)}`, s.title, s.url].filter(Boolean).join(". "))),
     ),
     h("p", { class: "note" }, "All other sources stand in the report as a file."),
   );

@@ -7,6 +7,7 @@ import { details, h, section, table } from "../dom";
 import { brief, day, number, percent, plural } from "../format";
 import { geography, pcode_of, type Spot } from "../geography";
 import type { Record_ } from "../record";
+import { map_of } from "../world";
 
 interface Outcome {
   measure: string;
@@ -142,7 +143,7 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
       {
         height: Math.round(width * 0.68),
         margin: 6,
-        projection: { type: "mercator", domain: shapes.base },
+        projection: map_of(shapes.box),
         r: { range: [0, radius], domain: [0, max] },
         marks: [
           Plot.geo(shapes.base, { fill: colour.pale, fillOpacity: 0.4, stroke: colour.line, strokeWidth: 0.6 }),
@@ -173,7 +174,7 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
     numbers.replaceChildren(
       details(
         "The numbers, by department",
-        table(
+        () => table(
           `${fell[measure]}, by department: ${s.name}`,
           ["Department", "As things are", "Difference", "Eight in ten of all runs", "Better in"],
           departments.map((e) => [record.place_name(e.place ?? ""), number(Math.round(e.without)), signed(e.effect), interval(e), percent(e.better)]),
@@ -183,7 +184,7 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
     );
     if (plot.firstChild) draw(plot.clientWidth, s, measure);
   };
-  at_each_width(plot, (width) => draw(width, data.scenarios[Number(select.value)]!, radios.find((r) => r.checked)?.value ?? measures[0]!), () => paper_width);
+  at_each_width(plot, (width) => draw(width, data.scenarios[Number(select.value)]!, radios.find((r) => r.checked)?.value ?? measures[0]!), () => 0.76 * paper_width);
   show();
   return h(
     "figure",
@@ -222,7 +223,7 @@ export function scenarios(record: Record_): HTMLElement {
     nav: "What if",
     title: data && best && gain && gain.effect > 0 ? `“${best.name}” would bring ${number(Math.round(gain.effect))} more officers by ${day(data.until)}` : "What if",
     lead: data?.scenarios.length
-      ? `${plural(data.scenarios.length, "scenario")} against things as they are, with the same random numbers, so that a difference is the scenario’s doing. Officers and money: ${number(data.runs)} runs of the inside view. Violence and displaced people: ${number(data.chain_runs)} runs of the whole chain, in which the effect of officers is an assumption.`
+      ? `${plural(data.scenarios.length, "scenario")} against things as they are, with the same random numbers, so that a difference is the scenario’s doing. Officers and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of all models together, in which the effect of officers is an assumption.`
       : "",
   });
   if (!data || data.scenarios.length === 0) {

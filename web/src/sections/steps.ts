@@ -1,8 +1,8 @@
 // The chain of steps: what is done, what is open, and what waits for what.
 import * as Plot from "@observablehq/plot";
 import type { Step } from "../contract";
-import { chart, colour, date, key, paper_width } from "../chart";
-import { cut, fold, h, section } from "../dom";
+import { chart, colour, date, key, names_at_left, paper_width } from "../chart";
+import { fold, h, section } from "../dom";
 import { day, number, plural } from "../format";
 import type { Evidence } from "../evidence";
 import type { Record_ } from "../record";
@@ -60,17 +60,17 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
   return chart<Step>(
     {
       title: "The chain: each step on the day it was done, joined to those it waited for",
-      note: "Steps that are not done stand behind the line of today, further right the more must come before them. Press one for its source.",
+      note: "Steps that are not done stand behind the line of today, further right the more must come before them.", hint: "Press a step for its source.",
       key: key(...states.map((state) => ({ text: state_word[state], colour: state_colour[state], ring: state !== "done" }))),
-      alt: `${plural(all.filter((s) => s.state === "done").length, "step")} done of ${number(all.length)}; the list below says what each of the others waits for.`,
+      alt: `${plural(all.filter((s) => s.state === "done").length, "step")} done of ${number(all.length)}; the list above says what each of the others waits for.`,
     },
     (width) => ({
       height: (width === paper_width ? 14 : 17) * rows.length + 46,
-      marginLeft: width < 500 ? 150 : 330,
+      marginLeft: names_at_left(all.map((s) => s.title), width, 0.38).room,
       marginRight: 14,
       marginTop: 8,
       x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 2 : 6, domain: [new Date(first), new Date(last + beyond)] },
-      y: { label: null, tickSize: 0, domain: rows.map((s) => s.id), tickFormat: (id: string) => cut(by_id.get(id)?.title ?? "", width < 500 ? 19 : 46) },
+      y: { label: null, tickSize: 0, domain: rows.map((s) => s.id), tickFormat: (id: string) => names_at_left(all.map((s) => s.title), width, 0.38).fit(by_id.get(id)?.title ?? "") },
       marks: [
         Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
         Plot.link(waits, {
@@ -138,6 +138,6 @@ export function steps(record: Record_, evidence: Evidence): HTMLElement {
   const open = sorted.filter((s) => s.state !== "done");
   if (open.length) text.append(list(open));
   if (items.length) text.append(chain(record, evidence, items));
-  if (all.done) text.append(fold(`${plural(all.done, "step")} done`, list(sorted.filter((s) => s.state === "done"))));
+  if (all.done) text.append(fold(`${plural(all.done, "step")} done`, () => list(sorted.filter((s) => s.state === "done"))));
   return text;
 }
