@@ -12,9 +12,11 @@
 #include "base/number.hpp"
 #include "cli/ensemble_arguments.hpp"
 #include "cli/mission_arguments.hpp"
+#include "cli/page.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "force/draws.hpp"
+#include "report/fit_page.hpp"
 #include "report/text_table.hpp"
 #include "security/fit_netcdf.hpp"
 #include "security/mission_violence.hpp"
@@ -206,6 +208,11 @@ int run(const Arguments& arguments, const Console& console) {
   for (const auto& row : security_parameters()) console.out << fmt::format("{}: {}\n", row.name, row.source);
   console.out << fmt::format("{} draws of {} chains, {:.0f} % accepted, seed {}\n", fit.draws.size(),
                              fit.chains, 100 * fit.accepted, *seed);
+  if (const auto page = arguments.text("html")) {
+    const ExitCode written =
+        write_page(*page, fit_page_json(view, known, fit, {*steps, *seed, data, officers}), console);
+    if (written != kGood) return written;
+  }
   const auto file = arguments.text("output");
   if (!file) return kGood;
   const std::vector<std::pair<std::string, std::string>> notes = {
@@ -234,6 +241,7 @@ Verb fit_verb() {
           .words = {"MISSION"},
           .options = {kOnOption,
                       kOutputOption,
+                      {"--html", "FILE", "Write a page with figures, which opens offline"},
                       {"--steps", "N", "Steps of each of four chains, half of them kept; by default 4000"},
                       kSeedOption,
                       kThreadsOption,

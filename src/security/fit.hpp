@@ -1,11 +1,6 @@
 // The violence model fitted to monthly counts.
 //
-// Likelihood: the count of a month in a place is negative binomial given the month before.  Its mean is that
-// of the long run plus the part of the last month's surplus that carries over, its variance that of a cluster
-// process less what the last month tells; both from the covariance density of the stationary process (Hawkes
-// 1971).  What comes from other places carries over through the links and counts as Poisson.  An
-// approximation of the daily process: the tests fit it to months simulated by day and count how often its
-// intervals hold the truth.
+// Likelihood of the months: fit_months.hpp.
 //
 // How much the whole country's background changes is fitted to figures of periods by several counters
 // (level.hpp), which are apart from the counts: the months tell of clusters, the figures of years.
@@ -19,30 +14,9 @@
 #include <span>
 #include <vector>
 
-#include "base/result.hpp"
-#include "security/level.hpp"
-#include "security/violence.hpp"
+#include "security/fit_months.hpp"
 
 namespace muster {
-
-// Counts by place, then by month; `days` of each month.  places.background is the shape to be scaled.
-struct ViolenceCounts {
-  std::vector<double> days;
-  std::vector<std::vector<double>> events;
-  std::vector<LevelFigure> figures{};  // of the whole country
-};
-
-// The logarithm of the likelihood of all months but the first, given the one before; without the figures.
-[[nodiscard]] double log_likelihood(const ViolencePlaces& places, const ViolenceCounts& counts,
-                                    const ViolenceParameters& parameters);
-
-// Second moments of counts of two stretches of `days` in a row at one place or of the whole country: variance
-// over mean, and correlation.
-struct StretchMoments {
-  double dispersion = 1;
-  double correlation = 0;
-};
-[[nodiscard]] StretchMoments stretch_moments(double branching, double memory_days, double days);
 
 inline constexpr int kChains = 4;
 struct ViolenceFit {

@@ -179,14 +179,15 @@ export function multiples<T>(
   head: (panel: T) => { name: string; value: string },
   draw: (panel: T) => Plot.PlotOptions,
   table: (() => HTMLElement) | null,
+  wide = false, // three in a row instead of five
 ): HTMLElement {
   const holders = panels.map((panel) => {
     const { name, value } = head(panel);
     return { panel, name, value, plot: h("div", { class: "plot" }) };
   });
-  const grid = h("div", { class: "multiples" }, holders.map((p) => h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, p.name), " ", h("span", {}, p.value)), p.plot)));
+  const grid = h("div", { class: wide ? "multiples wide" : "multiples" }, holders.map((p) => h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, p.name), " ", h("span", {}, p.value)), p.plot)));
   for (const p of holders)
-    at_each_width(p.plot, (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}`), () => (paper_width - 3 * 20) / 4);
+    at_each_width(p.plot, (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}`), () => (wide ? (paper_width - 2 * 20) / 3 : (paper_width - 3 * 20) / 4));
   return h(
     "figure",
     { class: "chart" },

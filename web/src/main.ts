@@ -2,6 +2,8 @@
 import "./style.css";
 import { case_page } from "./case/page";
 import type { CaseData } from "./case/contract";
+import { fit_page } from "./fit/page";
+import type { FitData } from "./fit/contract";
 import type { ReportData } from "./contract";
 import { h } from "./dom";
 import { day } from "./format";
@@ -17,7 +19,7 @@ import { displaced, violence } from "./sections/people";
 import { scenarios } from "./sections/scenarios";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
 
-const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData & CaseData>;
+const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData & CaseData & FitData>;
 const app = document.getElementById("app")!;
 
 function theme_button(): HTMLElement {
@@ -31,6 +33,8 @@ function theme_button(): HTMLElement {
 
 if (data.people_case !== undefined) {
   case_page(data as CaseData, app, theme_button());
+} else if (data.fit !== undefined) {
+  fit_page(data as FitData, app, theme_button());
 } else if (data.status === undefined) {
   app.replaceChildren(h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."));
 } else {
