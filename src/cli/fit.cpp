@@ -15,6 +15,7 @@
 #include "cli/page.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
+#include "cli/version.hpp"
 #include "force/draws.hpp"
 #include "report/fit_page.hpp"
 #include "report/text_table.hpp"
@@ -217,6 +218,7 @@ int run(const Arguments& arguments, const Console& console) {
   if (!file) return kGood;
   const std::vector<std::pair<std::string, std::string>> notes = {
       {"title", "Posterior of the violence model"},
+      {"program_version", std::string(kVersion)},
       {"mission", mission->name},
       {"record", mission->hash()},
       {"as_known_on", to_string(*day)},

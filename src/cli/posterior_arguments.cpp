@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "cli/version.hpp"
 #include "security/fit_netcdf.hpp"
 
 namespace muster {
@@ -12,24 +13,22 @@ std::optional<std::vector<ViolenceParameters>> posterior_of(const Arguments& arg
                                                             const Console& console) {
   const auto file = arguments.text("posterior");
   if (!file) return std::vector<ViolenceParameters>{};
+  const auto refused = [&](const std::string& why) {
+    console.err << fmt::format("muster: --posterior: {}; 'muster fit {} --on {} -o {}' makes one that fits\n",
+                               why, view.mission().folder, to_string(view.on()), *file);
+    return std::nullopt;
+  };
   const auto fit = read_fit(*file);
-  if (!fit) {
-    console.err << fmt::format("muster: --posterior: {}\n", fit.error().what);
-    return std::nullopt;
-  }
-  const std::string record = view.mission().hash();
-  if (fit->record != record) {
-    console.err << fmt::format(
-        "muster: --posterior: {} was fitted to another record ({}) than this one ({}); fit it again with "
-        "muster fit {} --on {} -o {}\n",
-        *file, fit->record, record, view.mission().folder, to_string(view.on()), *file);
-    return std::nullopt;
-  }
+  if (!fit) return refused(fit.error().what);
   if (fit->on > view.on()) {
-    console.err << fmt::format(
-        "muster: --posterior: {} was fitted to what was known on {}, which is later than --on {}\n", *file,
-        to_string(fit->on), to_string(view.on()));
-    return std::nullopt;
+    return refused(fmt::format("{} was fitted to what was known on {}, which is later than --on {}", *file,
+                               to_string(fit->on), to_string(view.on())));
+  }
+  if (fit->version != kVersion)
+    return refused(fmt::format("{} was written by Muster {}, and this is {}", *file, fit->version, kVersion));
+  if (fit->record != view.mission().hash()) {
+    return refused(
+        fmt::format("{} was fitted to another record than {} is now", *file, view.mission().folder));
   }
   return fit->draws;
 }

@@ -117,7 +117,12 @@ Result<void> write_fit(const std::string& file, const ViolenceFit& fit,
 
 Result<StoredFit> read_fit(const std::string& file) {
   const OpenFile open(file);
-  if (open.status() != NC_NOERR) return failure(fmt::format("{}: {}", file, nc_strerror(open.status())));
+  if (open.status() > 0)
+    return failure(fmt::format("{}: {}", file, nc_strerror(open.status())));  // of the system
+  if (open.status() != NC_NOERR) {
+    return failure(fmt::format("{} is no NetCDF file, or is damaged or cut short ({})", file,
+                               nc_strerror(open.status())));
+  }
   const auto no_fit = [&](std::string_view missing) {
     return failure(fmt::format("{} is no posterior of `muster fit`: it has no {}", file, missing));
   };
@@ -127,6 +132,8 @@ Result<StoredFit> read_fit(const std::string& file) {
   const auto day = parse_day(text_of(open.id(), "as_known_on"));
   if (!day) return no_fit("date in an attribute 'as_known_on'");
   fit.on = *day;
+  fit.version = text_of(open.id(), "program_version");
+  if (fit.version.empty()) return no_fit("attribute 'program_version'");
   for (const auto member : stored()) {
     const auto& row = row_of({member, 0});
     const auto values = values_of(open.id(), std::string(row.name));

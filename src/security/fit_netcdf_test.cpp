@@ -21,13 +21,14 @@ TEST(FitFile, HoldsTheDrawsToTheLastBit) {
   fit.draws[1].branching = 1.0 / 3;
   fit.draws[2].level = -0.7;
   fit.draws[2].death_scale = 0.123456789;
-  const std::vector<std::pair<std::string, std::string>> notes = {{"record", "abc"},
-                                                                  {"as_known_on", "2024-03-31"}};
+  const std::vector<std::pair<std::string, std::string>> notes = {
+      {"record", "abc"}, {"as_known_on", "2024-03-31"}, {"program_version", "1.2.3"}};
   ASSERT_TRUE(write_fit(file, fit, notes));
   const auto read = read_fit(file);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->record, "abc");
   EXPECT_EQ(to_string(read->on), "2024-03-31");
+  EXPECT_EQ(read->version, "1.2.3");
   ASSERT_EQ(read->draws.size(), 3U);
   for (std::size_t i = 0; i < 3; ++i) {
     for (const ViolencePrior& prior : kViolencePriors)
@@ -43,8 +44,8 @@ TEST(FitFile, AValueOutOfItsRangeIsAnError) {
   ViolenceFit fit;
   fit.draws.resize(2);
   fit.draws[1].branching = 1.5;
-  const std::vector<std::pair<std::string, std::string>> notes = {{"record", "abc"},
-                                                                  {"as_known_on", "2024-03-31"}};
+  const std::vector<std::pair<std::string, std::string>> notes = {
+      {"record", "abc"}, {"as_known_on", "2024-03-31"}, {"program_version", "1.2.3"}};
   ASSERT_TRUE(write_fit(file, fit, notes));
   const auto read = read_fit(file);
   ASSERT_FALSE(read);
