@@ -90,26 +90,6 @@ std::optional<std::vector<ComparedScenario>> read_scenarios(const Arguments& arg
   return list;
 }
 
-// One scenario for each posture of --postures, which is all that it changes; they are kept in `made`.  False,
-// with messages, if a file of weights cannot be used.
-bool add_postures(const std::vector<PostureChoice>& postures, const PostureChoice& base, const View& view,
-                  const MissionInput& input, const MissionChain& chain, const CouplingParameters& coupling,
-                  const Console& console, std::deque<Scenario>& made, std::vector<ComparedScenario>& list) {
-  for (const PostureChoice& posture : postures) {
-    Scenario& scenario = made.emplace_back();
-    scenario.name = posture.text;
-    scenario.file = fmt::format("posture-{}", posture.text.substr(posture.text.rfind('/') + 1));
-    SecurityPlan plan;
-    if (!set_posture(posture, view.mission(), chain.communes, plan, console)) return false;
-    MissionScenario edited{.parameters = input.parameters, .coupling = coupling, .supposed = {}, .edits = {}};
-    edited.posture = plan.posture;
-    edited.table = std::move(plan.table);
-    edited.edits = {{"where the mission's officers stand", base.text, posture.text}};
-    list.push_back({&scenario, std::move(edited), {}, {}, {}});
-  }
-  return true;
-}
-
 struct BothRuns {
   RunSeries base, with;
 };
@@ -326,8 +306,9 @@ int run(const Arguments& arguments, const Console& console) {
   if (chain.security && !set_posture(*posture, *mission, chain.communes, *chain.security, console))
     return kWrongInput;
   std::deque<Scenario> made;
-  if (!add_postures(*postures, *posture, view, *input, chain, coupling, console, made, *list))
-    return kWrongInput;
+  const auto placed = placed_postures(*postures, *mission, chain.communes, console);
+  if (!placed) return kWrongInput;
+  for (const PlacedPosture& one : *placed) add_posture(one, posture->text, *input, coupling, made, *list);
   if (wanted->only_run) return trace_one(*list, view, *input, chain, *seed, *wanted, console);
   stages.begin("officers and money");
   if (console.ranks.first()) add_force_effects(*list, *input, days, *runs, *seed);

@@ -49,13 +49,30 @@ std::optional<std::vector<PostureChoice>> postures_of(const Arguments& arguments
 
 bool set_posture(const PostureChoice& choice, const Mission& mission, std::span<const PlaceId> communes,
                  SecurityPlan& plan, const Console& console) {
-  plan.posture = choice.posture;
-  if (choice.posture != Posture::kTable) return true;
+  auto placed = placed_postures({choice}, mission, communes, console);
+  if (!placed) return false;
+  plan.posture = placed->front().posture;
+  plan.table = std::move(placed->front().table);
+  return true;
+}
+
+std::optional<std::vector<PlacedPosture>> placed_postures(const std::vector<PostureChoice>& choices,
+                                                          const Mission& mission,
+                                                          std::span<const PlaceId> communes,
+                                                          const Console& console) {
+  std::vector<PlacedPosture> list;
   Problems problems;
-  if (const auto file = read_text(choice.text, choice.text, problems))
-    plan.table = read_posture(*file, mission, communes, problems);
+  for (const PostureChoice& choice : choices) {
+    PlacedPosture placed{choice.text, choice.posture, {}};
+    if (choice.posture == Posture::kTable) {
+      if (const auto file = read_text(choice.text, choice.text, problems))
+        placed.table = read_posture(*file, mission, communes, problems);
+    }
+    list.push_back(std::move(placed));
+  }
   for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
-  return problems.good();
+  if (!problems.good()) return std::nullopt;
+  return list;
 }
 
 }  // namespace muster

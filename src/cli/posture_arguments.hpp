@@ -3,6 +3,7 @@
 
 #include "cli/verb.hpp"
 #include "forecast/mission_chain.hpp"
+#include "forecast/scenario_effects.hpp"
 
 namespace muster {
 
@@ -28,5 +29,9 @@ struct PostureChoice {
 // Puts a posture into a plan.  False, with messages, if its file cannot be used.
 [[nodiscard]] bool set_posture(const PostureChoice& choice, const Mission& mission,
                                std::span<const PlaceId> communes, SecurityPlan& plan, const Console& console);
+// Postures with the weights of their files; nothing, with messages, if one cannot be used.
+[[nodiscard]] std::optional<std::vector<PlacedPosture>> placed_postures(
+    const std::vector<PostureChoice>& choices, const Mission& mission, std::span<const PlaceId> communes,
+    const Console& console);
 
 }  // namespace muster

@@ -7,9 +7,12 @@
 #include "cli/mission_arguments.hpp"
 #include "cli/page.hpp"
 #include "cli/people_call.hpp"
+#include "cli/posterior_arguments.hpp"
+#include "cli/posture_arguments.hpp"
 #include "cli/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "report/report_data.hpp"
+#include "security/mission_violence.hpp"
 
 namespace muster {
 namespace {
@@ -18,7 +21,8 @@ constexpr int kRunsOfACase = 20;  // enough for a band; `muster people --html` t
 
 // A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
 int report_case(const Arguments& arguments, const Console& console) {
-  for (const std::string_view option : {"on", "runs", "seed", "json", "explain", "catalogue"}) {
+  for (const std::string_view option :
+       {"on", "runs", "seed", "postures", "posterior", "json", "explain", "catalogue"}) {
     if (arguments.has(option)) {
       console.err << fmt::format(
           "muster: --{} is for missions, and {} is a case of displaced people: 'muster people {} --html "
@@ -52,17 +56,29 @@ std::optional<ReportRuns> runs_of(const Arguments& arguments, const Console& con
     return std::nullopt;
   }
   if (!seed) return std::nullopt;
-  return ReportRuns{static_cast<int>(*runs), static_cast<int>(*runs / 2), *seed};
+  return ReportRuns{
+      .runs = static_cast<int>(*runs), .scenario_runs = static_cast<int>(*runs / 2), .seed = *seed};
 }
 
 int run(const Arguments& arguments, const Console& console) {
   if (is_flee_case(arguments.words.front())) return report_case(arguments, console);
   const auto day = on_day(arguments, console);
-  const auto runs = runs_of(arguments, console);
-  if (!day || !runs) return kWrongCall;
+  auto runs = runs_of(arguments, console);
+  const auto postures = postures_of(arguments, console);
+  if (!day || !runs || !postures) return kWrongCall;
+  if (!postures->empty() && runs->scenario_runs < 2) {
+    console.err << "muster: --postures are compared by runs: --runs takes 4 or more\n";
+    return kWrongCall;
+  }
   const auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   const View view(*mission, *day);
+  const auto posterior = posterior_of(arguments, view, console);
+  if (!posterior) return kWrongInput;
+  if (!posterior->empty()) runs->posterior = &*posterior;
+  const auto placed = placed_postures(*postures, *mission, violence_of(view).communes, console);
+  if (!placed) return kWrongInput;
+  runs->postures = *placed;
   const Status status = status_of(view);
   const Json data = report_json(view, status, builtin_reference(), *runs);
   if (arguments.has("json")) {
@@ -87,6 +103,8 @@ Verb report_verb() {
                        "Runs of money, violence and displaced people, and half as many of each scenario; by "
                        "default 200, 0 for none"},
                       kSeedOption,
+                      kPosturesOption,
+                      kPosteriorOption,
                       kJsonOption,
                       kExplainOption,
                       kOutputOption,

@@ -1,6 +1,7 @@
 #include "forecast/scenario_effects.hpp"
 
 #include <array>
+#include <filesystem>
 
 namespace muster {
 namespace {
@@ -20,6 +21,19 @@ std::vector<double> on_all_days(const RunSeries& runs, std::string_view series,
 Better better_way(std::string_view measure) {
   if (measure == "events" || measure == "deaths" || measure == "displaced") return Better::kDown;
   return measure == name_of(Measure::kNeeded) ? Better::kNeither : Better::kUp;
+}
+
+void add_posture(const PlacedPosture& posture, std::string_view base, const MissionInput& input,
+                 const CouplingParameters& coupling, std::deque<Scenario>& made,
+                 std::vector<ComparedScenario>& list) {
+  Scenario& scenario = made.emplace_back();
+  scenario.name = posture.name;
+  scenario.file = "posture-" + std::filesystem::path(posture.name).filename().string();
+  MissionScenario edited{.parameters = input.parameters, .coupling = coupling, .supposed = {}, .edits = {}};
+  edited.posture = posture.posture;
+  edited.table = posture.table;
+  edited.edits = {{"where the mission's officers stand", std::string(base), posture.name}};
+  list.push_back({&scenario, std::move(edited), {}, {}, {}});
 }
 
 ChainInput ScenarioChain::input(const PipelinePlan& plan) const {

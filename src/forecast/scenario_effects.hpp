@@ -2,8 +2,10 @@
 // they are.  The verb `compare` and the report both come here, so that they tell the same numbers.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +34,18 @@ struct ComparedScenario {
   std::vector<PlaceEffect> of_chain;  // the country first, then its departments
   std::vector<PlaceEffect> of_communes;
 };
+
+// A posture by name, or a table of the user's own (weights by commune), as read_posture has it.
+struct PlacedPosture {
+  std::string name;
+  Posture posture = Posture::kFollow;
+  std::vector<double> table;
+};
+// Adds a scenario to `list` in which the mission's officers stand as `posture` says, and not as `base`, a
+// name, does; nothing else changes.  The scenario itself is kept in `made`, which must outlive `list`.
+void add_posture(const PlacedPosture& posture, std::string_view base, const MissionInput& input,
+                 const CouplingParameters& coupling, std::deque<Scenario>& made,
+                 std::vector<ComparedScenario>& list);
 
 // The whole chain under a scenario, which owns what a ChainInput refers to.
 struct ScenarioChain {

@@ -185,6 +185,9 @@ Json scenarios_json(const Runs& of, const MissionInput& input, const CouplingPar
   constexpr int kForceMonths = 18;
   Json left_out = Json::array();
   std::vector<ComparedScenario> list = scenarios_of(of.view, input, coupling, left_out);
+  std::deque<Scenario> made;
+  for (const PlacedPosture& posture : wanted.postures)
+    add_posture(posture, name_of(of.chain.security->posture), input, coupling, made, list);
   const std::vector<Day> days = forecast_days(of.view.on(), kForceMonths, {});
   add_force_effects(list, input, days, kForceRuns, wanted.seed);
   // Runs do not depend on how many there are: the first ones of things as they are serve as base.
@@ -222,7 +225,8 @@ Json report_chain_json(const View& view, const MissionInput& input, const Refere
                        const ReportRuns& wanted) {
   if (wanted.runs < 2) return nullptr;
   const auto coupling = coupling_of(view.mission()).value_or(CouplingParameters{});
-  const MissionChain chain = mission_chain(view, people_there(input.plan.plan), coupling, wanted.seed);
+  const MissionChain chain = mission_chain(view, people_there(input.plan.plan), coupling, wanted.seed,
+                                           {.posterior = wanted.posterior});
   if (!chain.security) return nullptr;
   const ScenarioChain as_it_is = chain_as_it_is(input, chain);
   const RunSeries series =

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "forecast/mission_forecast.hpp"
+#include "forecast/scenario_effects.hpp"
 #include "report/json_values.hpp"
 
 namespace muster {
@@ -12,6 +13,8 @@ struct ReportRuns {
   int runs = 0;            // of things as they are; 0: nothing is run
   int scenario_runs = 0;   // of each scenario that ships with the mission; 0: none is compared
   std::uint64_t seed = 1;  // of all forecasts of the page
+  const std::vector<ViolenceParameters>* posterior = nullptr;  // of today's violence; none: it is fitted
+  std::vector<PlacedPosture> postures{};                       // compared beside the scenarios
 };
 
 // The member `chain` of the report's forecast (web/src/contract.ts, interface ChainData); null where nothing
