@@ -172,8 +172,15 @@ void print_edits(const std::vector<ComparedScenario>& list, std::size_t width, s
 }
 
 void print_effects(const std::vector<ComparedScenario>& list, std::size_t width, std::ostream& out) {
+  std::string unchanged;
   for (const Shown& shown : kShown) {
     const auto measure = static_cast<std::size_t>(shown.measure);
+    if (std::all_of(list.begin(), list.end(), [&](const ComparedScenario& one) {
+          return one.of_force[measure].more == 0 && one.of_force[measure].less == 0;
+        })) {
+      unchanged += fmt::format("{}{}", unchanged.empty() ? "" : "; ", shown.title);
+      continue;
+    }
     const auto number = [&](double value) { return with_thousands(std::round(value / shown.scale)); };
     const auto change = [&](double value) {
       const double rounded = std::round(value / shown.scale);
@@ -197,6 +204,7 @@ void print_effects(const std::vector<ComparedScenario>& list, std::size_t width,
                        {.head = "less", .right = true}},
                       rows, width);
   }
+  if (!unchanged.empty()) out << fmt::format("\nnone of them changes, in any run: {}\n", unchanged);
 }
 
 void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, int runs, std::size_t width,
@@ -346,6 +354,11 @@ int run(const Arguments& arguments, const Console& console) {
   print_edits(*list, style.width, console.out);
   print_effects(*list, style.width, console.out);
   print_chain_effects(*list, chain_days(*day).back(), chain_runs, style.width, console.out);
+  if (chain.security) {
+    console.out
+        << "\nwhat officers do to violence and to armed control is an assumption; differences between "
+           "postures rest on it alone\n";
+  }
   if (!chain.security) console.out << fmt::format("\nno violence or displaced people: {}\n", chain.missing);
   console.out << fmt::format(
       "\neffect: mean difference of {} runs with the same random numbers, ± its Monte-Carlo error; 5 and 95 "

@@ -314,16 +314,11 @@ int run(const Arguments& arguments, const Console& console) {
   if (chain.security) {
     if (!set_posture(*posture, *mission, chain.communes, *chain.security, console)) return kWrongInput;
     if (arguments.has("sensitivity")) {
-      if (!chain.people) {
-        console.err << fmt::format("muster: --sensitivity needs displaced people: {}\n", chain.missing);
-        return kWrongInput;
-      }
-      const SobolCall call{.rows = static_cast<std::size_t>(arguments.has("runs") ? *runs : kSensitivityRows),
-                           .seed = *seed,
-                           .threads = wanted->call.threads};
-      if (!console.ranks.first()) return kGood;
-      return tell_sensitivity(view, chain_sensitivity(chain, input->plan.plan, input->parameters, call),
-                              *seed, arguments.has("json"), console);
+      const int rows = arguments.has("runs") ? *runs : kSensitivityRows;
+      return run_sensitivity(
+          view, chain, *input,
+          {.rows = static_cast<std::size_t>(rows), .seed = *seed, .threads = wanted->call.threads},
+          arguments.has("json"), console);
     }
     const Supposed nothing;
     const ChainInput all{input->plan.plan, input->parameters, nothing, &*chain.security,

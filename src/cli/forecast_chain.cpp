@@ -52,6 +52,15 @@ void print_places(const Mission& mission, const PlaceForecast& country,
   out << '\n' << title << '\n' << text_table(columns(""), rows, width);
 }
 
+void print_communes(const Mission& mission, const std::vector<PlaceForecast>& places,
+                    SpansForecast PlaceForecast::*what, Format format, std::string_view title,
+                    std::size_t width, std::ostream& out) {
+  std::vector<std::vector<std::string>> rows;
+  for (const PlaceForecast& place : places)
+    rows.push_back(row(mission[place.place].name, place.*what, format));
+  out << '\n' << title << '\n' << text_table(columns(""), rows, width);
+}
+
 Json spans_json(const SpansForecast& spans, const ChainForecast& forecast) {
   Json list = Json::array();
   for (std::size_t k = 0; k < kSpans.size(); ++k) {
@@ -106,6 +115,8 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
   const Mission& mission = view.mission();
   print_places(mission, forecast.country, forecast.departments, &PlaceForecast::events, rounded,
                "violent events from now on, median (5 to 95 %)", width, out);
+  print_communes(mission, forecast.violent, &PlaceForecast::events, rounded, "communes with most events",
+                 width, out);
   print_places(mission, forecast.country, {}, &PlaceForecast::deaths, rounded,
                "deaths in them, median (5 to 95 %)", width, out);
   if (!chain.people) {
@@ -115,10 +126,8 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
                  fmt::format("displaced people at the end, thousands, median (5 to 95 %); {} on {}",
                              rounded(chain.known_displaced), to_words(chain.known_on)),
                  width, out);
-    std::vector<std::vector<std::string>> rows;
-    for (const PlaceForecast& place : forecast.communes)
-      rows.push_back(row(mission[place.place].name, place.displaced, in_thousands));
-    out << "\ncommunes with most of them, thousands\n" << text_table(columns(""), rows, width);
+    print_communes(mission, forecast.communes, &PlaceForecast::displaced, in_thousands,
+                   "communes with most displaced people, thousands", width, out);
     const CouplingParameters& p = chain.people->coupling;
     out << fmt::format(
         "\n{:.0f} people flee one event, times or by {:.1f} (fitted); {:.0f} % of the displaced return in a "
@@ -150,6 +159,12 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
           {{"place", mission[place.place].pcode}, {"people", spans_json(place.displaced, forecast)}});
     }
   }
+  Json violent = Json::array();
+  for (const PlaceForecast& place : forecast.violent) {
+    violent.push_back({{"place", mission[place.place].pcode},
+                       {"events", spans_json(place.events, forecast)},
+                       {"deaths", spans_json(place.deaths, forecast)}});
+  }
   json["violence"] = {{"known", true},
                       {"runs", forecast.runs},
                       {"posture", name_of(chain.security->posture)},
@@ -162,11 +177,9 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
                       {"stations_hit", spans_json(forecast.stations_hit, forecast)},
                       {"control", spans_json(forecast.country.control, forecast)},
                       {"by_figures", chain.by_figures},
-                      {"assumptions",
-                       {"the effect of officers: presence_elasticity and its prior", "contest_effect",
-                        "control_effect", "the deaths of one event: death_tail, death_most",
-                        "what violence does to airport, port, prisons, police stations and control"}},
-                      {"departments", std::move(departments)}};
+                      {"assumptions", chain_assumptions()},
+                      {"departments", std::move(departments)},
+                      {"communes", std::move(violent)}};
   if (!forecast.people) {
     json["displaced"] = {{"known", false}, {"why", chain.missing}};
     return;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/progress.hpp"
 #include "report/json_values.hpp"
 #include "report/text_table.hpp"
 
@@ -72,10 +74,8 @@ void print(const SensitivityOutput& output, const ChainSensitivity& all, std::si
                     rows, width);
 }
 
-}  // namespace
-
-int tell_sensitivity(const View& view, const ChainSensitivity& sensitivity, std::uint64_t seed, bool json,
-                     const Console& console) {
+int tell(const View& view, const ChainSensitivity& sensitivity, std::uint64_t seed, bool json,
+         const Console& console) {
   if (json) {
     Json outputs = Json::array();
     for (const SensitivityOutput& output : sensitivity.outputs)
@@ -104,6 +104,25 @@ int tell_sensitivity(const View& view, const ChainSensitivity& sensitivity, std:
   console.out << fmt::format("\n{} rows of the design, {} runs of the whole chain; seed {}\n",
                              sensitivity.rows, sensitivity.runs, seed);
   return kGood;
+}
+
+}  // namespace
+
+int run_sensitivity(const View& view, const MissionChain& chain, const MissionInput& input, SobolCall call,
+                    bool json, const Console& console) {
+  if (!chain.people) {
+    console.err << fmt::format("muster: --sensitivity needs displaced people: {}\n", chain.missing);
+    return kWrongInput;
+  }
+  if (!console.ranks.first()) return kGood;
+  std::optional<Progress> progress;
+  call.progress = [&](std::size_t done, std::size_t all) {
+    if (!progress) progress.emplace(static_cast<double>(all), Progress::Elsewhere::kSilent, console);
+    progress->tell(static_cast<double>(done), fmt::format("{} of {} runs", done, all));
+  };
+  const ChainSensitivity sensitivity = chain_sensitivity(chain, input.plan.plan, input.parameters, call);
+  if (progress) progress->end();
+  return tell(view, sensitivity, call.seed, json, console);
 }
 
 }  // namespace muster

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/verb.hpp"
+#include "forecast/mission_forecast.hpp"
 #include "forecast/sensitivity.hpp"
 #include "record/view.hpp"
 
@@ -11,8 +12,9 @@ inline constexpr Option kSensitivityOption{
     "--sensitivity", "", "Instead: what officers, fund, violence and displaced people vary with in a year"};
 inline constexpr int kSensitivityRows = 256;  // of the design, where --runs does not say
 
-// Tells it as a table or as JSON.
-int tell_sensitivity(const View& view, const ChainSensitivity& sensitivity, std::uint64_t seed, bool json,
-                     const Console& console);
+// Runs the design, with its progress on a terminal, and tells it as a table or as JSON.  On other ranks than
+// the first nothing is done. REQUIRES: chain.security.
+int run_sensitivity(const View& view, const MissionChain& chain, const MissionInput& input, SobolCall call,
+                    bool json, const Console& console);
 
 }  // namespace muster

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <mutex>
 
 #include "base/parallel.hpp"
 #include "base/random.hpp"
@@ -110,6 +111,8 @@ std::vector<SobolOutput> sobol_indices(
     v.b.resize(call.rows);
     v.ab.assign(groups.size(), std::vector<double>(call.rows));
   }
+  std::mutex mutex;  // guards what follows
+  std::size_t done = 0;
   // Each call writes to places of its own.
   const std::size_t each = 2 + groups.size();
   in_parallel(call.rows * each, 1, call.threads, [&](std::size_t number) {
@@ -124,6 +127,10 @@ std::vector<SobolOutput> sobol_indices(
     function(point, filled);
     for (std::size_t k = 0; k < outputs; ++k) {
       (which == 0 ? values[k].a : which == 1 ? values[k].b : values[k].ab[which - 2])[row] = filled[k];
+    }
+    if (call.progress) {
+      const std::scoped_lock lock(mutex);
+      call.progress(++done, call.rows * each);
     }
   });
   std::vector<SobolOutput> result(outputs);

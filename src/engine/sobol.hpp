@@ -39,6 +39,8 @@ struct SobolCall {
   std::uint64_t seed = 1;
   int threads = 0;
   int bootstraps = 200;
+  // Told how many of all calls are made, by one thread at a time.
+  std::function<void(std::size_t done, std::size_t all)> progress{};
 };
 
 // Calls the function with inputs in [0, 1) and the outputs to be filled, rows · (2 + groups) times, from

@@ -1,6 +1,7 @@
 #include "forecast/chain_forecast.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -70,6 +71,14 @@ PlaceForecast forecast_of(const MissionChain& chain, const RunSeries& runs, Plac
 
 }  // namespace
 
+std::span<const std::string_view> chain_assumptions() {
+  static constexpr std::array<std::string_view, 5> kList = {
+      "the effect of officers: presence_elasticity and its prior", "contest_effect", "control_effect",
+      "the deaths of one event: death_tail, death_most",
+      "what violence does to airport, port, prisons, police stations and control"};
+  return kList;
+}
+
 std::vector<Day> chain_days(Day on) {
   std::vector<Day> days;
   for (int month = 1; month <= kSpans.back(); ++month)
@@ -109,18 +118,23 @@ ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs) {
   forecast.port_open = whole("port_open");
   forecast.prisons_emptied = whole("prisons_emptied");
   forecast.stations_hit = whole("stations_hit");
+  std::vector<PlaceForecast> communes;
+  for (std::uint32_t i = 0; i < chain.communes.size(); ++i)
+    communes.push_back(forecast_of(chain, runs, chain.communes[i], std::vector{i}));
+  const auto most = [&](auto of) {
+    std::stable_sort(communes.begin(), communes.end(),
+                     [&](const PlaceForecast& a, const PlaceForecast& b) { return of(a) > of(b); });
+    return std::vector(communes.begin(), communes.begin() + static_cast<std::ptrdiff_t>(
+                                                                std::min(communes.size(), kMostCommunes)));
+  };
+  forecast.violent = most([](const PlaceForecast& place) { return place.events.means.back(); });
   if (!forecast.people) return forecast;
   forecast.fled = whole("fled");
   forecast.returned = whole("returned");
   forecast.abroad = whole("abroad");
-  for (std::uint32_t i = 0; i < chain.communes.size(); ++i)
-    forecast.communes.push_back(forecast_of(chain, runs, chain.communes[i], std::vector{i}));
   constexpr std::size_t kMedian = 3;
-  std::stable_sort(forecast.communes.begin(), forecast.communes.end(),
-                   [](const PlaceForecast& a, const PlaceForecast& b) {
-                     return a.displaced.quantiles.back()[kMedian] > b.displaced.quantiles.back()[kMedian];
-                   });
-  forecast.communes.resize(std::min(forecast.communes.size(), kMostCommunes));
+  forecast.communes =
+      most([](const PlaceForecast& place) { return place.displaced.quantiles.back()[kMedian]; });
   return forecast;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "forecast/mission_chain.hpp"
@@ -36,11 +37,15 @@ struct ChainForecast {
   PlaceForecast country;
   std::vector<PlaceForecast> departments;
   std::vector<PlaceForecast> communes;  // the kMostCommunes of most displaced by the median at the end
+  std::vector<PlaceForecast> violent;   // the kMostCommunes of most events by the mean of the longest span
   SpansForecast host_police, fled, returned, abroad;
   SpansForecast airport_open, port_open;        // 0 or 1
   SpansForecast prisons_emptied, stations_hit;  // since the day of the plan
 };
 inline constexpr std::size_t kMostCommunes = 10;
+
+// What of the chain's forecasts is assumption rather than fitted, in words that name the parameters.
+[[nodiscard]] std::span<const std::string_view> chain_assumptions();
 
 // The ends of months up to the longest span: days for run_chains.
 [[nodiscard]] std::vector<Day> chain_days(Day on);

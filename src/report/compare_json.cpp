@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include "forecast/chain_forecast.hpp"
+
 namespace muster {
 namespace {
 
@@ -78,13 +80,15 @@ Json compare_json(const View& view, std::span<const ComparedScenario> list, cons
                   std::uint64_t seed) {
   Json scenarios = Json::array();
   for (const ComparedScenario& one : list) scenarios.push_back(scenario_json(view.mission(), one));
-  return {{"mission", view.mission().short_name},
-          {"on", json_day(view.on())},
-          {"until", json_day(force.until)},
-          {"runs", force.runs},
-          {"seed", seed},
-          {"currency", view.mission().currency},
-          {"scenarios", std::move(scenarios)}};
+  Json json = {{"mission", view.mission().short_name},
+               {"on", json_day(view.on())},
+               {"until", json_day(force.until)},
+               {"runs", force.runs},
+               {"seed", seed},
+               {"currency", view.mission().currency},
+               {"scenarios", std::move(scenarios)}};
+  if (!list.empty() && !list.front().of_chain.empty()) json["assumptions"] = chain_assumptions();
+  return json;
 }
 
 Json comparison_json(const View& view, std::span<const ComparedScenario> list, const ComparedRuns& force,
