@@ -1,6 +1,7 @@
 #include "force/money.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "force/draws.hpp"
@@ -35,6 +36,10 @@ Fund fund_at_start(const FundPlan& plan, const PipelineParameters& parameters, i
       fund.to_come.push_back({due_day(parameters, pledged, days_sooner, seed, run, kInstalments + i), fresh});
     }
   }
+  // On the day after the time, or at it.  Of one day they keep their order.
+  std::stable_sort(fund.to_come.begin(), fund.to_come.end(), [](const Instalment& a, const Instalment& b) {
+    return std::ceil(a.due) < std::ceil(b.due);
+  });
   return fund;
 }
 
@@ -45,9 +50,8 @@ void pay_in(Fund& fund, double amount) {
 
 void advance(Fund& fund, const FundPlan& plan, int day, double people) {
   if (!plan.known()) return;
-  for (const Instalment& instalment : fund.to_come) {
-    if (instalment.due <= day && instalment.due > day - 1) pay_in(fund, instalment.amount);
-  }
+  for (; fund.next < fund.to_come.size() && fund.to_come[fund.next].due <= day; ++fund.next)
+    pay_in(fund, fund.to_come[fund.next].amount);
   const double due = fund.owed + people * plan.cost_per_officer_month / kDaysOfMonth;
   const double paid = std::min(due, fund.balance);
   fund.balance -= paid;

@@ -32,9 +32,10 @@ struct Fund {
   double balance = 0;
   double paid_in = 0;
   double spent = 0;
-  double owed = 0;  // cost of days without money, paid first when some comes
-  std::vector<Instalment> to_come;
-  int empty_since = kNever;  // the first day on which a cost could not be paid
+  double owed = 0;                  // cost of days without money, paid first when some comes
+  std::vector<Instalment> to_come;  // by the day on which they come
+  std::size_t next = 0;             // of them
+  int empty_since = kNever;         // the first day on which a cost could not be paid
 
   static constexpr int kNever = -1;
 };

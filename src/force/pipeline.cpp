@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 #include "force/draws.hpp"
@@ -142,6 +143,10 @@ void add_offers(PipelineState& state, const PipelinePlan& plan, const P& p, cons
   }
 }
 
+bool any_at(const PipelineState& state, Stage stage) {
+  return std::memchr(state.stage.data(), static_cast<int>(stage), state.stage.size()) != nullptr;
+}
+
 void advance_steps(PipelineState& state, const PipelinePlan& plan) {
   // From the last on: a step begins on the day after the one that it waits for.
   for (std::size_t i = plan.steps.size(); i-- > 0;) {
@@ -150,6 +155,7 @@ void advance_steps(PipelineState& state, const PipelinePlan& plan) {
     if (std::all_of(after.begin(), after.end(),
                     [&](std::uint16_t step) { return state.step_left[step] <= 0; })) {
       state.step_left[i] -= 1;
+      if (state.step_left[i] <= 0) state.changed = true;
     }
   }
 }
@@ -175,16 +181,32 @@ std::int32_t live_people(const PipelineState& state) {
   return live;
 }
 
+// A day's work of all but those in training, who may have to wait for their turn.  True if anybody is in
+// training or done.  On most days nobody is, so the loop has no branches.
+bool work_a_day(PipelineState& state) {
+  unsigned anybody = 0;
+  for (std::size_t i = 0; i < state.stage.size(); ++i) {
+    const Stage stage = state.stage[i];
+    state.left[i] -= stage < Stage::kEquipped && stage != Stage::kVisited ? 1.0F : 0.0F;
+    anybody |= static_cast<unsigned>(stage < Stage::kEquipped) &
+               (static_cast<unsigned>(stage == Stage::kVisited) | static_cast<unsigned>(state.left[i] <= 0));
+  }
+  return anybody != 0;
+}
+
 void work(PipelineState& state, const P& p, const Conditions& now, const DaysSooner& sooner,
           RunAddress address) {
+  if (!work_a_day(state)) return;
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
     if (state.stage[i] >= Stage::kEquipped) continue;
-    if (state.stage[i] == Stage::kVisited && !without(sooner, Bound::kTraining) && !trained_now(state, p, i))
-      continue;
-    state.left[i] -= 1;
+    if (state.stage[i] == Stage::kVisited) {
+      if (!without(sooner, Bound::kTraining) && !trained_now(state, p, i)) continue;
+      state.left[i] -= 1;
+    }
     // What takes no time at all is passed on the same day.
     while (state.left[i] <= 0 && state.stage[i] < Stage::kEquipped) {
       if (state.stage[i] == Stage::kUnoffered && live_people(state) >= now.ceiling) break;
+      state.changed = true;
       if (state.lapses[i] != 0) {
         state.gone[i] += state.waiting[i];
         state.waiting[i] = 0;
@@ -198,6 +220,7 @@ void work(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
 }
 
 void go_home(PipelineState& state, std::size_t i, Changes& changes) {
+  state.changed = true;
   changes.went_home += state.there[i];
   state.strength -= state.there[i];
   state.gone[i] += state.there[i];
@@ -208,11 +231,15 @@ void go_home(PipelineState& state, std::size_t i, Changes& changes) {
 
 void tours(PipelineState& state, const P& p, const Conditions& now, RunAddress address, Changes& changes) {
   state.without_mandate = now.mandate ? 0 : state.without_mandate + 1;
+  std::int32_t longest = 0;
+  for (std::size_t i = 0; i < state.stage.size(); ++i) {
+    state.on_tour[i] += state.there[i] > 0 ? 1 : 0;
+    longest = std::max(longest, state.there[i] > 0 ? state.on_tour[i] : 0);
+  }
+  if (!now.airport_open || (now.mandate && longest < p.tour_days)) return;
   const double count = static_cast<double>(state.stage.size());
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
     if (state.there[i] == 0) continue;
-    ++state.on_tour[i];
-    if (!now.airport_open) continue;
     if (!now.mandate) {
       if (state.without_mandate >= p.withdrawal_days * (static_cast<double>(i) + 1) / count)
         go_home(state, i, changes);
@@ -246,6 +273,7 @@ const OpenStep* gate_of(const PipelineState& state, const PipelinePlan& plan, co
 
 void finance(PipelineState& state, const PipelinePlan& plan, const P& p, const Conditions& now,
              const DaysSooner& sooner) {
+  if (!any_at(state, Stage::kEquipped)) return;
   std::int32_t queued = 0;
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
     if (state.stage[i] == Stage::kFinanced) queued += state.waiting[i];
@@ -258,6 +286,7 @@ void finance(PipelineState& state, const PipelinePlan& plan, const P& p, const C
     const double reserve = p.reserve_months * plan.money.cost_per_officer_month * people;
     if (!free && (now.unpaid || now.money <= 0 || now.money < reserve)) continue;
     state.stage[i] = Stage::kFinanced;
+    state.changed = true;
     queued += state.waiting[i];
   }
 }
@@ -270,6 +299,7 @@ void lift(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
   // Seats that nobody takes are lost but for two flights.
   state.seats = std::min(state.seats + now.seats * p.flights_a_week * p.people_a_flight / kDaysOfWeek,
                          std::max(state.seats, 2 * p.people_a_flight));
+  if (!any_at(state, Stage::kFinanced)) return;
   const double room = free ? now.ceiling : std::min(now.ceiling, now.base_capacity);
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
     if (state.stage[i] != Stage::kFinanced) continue;
@@ -280,6 +310,7 @@ void lift(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
     if (!free && state.seats < std::min(wanted, p.people_a_flight)) return;
     const auto people = static_cast<std::int32_t>(free ? wanted : std::min(wanted, std::floor(state.seats)));
     if (!free) state.seats -= people;
+    state.changed = true;
     state.waiting[i] -= people;
     state.there[i] += people;
     state.strength += people;
@@ -289,9 +320,13 @@ void lift(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
 }
 
 // Whom the ceiling is short of: first those nearest to the theatre, at last those whom nobody has offered.
-void count_waiting(const PipelineState& state, const PipelinePlan& plan, const Conditions& now,
+void count_waiting(PipelineState& state, const PipelinePlan& plan, const Conditions& now,
                    const DaysSooner& sooner, Changes& changes) {
   if (!now.mandate) return;
+  if (!state.changed && now.ceiling == state.short_of_ceiling) {
+    changes.waiting = state.short_of;
+    return;
+  }
   double by_stage[kStages] = {};
   double held[kBounds] = {};
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
@@ -314,6 +349,9 @@ void count_waiting(const PipelineState& state, const PipelinePlan& plan, const C
     for (int b = 0; b < kBounds; ++b) take(held[b], static_cast<Bound>(b));
   }
   take(missing, Bound::kPledge);
+  state.changed = false;
+  state.short_of = changes.waiting;
+  state.short_of_ceiling = now.ceiling;
 }
 
 }  // namespace
@@ -362,6 +400,7 @@ Changes advance(PipelineState& state, const PipelinePlan& plan, const PipelinePa
 
 Changes suppose_strength(PipelineState& state, std::uint16_t contributor, std::int32_t people) {
   Changes changes;
+  state.changed = true;
   std::int32_t missing = people;
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
     if (state.contributor[i] == contributor) missing -= state.there[i];

@@ -121,6 +121,10 @@ struct PipelineState {
   double seats = 0;
   std::int32_t strength = 0;  // sum of `there`
   int without_mandate = 0;    // days
+  // Who waits for what stays as it was counted last, for this ceiling, until something changes.
+  bool changed = true;
+  std::array<double, kBounds> short_of{};
+  double short_of_ceiling = 0;
 };
 
 // What one day changed.
