@@ -25,6 +25,10 @@ using Body = std::function<void(std::size_t)>;
 
 #if defined(MUSTER_THREAD_CHECKS)
 
+// The build with thread checks counts no threads but those of a call.
+struct ThreadsAllowed::Limit {};
+ThreadsAllowed::ThreadsAllowed(int) {}
+
 void in_parallel(std::size_t count, std::size_t grain, int threads, const Body& body) {
   std::atomic<std::size_t> next = 0;
   std::exception_ptr thrown;
@@ -51,6 +55,15 @@ void in_parallel(std::size_t count, std::size_t grain, int threads, const Body& 
 
 #else
 
+struct ThreadsAllowed::Limit {
+  explicit Limit(std::size_t most) : control(tbb::global_control::max_allowed_parallelism, most) {}
+  tbb::global_control control;
+};
+
+ThreadsAllowed::ThreadsAllowed(int threads) {
+  if (threads > 0) limit_ = std::make_unique<Limit>(static_cast<std::size_t>(threads));
+}
+
 void in_parallel(std::size_t count, std::size_t grain, int threads, const Body& body) {
   // More than there are cores are allowed too, so that a test of many threads is one.
   std::optional<tbb::global_control> allowed;
@@ -65,5 +78,7 @@ void in_parallel(std::size_t count, std::size_t grain, int threads, const Body& 
 }
 
 #endif
+
+ThreadsAllowed::~ThreadsAllowed() = default;
 
 }  // namespace muster

@@ -2,8 +2,22 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 
 namespace muster {
+
+// While it lives, no more than so many threads work in in_parallel at once; 0: as many as there are cores.
+class ThreadsAllowed {
+ public:
+  explicit ThreadsAllowed(int threads);
+  ~ThreadsAllowed();
+  ThreadsAllowed(const ThreadsAllowed&) = delete;
+  ThreadsAllowed& operator=(const ThreadsAllowed&) = delete;
+
+ private:
+  struct Limit;
+  std::unique_ptr<Limit> limit_;
+};
 
 // Calls body(number) once for every number of [0, count), on several threads at once and in any order, by
 // work stealing (oneTBB), and returns when all calls have.  Calls that write must write to places of their

@@ -9,6 +9,7 @@
 
 #include "base/csv.hpp"
 #include "base/number.hpp"
+#include "base/parallel.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/ensembles.hpp"
 #include "cli/forecast_chain.hpp"
@@ -290,6 +291,7 @@ int run(const Arguments& arguments, const Console& console) {
   const auto postures = postures_of(arguments, console);
   auto wanted = ensemble_arguments(arguments, console);
   if (!day || !runs || !seed || !posture || !postures || !wanted) return kWrongCall;
+  const ThreadsAllowed allowed(wanted->call.threads);
   Stages stages;
   stages.begin("record");
   auto mission = read_mission(arguments, console);

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "base/parallel.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/ensembles.hpp"
 #include "cli/forecast_chain.hpp"
@@ -276,6 +277,7 @@ int run(const Arguments& arguments, const Console& console) {
   if (!day || !months || !seed || !runs || !posture || !wanted) return kWrongCall;
   if (!console.ranks.first() && (wanted->only_run || arguments.has("freeze") || arguments.has("gaps")))
     return kGood;
+  const ThreadsAllowed allowed(wanted->call.threads);
   Stages stages;
   stages.begin("record");
   auto mission = read_mission(arguments, console);
@@ -296,13 +298,14 @@ int run(const Arguments& arguments, const Console& console) {
   if (arguments.has("gaps")) return tell_gaps(arguments, console, view, *input, *months, *seed);
   stages.begin("officers and money");
   const OutsideModel model = fit_reference(*past, *seed, input->parameters);
-  const StrengthForecast forecast = forecast_mission(*input, *day, model, *months, *seed);
+  const StrengthForecast forecast =
+      forecast_mission(*input, *day, model, *months, *seed, kInsideRuns, console.ranks);
   if (arguments.has("freeze")) {
     return freeze(arguments, console, *day,
                   frozen_text(view, *input, forecast, money_status(view, force), *seed));
   }
   stages.begin("what holds it up");
-  const std::vector<Binding> binding = binding_of(*input, *day, *months, *seed);
+  const std::vector<Binding> binding = binding_of(*input, *day, *months, *seed, kCauseRuns, console.ranks);
   const auto coupling = coupling_of(*mission).value_or(CouplingParameters{});
   stages.begin("fit of violence, stock");
   const auto posterior = posterior_of(arguments, view, console);

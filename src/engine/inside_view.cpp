@@ -48,6 +48,31 @@ void run_once(const Task& task, RunAddress address, InsideView& view, std::array
   view.empty_since[address.run] = static_cast<std::int16_t>(fund.empty_since);
 }
 
+struct Share {
+  std::size_t first, count;
+};
+
+// The runs of a rank: a part in a row, as large as those of the others.
+Share share_of(int rank, const Ranks& ranks, std::size_t runs) {
+  const auto begin = [&](int of) {
+    return runs * static_cast<std::size_t>(of) / static_cast<std::size_t>(ranks.size());
+  };
+  return {begin(rank), begin(rank + 1) - begin(rank)};
+}
+
+// What each rank has written into `values`, so many of each run, to rank 0.
+template <class T>
+void gather(const Ranks& ranks, std::size_t runs, std::vector<T>& values) {
+  const std::size_t of_run = values.size() / runs;
+  const auto part = [&](int rank) {
+    const Share share = share_of(rank, ranks, runs);
+    return std::span(values).subspan(share.first * of_run, share.count * of_run);
+  };
+  // Nobody asks to stop yet, so that these calls do not fail.
+  if (!ranks.first()) (void)ranks.send(std::span<const T>(part(ranks.rank())), {});
+  for (int rank = 1; ranks.first() && rank < ranks.size(); ++rank) (void)ranks.receive(rank, part(rank), {});
+}
+
 double mean_strength(const InsideView& view, std::size_t from) {
   double sum = 0;
   for (int run = 0; run < view.runs; ++run) {
@@ -66,7 +91,7 @@ double InsideView::total(int run, std::size_t day) const {
 
 InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parameters,
                       std::span<const Day> days, int runs, std::uint64_t seed, const DaysSooner& sooner,
-                      const Supposed& supposed) {
+                      const Supposed& supposed, const Ranks& ranks) {
   InsideView view;
   view.days.assign(days.begin(), days.end());
   view.runs = runs;
@@ -82,9 +107,16 @@ InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parame
   const Task task{plan, parameters, sooner, supposed, numbers};
   std::vector<std::array<double, kBounds>> waiting(count);
   // Every run writes to places of its own; sums are taken afterwards in the order of the runs.
-  in_parallel(count, 64, 0, [&](std::size_t run) {
+  const Share mine = share_of(ranks.rank(), ranks, count);
+  in_parallel(mine.count, 64, 0, [&](std::size_t i) {
+    const std::size_t run = mine.first + i;
     run_once(task, {seed, static_cast<std::uint32_t>(run)}, view, waiting[run]);
   });
+  gather(ranks, count, view.strength);
+  gather(ranks, count, view.needed);
+  gather(ranks, count, view.paid_in);
+  gather(ranks, count, view.empty_since);
+  gather(ranks, count, waiting);
   for (const auto& one : waiting) {
     for (std::size_t b = 0; b < one.size(); ++b)
       view.waiting[b] += one[b] / (runs * static_cast<double>(numbers.back()));
@@ -93,10 +125,10 @@ InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parame
 }
 
 std::vector<Binding> what_binds(const PipelinePlan& plan, const PipelineParameters& parameters,
-                                std::span<const Day> days, int runs, std::uint64_t seed) {
+                                std::span<const Day> days, int runs, std::uint64_t seed, const Ranks& ranks) {
   std::vector<Binding> list;
   if (days.empty() || runs == 0) return list;
-  const InsideView base = run_inside(plan, parameters, days, runs, seed);
+  const InsideView base = run_inside(plan, parameters, days, runs, seed, {}, {}, ranks);
   const double mean = mean_strength(base, 0);
   const double end = mean_strength(base, days.size() - 1);
   double missing = 0;
@@ -105,11 +137,11 @@ std::vector<Binding> what_binds(const PipelinePlan& plan, const PipelineParamete
     Binding binding{.bound = static_cast<Bound>(b), .share = missing > 0 ? base.waiting[b] / missing : 0};
     DaysSooner sooner{};
     sooner[b] = kDaysOfMonth;
-    const InsideView less = run_inside(plan, parameters, days, runs, seed, sooner);
+    const InsideView less = run_inside(plan, parameters, days, runs, seed, sooner, {}, ranks);
     binding.month_less = mean_strength(less, 0) - mean;
     binding.month_less_end = mean_strength(less, days.size() - 1) - end;
     sooner[b] = std::numeric_limits<double>::infinity();
-    const InsideView none = run_inside(plan, parameters, days, runs, seed, sooner);
+    const InsideView none = run_inside(plan, parameters, days, runs, seed, sooner, {}, ranks);
     binding.without = mean_strength(none, 0) - mean;
     binding.without_end = mean_strength(none, days.size() - 1) - end;
     list.push_back(binding);

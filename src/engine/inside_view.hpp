@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/ranks.hpp"
 #include "engine/supposed.hpp"
 #include "force/pipeline.hpp"
 
@@ -33,10 +34,12 @@ struct InsideView {
 // Runs the pipeline from the day of the plan to the last of `days` (in order, all after the plan's).
 // The mandate is renewed at its end with the chance `renewed`, once ended it stays so; the airport closes at
 // random at the pace of the record, and opens again; the fund is advanced with the strength of each day.
-// `supposed` is what a scenario adds to that.
+// `supposed` is what a scenario adds to that.  Ranks share the runs; rank 0 gets those of all, and the others
+// have no use for what is returned.
 [[nodiscard]] InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parameters,
                                     std::span<const Day> days, int runs, std::uint64_t seed,
-                                    const DaysSooner& sooner = {}, const Supposed& supposed = {});
+                                    const DaysSooner& sooner = {}, const Supposed& supposed = {},
+                                    const Ranks& ranks = {});
 
 // What a cause costs.  Differences are taken run by run with common random numbers.
 struct Binding {
@@ -50,6 +53,7 @@ struct Binding {
 
 // By cause, largest share first.  `days` as in run_inside; averages are over them.
 [[nodiscard]] std::vector<Binding> what_binds(const PipelinePlan& plan, const PipelineParameters& parameters,
-                                              std::span<const Day> days, int runs, std::uint64_t seed);
+                                              std::span<const Day> days, int runs, std::uint64_t seed,
+                                              const Ranks& ranks = {});
 
 }  // namespace muster

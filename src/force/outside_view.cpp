@@ -78,18 +78,32 @@ double months_unseen(const Counted* last, double month) {
   return last != nullptr ? month - last->month : std::max(month - kSilence, 0.0);
 }
 
-double log_likelihood(const OutsideParameters& parameters, const Ramp& ramp, const History& history) {
-  double sum = 0;
-  Counted last;
-  bool counted = false;
+// What a likelihood needs of a count, whatever the ramp.
+struct Weighed {
+  Counted count;
+  double scale = 0;
+  double log_scale = 0;
+};
+
+std::vector<Weighed> weighed(const OutsideParameters& parameters, const History& history) {
+  std::vector<Weighed> list;
   for (const DatedNumber& count : history.counts) {
     const double month = history.month(count.on);
     if (month > kLastMonth) break;
-    const Counted* before = counted ? &last : nullptr;
+    const Counted* before = list.empty() ? nullptr : &list.back().count;
     const double scale = error_scale(parameters, history.ceiling_on(count.on), months_unseen(before, month));
-    sum += log_student4((count.people - expected(ramp, history, before, month)) / scale) - std::log(scale);
-    last = {month, count.people};
-    counted = true;
+    list.push_back({{month, count.people}, scale, std::log(scale)});
+  }
+  return list;
+}
+
+double log_likelihood(const Ramp& ramp, const History& history, const std::vector<Weighed>& counts) {
+  double sum = 0;
+  const Counted* before = nullptr;
+  for (const Weighed& one : counts) {
+    const double off = one.count.people - expected(ramp, history, before, one.count.month);
+    sum += log_student4(off / one.scale) - one.log_scale;
+    before = &one.count;
   }
   return sum;
 }
@@ -141,12 +155,12 @@ std::vector<std::size_t> resample(const std::vector<double>& weights, int count)
 // Moves a ramp that was picked, so that those picked more than once part: Metropolis steps that leave the
 // prior as it is, large and small by turns (resample-move: Gilks and Berzuini 2001, J. R. Stat. Soc. B 63;
 // the steps: Cotter and others 2013, Stat. Sci. 28, "pCN").
-Ramp moved(const OutsideParameters& p, const History& history, Latent z, std::uint64_t seed,
-           std::uint32_t number) {
+Ramp moved(const OutsideParameters& p, const History& history, const std::vector<Weighed>& counts, Latent z,
+           std::uint64_t seed, std::uint32_t number) {
   constexpr std::array kSteps = {1.0, 0.3};
   constexpr std::uint32_t kMoves = 112;
   Ramp ramp = ramp_of(p, z);
-  double log = log_likelihood(p, ramp, history);
+  double log = log_likelihood(ramp, history, counts);
   for (std::uint32_t move = 0; move < kMoves; ++move) {
     const double step = kSteps[move / (z.size() + 1) % kSteps.size()];
     std::uint32_t count = move * (static_cast<std::uint32_t>(z.size()) + 1);
@@ -157,7 +171,7 @@ Ramp moved(const OutsideParameters& p, const History& history, Latent z, std::ui
       if (only == k || only == z.size()) next[k] = std::sqrt(1 - step * step) * z[k] + step * normal(draw());
     }
     const Ramp other = ramp_of(p, next);
-    const double other_log = log_likelihood(p, other, history);
+    const double other_log = log_likelihood(other, history, counts);
     if (std::log(draw().first) >= other_log - log) continue;
     z = next;
     ramp = other;
@@ -427,13 +441,15 @@ OutsideModel fit_outside(std::span<const History> past, const OutsideParameters&
     const History& history = *histories[index];
     FittedMission& fitted = model.missions[index];
     std::vector<double> weights;
-    for (const Ramp& ramp : prior) weights.push_back(log_likelihood(parameters, ramp, history));
+    const std::vector<Weighed> counts = weighed(parameters, history);
+    weights.reserve(prior.size());
+    for (const Ramp& ramp : prior) weights.push_back(log_likelihood(ramp, history, counts));
     exponentiate(weights, 1);
     // By name, so that a mission is fitted in the same way whatever others there are.
     const std::uint64_t own_seed = seed + XXH3_64bits(history.traits.id.data(), history.traits.id.size());
     for (const std::size_t i : resample(weights, kRampsOfMission)) {
       const auto number = static_cast<std::uint32_t>(fitted.ramps.size());
-      fitted.ramps.push_back(moved(parameters, history, latents[i], own_seed, number));
+      fitted.ramps.push_back(moved(parameters, history, counts, latents[i], own_seed, number));
     }
   });
   prior.resize(kWideRamps);
@@ -446,18 +462,19 @@ ConditionedView condition(const OutsideModel& model, History known, Day origin) 
       .model = &model, .known = std::move(known), .origin = origin, .likeness = {}, .weights = {}};
   const OutsideParameters& p = model.parameters;
   constexpr double kNever = -1e300;
+  const std::vector<Weighed> counts = weighed(p, view.known);
   for (const FittedMission& mission : model.missions) {
     const double like = likeness(p, mission.traits, view.known.traits);
     view.likeness.push_back(like);
     for (const Ramp& ramp : mission.ramps) {
       view.weights.push_back(like <= 0 ? kNever
                                        : std::log(like / kRampsOfMission) +
-                                             p.own_weight * log_likelihood(p, ramp, view.known));
+                                             p.own_weight * log_likelihood(ramp, view.known, counts));
     }
   }
   for (const Ramp& ramp : model.prior) {
     view.weights.push_back(std::log(p.prior_weight / kWideRamps) +
-                           p.own_weight * log_likelihood(p, ramp, view.known));
+                           p.own_weight * log_likelihood(ramp, view.known, counts));
   }
   exponentiate(view.weights, 1);
   return view;

@@ -157,9 +157,10 @@ OutsideModel fit_reference(const Reference& past, std::uint64_t seed, const Outs
 }
 
 StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model, int months,
-                                  std::uint64_t seed, int runs) {
+                                  std::uint64_t seed, int runs, const Ranks& ranks) {
   const std::vector<Day> days = forecast_days(on, months, input.promises);
-  const InsideView inside = run_inside(input.plan.plan, input.parameters, days, runs, seed);
+  const InsideView inside = run_inside(input.plan.plan, input.parameters, days, runs, seed, {}, {}, ranks);
+  if (!ranks.first()) return {};
   StrengthForecast forecast =
       forecast_strength(condition(model, input.history, on), months, input.senders, input.promises,
                         input.milestones, seed, {.view = &inside, .weight = input.parameters.inside_weight});
@@ -172,8 +173,9 @@ StrengthForecast forecast_mission(const MissionInput& input, Day on, const Outsi
   return forecast;
 }
 
-std::vector<Binding> binding_of(const MissionInput& input, Day on, int months, std::uint64_t seed, int runs) {
-  return what_binds(input.plan.plan, input.parameters, forecast_days(on, months, {}), runs, seed);
+std::vector<Binding> binding_of(const MissionInput& input, Day on, int months, std::uint64_t seed, int runs,
+                                const Ranks& ranks) {
+  return what_binds(input.plan.plan, input.parameters, forecast_days(on, months, {}), runs, seed, ranks);
 }
 
 }  // namespace muster

@@ -52,10 +52,13 @@ inline constexpr int kCauseRuns = 400;
 
 // What holds the mission up, by the inside view.
 [[nodiscard]] std::vector<Binding> binding_of(const MissionInput& input, Day on, int months,
-                                              std::uint64_t seed, int runs = kCauseRuns);
+                                              std::uint64_t seed, int runs = kCauseRuns,
+                                              const Ranks& ranks = {});
 
-// The forecast of strength; the odds of each promise are moved by its promiser's record (pooled_odds).
+// The forecast of strength (on rank 0 of those that share the runs; on the others nothing); the odds of each
+// promise are moved by its promiser's record (pooled_odds).
 [[nodiscard]] StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model,
-                                                int months, std::uint64_t seed, int runs = kInsideRuns);
+                                                int months, std::uint64_t seed, int runs = kInsideRuns,
+                                                const Ranks& ranks = {});
 
 }  // namespace muster

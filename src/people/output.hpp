@@ -37,7 +37,7 @@ struct EnsembleDays {
 [[nodiscard]] Result<void> write_outputs(const std::filesystem::path& folder, const Displacement& scenario,
                                          const EnsembleDays& days, const std::string& history);
 
-// The NetCDF file alone (netcdf.cpp, the only file that sees that library).
+// The NetCDF file alone (netcdf.cpp).
 [[nodiscard]] Result<void> write_netcdf(const std::filesystem::path& file, const Displacement& scenario,
                                         const EnsembleDays& days, const std::string& history);
 
