@@ -6,7 +6,10 @@
 namespace muster {
 
 void CohortAges::Mix::add(const Mix& other, float weight) {
+  if (!(weight > 0) || other.oldest > other.youngest) return;
   for (std::size_t i = 0; i < kAges; ++i) shares[i] += weight * other.shares[i];
+  oldest = std::min(oldest, other.oldest);
+  youngest = std::max(youngest, other.youngest);
 }
 
 void CohortAges::Mix::normalise() {
@@ -14,6 +17,33 @@ void CohortAges::Mix::normalise() {
   for (const float share : shares) sum += share;
   if (!(sum > 0)) return;
   for (float& share : shares) share /= sum;
+}
+
+double CohortAges::Mix::begin_of(std::size_t i) const {
+  return std::clamp(static_cast<double>(oldest), static_cast<double>(i), static_cast<double>(i + 1));
+}
+
+double CohortAges::Mix::end_of(std::size_t i) const {
+  return std::clamp(static_cast<double>(youngest), static_cast<double>(i), static_cast<double>(i + 1));
+}
+
+double CohortAges::Mix::age_at(double older) const {
+  for (std::size_t i = 0; i < kAges; ++i) {
+    const double share = static_cast<double>(shares[i]);
+    if (older < share) return begin_of(i) + older / share * (end_of(i) - begin_of(i));
+    older -= share;
+  }
+  return kAges;
+}
+
+double CohortAges::Mix::before(double age) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < kAges && static_cast<double>(i) < age; ++i) {
+    const double begin = begin_of(i), end = end_of(i);
+    const double part = age >= end ? 1 : age <= begin ? 0 : (age - begin) / (end - begin);
+    sum += part * static_cast<double>(shares[i]);
+  }
+  return std::min(1.0, sum);
 }
 
 CohortAges::CohortAges(const Displacement& scenario) : scenario_(scenario) {
@@ -33,14 +63,20 @@ CohortAges::CohortAges(const Displacement& scenario) : scenario_(scenario) {
 
 void CohortAges::create(SiteId site, std::int64_t people) {
   if (!kept_ || people == 0) return;
-  places_[site.v].shares[static_cast<std::size_t>(std::min(present_++, kPresent - 1))] = 1;
+  const int age = std::min(present_++, kPresent - 1);
+  Mix& mix = places_[site.v];
+  mix.shares[static_cast<std::size_t>(age)] = 1;
+  mix.oldest = static_cast<float>(age);
+  mix.youngest = static_cast<float>(age + 1);
 }
 
 void CohortAges::create(SiteId site, std::int64_t before, std::int64_t people, double from, double to) {
   if (!kept_) return;
-  Mix& mix = places_[site.v];
-  for (float& share : mix.shares) share *= static_cast<float>(before);
+  Mix mix;
+  mix.add(places_[site.v], static_cast<float>(before));
   const double first = from * kLater, last = to * kLater;
+  mix.oldest = std::min(mix.oldest, static_cast<float>(kPresent + first));
+  mix.youngest = std::max(mix.youngest, static_cast<float>(kPresent + last));
   for (int age = 0; age < kLater; ++age) {
     const double covered = std::min(last, age + 1.0) - std::max(first, static_cast<double>(age));
     if (covered > 0) {
@@ -49,15 +85,35 @@ void CohortAges::create(SiteId site, std::int64_t before, std::int64_t people, d
     }
   }
   mix.normalise();
+  places_[site.v] = mix;
 }
 
 void CohortAges::select(SiteId site, std::int64_t began, RoadId link, std::int64_t people, double age) {
   if (people == 0) return;
-  Mix chosen;
+  Mix chosen = places_[site.v];
   const auto first = static_cast<std::size_t>(age);
-  for (std::size_t i = first; i < kAges; ++i) chosen.shares[i] = places_[site.v].shares[i];
-  if (first < kAges) chosen.shares[first] *= 1 - static_cast<float>(age - std::floor(age));
+  for (std::size_t i = 0; i < std::min(first, kAges); ++i) chosen.shares[i] = 0;
+  if (first < kAges)
+    chosen.shares[first] =
+        static_cast<float>(chosen.before(static_cast<double>(first + 1)) - chosen.before(age));
+  chosen.oldest = std::clamp(static_cast<float>(age), chosen.oldest, chosen.youngest);
   chosen.normalise();
+  select(site, began, link, people, chosen);
+}
+
+void CohortAges::select(SiteId site, std::int64_t began, RoadId link, std::span<const double> ages) {
+  if (!kept_ || ages.empty()) return;
+  Mix chosen;
+  for (const double age : ages) chosen.shares[std::min(static_cast<std::size_t>(age), kAges - 1)] += 1;
+  const auto [oldest, youngest] = std::minmax_element(ages.begin(), ages.end());
+  chosen.oldest = static_cast<float>(*oldest);
+  chosen.youngest = static_cast<float>(*youngest);
+  chosen.normalise();
+  select(site, began, link, static_cast<std::int64_t>(ages.size()), chosen);
+}
+
+void CohortAges::select(SiteId site, std::int64_t began, RoadId link, std::int64_t people,
+                        const Mix& chosen) {
   Mix& left = places_[site.v];
   const std::int64_t here = began - taken_[site.v];
   for (std::size_t i = 0; i < kAges; ++i) {
@@ -149,52 +205,32 @@ double CohortAges::age_of(Draws& draws, SiteId site, std::int64_t some, std::int
     for (int i = 0; i < 12; ++i) sum += draws.uniform();
     older = std::clamp(mean + sum * std::sqrt(mean * (1 - mean) / (n + 2)), 0.0, 1.0);
   }
-  const auto& shares = places_[site.v].shares;
-  for (std::size_t age = 0; age < kAges; ++age) {
-    const double share = static_cast<double>(shares[age]);
-    if (older < share) return static_cast<double>(age) + older / share;
-    older -= share;
-  }
-  return kAges;
+  return places_[site.v].age_at(older);
+}
+
+double CohortAges::draw(Draws& draws, Source source) const {
+  return kept_ ? mix_of(source).age_at(draws.uniform()) : 0;
 }
 
 std::vector<double> CohortAges::slices(std::span<const Crowd> crowds, std::int64_t shares) const {
   Mix all;
   for (const Crowd& crowd : crowds) {
-    const std::uint32_t n = crowd.source.number;
-    all.add(n < places_.size() ? places_[n] : links_[n - places_.size()], static_cast<float>(crowd.people));
+    all.add(mix_of(crowd.source), static_cast<float>(crowd.people));
   }
   all.normalise();
   std::vector<double> ends;
-  double sum = 0;
-  std::size_t age = 0;
-  for (std::int64_t i = 1; i < shares; ++i) {
-    const double aim = static_cast<double>(i) / static_cast<double>(shares);
-    while (age + 1 < kAges && sum + static_cast<double>(all.shares[age]) < aim)
-      sum += static_cast<double>(all.shares[age++]);
-    const double here = static_cast<double>(all.shares[age]);
-    ends.push_back(static_cast<double>(age) + (here > 0 ? std::min(1.0, (aim - sum) / here) : 0));
-  }
+  for (std::int64_t i = 1; i < shares; ++i)
+    ends.push_back(all.age_at(static_cast<double>(i) / static_cast<double>(shares)));
   ends.push_back(kAges);
   return ends;
 }
 
 double CohortAges::older(Source source, double age) const {
-  const std::uint32_t n = source.number;
-  const auto& shares = (n < places_.size() ? places_[n] : links_[n - places_.size()]).shares;
-  double sum = 0;
-  for (std::size_t i = 0; i < kAges && static_cast<double>(i) < age; ++i)
-    sum += std::min(1.0, age - static_cast<double>(i)) * static_cast<double>(shares[i]);
-  return std::min(1.0, sum);
+  return mix_of(source).before(age);
 }
 
 double CohortAges::younger(SiteId site, double age) const {
-  const auto& shares = places_[site.v].shares;
-  const auto whole = static_cast<std::size_t>(age);
-  double sum = 0;
-  for (std::size_t i = whole; i < kAges; ++i) sum += static_cast<double>(shares[i]);
-  if (whole < kAges) sum -= (age - std::floor(age)) * static_cast<double>(shares[whole]);
-  return std::clamp(sum, 0.0, 1.0);
+  return 1 - places_[site.v].before(age);
 }
 
 }  // namespace muster

@@ -34,6 +34,8 @@ class CohortAges {
   // Of a place that held `began` when the day began, `people` who were created after an age have set out on a
   // link.  They are among those of which the next pass is told.
   void select(SiteId site, std::int64_t began, RoadId link, std::int64_t people, double age);
+  // The same for people of these ages.
+  void select(SiteId site, std::int64_t began, RoadId link, std::span<const double> ages);
   // What a day's people did, by place and by link.
   struct Flows {
     std::span<const std::int64_t> began;      // in each place before anybody left
@@ -48,6 +50,9 @@ class CohortAges {
   struct Source {
     std::uint32_t number = 0;  // a place, or places + a link
   };
+  static Source on(RoadId link, const Displacement& scenario) {
+    return {static_cast<std::uint32_t>(scenario.sites.size()) + link.v};
+  }
   struct Crowd {
     Source source;
     std::int64_t people = 0;
@@ -56,6 +61,8 @@ class CohortAges {
   // Share of a source's people who were created before that age.
   [[nodiscard]] double older(Source source, double age) const;
 
+  // The age of anybody from there; 0 if no ages are kept.
+  [[nodiscard]] double draw(Draws& draws, Source source) const;
   // The age of the `which`-th oldest (from 1) of `some` people drawn from those in a place.
   [[nodiscard]] double age_of(Draws& draws, SiteId site, std::int64_t some, std::int64_t which) const;
   // Share of a place's people who were created after that age.
@@ -64,11 +71,27 @@ class CohortAges {
  private:
   static constexpr std::size_t kAges = kPresent + kLater;
   struct Mix {
-    std::array<float, kAges> shares{};  // add up to 1, or are all 0 where nobody is known to be
+    std::array<float, kAges> shares{};   // add up to 1, or are all 0 where nobody is known to be
+    float oldest = kAges, youngest = 0;  // nobody is beyond; between, ages within a class are even
+
     void add(const Mix& other, float weight);
     void normalise();
+    // The age than which such a share is older.
+    [[nodiscard]] double age_at(double older) const;
+    // The share that was created before an age.
+    [[nodiscard]] double before(double age) const;
+
+   private:
+    // Where the people of a class begin and end.
+    [[nodiscard]] double begin_of(std::size_t i) const;
+    [[nodiscard]] double end_of(std::size_t i) const;
   };
   void remain(const Flows& flows);
+  void select(SiteId site, std::int64_t began, RoadId link, std::int64_t people, const Mix& chosen);
+  [[nodiscard]] const Mix& mix_of(Source source) const {
+    const std::uint32_t n = source.number;
+    return n < places_.size() ? places_[n] : links_[n - places_.size()];
+  }
 
   const Displacement& scenario_;
   bool kept_ = false;

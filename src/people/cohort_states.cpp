@@ -6,11 +6,16 @@
 namespace muster {
 namespace {
 
+// Each part is mixed in by the finaliser of SplitMix64 (Steele, Lea, Flood 2014,
+// doi 10.1145/2660193.2660195): kilometres are often whole, so that what tells states apart stands in high
+// bits only.
 std::uint64_t hash(const CohortState& s) {
   std::uint64_t h = 0;
   const auto mix = [&h](std::uint64_t value) {
-    h = (h ^ value) * 0x9e3779b97f4a7c15U;
-    h ^= h >> 29;
+    h = (h ^ value) + 0x9e3779b97f4a7c15U;
+    h = (h ^ h >> 30) * 0xbf58476d1ce4e5b9U;
+    h = (h ^ h >> 27) * 0x94d049bb133111ebU;
+    h ^= h >> 31;
   };
   mix(std::uint64_t{s.at} << 32 | s.route);
   mix(std::uint64_t{s.traits} << 8 | static_cast<std::uint64_t>(s.where) << 2 |
@@ -65,19 +70,23 @@ void CohortStates::clear() {
   slots_.assign(slots_.size(), 0);
 }
 
-StateId CohortStates::find_rest(StateId id) {
-  CohortState resting = states_[id];
-  if (resting.where == CohortState::Where::kOnLink) return nodes_[id].rest = id;
+CohortState CohortStates::resting(const CohortState& state) const {
+  CohortState resting = state;
   resting.where = CohortState::Where::kResting;
   resting.recent = world_.recent_after(resting.recent, resting.moved);
   resting.moved = 0;
   resting.route = kNoRoute;  // who was on a route and could not go on has dropped it
-  const StateId rest = number(resting);
+  return resting;
+}
+
+StateId CohortStates::find_rest(StateId id) {
+  if (states_[id].where == CohortState::Where::kOnLink) return nodes_[id].rest = id;
+  const StateId rest = number(resting(states_[id]));
   nodes_[id].rest = rest;
   return rest;
 }
 
-StateId CohortStates::travelled(const CohortState& state, bool on_foot) {
+CohortState CohortStates::after_link(const CohortState& state, bool on_foot) const {
   const RoadId link{state.at};
   const auto progress = world_.travel(link, state.x, state.moved, world_.speed(link, on_foot));
   const auto moved = static_cast<float>(progress.moved);
@@ -87,7 +96,7 @@ StateId CohortStates::travelled(const CohortState& state, bool on_foot) {
   if (!progress.arrived) {
     after.x = static_cast<float>(progress.x);
     after.recent = world_.recent_after(state.recent, moved);
-    return number(after);
+    return after;
   }
   after.turned_back = false;
   after.arrived_once = true;
@@ -99,7 +108,7 @@ StateId CohortStates::travelled(const CohortState& state, bool on_foot) {
     after.where = CohortState::Where::kOnward;
     after.moved = day_left_.alike(after.site(), moved);
   }
-  return number(after);
+  return after;
 }
 
 CohortStep CohortStates::step(const CohortState& from, RouteId route) {

@@ -70,7 +70,10 @@ class CohortStates {
     return known != CohortNode::kUnknown ? known : find_rest(id);
   }
   // The state after today's travel of people on a link.
-  StateId travelled(const CohortState& state, bool on_foot);
+  [[nodiscard]] CohortState after_link(const CohortState& state, bool on_foot) const;
+  StateId travelled(const CohortState& state, bool on_foot) { return number(after_link(state, on_foot)); }
+  // That of people in a place who stay there for the night.
+  [[nodiscard]] CohortState resting(const CohortState& state) const;
   // The ways open to people in a place: one for each of candidates(site); or, if they are on a route that
   // goes on, the one.  Good until the next call.
   const CohortStep* steps(StateId id) {
