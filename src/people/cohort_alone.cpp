@@ -13,7 +13,7 @@ namespace {
 
 // Where a crowd matters, so many people are moved one by one.  More cost more than a day of exact draws; and
 // the more there are, the less does one of them matter to the rest.
-constexpr std::int64_t kMostAlone = 1000;
+constexpr std::int64_t kMostAlone = 2000;
 
 }  // namespace
 

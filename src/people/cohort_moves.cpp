@@ -206,7 +206,7 @@ inline void CohortRun::follow(Draws& draw, StateId id, std::int64_t people) {
 }
 
 inline void CohortRun::take(Draws& draw, StateId id, const CohortChances::Way& way, const CohortStep* steps,
-                     std::int64_t people) {
+                            std::int64_t people) {
   if (people == 0) return;
   if (way.watched) {
     gates_.push_back({way.to, id, way.candidate, way.link, people});
