@@ -10,7 +10,7 @@ namespace muster {
 
 inline constexpr Option kSensitivityOption{
     "--sensitivity", "", "Instead: what officers, fund, violence and displaced people vary with in a year"};
-inline constexpr int kSensitivityRows = 256;  // of the design, where --runs does not say
+inline constexpr int kSensitivityRows = 128;  // of the design, where --runs does not say
 
 // Runs the design, with its progress on a terminal, and tells it as a table or as JSON.  On other ranks than
 // the first nothing is done. REQUIRES: chain.security.
