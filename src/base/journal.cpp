@@ -75,10 +75,16 @@ tl::unexpected<Failure> cannot_write(const std::filesystem::path& path) {
                              std::error_code(errno, std::generic_category()).message()));
 }
 
-// Calls `kept` for each whole entry of a file; where its last entry ends, 0 if it has not even a whole
-// heading.
-Result<std::size_t> read_entries(const std::filesystem::path& path, std::string_view there,
-                                 const JournalHeading& heading, std::size_t size, const Journal::Kept& kept) {
+// What a file holds: where its last entry ends, 0 if it has not even a whole heading; and entries that are
+// not whole.
+struct Entries {
+  std::size_t end = 0;
+  int damaged = 0;
+};
+
+// Calls `kept` for each whole entry of a file.
+Result<Entries> read_entries(const std::filesystem::path& path, std::string_view there,
+                             const JournalHeading& heading, std::size_t size, const Journal::Kept& kept) {
   const std::string head = text_of(heading);
   // A heading that was cut short is of no other ensemble.
   const bool begun = there.starts_with(head);
@@ -89,15 +95,19 @@ Result<std::size_t> read_entries(const std::filesystem::path& path, std::string_
                     path.string(), difference(there, heading)));
   }
   const std::size_t stride = kNumber + size + kHash;
-  std::size_t end = begun ? head.size() : 0;
-  for (; begun && there.size() - end >= stride; end += stride) {
-    const std::string_view entry = there.substr(end, stride);
-    if (!whole(entry)) continue;
+  Entries found{begun ? head.size() : 0, 0};
+  for (; begun && there.size() - found.end >= stride; found.end += stride) {
+    const std::string_view entry = there.substr(found.end, stride);
+    if (!whole(entry)) {
+      ++found.damaged;
+      continue;
+    }
     std::uint32_t run = 0;
     std::memcpy(&run, entry.data(), kNumber);
     kept(run, entry.substr(kNumber, size));
   }
-  return end;
+  if (there.size() > found.end) ++found.damaged;
+  return found;
 }
 
 // The journals in a folder, of all ranks, by name.
@@ -118,13 +128,15 @@ std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder)
 Result<Journal> Journal::append_to(const std::filesystem::path& path, std::string_view there,
                                    const JournalHeading& heading, std::size_t size, const Kept& kept) {
   const std::string head = text_of(heading);
-  const auto end = read_entries(path, there, heading, size, kept);
-  if (!end) return tl::unexpected(end.error());
+  const auto found = read_entries(path, there, heading, size, kept);
+  if (!found) return tl::unexpected(found.error());
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
   if (file < 0) return cannot_write(path);
   Journal journal(path, file);
-  if (*end < there.size() && ::ftruncate(file, static_cast<off_t>(*end)) != 0) return cannot_write(path);
-  if (*end == 0 && !write_all(file, head)) return cannot_write(path);
+  journal.damaged_ = found->damaged;
+  if (found->end < there.size() && ::ftruncate(file, static_cast<off_t>(found->end)) != 0)
+    return cannot_write(path);
+  if (found->end == 0 && !write_all(file, head)) return cannot_write(path);
   return journal;
 }
 
@@ -135,6 +147,7 @@ Result<Journal> Journal::open(const std::filesystem::path& folder, const Journal
   if (wrong) return failure(fmt::format("cannot make the folder {}: {}", folder.string(), wrong.message()));
   const std::filesystem::path own = folder / kFile;
   std::string bytes_of_own;
+  int damaged = 0;
   for (const std::filesystem::path& path : files_of(folder)) {
     auto bytes = read_bytes(path);
     if (!bytes) return tl::unexpected(bytes.error());
@@ -144,11 +157,15 @@ Result<Journal> Journal::open(const std::filesystem::path& folder, const Journal
     }
     if (path == own) {
       bytes_of_own = std::move(*bytes);
-    } else if (const auto end = read_entries(path, *bytes, heading, size, kept); !end) {
-      return tl::unexpected(end.error());
+    } else if (const auto found = read_entries(path, *bytes, heading, size, kept); found) {
+      damaged += found->damaged;
+    } else {
+      return tl::unexpected(found.error());
     }
   }
-  return append_to(own, bytes_of_own, heading, size, kept);
+  auto journal = append_to(own, bytes_of_own, heading, size, kept);
+  if (journal) journal->damaged_ += damaged;
+  return journal;
 }
 
 Result<Journal> Journal::open_of_rank(const std::filesystem::path& folder, const JournalHeading& heading,
@@ -167,7 +184,7 @@ Result<Journal> Journal::open_of_rank(const std::filesystem::path& folder, const
 }
 
 Journal::Journal(Journal&& other) noexcept
-    : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)) {}
+    : damaged_(other.damaged_), path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)) {}
 
 Journal::~Journal() {
   if (file_ < 0) return;

@@ -20,7 +20,7 @@ using JournalHeading = std::vector<std::pair<std::string, std::string>>;
 
 // An append-only file `runs.journal`, and one for each rank beside the first: the heading as text, an empty
 // line, then entries of one size, each the number of its run, its bytes and their XXH3.  An entry that was
-// cut short or changed is as if it was not there.
+// cut short or changed is as if it was not there, but counted.
 class Journal {
  public:
   using Kept = std::function<void(std::uint32_t run, std::string_view bytes)>;
@@ -44,6 +44,9 @@ class Journal {
   Journal& operator=(Journal&&) = delete;
   ~Journal();
 
+  // Entries found cut short or changed as it was opened, those of other ranks too.
+  [[nodiscard]] int damaged() const { return damaged_; }
+
   // Adds an entry; from one thread at a time.  After an error no more may be added.  REQUIRES: the journal's
   // size.
   [[nodiscard]] Result<void> add(std::uint32_t run, std::string_view bytes);
@@ -53,6 +56,7 @@ class Journal {
   // Goes on with one file, whose bytes of now are given.
   static Result<Journal> append_to(const std::filesystem::path& path, std::string_view there,
                                    const JournalHeading& heading, std::size_t size, const Kept& kept);
+  int damaged_ = 0;
   std::filesystem::path path_;
   int file_ = -1;
 };

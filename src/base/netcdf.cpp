@@ -1,5 +1,6 @@
 #include "base/netcdf.hpp"
 
+#include <H5public.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <netcdf.h>
@@ -24,6 +25,16 @@ nc_type type_of(NetcdfFile::Type type) {
   return NC_NAT;
 }
 
+// What went wrong by the library's words, which do not know of full disks.
+std::string told(int status, const std::filesystem::path& path) {
+  std::error_code wrong;
+  const auto space = std::filesystem::space(path.has_parent_path() ? path.parent_path() : ".", wrong);
+  constexpr std::uintmax_t kLittle = 1'000'000;
+  if (status == NC_EHDFERR && !wrong && space.available < kLittle)
+    return fmt::format("No space left on device ({} kB are free)", space.available / 1000);
+  return nc_strerror(status);
+}
+
 // To disk; the system's error, or 0.
 int flush(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -37,6 +48,9 @@ int flush(const std::filesystem::path& path) {
 
 NetcdfFile::NetcdfFile(std::filesystem::path path)
     : path_(std::move(path)), beside_(fmt::format("{}.{}.partial", path_.string(), ::getpid())) {
+  // What this library does as the program ends would crash where the disk was full; files are closed by then.
+  static const int kOnce = H5dont_atexit();
+  (void)kOnce;
   ok(nc_create(beside_.c_str(), NC_NETCDF4 | NC_CLOBBER, &id_));
 }
 
@@ -116,7 +130,7 @@ void NetcdfFile::put_part(Id variable, const std::vector<std::size_t>& at,
 
 Result<void> NetcdfFile::finish() {
   close();
-  std::string why = status_ == NC_NOERR ? "" : nc_strerror(status_);
+  std::string why = status_ == NC_NOERR ? "" : told(status_, path_);
   if (const int wrong = why.empty() ? flush(beside_) : 0; wrong != 0)
     why = std::error_code(wrong, std::generic_category()).message();
   std::error_code wrong;

@@ -22,6 +22,11 @@ void tell_problems(const RunsDone& done, const std::string& scenario, std::uint6
         failed.run, seed, scenario.empty() ? "" : fmt::format(" under {}", scenario), failed.what, seed,
         failed.run, scenario.empty() ? "" : " and no other scenario");
   }
+  if (done.damaged > 0 && console.ranks.first()) {
+    console.err << fmt::format(
+        "muster: {} of the journal damaged or cut short and passed over; what is missing is run again\n",
+        done.damaged == 1 ? "an entry" : fmt::format("{} entries", done.damaged));
+  }
   if (!done.journal_problem.empty()) {
     console.err << fmt::format("muster: {}; the runs went on, those finished later are not in the journal\n",
                                done.journal_problem);

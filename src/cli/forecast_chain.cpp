@@ -137,6 +137,8 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
   print_hits(chain, forecast, out);
   out << fmt::format(
       "{} runs of the whole chain, officers placed by {}; the effect of officers is an assumption\n"
+      "officers and money further up are without what violence does to airport and port; -o DIR writes them "
+      "with it\n"
       "±: Monte-Carlo error, which --runs and --until-precision lower\n",
       forecast.runs, name_of(chain.security->posture));
 }

@@ -92,6 +92,7 @@ Result<void> Filling::open_journal() {
   if (!opened) return {};
   if (!*opened) return tl::unexpected(opened->error());
   journal_.emplace(std::move(**opened));
+  result_.damaged = journal_->damaged();
   return {};
 }
 
