@@ -324,6 +324,7 @@ int run(const Arguments& arguments, const Console& console) {
   if (console.ranks.first()) add_force_effects(*list, *input, days, *runs, *seed);
   int chain_runs = wanted->precision ? *runs : std::min(*runs, kChainRuns / 2);
   wanted->call.heading = heading_of(arguments, view, *seed);
+  if (!make_output_folder(arguments, console)) return kWrongInput;
   stages.begin("runs of the chain");
   const EnsemblesOutcome ensembles =
       run_chains_of(*list, view, *input, chain, chain_runs, *seed, *wanted, console);
@@ -332,21 +333,23 @@ int run(const Arguments& arguments, const Console& console) {
   if (!ensembles.of_call.empty()) chain_runs = ensembles.of_call.front().runs.runs;
   for (const EnsembleOutcome& one : ensembles.of_call) stages.add_runs(one.runs.runs, one.times);
   stages.begin("what it writes");
-  if (!write_output(arguments, console, view, chain, ensembles, wanted->call.heading,
-                    output_of(view, *list, *input)))
-    return kWrongInput;
+  // What cannot be written is told all the same.
+  const bool written = write_output(arguments, console, view, chain, ensembles, wanted->call.heading,
+                                    output_of(view, *list, *input));
+  const ExitCode exit = written ? kGood : kWrongInput;
   if (arguments.has("json")) {
     Json json = compare_json(view, *list, {days.back(), *runs}, *seed);
     json["runs_of_chain"] = chain_runs;
     if (ensembles.precision) json["precision"] = *ensembles.precision;
     if (arguments.has("timings")) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
-    return kGood;
+    return exit;
   }
   if (const auto path = arguments.text("html")) {
     const Json compared =
         comparison_json(view, *list, {days.back(), *runs}, {chain_days(*day).back(), chain_runs}, *seed);
-    return write_page(*path, comparison_page_json(view, compared), console);
+    const ExitCode page = write_page(*path, comparison_page_json(view, compared), console);
+    return page == kGood ? exit : page;
   }
   const TextStyle style = text_style(arguments, console);
   console.out << fmt::format(
@@ -369,7 +372,7 @@ int run(const Arguments& arguments, const Console& console) {
       *runs, *seed);
   print_precision(*wanted, ensembles, console.out);
   if (arguments.has("timings")) stages.print(console);
-  return kGood;
+  return exit;
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 
 #include "forecast/mission_forecast.hpp"
 
@@ -41,6 +43,15 @@ Json manifest_of(const Arguments& arguments, const View& view, const EnsemblesOu
 }
 
 }  // namespace
+
+bool make_output_folder(const Arguments& arguments, const Console& console) {
+  const auto folder = arguments.text("output");
+  if (!folder) return true;
+  std::error_code wrong;
+  std::filesystem::create_directories(*folder, wrong);
+  if (wrong) console.err << fmt::format("muster: cannot make the folder {}: {}\n", *folder, wrong.message());
+  return !wrong;
+}
 
 bool write_output(const Arguments& arguments, const Console& console, const View& view,
                   const MissionChain& chain, const EnsemblesOutcome& ensembles, const JournalHeading& heading,

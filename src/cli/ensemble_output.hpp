@@ -23,6 +23,10 @@ struct EnsembleOutput {
   Json more = Json::object();  // of the manifest
 };
 
+// Makes the folder of -o, if it was asked for, so that nobody waits for runs that cannot be written; false,
+// with a message, if that fails.
+[[nodiscard]] bool make_output_folder(const Arguments& arguments, const Console& console);
+
 // Writes the folder of -o, if it was asked for; false, with a message, if that fails.  The manifest has the
 // program's version, the hash of the record, day, seed, runs, precision, parameters that differ from their
 // defaults, and files.

@@ -329,6 +329,7 @@ int run(const Arguments& arguments, const Console& console) {
     const std::vector<Day> days = chain_days(*day);
     if (wanted->only_run) return trace(view, chain, all, days.back(), *seed, *wanted, console);
     wanted->call.heading = heading_of(arguments, view, *seed);
+    if (!make_output_folder(arguments, console)) return kWrongInput;
     stages.begin("runs of the chain");
     ensembles =
         run_ensembles(std::vector<EnsembleCall>{{all}}, days, *runs, *seed, *wanted, precision_of, console);
@@ -344,12 +345,13 @@ int run(const Arguments& arguments, const Console& console) {
     return kWrongInput;
   }
   stages.begin("what it writes");
-  if (!write_output(arguments, console, view, chain, ensembles, wanted->call.heading,
-                    {.verb = "forecast",
-                     .senders = input->plan.plan.contributors,
-                     .names = {"as-things-are"},
-                     .tables = {strength_table(*input, forecast)}}))
-    return kWrongInput;
+  // What cannot be written is told all the same.
+  const bool written = write_output(arguments, console, view, chain, ensembles, wanted->call.heading,
+                                    {.verb = "forecast",
+                                     .senders = input->plan.plan.contributors,
+                                     .names = {"as-things-are"},
+                                     .tables = {strength_table(*input, forecast)}});
+  const ExitCode exit = written ? kGood : kWrongInput;
   const std::optional<Influences> moves =
       arguments.has("explain") ? std::optional(influences(*input, *day, *months, *seed)) : std::nullopt;
   if (arguments.has("json")) {
@@ -359,7 +361,7 @@ int run(const Arguments& arguments, const Console& console) {
     if (ensembles.precision) json["precision"] = *ensembles.precision;
     if (arguments.has("timings")) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
-    return kGood;
+    return exit;
   }
   const TextStyle style = text_style(arguments, console);
   print(view, *input, forecast, binding, *seed, style, console.out);
@@ -373,7 +375,7 @@ int run(const Arguments& arguments, const Console& console) {
   }
   print_precision(*wanted, ensembles, console.out);
   if (arguments.has("timings")) stages.print(console);
-  return kGood;
+  return exit;
 }
 
 }  // namespace
