@@ -6,6 +6,7 @@
 #include <ostream>
 #include <system_error>
 
+#include "forecast/chain_forecast.hpp"
 #include "forecast/mission_forecast.hpp"
 
 namespace muster {
@@ -38,6 +39,7 @@ Json manifest_of(const Arguments& arguments, const View& view, const EnsemblesOu
   add_changed(force_parameter_table(), force_parameters(view.mission()).value_or(ForceParameters{}), changed);
   add_changed(coupling_parameters(), coupling_of(view.mission()).value_or(CouplingParameters{}), changed);
   manifest["parameters_changed"] = std::move(changed);
+  manifest["assumptions"] = chain_assumptions();
   manifest.update(output.more);
   return manifest;
 }

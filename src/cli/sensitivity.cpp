@@ -9,6 +9,7 @@
 
 #include "base/number.hpp"
 #include "cli/progress.hpp"
+#include "forecast/chain_forecast.hpp"
 #include "report/json_values.hpp"
 #include "report/text_table.hpp"
 
@@ -80,24 +81,25 @@ int tell(const View& view, const ChainSensitivity& sensitivity, std::uint64_t se
     Json outputs = Json::array();
     for (const SensitivityOutput& output : sensitivity.outputs)
       outputs.push_back(output_json(output, sensitivity));
+    Json assumptions = chain_assumptions();
+    assumptions.push_back("ranges of force, money and people: half to one and a half times the default");
     const Json whole = {{"mission", view.mission().short_name},
                         {"on", json_day(view.on())},
                         {"until", json_day(sensitivity.until)},
                         {"rows", sensitivity.rows},
                         {"runs", sensitivity.runs},
                         {"seed", seed},
+                        {"assumptions", std::move(assumptions)},
                         {"outputs", std::move(outputs)}};
     console.out << whole.dump(2) << '\n';
     return kGood;
   }
   console.out << fmt::format(
       "{}: what the forecast for {} varies with, as known on {}\n"
-      "share of the variance by Sobol indices: alone (first order), in all (total, with interactions); ±: "
-      "error "
-      "by bootstrap\n"
-      "ranges of force, money and people: half to one and a half times the default, an assumption; of "
-      "violence: "
-      "its fit\n",
+      "share of the variance by Sobol indices: alone (first order), in all (total, with interactions);\n"
+      "±: error by bootstrap\n"
+      "ranges of force, money and people: half to one and a half times the default, an assumption;\n"
+      "of violence: its fit; of the effect of officers: its prior, an assumption too\n",
       view.mission().short_name, to_words(sensitivity.until), to_words(view.on()));
   for (const SensitivityOutput& output : sensitivity.outputs)
     print(output, sensitivity, static_cast<std::size_t>(console.width), console.out);
