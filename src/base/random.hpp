@@ -31,7 +31,10 @@ struct DrawAddress {
 // The draws of one address, in order: index 0, 1, 2, …  Good for 2^34 words.
 class Draws {
  public:
-  explicit Draws(const DrawAddress& address) : counter_(counter_of(address, 0)), key_(key_of(address)) {}
+  explicit Draws(const DrawAddress& address) : Draws(address, 0) {}
+  // Beginning with a later block of four words.
+  Draws(const DrawAddress& address, std::uint32_t block)
+      : counter_(counter_of(address, block)), key_(key_of(address)) {}
 
   // The counter of block `index` (four words) and the key of an address, for loops that draw one block for
   // several entities.

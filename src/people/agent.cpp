@@ -257,21 +257,30 @@ class AgentRun {
 
   // Off the fast path: someone on a link (who travels later), or someone who leaves a place.
   void leaves(std::uint32_t person) {
-    if (!on_link(where_[person]) && !set_out(person, route_word(person))) return;
+    if (!on_link(where_[person]) && !set_out(person, word_of_four(route_words_, kDrawRoute, person))) return;
     append(travellers_, person);
   }
 
-  // The word that chooses a person's route; one block of draws does for four people.
-  [[nodiscard]] std::uint32_t route_word(std::uint32_t person) {
-    if (person / 4 != route_block_ || address_.day != route_day_) {
-      route_block_ = person / 4;
-      route_day_ = address_.day;
-      DrawAddress address = address_;
-      address.rule = kDrawRoute;
-      address.entity = route_block_;
-      route_words_ = philox(Draws::counter_of(address, 0), Draws::key_of(address));
+  [[nodiscard]] DrawAddress address_of(DrawRule rule, std::uint32_t entity) const {
+    DrawAddress address = address_;
+    address.rule = rule;
+    address.entity = entity;
+    return address;
+  }
+
+  // A block of draws that does for four people, one word each.
+  struct FourWords {
+    std::uint32_t block = 0xffffffff, day = 0;
+    std::array<std::uint32_t, 4> words{};
+  };
+  [[nodiscard]] std::uint32_t word_of_four(FourWords& four, DrawRule rule, std::uint32_t person) const {
+    if (person / 4 != four.block || address_.day != four.day) {
+      four.block = person / 4;
+      four.day = address_.day;
+      const DrawAddress address = address_of(rule, four.block);
+      four.words = philox(Draws::counter_of(address, 0), Draws::key_of(address));
     }
-    return route_words_[person % 4];
+    return four.words[person % 4];
   }
 
   // Chooses a route by `word` if there is none, and takes its first step.  False if the person stays.
@@ -298,12 +307,32 @@ class AgentRun {
     return true;
   }
 
+  // The words of one person's travel.  Most need one at most: one block of draws, number 0, does for the
+  // first of four people, and who needs more has blocks from number 1 on.
+  class TravelWords {
+   public:
+    TravelWords(AgentRun& run, std::uint32_t person) : run_(run), person_(person) {}
+    std::uint32_t word() {
+      if (!more_) {
+        more_.emplace(run_.address_of(kDrawTravel, person_), 1);
+        return run_.word_of_four(run_.travel_words_, kDrawTravel, person_);
+      }
+      return more_->word();
+    }
+    double uniform() {  // from two words, as Draws::uniform
+      const std::uint64_t high = word() >> 5, low = word() >> 6;
+      return static_cast<double>(high << 26 | low) * 0x1p-53;
+    }
+
+   private:
+    AgentRun& run_;
+    std::uint32_t person_;
+    std::optional<Draws> more_;
+  };
+
   // Today's travel, link after link while some of the day is left.
   void travel(std::uint32_t person) {
-    DrawAddress address = address_;
-    address.rule = kDrawTravel;
-    address.entity = person;
-    Draws draws(address);
+    TravelWords draws(*this, person);
     double moved = 0;
     while (true) {
       const RoadId link{where_[person] - sites_};
@@ -342,8 +371,7 @@ class AgentRun {
   OddsTable odds_;
   DrawAddress address_;
   std::uint32_t sites_, links_;
-  std::uint32_t route_block_ = 0xffffffff, route_day_ = 0;  // whose words route_words_ are
-  std::array<std::uint32_t, 4> route_words_{};
+  FourWords route_words_, travel_words_;
   std::vector<std::uint64_t> threshold_;  // by where: leaves if its word is below
   // One entry a person: 13 bytes and 4 for the lists below, 4 more with the short-stint rule, 4 more where
   // rules tell people apart.

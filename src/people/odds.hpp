@@ -26,9 +26,14 @@ struct Odds {
   [[nodiscard]] std::size_t pick(std::uint32_t word) const { return at(word * 0x1p-32); }
 
  private:
+  static constexpr std::size_t kFewWays = 8;
   [[nodiscard]] std::size_t at(double uniform) const {
     const double u = uniform * upto.back();
     std::size_t k = 0;
+    if (last <= kFewWays) {  // without a branch that cannot be foreseen
+      for (std::size_t i = 0; i < last; ++i) k += u >= upto[i] ? 1 : 0;
+      return k;
+    }
     while (k < last && u >= upto[k]) ++k;
     return k;
   }
