@@ -1,4 +1,4 @@
-// The only file of this folder that sees the NetCDF library.
+// The only file of this folder that sees the NetCDF library: to read, which base/netcdf.hpp does not.
 #include "security/fit_netcdf.hpp"
 
 #include <fmt/format.h>
@@ -6,23 +6,12 @@
 
 #include <optional>
 
+#include "base/netcdf.hpp"
+
 namespace muster {
 namespace {
 
 constexpr std::size_t kMostDraws = 10'000'000;
-
-// Keeps the first failure; what follows one does nothing worse than fail too.
-struct Status {
-  int first = NC_NOERR;
-
-  void operator()(int status) {
-    if (first == NC_NOERR) first = status;
-  }
-};
-
-void put_text(Status& ok, int file, int variable, const char* name, const std::string& value) {
-  ok(nc_put_att_text(file, variable, name, value.size(), value.c_str()));
-}
 
 // The parameters that a file holds, those of kViolencePriors first.
 std::vector<double ViolenceParameters::*> stored() {
@@ -77,42 +66,31 @@ std::optional<std::vector<double>> values_of(int file, const std::string& name) 
   return values;
 }
 
-int define(Status& ok, int file, int draw, const ParameterRow<ViolenceParameters>& row) {
-  int variable = -1;
-  ok(nc_def_var(file, std::string(row.name).c_str(), NC_DOUBLE, 1, &draw, &variable));
-  put_text(ok, file, variable, "units", std::string(row.unit));
-  put_text(ok, file, variable, "long_name", std::string(row.meaning));
-  put_text(ok, file, variable, "source", std::string(row.source));
-  return variable;
-}
-
 }  // namespace
 
 Result<void> write_fit(const std::string& file, const ViolenceFit& fit,
                        std::span<const std::pair<std::string, std::string>> notes) {
-  Status ok;
-  int id = -1;
-  ok(nc_create(file.c_str(), NC_NETCDF4 | NC_CLOBBER, &id));
-  if (ok.first != NC_NOERR) return failure(fmt::format("{}: {}", file, nc_strerror(ok.first)));
-  put_text(ok, id, NC_GLOBAL, "Conventions", "CF-1.8");
-  for (const auto& [name, value] : notes) put_text(ok, id, NC_GLOBAL, name.c_str(), value);
-  ok(nc_put_att_int(id, NC_GLOBAL, "chains", NC_INT, 1, &fit.chains));
-  int draw = -1;
-  ok(nc_def_dim(id, "draw", fit.draws.size(), &draw));
+  NetcdfFile out(file);
+  const auto whole = NetcdfFile::kWholeFile;
+  out.text(whole, "Conventions", "CF-1.8");
+  for (const auto& [name, value] : notes) out.text(whole, name, value);
+  out.number(whole, "chains", fit.chains);
+  const auto draw = out.dimension("draw", fit.draws.size());
   const std::vector<double ViolenceParameters::*> members = stored();
   for (std::size_t k = 0; k < members.size(); ++k) {
-    const int variable = define(ok, id, draw, row_of({members[k], 0}));
+    const auto& row = row_of({members[k], 0});
+    const auto variable = out.variable(std::string(row.name), NetcdfFile::Type::kDouble, {draw},
+                                       std::string(row.unit), std::string(row.meaning));
+    out.text(variable, "source", std::string(row.source));
     if (k < kFitted) {
-      ok(nc_put_att_double(id, variable, "r_hat", NC_DOUBLE, 1, &fit.r_hat[k]));
-      ok(nc_put_att_double(id, variable, "effective_draws", NC_DOUBLE, 1, &fit.effective[k]));
+      out.number(variable, "r_hat", fit.r_hat[k]);
+      out.number(variable, "effective_draws", fit.effective[k]);
     }
     std::vector<double> values;
     for (const ViolenceParameters& p : fit.draws) values.push_back(p.*members[k]);
-    ok(nc_put_var_double(id, variable, values.data()));
+    out.put(variable, values);
   }
-  ok(nc_close(id));
-  if (ok.first != NC_NOERR) return failure(fmt::format("{}: {}", file, nc_strerror(ok.first)));
-  return {};
+  return out.finish();
 }
 
 Result<StoredFit> read_fit(const std::string& file) {
