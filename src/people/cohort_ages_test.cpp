@@ -24,6 +24,15 @@ void pass(CohortAges& ages, std::array<std::int64_t, 3> began, std::array<std::i
   ages.pass({began, set_out, kNobody, kNobody});
 }
 
+// The town has 30 people of its own and 10 older ones, who came from the first camp.
+CohortAges of_a_mixed_town(const Displacement& camps) {
+  CohortAges ages(camps);
+  ages.create(kFirst, 50);
+  ages.create(kTown, 0, 30, 0, 1);
+  pass(ages, {30, 50, 0}, {10, 0});
+  return ages;
+}
+
 TEST(CohortAges, AreInOrderOfCreation) {
   const Displacement d = two_camps();
   CohortAges ages(d);
@@ -41,26 +50,47 @@ TEST(CohortAges, AreInOrderOfCreation) {
 
 TEST(CohortAges, GoWithThosePeople) {
   const Displacement d = two_camps();
-  CohortAges ages(d);
-  ages.create(kFirst, 50);
-  ages.create(kTown, 0, 30, 0, 1);
-  pass(ages, {30, 50, 0}, {10, 0});
-  // The town has 30 of its own and 10 older ones.
+  const CohortAges ages = of_a_mixed_town(d);
   EXPECT_NEAR(ages.younger(kTown, 1), 0.75, 1e-6);
   EXPECT_NEAR(ages.older({kTown.v}, 1), 0.25, 1e-6);
 }
 
 TEST(CohortAges, OfThoseSelectedAreTakenFromTheirPlace) {
   const Displacement d = two_camps();
-  CohortAges ages(d);
-  ages.create(kFirst, 50);
-  ages.create(kTown, 0, 30, 0, 1);
-  pass(ages, {30, 50, 0}, {10, 0});
+  CohortAges ages = of_a_mixed_town(d);
   ages.select(kTown, 40, kToFirst, 20, 1);  // of the 30 younger ones
   pass(ages, {40, 40, 0}, {0, 20});
   EXPECT_NEAR(ages.younger(kTown, 1), 0.5, 1e-6);
   EXPECT_NEAR(ages.younger(kFirst, 1), 20.0 / 60, 1e-6);
   EXPECT_EQ(d.links[kToTown.v].to, kTown);
+}
+
+TEST(CohortAges, OfPersonsSelectedAreTakenFromTheirPlace) {
+  const Displacement d = two_camps();
+  CohortAges ages = of_a_mixed_town(d);
+  ages.select(kTown, 40, kToFirst, std::vector<double>(10, 0.5));  // the 10 older ones
+  pass(ages, {40, 40, 0}, {0, 10});
+  EXPECT_NEAR(ages.younger(kTown, 1), 1, 1e-6);
+  EXPECT_NEAR(ages.older({kFirst.v}, 1), 1, 1e-6);
+}
+
+TEST(CohortAges, OfPersonsLieWhereThoseOfTheirPlaceDo) {
+  const Displacement d = two_camps();
+  CohortAges ages(d);
+  ages.create(kTown, 0, 30, 0.1, 0.2);  // of all who are displaced later
+  const double oldest = CohortAges::kPresent + 0.1 * CohortAges::kLater;
+  const double youngest = CohortAges::kPresent + 0.2 * CohortAges::kLater;
+  Draws draws({.seed = 1});
+  double sum = 0;
+  constexpr int kDrawn = 1000;
+  for (int i = 0; i < kDrawn; ++i) {
+    const double age = ages.draw(draws, {kTown.v});
+    EXPECT_GE(age, oldest - 1e-5);
+    EXPECT_LE(age, youngest + 1e-5);
+    sum += age;
+  }
+  EXPECT_NEAR(sum / kDrawn, (oldest + youngest) / 2, 0.1);
+  EXPECT_NEAR(ages.older({kTown.v}, (oldest + youngest) / 2), 0.5, 1e-5);
 }
 
 TEST(CohortAges, SlicesDivideACrowdEvenly) {

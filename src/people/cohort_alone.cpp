@@ -45,7 +45,7 @@ void CohortRun::decide_alone(Draws& draw) {
     return std::tuple(a.age, a.state) < std::tuple(b.age, b.state);
   });
   std::erase_if(leavers_, [&](Leaver& leaver) { return !leave_alone(draw, leaver); });
-  tell_ages(leavers_);
+  tell_ages_of_leavers();
 }
 
 // Somebody who leaves a place takes the first link of their way; false if they cannot.
@@ -65,15 +65,16 @@ bool CohortRun::leave_alone(Draws& draw, Leaver& leaver) {
   return true;
 }
 
-void CohortRun::tell_ages(std::vector<Leaver>& leavers) {
+void CohortRun::tell_ages_of_leavers() {
   if (!ages_.kept()) return;
-  std::sort(leavers.begin(), leavers.end(), [](const Leaver& a, const Leaver& b) {
+  std::sort(leavers_.begin(), leavers_.end(), [](const Leaver& a, const Leaver& b) {
     return std::tuple(a.link.v, a.age) < std::tuple(b.link.v, b.age);
   });
-  for (std::size_t i = 0; i < leavers.size();) {
-    const Leaver first = leavers[i];
+  for (std::size_t i = 0; i < leavers_.size();) {
+    const Leaver first = leavers_[i];
     ages_of_some_.clear();
-    for (; i < leavers.size() && leavers[i].link == first.link; ++i) ages_of_some_.push_back(leavers[i].age);
+    for (; i < leavers_.size() && leavers_[i].link == first.link; ++i)
+      ages_of_some_.push_back(leavers_[i].age);
     ages_.select(first.from, began_[first.from.v], first.link, ages_of_some_);
   }
 }

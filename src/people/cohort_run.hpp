@@ -102,7 +102,7 @@ class CohortRun {
   [[nodiscard]] bool decide_alone_today() const;
   void decide_alone(Draws& draw);
   bool leave_alone(Draws& draw, Leaver& leaver);
-  void tell_ages(std::vector<Leaver>& leavers);
+  void tell_ages_of_leavers();
   [[nodiscard]] bool travel_alone_today() const;
   void travel_alone(Draws& draw);
   void join(Draws& draw, const CohortState& state, std::int64_t people, CohortAges::Source source);

@@ -23,6 +23,13 @@ export async function open(browser, url, { width = 1280, scheme = "light" } = {}
   return { page, errors, requests };
 }
 
+/** The width of all that a page shows, and how many of its figures stick out of a screen of that width. */
+export const sticking_out = (page, width) =>
+  page.evaluate((most) => ({
+    width: document.documentElement.scrollWidth,
+    figures: [...document.querySelectorAll(".plot svg")].filter((s) => s.getBoundingClientRect().right > most + 1).length,
+  }), width);
+
 /** How many texts a page has, and those that do not stand out from what is behind them (below 4.5 : 1). */
 export const weak_texts = (page) =>
   page.evaluate(() => {

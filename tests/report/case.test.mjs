@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { launch, open as open_page, weak_texts } from "./browser.mjs";
+import { launch, open as open_page, sticking_out, weak_texts } from "./browser.mjs";
 
 const { MUSTER_BIN: program } = process.env;
 assert.ok(program, "set MUSTER_BIN to the program");
@@ -111,9 +111,7 @@ test("no name of the machinery reaches the reader", async () => {
 
 test("nothing sticks out of a screen 360 pixels wide", async () => {
   const { page } = await open({ width: 360 });
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-  const wide = await page.locator(".plot svg").evaluateAll((all) => all.filter((s) => s.getBoundingClientRect().right > 361).length);
-  assert.equal(wide, 0);
+  assert.deepEqual(await sticking_out(page, 360), { width: 360, figures: 0 });
   await page.close();
 });
 

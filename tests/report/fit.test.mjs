@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { weak_texts } from "./browser.mjs";
+import { sticking_out, weak_texts } from "./browser.mjs";
 import { full, mission, open_file, write_html } from "./pages.mjs";
 
 let file;
@@ -89,9 +89,7 @@ test("no name of the machinery reaches the reader", async () => {
 
 test("nothing sticks out of a screen 360 pixels wide", async () => {
   const { page } = await open_file(file, { width: 360 });
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-  const wide = await page.locator(".plot svg").evaluateAll((all) => all.filter((s) => s.getBoundingClientRect().right > 361).length);
-  assert.equal(wide, 0);
+  assert.deepEqual(await sticking_out(page, 360), { width: 360, figures: 0 });
   await page.close();
 });
 

@@ -22,6 +22,17 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** The links to the sections that have a name for it (data-nav), and the button that changes light to dark. */
+export function section_links(sections: HTMLElement[], theme: HTMLElement): HTMLElement {
+  const named = sections.filter((s) => s.dataset.nav);
+  return h(
+    "nav",
+    { "aria-label": "Sections" },
+    h("ul", {}, named.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? "")))),
+    theme,
+  );
+}
+
 /** A table with a caption for those who cannot see the chart beside it. */
 export function table(caption: string, head: string[], rows: Child[][], numeric: number[] = []): HTMLElement {
   const cls = (i: number) => (numeric.includes(i) ? "num" : undefined);

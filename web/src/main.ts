@@ -5,7 +5,7 @@ import type { CaseData } from "./case/contract";
 import { fit_page } from "./fit/page";
 import type { FitData } from "./fit/contract";
 import type { ReportData } from "./contract";
-import { h } from "./dom";
+import { h, section_links } from "./dom";
 import { day } from "./format";
 import { evidence } from "./evidence";
 import { index } from "./record";
@@ -62,11 +62,5 @@ if (data.people_case !== undefined) {
     sources(record),
     cited(record),
   ];
-  const nav = h(
-    "nav",
-    { "aria-label": "Sections" },
-    h("ul", {}, sections.filter((s) => s.dataset.nav).map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? "")))),
-    theme_button(),
-  );
-  app.replaceChildren(masthead(record), nav, h("main", { id: "main" }, sections), footer(record), proof.dialog);
+  app.replaceChildren(masthead(record), section_links(sections, theme_button()), h("main", { id: "main" }, sections), footer(record), proof.dialog);
 }

@@ -1,5 +1,5 @@
 // The page of a case: where displaced people were simulated to be, beside where they were counted.
-import { fold, h, section, table } from "../dom";
+import { fold, h, section, section_links, table } from "../dom";
 import { day, number, plural } from "../format";
 import type { CaseData, PeopleCase } from "./contract";
 import { destination_figure, error_figure, simulated_and_counted, totals_figure } from "./figures";
@@ -99,17 +99,11 @@ export function case_page(data: CaseData, app: HTMLElement, theme: HTMLElement):
   const c = data.people_case;
   document.title = `${readable(c.name)}: displaced people, simulated and counted`;
   const sections = [totals(c), error(c), destinations(c), network(c), made(c)];
-  const nav = h(
-    "nav",
-    { "aria-label": "Sections" },
-    h("ul", {}, sections.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? "")))),
-    theme,
-  );
   const footer = h(
     "footer",
     {},
     h("p", {}, "These runs are told how many people were displaced on which day; an error says nothing of how well such totals can be foreseen. The spread over runs is the model’s own chance, not how sure the inputs are."),
     h("p", { class: "note" }, `Muster ${data.program.version} · outlines: Natural Earth`),
   );
-  app.replaceChildren(masthead(c), nav, h("main", { id: "main" }, sections), footer);
+  app.replaceChildren(masthead(c), section_links(sections, theme), h("main", { id: "main" }, sections), footer);
 }

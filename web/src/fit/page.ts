@@ -1,5 +1,5 @@
 // The page of a fit: the model of violence beside the months and figures that it was fitted to.
-import { fold, h, section, table } from "../dom";
+import { fold, h, section, section_links, table } from "../dom";
 import { day, number, percent, plural } from "../format";
 import type { Fit, FitData } from "./contract";
 import { country_months, department_months, inside_text, level_figure, marginals, pair_figure, traces } from "./figures";
@@ -112,17 +112,11 @@ export function fit_page(data: FitData, app: HTMLElement, theme: HTMLElement): v
   const f = data.fit;
   document.title = `${f.short_name}: the model of violence, fitted on ${day(f.on)}`;
   const sections = [months(f), level(f), parameters(f), pairs(f), chains(f), made(f)].filter((s) => s !== null);
-  const nav = h(
-    "nav",
-    { "aria-label": "Sections" },
-    h("ul", {}, sections.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? "")))),
-    theme,
-  );
   const footer = h(
     "footer",
     {},
     h("p", {}, "Places count as independent given the month before, the shape of the background over communes is taken from the same counts, and the officers of the time as spread by population: approximations and assumptions that docs/models/security.md lists."),
     h("p", { class: "note" }, `Muster ${data.program.version}`),
   );
-  app.replaceChildren(masthead(f), nav, h("main", { id: "main" }, sections), footer);
+  app.replaceChildren(masthead(f), section_links(sections, theme), h("main", { id: "main" }, sections), footer);
 }
