@@ -60,8 +60,13 @@ export function fold(summary: string, content: () => Child): HTMLElement {
 }
 
 function folded(attributes: Attributes, summary: string, content: () => Child): HTMLElement {
-  const element = h("details", attributes, h("summary", {}, summary));
-  element.addEventListener("toggle", () => element.append(content() || ""), { once: true });
+  let made = false;
+  const make = () => {
+    if (!made) element.append(content() || "");
+    made = true;
+  };
+  // A click (Enter is one too) comes before it unfolds, so that it is never seen empty; a search in the page unfolds without.
+  const element = h("details", { ...attributes, ontoggle: make }, h("summary", { onclick: make }, summary));
   return element;
 }
 
