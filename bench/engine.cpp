@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <string>
 
-#include "forecast/mission_chain.hpp"
 #include "forecast/mission_forecast.hpp"
-#include "record/load.hpp"
+#include "inputs/people.hpp"
+#include "record/load/load.hpp"
 
 namespace muster {
 namespace {

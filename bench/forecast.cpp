@@ -2,9 +2,9 @@
 // reference class.
 #include <benchmark/benchmark.h>
 
-#include "forecast/backtest.hpp"
 #include "forecast/mission_forecast.hpp"
-#include "record/load.hpp"
+#include "record/load/load.hpp"
+#include "scoring/backtest.hpp"
 
 namespace muster {
 namespace {

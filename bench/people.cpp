@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
-#include "base/random.hpp"
-#include "people/flee_case.hpp"
-#include "people/run.hpp"
+#include "base/random/random.hpp"
+#include "flee/flee_case.hpp"
+#include "models/people/run.hpp"
 #include "people_network.hpp"
 
 namespace {

@@ -1,7 +1,7 @@
 // Invented networks for the benchmarks of displacement: the same on every machine.
 #pragma once
 
-#include "people/scenario.hpp"
+#include "models/people/network.hpp"
 
 namespace muster {
 

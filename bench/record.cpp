@@ -9,9 +9,9 @@
 #include <ctime>
 #include <stdexcept>
 
-#include "base/csv.hpp"
+#include "base/files/csv.hpp"
 #include "record/check/check.hpp"
-#include "record/load.hpp"
+#include "record/load/load.hpp"
 #include "record_generator.hpp"
 
 namespace muster {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "base/day.hpp"
-#include "base/file.hpp"
+#include "base/files/file.hpp"
 
 namespace muster {
 namespace {

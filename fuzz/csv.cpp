@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "base/csv.hpp"
+#include "base/files/csv.hpp"
 
 namespace {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "people/flee_case.hpp"
-#include "people/run.hpp"
+#include "flee/flee_case.hpp"
+#include "models/people/run.hpp"
 
 extern const char* const kFleeFile;  // each program has its own (CMakeLists.txt)
 

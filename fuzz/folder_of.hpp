@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "record/folder.hpp"
+#include "record/load/folder.hpp"
 
 namespace muster {
 

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "security/fit_netcdf.hpp"
+#include "models/violence/fit_netcdf.hpp"
 
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include "folder_of.hpp"
 #include "record/check/check.hpp"
-#include "record/load.hpp"
+#include "record/load/load.hpp"
 
 namespace {
 

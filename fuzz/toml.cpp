@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string>
 
-#include "base/toml_file.hpp"
+#include "base/files/toml_file.hpp"
 #include "record/catalogue.hpp"
 
 namespace {

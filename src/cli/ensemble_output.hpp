@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/ensembles.hpp"
+#include "cli/options/ensembles.hpp"
 #include "engine/parameters.hpp"
-#include "force/parameters.hpp"
-#include "report/ensemble_files.hpp"
+#include "models/force/parameters.hpp"
+#include "report/files/ensemble_files.hpp"
 
 namespace muster {
 

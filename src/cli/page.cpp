@@ -4,8 +4,8 @@
 
 #include <ostream>
 
-#include "base/file.hpp"
-#include "report/report_data.hpp"
+#include "base/files/file.hpp"
+#include "report/page/report_data.hpp"
 
 namespace muster {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/verb.hpp"
-#include "report/json_values.hpp"
+#include "report/json/json_values.hpp"
 
 namespace muster {
 

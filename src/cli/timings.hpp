@@ -8,7 +8,7 @@
 
 #include "cli/verb.hpp"
 #include "engine/chain.hpp"
-#include "report/json_values.hpp"
+#include "report/json/json_values.hpp"
 
 namespace muster {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/ranks.hpp"
+#include "base/parallel/ranks.hpp"
 
 namespace muster {
 

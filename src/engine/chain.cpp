@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/parallel.hpp"
+#include "base/parallel/parallel.hpp"
 #include "engine/conservation.hpp"
 #include "engine/models.hpp"
 

@@ -4,11 +4,11 @@
 #include <span>
 
 #include "engine/models.hpp"
+#include "engine/models/people.hpp"
+#include "engine/models/violence.hpp"
 #include "engine/outcome.hpp"
-#include "engine/people_model.hpp"
-#include "engine/security_model.hpp"
 #include "engine/supposed.hpp"
-#include "force/pipeline.hpp"
+#include "models/force/pipeline.hpp"
 
 namespace muster {
 

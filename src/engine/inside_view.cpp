@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 
-#include "base/parallel.hpp"
+#include "base/parallel/parallel.hpp"
 #include "engine/conservation.hpp"
 #include "engine/models.hpp"
-#include "force/history.hpp"
+#include "models/force/history.hpp"
 
 namespace muster {
 namespace {

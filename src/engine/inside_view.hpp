@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "base/ranks.hpp"
+#include "base/parallel/ranks.hpp"
 #include "engine/supposed.hpp"
-#include "force/pipeline.hpp"
+#include "models/force/pipeline.hpp"
 
 namespace muster {
 

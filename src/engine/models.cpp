@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "force/draws.hpp"
+#include "models/force/draws.hpp"
 
 namespace muster {
 namespace {

@@ -11,11 +11,11 @@
 #include <type_traits>
 #include <vector>
 
-#include "engine/people_model.hpp"
-#include "engine/security_model.hpp"
+#include "engine/models/people.hpp"
+#include "engine/models/violence.hpp"
 #include "engine/world.hpp"
-#include "force/money.hpp"
-#include "force/pipeline.hpp"
+#include "models/force/money.hpp"
+#include "models/force/pipeline.hpp"
 
 namespace muster {
 

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/parallel.hpp"
+#include "base/parallel/parallel.hpp"
 
 namespace muster {
 namespace {

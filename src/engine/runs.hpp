@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "base/journal.hpp"
-#include "base/ranks.hpp"
+#include "base/files/journal.hpp"
+#include "base/parallel/ranks.hpp"
 #include "base/result.hpp"
 #include "engine/outcome.hpp"
 

@@ -8,8 +8,8 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "base/file.hpp"
-#include "base/random.hpp"
+#include "base/files/file.hpp"
+#include "base/random/random.hpp"
 
 namespace muster {
 namespace {

@@ -5,8 +5,8 @@
 #include <limits>
 #include <mutex>
 
-#include "base/parallel.hpp"
-#include "base/random.hpp"
+#include "base/parallel/parallel.hpp"
+#include "base/random/random.hpp"
 
 namespace muster {
 namespace {

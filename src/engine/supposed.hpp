@@ -19,7 +19,8 @@ struct SupposedMoney {
   double total = 0;
 };
 
-// In the evening of `day` the contributor has `people` in theatre (suppose_strength in force/pipeline.hpp).
+// In the evening of `day` the contributor has `people` in theatre (suppose_strength in
+// models/force/pipeline.hpp).
 struct SupposedStrength {
   int day = 0;
   std::uint16_t contributor = 0;  // of the plan

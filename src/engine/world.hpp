@@ -6,7 +6,7 @@
 #include <span>
 
 #include "engine/supposed.hpp"
-#include "force/pipeline.hpp"
+#include "models/force/pipeline.hpp"
 
 namespace muster {
 

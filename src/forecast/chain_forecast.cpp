@@ -5,8 +5,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "force/history.hpp"
 #include "forecast/precision.hpp"
+#include "models/force/history.hpp"
 
 namespace muster {
 namespace {

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "forecast/mission_chain.hpp"
-#include "forecast/mission_plan.hpp"
-#include "forecast/scores.hpp"
+#include "base/samples.hpp"
+#include "inputs/force.hpp"
+#include "inputs/people.hpp"
 
 namespace muster {
 

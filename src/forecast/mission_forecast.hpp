@@ -4,10 +4,10 @@
 
 #include <optional>
 
-#include "forecast/mission_plan.hpp"
-#include "forecast/promise_rate.hpp"
-#include "forecast/reference.hpp"
+#include "forecast/promises/promise_rate.hpp"
 #include "forecast/strength_forecast.hpp"
+#include "inputs/force.hpp"
+#include "inputs/reference.hpp"
 #include "status/status.hpp"
 
 namespace muster {

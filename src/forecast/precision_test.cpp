@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "base/random.hpp"
+#include "base/random/random.hpp"
 
 namespace muster {
 namespace {

@@ -11,9 +11,9 @@
 
 #include "engine/chain.hpp"
 #include "engine/effects.hpp"
-#include "forecast/mission_chain.hpp"
 #include "forecast/mission_forecast.hpp"
-#include "forecast/mission_scenario.hpp"
+#include "inputs/people.hpp"
+#include "inputs/scenario.hpp"
 
 namespace muster {
 

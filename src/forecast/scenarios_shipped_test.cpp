@@ -6,10 +6,10 @@
 #include <map>
 
 #include "engine/conservation.hpp"
-#include "forecast/mission_chain.hpp"
 #include "forecast/mission_forecast.hpp"
-#include "forecast/mission_scenario.hpp"
-#include "record/load.hpp"
+#include "inputs/people.hpp"
+#include "inputs/scenario.hpp"
+#include "record/load/load.hpp"
 
 namespace muster {
 namespace {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <map>
 
-#include "forecast/quantile_weights.hpp"
+#include "forecast/influence/quantile_weights.hpp"
 
 namespace muster {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <span>
 
+#include "base/samples.hpp"
 #include "engine/inside_view.hpp"
-#include "force/outside_view.hpp"
-#include "forecast/scores.hpp"
+#include "models/force/outside_view.hpp"
 
 namespace muster {
 

@@ -1,6 +1,6 @@
 // The module that speaks MPI.  Every wait sleeps between looks, so that a rank that waits leaves its core to
 // those that work, and a signal is seen.
-#include "base/ranks.hpp"
+#include "base/parallel/ranks.hpp"
 
 #include <mpi.h>
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "base/csv.hpp"
-#include "base/toml_file.hpp"
+#include "base/files/csv.hpp"
+#include "base/files/toml_file.hpp"
 #include "record/embedded.hpp"
 
 namespace muster {

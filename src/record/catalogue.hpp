@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/enum_names.hpp"
-#include "base/file.hpp"
+#include "base/files/file.hpp"
 #include "base/id.hpp"
 #include "base/name_table.hpp"
 #include "base/problem.hpp"

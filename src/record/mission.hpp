@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/day.hpp"
-#include "base/file.hpp"
+#include "base/files/file.hpp"
 #include "base/geo.hpp"
 #include "base/id.hpp"
 #include "record/catalogue.hpp"

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "record/load.hpp"
+#include "record/load/load.hpp"
 
 namespace muster {
 namespace {

@@ -3,10 +3,10 @@
 
 #include <string>
 
-#include "people/ensemble.hpp"
-#include "people/flee_case.hpp"
-#include "people/output.hpp"
-#include "report/json_values.hpp"
+#include "flee/ensemble.hpp"
+#include "flee/flee_case.hpp"
+#include "flee/output.hpp"
+#include "report/json/json_values.hpp"
 
 namespace muster {
 

@@ -6,7 +6,7 @@
 
 #include <set>
 
-#include "record/load.hpp"
+#include "record/load/load.hpp"
 
 namespace muster {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "record/check/rules.hpp"
 #include "record/check/where.hpp"
-#include "record/enum_words.hpp"
+#include "record/load/enum_words.hpp"
 
 namespace muster {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "record/check/rules.hpp"
-#include "record/enum_words.hpp"
+#include "record/load/enum_words.hpp"
 
 namespace muster {
 namespace {

@@ -1,6 +1,6 @@
 #include "record/check/where.hpp"
 
-#include "base/csv.hpp"
+#include "base/files/csv.hpp"
 
 namespace muster {
 

@@ -1,4 +1,4 @@
-// The data of the page of a case of displaced people: what src/report/people_page.cpp writes.  Lists "by day" begin with the first day.
+// The data of the page of a case of displaced people: what src/report/page/people_page.cpp writes.  Lists "by day" begin with the first day.
 
 export interface DestinationDays {
   name: string;

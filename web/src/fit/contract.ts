@@ -1,4 +1,4 @@
-// The data of the page of a fit: what src/report/fit_page.cpp writes.
+// The data of the page of a fit: what src/report/page/fit_page.cpp writes.
 import type { Iso } from "../contract";
 
 /** Lists by month; null where nothing is expected: of the first month, which has none before it. */

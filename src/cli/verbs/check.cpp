@@ -1,0 +1,97 @@
+// muster check: reads everything and lists every problem.
+#include "record/check/check.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/options/mission_arguments.hpp"
+#include "cli/options/model_parameters.hpp"
+#include "cli/verb_list.hpp"
+#include "inputs/reference.hpp"
+#include "record/load/load.hpp"
+
+namespace muster {
+namespace {
+
+nlohmann::json as_json(const Problem& problem) {
+  return {{"severity", problem.severity == Severity::kError ? "error" : "warning"},
+          {"file", problem.where.file},
+          {"line", problem.where.line},
+          {"column", problem.where.column},
+          {"what", problem.what},
+          {"fix", problem.fix}};
+}
+
+std::string plural(std::size_t count, std::string_view word) {
+  return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+}
+
+// A folder of past missions is told from a mission by its missions.csv.
+int check_reference(const Folder& folder, bool json, const Console& console) {
+  Problems problems;
+  const Reference reference = load_reference(folder, problems);
+  problems.sort();
+  if (json) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const Problem& problem : problems.all()) list.push_back(as_json(problem));
+    console.out << nlohmann::json{{"reference", folder.name()},       {"missions", reference.missions.size()},
+                                  {"strengths", reference.strengths}, {"ceilings", reference.ceilings},
+                                  {"promises", reference.promises},   {"sources", reference.sources},
+                                  {"errors", problems.errors()},      {"warnings", problems.warnings()},
+                                  {"problems", std::move(list)}}
+                       .dump(2)
+                << '\n';
+  } else {
+    for (const Problem& problem : problems.all()) console.out << to_string(problem) << '\n';
+    console.out << fmt::format("{}: {}, {}, {}, {}, {}: {}, {}\n", folder.name(),
+                               plural(reference.missions.size(), "past mission"),
+                               plural(reference.strengths, "strength"), plural(reference.ceilings, "ceiling"),
+                               plural(reference.promises, "promise"), plural(reference.sources, "source"),
+                               plural(problems.errors(), "error"), plural(problems.warnings(), "warning"));
+  }
+  return problems.good() ? kGood : kWrongInput;
+}
+
+int run(const Arguments& arguments, const Console& console) {
+  if (const Folder folder(arguments.words.front()); is_reference(folder)) {
+    return check_reference(folder, arguments.has("json"), console);
+  }
+  Problems problems;
+  const auto file = arguments.text("catalogue");
+  Catalogue catalogue = file ? read_catalogue(*file, problems) : embedded_catalogue(problems);
+  const Mission mission = load_mission(arguments.words.front(), std::move(catalogue), problems);
+  check(mission, problems);
+  check_parameters(mission, problems);
+  problems.sort();
+  const int code = problems.good() ? kGood : kWrongInput;
+  if (arguments.has("json")) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const Problem& problem : problems.all()) list.push_back(as_json(problem));
+    console.out << nlohmann::json{{"mission", mission.folder},         {"facts", mission.facts.size()},
+                                  {"sources", mission.sources.size()}, {"errors", problems.errors()},
+                                  {"warnings", problems.warnings()},   {"problems", std::move(list)}}
+                       .dump(2)
+                << '\n';
+    return code;
+  }
+  for (const Problem& problem : problems.all()) console.out << to_string(problem) << '\n';
+  console.out << fmt::format("{}: {}, {}, {}, {}: {}, {}\n", mission.folder,
+                             plural(mission.facts.size(), "fact"), plural(mission.sources.size(), "source"),
+                             plural(mission.steps.size(), "step"), plural(mission.places.size(), "place"),
+                             plural(problems.errors(), "error"), plural(problems.warnings(), "warning"));
+  return code;
+}
+
+}  // namespace
+
+Verb check_verb() {
+  return {.name = "check",
+          .summary = "Read everything and list every problem with file:line:column",
+          .words = {"MISSION"},
+          .options = {kJsonOption, kCatalogueOption},
+          .run = run};
+}
+
+}  // namespace muster

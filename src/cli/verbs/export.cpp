@@ -1,0 +1,98 @@
+// muster export: the record for other programs.
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <ostream>
+
+#include "base/files/file.hpp"
+#include "cli/options/mission_arguments.hpp"
+#include "cli/options/reference_arguments.hpp"
+#include "cli/verb_list.hpp"
+#include "report/files/export_files.hpp"
+#include "report/json/status_json.hpp"
+#include "report/page/report_data.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::array<std::string_view, 4> kFormats = {"csv", "xlsx", "json", "geojson"};
+
+int fail(const Console& console, const Failure& why) {
+  console.err << "muster: " << why.what << '\n';
+  return kWrongInput;
+}
+
+// A folder of CSV files, the data dictionary among them.
+int write_csv(const View& view, const std::filesystem::path& folder, const Console& console) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error)
+    return fail(console, {fmt::format("cannot make folder {}: {}", folder.string(), error.message())});
+  for (const ExportTable& table : export_tables(view)) {
+    const auto path = folder / (table.name + ".csv");
+    if (const auto written = write_file(path, csv_text(table)); !written)
+      return fail(console, written.error());
+    console.err << fmt::format("{}: {} rows\n", path.string(), table.rows.size());
+  }
+  return kGood;
+}
+
+int write_text(std::string_view text, const std::optional<std::string>& path, const Console& console) {
+  if (!path) {
+    console.out << text;
+    return kGood;
+  }
+  if (const auto written = write_file(*path, text); !written) return fail(console, written.error());
+  console.err << fmt::format("{}: {} bytes\n", *path, text.size());
+  return kGood;
+}
+
+int run(const Arguments& arguments, const Console& console) {
+  const std::string format = arguments.text("format").value_or(arguments.has("json") ? "json" : "csv");
+  if (std::find(kFormats.begin(), kFormats.end(), format) == kFormats.end()) {
+    console.err << fmt::format("muster: unknown format '{}': {}\n", format,
+                               suggestion(format, {kFormats.begin(), kFormats.end()}));
+    return kWrongCall;
+  }
+  const auto path = arguments.text("output");
+  if (!path && (format == "csv" || format == "xlsx")) {
+    console.err << fmt::format("muster: {} needs -o {}\n", format, format == "csv" ? "FOLDER" : "FILE");
+    return kWrongCall;
+  }
+  const auto day = on_day(arguments, console);
+  if (!day) return kWrongCall;
+  const auto mission = read_mission(arguments, console);
+  if (!mission) return kWrongInput;
+  const View view(*mission, *day);
+  if (arguments.has("explain"))
+    console.err << status_text(view, status_of(view), text_style(arguments, console)) << '\n';
+  if (format == "csv") return write_csv(view, *path, console);
+  if (format == "json") {
+    Json json = report_json(view, status_of(view), builtin_reference());
+    json.erase("boundaries");
+    return write_text(json.dump(1) + "\n", path, console);
+  }
+  if (format == "geojson") return write_text(places_geojson(view).dump(1) + "\n", path, console);
+  if (const auto written = write_xlsx(*path, export_tables(view)); !written)
+    return fail(console, written.error());
+  console.err << fmt::format("{} written\n", *path);
+  return kGood;
+}
+
+}  // namespace
+
+Verb export_verb() {
+  return {.name = "export",
+          .summary = "The record as CSV with a data dictionary, XLSX, JSON or GeoJSON",
+          .words = {"MISSION"},
+          .options = {kOnOption,
+                      kJsonOption,
+                      kExplainOption,
+                      {"--format", "NAME", "csv (default; -o is a folder), xlsx, json or geojson"},
+                      kOutputOption,
+                      kCatalogueOption},
+          .run = run};
+}
+
+}  // namespace muster

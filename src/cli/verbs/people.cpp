@@ -1,0 +1,145 @@
+// muster people: moves displaced people over a network and compares them with those reported.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ostream>
+
+#include "base/files/file.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/options/mission_arguments.hpp"
+#include "cli/options/people_call.hpp"
+#include "cli/progress.hpp"
+#include "cli/verb_list.hpp"
+#include "flee/output.hpp"
+#include "models/people/agent/trace.hpp"
+#include "report/page/report_data.hpp"
+#include "report/people_report.hpp"
+
+namespace muster {
+namespace {
+
+int failed(const Console& console, const Failure& why) {
+  console.err << "muster: " << why.what << '\n';
+  return kWrongInput;
+}
+
+// Fewer runs than asked for are finished.
+int stopped(const Console& console, const PeopleCall& call, const Ensemble& ensemble) {
+  console.err << fmt::format(
+      "muster: interrupted with {} of {} runs finished{}\n", ensemble.finished, call.ensemble.runs,
+      call.output.empty() ? "; with -o DIR they would have been kept" : ", which are kept: --resume goes on");
+  return kInterrupted;
+}
+
+// All runs, with progress on stderr, as far as nobody interrupts.
+Result<Ensemble> run_all(const FleeCase& flee, EnsembleOptions options, const Console& console) {
+  const double all = static_cast<double>(options.runs) * flee.scenario.days;
+  Progress progress(all, Progress::Elsewhere::kLines, console);
+  options.progress = [&](std::int64_t days) {
+    const double done = static_cast<double>(days);
+    progress.tell(done, fmt::format("{:.0f} % of {} runs of {} days", 100 * done / all, options.runs,
+                                    flee.scenario.days));
+  };
+  options.stop = interrupted;
+  const StopOnInterrupt interrupts;
+  auto ensemble = run_ensemble(flee.scenario, options);
+  progress.end();
+  return ensemble;
+}
+
+// The files that were asked for.
+Result<void> write_files(const PeopleCall& call, const PeopleRuns& runs, const Ensemble& ensemble) {
+  if (call.output.empty() && call.html.empty()) return {};
+  const Displacement& scenario = runs.flee.scenario;
+  const EnsembleDays days = days_of(scenario, ensemble);
+  if (!call.output.empty()) {
+    Json manifest = people_manifest(runs);
+    if (auto written = write_outputs(call.output, scenario, days, manifest.dump()); !written) return written;
+    manifest["runs"] = call.ensemble.runs;
+    if (auto written = write_file(call.output / "manifest.json", manifest.dump(2) + "\n"); !written)
+      return written;
+  }
+  if (call.html.empty()) return {};
+  const auto page = report_page(people_page_json(runs, ensemble, days));
+  return page ? write_file(call.html, *page) : Result<void>(failure(page.error().what));
+}
+
+Result<void> close_trace(const PeopleCall& call, PersonTrace& trace, const Console& console) {
+  if (auto closed = trace.close(); !closed) return closed;
+  console.err << fmt::format("{}: {} of {} people, {} rows, {:.1f} MB\n", call.trace.string(), trace.people(),
+                             trace.all_people(), trace.rows(), static_cast<double>(trace.bytes()) / 1e6);
+  return {};
+}
+
+int run(const Arguments& arguments, const Console& console) {
+  if (arguments.has("list-parameters")) {
+    console.out << (arguments.has("json") ? people_parameters_json().dump(2) + "\n"
+                                          : people_parameters_text());
+    return kGood;
+  }
+  PeopleCall call;
+  if (const auto wrong = read_people_call(arguments, call)) {
+    console.err << fmt::format("muster: {}\n'muster people --help' shows how to call it\n", *wrong);
+    return kWrongCall;
+  }
+  return run_people(call, console);
+}
+
+}  // namespace
+
+int run_people(const PeopleCall& call, const Console& console) {
+  Problems problems;
+  const auto flee = read_flee_case(call.folder, call.rules, call.days, call.set, problems);
+  problems.sort();
+  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  if (!flee) return kWrongInput;
+  EnsembleOptions options = call.ensemble;
+  const PeopleRuns runs{*flee, options, call.rules, call.folder};
+  options.fingerprint = xxh3_of(people_manifest(runs).dump());
+  std::optional<PersonTrace> trace;
+  if (!call.trace.empty()) {
+    auto opened = PersonTrace::open(call.trace, flee->scenario, call.trace_every);
+    if (!opened) return failed(console, opened.error());
+    trace = std::move(*opened);
+    options.trace = &*trace;
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const auto ensemble = run_all(*flee, options, console);
+  if (!ensemble) return failed(console, ensemble.error());
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  if (ensemble->finished < options.runs) return stopped(console, call, *ensemble);
+  if (trace) {
+    if (const auto closed = close_trace(call, *trace, console); !closed)
+      return failed(console, closed.error());
+  }
+  if (const auto written = write_files(call, runs, *ensemble); !written)
+    return failed(console, written.error());
+  console.out << (call.json ? people_json(runs, *ensemble, seconds).dump(2) + "\n"
+                            : people_text(runs, *ensemble));
+  return kGood;
+}
+
+Verb people_verb() {
+  return {
+      .name = "people",
+      .summary = "Move displaced people over a network; compare with the reported counts",
+      .words = {"[FOLDER]"},
+      .options = {{"--runs", "N", "How many runs (1)"},
+                  {"--engine", "NAME", "cohort (default) or agent"},
+                  {"--rules", "NAME", "flee (default): as Flee 3 does; muster: as documented or sensible"},
+                  {"--seed", "N", "Seed of all draws (1)"},
+                  {"--threads", "N", "Threads to use; results do not depend on it"},
+                  {"--days", "N", "Days to run, in place of the case's own"},
+                  {"--set", "NAME=VALUE", "Set a parameter", true},
+                  {"--list-parameters", "", "List every parameter and stop"},
+                  {"--resume", "", "Take finished runs from the folder of -o"},
+                  {"-o,--output", "DIR", "Write daily people, flows and the manifest to this folder"},
+                  {"--html", "FILE", "Write figures of every destination as one HTML file"},
+                  {"--trace", "FILE", "Write histories of persons as CSV; only with --engine agent"},
+                  {"--trace-every", "K", "Trace every K-th person in order of creation (100)"},
+                  {"--trace-run", "N", "Trace this run, counted from 0 (0)"},
+                  kJsonOption},
+      .run = run};
+}
+
+}  // namespace muster

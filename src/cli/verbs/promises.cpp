@@ -1,0 +1,169 @@
+// muster promises: each public target, its odds, and what came of it.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+#include <ostream>
+
+#include "base/number.hpp"
+#include "cli/options/mission_arguments.hpp"
+#include "cli/options/reference_arguments.hpp"
+#include "cli/verb_list.hpp"
+#include "forecast/promises/promise_record.hpp"
+#include "report/json/promise_json.hpp"
+#include "report/json/status_json.hpp"
+#include "report/text/status_text.hpp"
+
+namespace muster {
+namespace {
+
+// Narrower than this, the column of promisers is left out: most promises say in their text whose people are
+// meant.
+constexpr std::size_t kRoomForPromiser = 96;
+
+std::string outcome_text(const PromiseStatus& promise) {
+  std::string text(name_of_outcome(promise.outcome));
+  if (promise.outcome == Outcome::kLate) text += fmt::format(", {} d", promise.reached_on - promise.due);
+  return text;
+}
+
+// "5 %", with a star where no forecast of strength stands behind it.
+std::string odds_text(const PromiseOddsOn& odds) {
+  if (!given(odds.probability)) return "";
+  return fmt::format("{:.0f} %{}", 100 * odds.probability, odds.basis == OddsBasis::kRecord ? "*" : " ");
+}
+
+std::string kept_text(const Kept& kept) {
+  return fmt::format("{:.0f} of {:.0f}", kept.kept, kept.of);
+}
+
+// How the odds of one promise came about.
+std::string reasons(const PromiseOddsOn& odds, std::string_view when) {
+  switch (odds.basis) {
+    case OddsBasis::kNone:
+      return fmt::format("  odds {}: none, since no day was named\n", when);
+    case OddsBasis::kSettled:
+      return fmt::format("  odds {}: settled\n", when);
+    case OddsBasis::kRecord:
+      return fmt::format(
+          "  odds {}, {}: the promiser's record alone, {} kept in time, with the class's rate\n", when,
+          to_string(odds.on), kept_text(odds.record));
+    case OddsBasis::kForecast:
+      break;
+  }
+  return fmt::format("  odds {}, {}: {:.1f} % that {} are there, moved by a record of {} to {:.1f} %\n", when,
+                     to_string(odds.on), 100 * odds.forecast, with_thousands(std::round(odds.wanted)),
+                     kept_text(odds.record), 100 * odds.probability);
+}
+
+std::vector<TextColumn> columns_of(bool wide) {
+  std::vector<TextColumn> columns = {{.head = "made"}, {.head = "due"}, {.head = "promise", .stretch = true}};
+  if (wide) columns.push_back({.head = "by"});
+  columns.push_back({.head = "outcome"});
+  for (const char* head : {"share", "then", "now", "Brier"}) columns.push_back({.head = head, .right = true});
+  return columns;
+}
+
+std::vector<std::string> row_of(const Mission& mission, const JudgedPromise& promise, bool wide) {
+  const PromiseStatus& p = promise.status;
+  std::vector<std::string> row = {to_string(p.made), p.due.given() ? to_string(p.due) : "no day",
+                                  promise_title(mission, p)};
+  if (wide) row.push_back(p.promiser.given() ? std::string(mission[p.promiser].id) : "");
+  row.push_back(outcome_text(p));
+  row.push_back(given(p.share) ? fmt::format("{:.0f} %", 100 * p.share) : "");
+  row.push_back(odds_text(promise.made));
+  row.push_back(promise.now.basis == OddsBasis::kSettled ? "" : odds_text(promise.now));
+  row.push_back(given(promise.brier) ? fmt::format("{:.2f}", promise.brier) : "");
+  return row;
+}
+
+std::string records_text(const Mission& mission, const PromiseRecord& record, std::size_t width) {
+  std::vector<std::vector<std::string>> rows;
+  for (const PromiserRecord& promiser : record.promisers) {
+    std::map<Outcome, int> outcomes;
+    for (const JudgedPromise& promise : record.items) {
+      if (promise.status.promiser == promiser.promiser) ++outcomes[promise.status.outcome];
+    }
+    std::vector<std::string> row = {promiser.promiser.given() ? std::string(mission[promiser.promiser].name)
+                                                              : "nobody named"};
+    for (const Outcome outcome :
+         {Outcome::kKept, Outcome::kLate, Outcome::kMissed, Outcome::kOpen, Outcome::kUnresolved}) {
+      row.push_back(fmt::format("{}", outcomes[outcome]));
+    }
+    row.push_back(fmt::format("{:.0f} %", 100 * promiser.rate));
+    rows.push_back(std::move(row));
+  }
+  std::vector<TextColumn> columns = {{.head = "record of", .stretch = true}};
+  for (const char* head : {"kept", "late", "missed", "open", "not known", "keeps"}) {
+    columns.push_back({.head = head, .right = true});
+  }
+  return text_table(columns, rows, width, "");
+}
+
+void print(const View& view, const PromiseRecord& record, const TextStyle& style, std::ostream& out) {
+  const Mission& mission = view.mission();
+  const bool wide = style.width >= kRoomForPromiser;
+  const std::vector<TextColumn> columns = columns_of(wide);
+  if (style.explain) {
+    for (const JudgedPromise& promise : record.items) {
+      out << text_table(columns, {row_of(mission, promise, wide)}, style.width, "")
+          << reasons(promise.made, "when made") << reasons(promise.now, "now")
+          << evidence_text(view, promise.status.facts, style.width);
+    }
+  } else {
+    std::vector<std::vector<std::string>> rows;
+    for (const JudgedPromise& promise : record.items) rows.push_back(row_of(mission, promise, wide));
+    out << text_table(columns, rows, style.width, "");
+  }
+  out << "\nshare: of what was promised, there when it fell due, or so far; then, now: odds of being kept "
+         "in\n"
+         "time as judged when made and today; * the promiser's record alone, no forecast of strength "
+         "applies\n\n"
+      << records_text(mission, record, style.width)
+      << fmt::format("\nkeeps: rate in time, drawn to the {:.0f} % of past missions' promises ({})\n",
+                     100 * keeping_rate(record.of_class), kept_text(record.of_class));
+  if (record.scored > 0) {
+    out << fmt::format(
+        "Brier score of {} that came to an end: {:.3f}; always {:.0f} %: {:.3f}; each believed: "
+        "{:.3f}\n",
+        record.scored, record.brier, 100 * keeping_rate(record.of_class), record.brier_of_class,
+        record.brier_of_word);
+  }
+}
+
+int run(const Arguments& arguments, const Console& console) {
+  const auto day = on_day(arguments, console);
+  const auto seed = seed_of(arguments, console);
+  if (!day || !seed) return kWrongCall;
+  const auto mission = read_mission(arguments, console);
+  if (!mission) return kWrongInput;
+  const auto folder = arguments.text("reference");
+  const auto past = folder ? read_reference(*folder, console) : std::optional(builtin_reference());
+  if (!past) return kWrongInput;
+  const View view(*mission, *day);
+  const PromiseRecord record = judge_promises(view, *past, fit_reference(*past, *seed), *seed);
+  if (arguments.has("json")) {
+    console.out << promise_record_json(view, record).dump(2) << '\n';
+    return kGood;
+  }
+  print(view, record, text_style(arguments, console), console.out);
+  return kGood;
+}
+
+}  // namespace
+
+Verb promises_verb() {
+  return {.name = "promises",
+          .summary = "Each public target: due, kept, late or missed, its odds then and now",
+          .words = {"MISSION"},
+          .options = {kOnOption,
+                      {"--reference", "DIR",
+                       "Learn from this folder of past missions; by default the program's own"},
+                      kSeedOption,
+                      kJsonOption,
+                      kExplainOption,
+                      kCatalogueOption},
+          .run = run};
+}
+
+}  // namespace muster

@@ -1,0 +1,308 @@
+#include "engine/models/people.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/random/distributions.hpp"
+#include "models/force/draws.hpp"
+#include "models/force/history.hpp"
+#include "models/violence/posture.hpp"
+
+namespace muster {
+namespace {
+
+// Rules of draw addresses.
+enum : std::uint32_t { kPerEvent = 210, kFlight, kFarther, kHomewards, kCount };
+
+constexpr int kWeek = 7;
+constexpr int kConflictDays = 28;     // after which people know of other conflicts
+constexpr std::size_t kMostDays = 8;  // of a journey; longer ones take so many
+
+// Up to so many people are drawn one by one, which then costs less than exact draws of numbers.
+constexpr std::int64_t kFew = 12;
+
+double normal(Draws& draws) {
+  const double first = (draws.word() + 0.5) * 0x1p-32;
+  return normal(TwoUniforms{first, (draws.word() + 0.5) * 0x1p-32});
+}
+
+std::int64_t sum_of(std::span<const std::int64_t> values) {
+  return std::accumulate(values.begin(), values.end(), std::int64_t{0});
+}
+
+SiteId site_of(std::size_t place) {
+  return SiteId{static_cast<std::uint32_t>(place)};
+}
+
+}  // namespace
+
+std::vector<std::int64_t> share_out(std::int64_t total, const std::vector<double>& weights) {
+  return place_officers(Posture::kTable, total,
+                        {.population = weights, .sites = {}, .control = {}, .events = {}, .table = weights});
+}
+
+std::vector<double> expected_settling(const Displacement& network, std::span<const double> fleeing,
+                                      std::span<const std::uint8_t> conflict) {
+  Situation rules(network);
+  rules.begin_day(0);
+  for (std::size_t i = 0; i < conflict.size(); ++i) {
+    if (conflict[i] != 0) rules.set_conflict(site_of(i), 1);
+  }
+  (void)rules.open_day();
+  std::vector<double> settled(network.sites.size(), 0);
+  std::vector<double> moving(fleeing.begin(), fleeing.end());
+  moving.resize(network.sites.size(), 0);
+  const double all = std::accumulate(moving.begin(), moving.end(), 0.0);
+  std::vector<double> weights;
+  constexpr double kLeast = 1e-6;
+  constexpr int kMostSteps = 1000;
+  double left = all;
+  for (int step = 0; step < kMostSteps && left > kLeast * all; ++step) {
+    std::vector<double> next(moving.size(), 0);
+    left = 0;
+    for (std::size_t i = 0; i < moving.size(); ++i) {
+      if (moving[i] <= 0) continue;
+      const auto& ways = rules.candidates(site_of(i));
+      const bool abroad = network.sites[i].foreign;
+      const double going = abroad || ways.empty() ? 0 : moving[i] * rules.leave_chance(site_of(i));
+      settled[i] += moving[i] - going;
+      if (going <= 0) continue;
+      rules.weigh(site_of(i), kNoTraits, weights);
+      const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+      for (std::size_t k = 0; k < weights.size(); ++k)
+        next[ways[k].destination.v] += going * weights[k] / sum;
+      left += going;
+    }
+    moving = std::move(next);
+  }
+  const double in_all = std::accumulate(settled.begin(), settled.end(), 0.0);
+  for (double& share : settled) share = in_all > 0 ? share / in_all : 0;
+  return settled;
+}
+
+PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
+    : plan_(setup.security != nullptr ? setup.people : nullptr), address_(address) {
+  if (plan_ == nullptr) return;
+  at_home_ = plan_->at_home;
+  away_ = plan_->away;
+  with_hosts_ = plan_->with_hosts;
+  in_sites_ = plan_->in_sites;
+  moving_.assign(plan_->communes(), 0);
+  sheltered_.assign(plan_->communes(), 0);
+  conflict_.assign(plan_->communes(), 0);
+  arriving_.assign(kMostDays + 1, std::vector<std::int64_t>(plan_->network.sites.size(), 0));
+  rules_ = std::make_unique<Situation>(plan_->network);
+  odds_.emplace(*rules_);
+  longest_km_ = std::max(plan_->network.parameters.max_move_speed, 1.0);
+  Draws draw = draws(kPerEvent, 0, 0);
+  per_event_ = plan_->per_event * std::exp(plan_->per_event_error * normal(draw));
+  miscount();
+  bring_forward();
+  count();
+}
+
+// The last count was wrong by one factor everywhere.
+void PeopleModel::miscount() {
+  if (!(plan_->coupling.round_error > 0)) return;
+  Draws draw = draws(kCount, 0, 0);
+  const double factor = std::exp(plan_->coupling.round_error * normal(draw));
+  std::int64_t stock = 0;
+  for (std::size_t i = 0; i < with_hosts_.size(); ++i) {
+    with_hosts_[i] = std::llround(factor * static_cast<double>(with_hosts_[i]));
+    in_sites_[i] = std::llround(factor * static_cast<double>(in_sites_[i]));
+    stock += with_hosts_[i] + in_sites_[i];
+  }
+  away_ = share_out(stock, std::vector<double>(away_.begin(), away_.end()));
+  for (std::size_t i = 0; i < away_.size(); ++i)
+    at_home_[i] = std::max<std::int64_t>(at_home_[i] + plan_->away[i] - away_[i], 0);
+}
+
+void PeopleModel::bring_forward() {
+  if (plan_->events_since.empty()) return;
+  std::int64_t people = 0;
+  for (std::size_t i = 0; i < at_home_.size(); ++i) {
+    const std::int64_t fled =
+        std::min<std::int64_t>(std::llround(per_event_ * plan_->events_since[i]), at_home_[i]);
+    at_home_[i] -= fled;
+    away_[i] += fled;
+    people += fled;
+  }
+  const auto settled = share_out(people, plan_->settled_since);
+  for (std::size_t i = 0; i < settled.size(); ++i) {
+    const std::int64_t encamped = std::llround(plan_->site_share[i] * static_cast<double>(settled[i]));
+    in_sites_[i] += encamped;
+    with_hosts_[i] += settled[i] - encamped;
+  }
+}
+
+Draws PeopleModel::draws(std::uint32_t rule, int day, std::size_t place) const {
+  return Draws({.seed = address_.seed,
+                .run = address_.run,
+                .day = static_cast<std::uint32_t>(day),
+                .rule = rule,
+                .entity = static_cast<std::uint32_t>(place)});
+}
+
+PeopleModel::Change PeopleModel::advance(const View& view) {
+  if (plan_ == nullptr) return now();
+  if (view.day % kConflictDays == 1) renew_conflicts(view);
+  flee(view.day, view.events);
+  move(view.day);
+  if (view.day % kWeek == 0) go_home(view.day);
+  count();
+  return now();
+}
+
+void PeopleModel::renew_conflicts(const View& view) {
+  rules_->begin_day(view.day);
+  for (std::size_t i = 0; i < conflict_.size(); ++i) {
+    const bool now = view.recent[i] * kDaysOfMonth >= plan_->coupling.conflict_events;
+    if (now == (conflict_[i] != 0)) continue;
+    conflict_[i] = now ? 1 : 0;
+    rules_->set_conflict(site_of(i), now ? 1 : 0);
+  }
+  (void)rules_->open_day();
+}
+
+void PeopleModel::flee(int day, std::span<const std::int64_t> events) {
+  const CouplingParameters& p = plan_->coupling;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (events[i] == 0 || at_home_[i] == 0) continue;
+    Draws draw = draws(kFlight, day, i);
+    // With a mean of 1.
+    const double factor = std::exp(p.flight_spread * normal(draw) - p.flight_spread * p.flight_spread / 2);
+    const std::int64_t people =
+        std::min(poisson(draw, per_event_ * static_cast<double>(events[i]) * factor), at_home_[i]);
+    const double again =
+        std::min(p.uprooted * static_cast<double>(people) / static_cast<double>(at_home_[i]), 1.0);
+    at_home_[i] -= people;
+    away_[i] += people;
+    fled_ += people;
+    const std::int64_t hosted = binomial(draw, with_hosts_[i], again);
+    const std::int64_t encamped = binomial(draw, in_sites_[i], again);
+    with_hosts_[i] -= hosted;
+    in_sites_[i] -= encamped;
+    moving_[i] += people + hosted + encamped;
+  }
+}
+
+void PeopleModel::settle(Draws& draws, std::size_t place, std::int64_t people) {
+  const std::int64_t encamped = binomial(draws, people, plan_->site_share[place]);
+  in_sites_[place] += encamped;
+  with_hosts_[place] += people - encamped;
+}
+
+void PeopleModel::move(int day) {
+  auto& today = arriving_[static_cast<std::size_t>(day) % arriving_.size()];
+  for (std::size_t i = 0; i < today.size(); ++i) {
+    if (i < moving_.size()) {
+      moving_[i] += today[i];
+    } else {
+      abroad_ += today[i];
+    }
+    today[i] = 0;
+  }
+  for (std::size_t i = 0; i < moving_.size(); ++i) {
+    if (moving_[i] == 0) continue;
+    Draws draw = draws(kFarther, day, i);
+    const auto& ways = rules_->candidates(site_of(i));
+    const std::int64_t going =
+        ways.empty() ? 0 : binomial(draw, moving_[i], rules_->leave_chance(site_of(i)));
+    settle(draw, i, moving_[i] - going);
+    moving_[i] = 0;
+    if (going == 0) continue;
+    set_out(draw, i, going, day);
+  }
+}
+
+void PeopleModel::set_out(Draws& draws, std::size_t place, std::int64_t people, int day) {
+  const auto& ways = rules_->candidates(site_of(place));
+  const Odds& odds = odds_->at(site_of(place), kNoTraits);
+  const auto send = [&](std::size_t way, std::int64_t count) {
+    const auto days = std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(ways[way].km / longest_km_)),
+                                              1, kMostDays);
+    arriving_[(static_cast<std::size_t>(day) + days) % arriving_.size()][ways[way].destination.v] += count;
+  };
+  if (people <= kFew) {
+    for (; people > 0; --people) send(odds.pick(draws), 1);
+    return;
+  }
+  for (std::size_t k = 0; k < odds.last && people > 0; ++k) {
+    const std::int64_t count = binomial(draws, people, odds.of_rest[k]);
+    if (count > 0) send(k, count);
+    people -= count;
+  }
+  if (people > 0) send(odds.last, people);
+}
+
+void PeopleModel::go_home(int day) {
+  const double chance = 1 - std::exp(-plan_->coupling.returns_a_month * kWeek / kDaysOfMonth);
+  std::int64_t returning = 0;
+  for (std::size_t i = 0; i < with_hosts_.size(); ++i) {
+    if (with_hosts_[i] + in_sites_[i] == 0) continue;
+    Draws draw = draws(kHomewards, day, i);
+    const std::int64_t hosted = binomial(draw, with_hosts_[i], chance);
+    const std::int64_t encamped = binomial(draw, in_sites_[i], chance);
+    with_hosts_[i] -= hosted;
+    in_sites_[i] -= encamped;
+    returning += hosted + encamped;
+  }
+  returned_ += returning;
+  // To homes outside conflict zones as far as they go, then to the others.
+  Draws draw = draws(kHomewards, day, with_hosts_.size());
+  for (const int zone : {0, 1}) {
+    weights_.assign(away_.size(), 0);
+    std::int64_t there = 0;
+    for (std::size_t i = 0; i < away_.size(); ++i) {
+      if (conflict_[i] != zone) continue;
+      weights_[i] = static_cast<double>(away_[i]);
+      there += away_[i];
+    }
+    counts_.assign(away_.size(), 0);
+    const std::int64_t here = std::min(returning, there);
+    multinomial(draw, here, weights_, counts_);
+    std::int64_t left = here;
+    for (const bool rest : {false, true}) {  // what was drawn; then what was drawn beyond those away
+      for (std::size_t i = 0; i < away_.size() && left > 0; ++i) {
+        if (conflict_[i] != zone) continue;
+        const std::int64_t home = std::min({rest ? left : counts_[i], away_[i], left});
+        away_[i] -= home;
+        at_home_[i] += home;
+        left -= home;
+      }
+    }
+    returning -= here;
+  }
+}
+
+void PeopleModel::count() {
+  displaced_ = 0;
+  for (std::size_t i = 0; i < sheltered_.size(); ++i) {
+    sheltered_[i] = with_hosts_[i] + in_sites_[i] + moving_[i];
+    displaced_ += sheltered_[i];
+  }
+  for (const auto& slot : arriving_) displaced_ += sum_of(slot);
+}
+
+PeopleModel::Change PeopleModel::now() const {
+  return {sheltered_, displaced_, fled_, returned_, abroad_};
+}
+
+std::int64_t PeopleModel::people() const {
+  return sum_of(at_home_) + displaced_ + abroad_;
+}
+
+std::int64_t PeopleModel::away() const {
+  return sum_of(away_);
+}
+
+std::int64_t PeopleModel::least() const {
+  std::int64_t least = 0;
+  for (const auto* counts : {&at_home_, &away_, &with_hosts_, &in_sites_, &moving_}) {
+    for (const std::int64_t count : *counts) least = std::min(least, count);
+  }
+  return least;
+}
+
+}  // namespace muster

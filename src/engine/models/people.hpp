@@ -1,0 +1,107 @@
+// Displaced people in the chain: who flees follows violence, where they go follows the rules of people/.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/parameters.hpp"
+#include "engine/world.hpp"
+#include "models/people/odds.hpp"
+#include "models/people/rules.hpp"
+
+namespace muster {
+
+// What was known of the displaced on the day of the plan.  Arrays are by commune: the places of the security
+// plan, in the same order.
+struct PeoplePlan {
+  Displacement network;  // its first sites are the communes; those after them lie abroad
+  std::vector<std::int64_t> at_home;
+  std::vector<std::int64_t> away;  // displaced, by the commune they fled; sums to the two next together
+  std::vector<std::int64_t> with_hosts, in_sites;  // displaced, by the commune they stay in
+  std::vector<double> site_share;                  // of those who settle in a commune, who do so in a site
+  double per_event = 0;                            // newly displaced for one violent event
+  double per_event_error = 0;                      // standard deviation of its logarithm
+  // Between the last count and the day of the plan: events by commune, times the share of those who fled them
+  // that have not returned; and where those who fled settle, expected shares.  Empty: nothing happened.
+  std::vector<double> events_since, settled_since;
+  CouplingParameters coupling;
+
+  [[nodiscard]] std::size_t communes() const { return at_home.size(); }
+};
+
+// Whole numbers near `weights` times a factor, which sum to `total` (largest remainder).
+[[nodiscard]] std::vector<std::int64_t> share_out(std::int64_t total, const std::vector<double>& weights);
+
+// Where those who flee are expected to settle under the rules: `fleeing` by commune, `conflict` as the people
+// see it; shares by site of the network, which sum to 1 (0 everywhere if nobody flees).
+[[nodiscard]] std::vector<double> expected_settling(const Displacement& network,
+                                                    std::span<const double> fleeing,
+                                                    std::span<const std::uint8_t> conflict);
+
+// Each day: some flee (a Poisson number about per_event for each event, times a lognormal factor of the place
+// and day), the displaced of the same place with them; who is on the move leaves with the leave chance of the
+// place and goes where the candidates' weights say, at max_move_speed, or settles with hosts or in a site.
+// What happened between the last count and the first day is taken in expectation, at the run's own number per
+// event.  Each week some return, to homes that are no conflict zones as far as they go.
+class PeopleModel {
+ public:
+  static constexpr std::string_view kName = "people";
+  struct View {
+    int day;
+    std::span<const std::int64_t> events;
+    std::span<const double> recent;
+  };
+  struct Change {
+    std::span<const std::int64_t> sheltered;
+    std::int64_t displaced;
+    std::int64_t fled;
+    std::int64_t returned;
+    std::int64_t abroad;
+  };
+  PeopleModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) { return {world.day, world.events, world.recent}; }
+  [[nodiscard]] Change advance(const View& view);
+  static void apply(const Change& change, World& world) {
+    world.sheltered = change.sheltered;
+    world.displaced = change.displaced;
+    world.fled = change.fled;
+    world.returned = change.returned;
+    world.abroad = change.abroad;
+  }
+  [[nodiscard]] Change now() const;
+  // For those who check that nobody is lost (conservation.hpp): all at home, displaced or abroad; all who are
+  // not at home, by where they fled; the smallest count of any place.
+  [[nodiscard]] std::int64_t people() const;
+  [[nodiscard]] std::int64_t away() const;
+  [[nodiscard]] std::int64_t least() const;
+
+ private:
+  void miscount();
+  void bring_forward();
+  void renew_conflicts(const View& view);
+  void flee(int day, std::span<const std::int64_t> events);
+  void move(int day);
+  void go_home(int day);
+  void settle(Draws& draws, std::size_t place, std::int64_t people);
+  // Sends people who leave a place on their ways.
+  void set_out(Draws& draws, std::size_t place, std::int64_t people, int day);
+  void count();
+  [[nodiscard]] Draws draws(std::uint32_t rule, int day, std::size_t place) const;
+
+  const PeoplePlan* plan_;
+  RunAddress address_;
+  std::unique_ptr<Situation> rules_;
+  std::optional<OddsTable> odds_;  // of the rules
+  double per_event_ = 0;
+  double longest_km_ = 0;  // a day's way
+  std::vector<std::int64_t> at_home_, away_, with_hosts_, in_sites_, moving_, sheltered_;
+  std::vector<std::vector<std::int64_t>> arriving_;  // by days left, a ring; by site
+  std::vector<std::uint8_t> conflict_;
+  std::vector<double> weights_;
+  std::vector<std::int64_t> counts_;
+  std::int64_t displaced_ = 0, fled_ = 0, returned_ = 0, abroad_ = 0;
+};
+
+}  // namespace muster

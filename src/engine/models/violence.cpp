@@ -1,0 +1,239 @@
+#include "engine/models/violence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#include "base/random/distributions.hpp"
+#include "models/force/history.hpp"
+
+namespace muster {
+namespace {
+
+constexpr double kDaysOfYear = 365.2425;
+// "Of late": an average over past days whose weights fall by e in so many days.
+constexpr double kRecentDays = 30;
+// More or less than the usual by this factor makes no further difference to the airport: an assumption.
+constexpr double kThreatRange = 10;
+constexpr int kWeek = 7;
+constexpr double kMostLevel = 3;  // of the level's logarithm, either way from the start: far beyond any seen
+// Rules of draw addresses.
+enum : std::uint32_t { kWhichDraw = 205, kLevelStep, kStationHit, kPrisonEmptied };
+// Days before that of the plan have addresses of their own.
+constexpr std::uint32_t kBefore = 0x80000000U;
+
+double sum_of(std::span<const double> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+// A share whose logit moves by `by`.
+double moved_share(double share, double by) {
+  return 1 / (1 + (1 - share) / share * std::exp(-by));
+}
+
+}  // namespace
+
+std::vector<double> officers_by_place(const SecurityPlan& plan, double host_police, int mission,
+                                      std::span<const double> recent, std::span<const double> control) {
+  const std::vector<std::int64_t> placed = place_officers(plan.posture, mission,
+                                                          {.population = plan.places.population,
+                                                           .sites = plan.sites,
+                                                           .control = control,
+                                                           .events = recent,
+                                                           .table = plan.table});
+  const double each = host_police / sum_of(plan.places.population);
+  std::vector<double> officers(placed.begin(), placed.end());
+  for (std::size_t i = 0; i < officers.size(); ++i) officers[i] += each * plan.places.population[i];
+  return officers;
+}
+
+void set_reference(SecurityPlan& plan, int mission) {
+  const std::vector<double> officers =
+      officers_by_place(plan, plan.host_police, mission, plan.last, plan.control);
+  for (std::size_t i = 0; i < officers.size(); ++i)
+    plan.places.reference[i] = 1000 * officers[i] / plan.places.population[i];
+  plan.places.control = plan.control;
+}
+
+SecurityModel::SecurityModel(const RunSetup& setup, RunAddress address)
+    : plan_(setup.security), supposed_(&setup.supposed), address_(address) {
+  if (plan_ == nullptr) return;
+  const std::size_t places = plan_->places.size();
+  Draws which({.seed = address.seed, .run = address.run, .rule = kWhichDraw});
+  parameters_ = plan_->draws[which.below(static_cast<std::uint32_t>(plan_->draws.size()))];
+  state_ = calm(plan_->places);
+  state_.control = plan_->control;
+  level_ = parameters_.level;
+  unshocked_.resize(places);
+  background_.resize(places);
+  events_.resize(places);
+  deaths_.resize(places);
+  off_duty_.assign(places, 0);
+  at_large_.assign(places, 0);
+  recent_ = plan_->last;
+  usual_ = sum_of(plan_->usual);
+  host_police_ = plan_->host_police;
+  // The excitation that days as those of the last month counted leave in the long run: observing them once
+  // gives its share of a day, 1 − ρ.
+  observe(plan_->places, parameters_, state_, plan_->last);
+  const double share = 1 - std::exp(-1 / parameters_.memory_days);
+  for (double& excitation : state_.excitation) excitation /= share;
+  // As things stood, up to the day of the plan.
+  for (std::size_t i = 0; i < places; ++i)
+    background_[i] = parameters_.background * plan_->places.background[i] * std::exp(level_);
+  for (int day = 0; day < plan_->days_since; ++day) one_day(kBefore + static_cast<std::uint32_t>(day));
+}
+
+void SecurityModel::place_officers_now(int strength) {
+  strength_ = strength;
+  officers_ = officers_by_place(*plan_, host_police_, strength, recent_, state_.control);
+  for (std::size_t i = 0; i < officers_.size(); ++i)
+    officers_[i] = std::max(officers_[i] - off_duty_[i], 0.0);
+  background_events(plan_->places, parameters_, state_, officers_, unshocked_);
+  for (std::size_t i = 0; i < unshocked_.size(); ++i)
+    unshocked_[i] *= std::exp(level_ + plan_->coupling.prison_effect * at_large_[i]);
+  background_ = unshocked_;
+}
+
+void SecurityModel::take_shocks(int day) {
+  if (supposed_->shocks.empty()) return;
+  background_ = unshocked_;
+  for (const SupposedShock& shock : supposed_->shocks) {
+    if (day < shock.from || day >= shock.until) continue;
+    for (const std::uint32_t place : shock.places) background_[place] *= shock.factor;
+  }
+}
+
+void SecurityModel::one_day(std::uint32_t day) {
+  advance_from(plan_->places, parameters_, state_, background_,
+               {.seed = address_.seed, .run = address_.run, .day = day}, events_, deaths_);
+  for (std::size_t i = 0; i < recent_.size(); ++i)
+    recent_[i] += (static_cast<double>(events_[i]) - recent_[i]) / kRecentDays;
+}
+
+void SecurityModel::one_week(int day) {
+  const CouplingParameters& p = plan_->coupling;
+  if (day > 1) {  // the level of the day of the plan is that of the first week
+    Draws step({.seed = address_.seed,
+                .run = address_.run,
+                .day = static_cast<std::uint32_t>(day),
+                .rule = kLevelStep});
+    level_ += parameters_.background_change * std::sqrt(kWeek / kDaysOfMonth) * standard_normal(step);
+    level_ = std::clamp(level_, parameters_.level - kMostLevel, parameters_.level + kMostLevel);
+    renew_control();
+  }
+  const double kept = std::exp(-kWeek / p.prison_days);
+  const double still_off = std::exp(-p.stations_back * kWeek / kDaysOfMonth);
+  for (double& at_large : at_large_) at_large *= kept;
+  for (double& officers : off_duty_) officers *= still_off;
+}
+
+// Armed groups' share of a place: its logit rises with the logarithm of events over the usual and falls with
+// that of officers over those of the day of the plan.  Where they hold nothing or all, they go on so.
+void SecurityModel::renew_control() {
+  const CouplingParameters& p = plan_->coupling;
+  constexpr double kOneAMonth = 1 / kDaysOfMonth;  // so that a single event is no surge
+  for (std::size_t i = 0; i < state_.control.size(); ++i) {
+    double& share = state_.control[i];
+    if (share <= 0 || share >= 1) continue;
+    const double violence = std::log((recent_[i] + kOneAMonth) / (plan_->usual[i] + kOneAMonth));
+    const double here =
+        std::max(1000 * officers_[i] / plan_->places.population[i], parameters_.presence_floor);
+    const double then = std::max(plan_->places.reference[i], parameters_.presence_floor);
+    const double moved =
+        (p.control_violence * violence - p.control_presence * std::log(here / then)) * kWeek / kDaysOfMonth;
+    share = moved_share(share, moved);
+  }
+}
+
+void SecurityModel::lose_police() {
+  if (!(usual_ > 0)) return;
+  const auto today = static_cast<double>(std::accumulate(events_.begin(), events_.end(), std::int64_t{0}));
+  const double lost =
+      plan_->coupling.police_violence * plan_->host_loss_a_year / kDaysOfYear * today / usual_;
+  host_police_ *= std::clamp(1 - lost, 0.0, 2.0);
+}
+
+void SecurityModel::hit_stations(int day) {
+  if (!(plan_->station_chance > 0)) return;
+  const double each = host_police_ / sum_of(plan_->places.population);
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    if (events_[i] == 0) continue;
+    Draws draws = draws_of(kStationHit, day, i);
+    const std::int64_t hit = binomial(draws, events_[i], plan_->station_chance);
+    stations_hit_ += hit;
+    off_duty_[i] = std::min(off_duty_[i] + static_cast<double>(hit) * plan_->coupling.station_officers,
+                            each * plan_->places.population[i]);
+  }
+}
+
+void SecurityModel::empty_prisons(int day) {
+  if (plan_->prisons.empty() || !(plan_->break_chance > 0)) return;
+  const auto stir = [&](std::size_t i) {
+    const double more = 1 - std::exchange(at_large_[i], 1);
+    double& share = state_.control[i];
+    if (share > 0 && share < 1) share = moved_share(share, more * plan_->coupling.prison_control);
+  };
+  const ViolencePlaces& places = plan_->places;
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    if (events_[i] == 0 || !(plan_->prisons[i] > 0)) continue;
+    Draws draws = draws_of(kPrisonEmptied, day, i);
+    // At most one prison of a place on one day.
+    if (binomial(draws, events_[i], plan_->break_chance) == 0) continue;
+    ++prisons_emptied_;
+    stir(i);
+    for (std::uint32_t k = places.first[i]; k < places.first[i + 1]; ++k) stir(places.to[k]);
+  }
+}
+
+Draws SecurityModel::draws_of(std::uint32_t rule, int day, std::size_t place) const {
+  return Draws({.seed = address_.seed,
+                .run = address_.run,
+                .day = static_cast<std::uint32_t>(day),
+                .rule = rule,
+                .entity = static_cast<std::uint32_t>(place)});
+}
+
+SecurityModel::Change SecurityModel::advance(const View& view) {
+  if (plan_ == nullptr) return now();
+  if (view.day % kWeek == 1) {
+    one_week(view.day);
+    place_officers_now(view.strength);
+  } else if (view.strength != strength_) {
+    place_officers_now(view.strength);
+  }
+  take_shocks(view.day);
+  one_day(static_cast<std::uint32_t>(view.day));
+  lose_police();
+  hit_stations(view.day);
+  empty_prisons(view.day);
+  return now();
+}
+
+double SecurityModel::threat(std::span<const std::uint32_t> near) const {
+  double usual = 0;
+  double recent = 0;
+  for (const std::uint32_t place : near) {
+    usual += plan_->usual[place];
+    recent += recent_[place];
+  }
+  return usual > 0 ? std::clamp(recent / usual, 1 / kThreatRange, kThreatRange) : 1;
+}
+
+SecurityModel::Change SecurityModel::now() const {
+  if (plan_ == nullptr) return {{}, {}, {}, {}, 1, 1, std::numeric_limits<double>::quiet_NaN(), 0, 0};
+  const double off_duty = sum_of(off_duty_);
+  return {events_,
+          deaths_,
+          recent_,
+          state_.control,
+          threat(plan_->near_airport),
+          threat(plan_->near_port),
+          host_police_ - off_duty,
+          prisons_emptied_,
+          stations_hit_};
+}
+
+}  // namespace muster

@@ -1,0 +1,119 @@
+// Violence in the chain: the self-exciting process of models/violence/violence.hpp, with the officers of the
+// day.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/parameters.hpp"
+#include "engine/world.hpp"
+#include "models/violence/posture.hpp"
+#include "models/violence/violence.hpp"
+
+namespace muster {
+
+// The port that serves the mission, on the day of the plan.
+struct PortPlan {
+  bool there = false;  // otherwise it counts as open
+  bool open = true;
+  int closed_for = 0;  // days since it was closed
+  int closures = 0;    // known to have begun, in
+  double years = 0;    // so many years of record
+};
+
+// What was known of violence and police on the day of the plan.  Arrays are by place.
+struct SecurityPlan {
+  ViolencePlaces places;                  // `reference`: officers there on the day (set_reference)
+  std::vector<ViolenceParameters> draws;  // of the posterior, at least one; each run draws one of them
+  std::vector<double> usual;              // events per day in the months counted
+  std::vector<double> last;               // in the last of them
+  int days_since = 0;                     // from its end to the day of the plan
+  double host_police = 0;                 // taken as spread by population
+  double host_loss_a_year = 0;            // share of the host police lost a year, net
+  Posture posture = Posture::kFollow;     // of the mission
+  std::vector<double> sites;              // to be guarded
+  std::vector<double> control;            // share under armed groups
+  std::vector<double> table;              // weights of Posture::kTable
+  std::vector<std::uint32_t> near_airport, near_port;
+  PortPlan port;
+  std::vector<double> prisons;  // that can be emptied; empty: none
+  double break_chance = 0;      // of an event where there is a prison, that it empties one
+  double station_chance = 0;    // of an event, that it puts a police station out of use
+  CouplingParameters coupling;
+};
+
+// Officers in each place: host police by population, `mission` by the posture, which looks at `recent` events
+// and at `control`.
+[[nodiscard]] std::vector<double> officers_by_place(const SecurityPlan& plan, double host_police, int mission,
+                                                    std::span<const double> recent,
+                                                    std::span<const double> control);
+// Takes those there on the day as the ones with whom the background came about.
+void set_reference(SecurityPlan& plan, int mission);
+
+// Events and deaths of the day, and what they do.  Host police are lost in proportion to violence; an event
+// may put a police station out of use or empty a prison.  Each week the level of the background takes a step,
+// armed control moves with violence and against officers, and the posture is renewed, which also happens
+// whenever strength changes.  Draws are of seed, run, day and place.
+class SecurityModel {
+ public:
+  static constexpr std::string_view kName = "violence";
+  struct View {
+    int day;
+    int strength;
+  };
+  struct Change {
+    std::span<const std::int64_t> events;
+    std::span<const std::int64_t> deaths;
+    std::span<const double> recent;
+    std::span<const double> control;
+    double airport_threat;
+    double port_threat;
+    double host_police;
+    std::int64_t prisons_emptied;
+    std::int64_t stations_hit;
+  };
+  SecurityModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) { return {world.day, world.strength}; }
+  [[nodiscard]] Change advance(const View& view);
+  static void apply(const Change& change, World& world) {
+    world.events = change.events;
+    world.deaths = change.deaths;
+    world.recent = change.recent;
+    world.control = change.control;
+    world.airport_threat = change.airport_threat;
+    world.port_threat = change.port_threat;
+    world.host_police = change.host_police;
+    world.prisons_emptied = change.prisons_emptied;
+    world.stations_hit = change.stations_hit;
+  }
+  [[nodiscard]] Change now() const;
+
+ private:
+  void place_officers_now(int strength);
+  void take_shocks(int day);
+  void one_day(std::uint32_t day);
+  void one_week(int day);
+  void renew_control();
+  void lose_police();
+  void hit_stations(int day);
+  void empty_prisons(int day);
+  [[nodiscard]] Draws draws_of(std::uint32_t rule, int day, std::size_t place) const;
+  [[nodiscard]] double threat(std::span<const std::uint32_t> near) const;
+
+  const SecurityPlan* plan_;
+  const Supposed* supposed_;
+  RunAddress address_;
+  ViolenceParameters parameters_;
+  ViolenceState state_;
+  std::vector<double> unshocked_, background_, recent_;  // background without and with what is supposed
+  std::vector<double> officers_;                         // of the last placing
+  std::vector<double> off_duty_;                         // host police whose station is out of use
+  std::vector<double> at_large_;                         // of a prison emptied near: the share still felt
+  std::vector<std::int64_t> events_, deaths_;
+  double host_police_ = 0, usual_ = 0;
+  double level_ = 0;  // log factor of the background everywhere
+  std::int64_t prisons_emptied_ = 0, stations_hit_ = 0;
+  int strength_ = -1;  // for which officers were placed
+};
+
+}  // namespace muster

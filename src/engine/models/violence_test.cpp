@@ -1,0 +1,257 @@
+#include "engine/models/violence.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/chain.hpp"
+#include "engine/testing/small_country.hpp"
+
+namespace muster {
+namespace {
+
+double events_of(const SmallCountry& country, int runs, int days = 90) {
+  const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + days}, runs, 3);
+  const std::vector<double> sums = all.sum_on(0, *all.find("events"));
+  return std::accumulate(sums.begin(), sums.end(), 0.0) / runs;
+}
+
+TEST(SecurityModel, TwiceThePresenceLowersViolenceByTheElasticity) {
+  SmallCountry country;
+  country.security.coupling.police_violence = 0;
+  country.security.draws[0].branching = 0;  // so that the month before leaves nothing
+  country.plan.contingents.clear();
+  set_reference(country.security, 0);
+  const double before = events_of(country, 2000);
+  country.security.host_police *= 2;  // the reference stays
+  const double after = events_of(country, 2000);
+  EXPECT_NEAR(after / before, std::pow(2, -country.security.draws[0].presence_elasticity), 0.01);
+}
+
+TEST(SecurityModel, WithoutAnEffectOfPresenceNothingChanges) {
+  SmallCountry country;
+  country.security.coupling.police_violence = 0;
+  country.security.coupling.control_presence = 0;
+  country.security.draws[0].presence_elasticity = 0;
+  const double before = events_of(country, 50);
+  country.security.host_police *= 2;
+  EXPECT_EQ(events_of(country, 50), before);
+}
+
+TEST(SecurityModel, AMissionThatComesLowersViolenceWhereItStands) {
+  SmallCountry country;
+  country.security.posture = Posture::kTable;
+  country.security.table = {1, 0, 0};
+  country.set_reference_now();
+  Supposed more;
+  more.strengths = {{.day = 1, .contributor = 0, .people = 300}};
+  ChainInput input = country.input();
+  const std::vector<Day> days = {country.plan.on + 90};
+  const RunSeries without = run_chains(input, days, 300, 3);
+  const RunSeries with =
+      run_chains({input.plan, input.parameters, more, input.security, input.people}, days, 300, 3);
+  const std::vector<std::uint32_t> first = {0};
+  const auto mean = [&](const RunSeries& all) {
+    const auto sums = all.sum_on(0, *all.find("events"), first);
+    return std::accumulate(sums.begin(), sums.end(), 0.0) / 300;
+  };
+  EXPECT_LT(mean(with), 0.9 * mean(without));
+}
+
+TEST(SecurityModel, AShockMultipliesTheEventsOfItsDaysAndPlaces) {
+  SmallCountry country;
+  country.security.draws[0].branching = 0;
+  country.security.draws[0].presence_elasticity = 0;
+  const double before = events_of(country, 1000);
+  country.supposed.shocks = {{.from = 1, .until = 46, .factor = 3, .places = {0}}};
+  EXPECT_NEAR(events_of(country, 1000) / before, 2, 0.03);  // half of the 90 days
+}
+
+TEST(SecurityModel, HostPoliceAreLostWithViolenceOnly) {
+  SmallCountry country;
+  country.security.host_loss_a_year = 0.1;
+  country.security.coupling.police_violence = 1;
+  const std::vector<Day> days = {country.plan.on + 365};
+  const auto police = [&] {
+    const RunSeries all = run_chains(country.input(), days, 100, 3);
+    const auto sums = all.sum_on(0, *all.find("host_police"));
+    return std::accumulate(sums.begin(), sums.end(), 0.0) / 100;
+  };
+  EXPECT_NEAR(police() / country.security.host_police, 0.9, 0.02);
+  country.security.coupling.police_violence = 0;
+  EXPECT_EQ(police(), country.security.host_police);
+}
+
+TEST(Feedback, AtZeroLeavesTheRestAsWithoutViolence) {
+  SmallCountry country;
+  country.security.port = {.there = true, .open = false};
+  country.security.prisons = {1, 0, 0};
+  country.security.break_chance = country.security.station_chance = 0.1;
+  country.security.coupling.airport_violence = 0;
+  country.security.coupling.port_seats = country.security.coupling.port_cost = 0;
+  const ChainInput with = country.input();
+  const ChainInput without{with.plan, with.parameters, with.supposed};
+  std::vector<Day> days;
+  for (int day = 1; day <= 365; day += 7) days.push_back(country.plan.on + day);
+  const RunSeries a = run_chains(with, days, 60, 5);
+  const RunSeries b = run_chains(without, days, 60, 5);
+  for (const SeriesShape& series : b.series) {
+    if (series.name == "port_open") continue;
+    for (int run = 0; run < b.runs; ++run) {
+      for (std::size_t day = 0; day < days.size(); ++day) {
+        for (std::size_t k = 0; k < series.width; ++k)
+          ASSERT_EQ(a.at(run, day, *a.find(series.name), k), b.at(run, day, series, k)) << series.name;
+      }
+    }
+  }
+}
+
+TEST(Feedback, MoreViolenceNearTheAirportClosesItOftener) {
+  SmallCountry country;
+  country.parameters.closures_a_year = 1;
+  std::vector<Day> days;
+  for (int day = 1; day <= 365; ++day) days.push_back(country.plan.on + day);
+  const auto days_open = [&] {
+    const RunSeries all = run_chains(country.input(), days, 200, 5);
+    double open = 0;
+    for (std::size_t day = 0; day < days.size(); ++day) {
+      const auto sums = all.sum_on(day, *all.find("airport_open"));
+      open += std::accumulate(sums.begin(), sums.end(), 0.0) / 200;
+    }
+    return open;
+  };
+  const double usual = days_open();
+  for (double& background : country.security.places.background) background *= 4;
+  EXPECT_LT(days_open(), usual - 30);
+}
+
+// Of the runs, the mean of a series of the mission on a day.
+double mean_of(const SmallCountry& country, std::string_view series, int day, int runs = 200) {
+  const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + day}, runs, 5);
+  const auto sums = all.sum_on(0, *all.find(series));
+  return std::accumulate(sums.begin(), sums.end(), 0.0) / runs;
+}
+
+TEST(Feedback, AShutPortMakesOfficersDearerAndTakesSeats) {
+  SmallCountry country;
+  country.plan.contingents = {{.contributor = 0, .stage = Stage::kInTheatre, .there = 100}};
+  country.security.port.there = true;
+  country.parameters.closures_a_year = 0;
+  const double open = mean_of(country, "needed", 60, 2);
+  country.supposed.port_closures = {{.from = 1, .until = 1000}};
+  EXPECT_NEAR(mean_of(country, "needed", 60, 2) / open, 1.1, 1e-6);
+  EXPECT_EQ(mean_of(country, "port_open", 60, 2), 0);
+  // Those who wait for a flight of ten: a quarter of the seats is taken.
+  country.plan.contingents.push_back({.contributor = 0, .stage = Stage::kFinanced, .people = 900});
+  country.parameters.people_a_flight = 10;
+  country.parameters.flights_a_week = 7;
+  country.parameters.pledge_lapses_begun = 0;
+  const double shut = mean_of(country, "strength", 60, 2) - 100;
+  country.supposed.port_closures.clear();
+  EXPECT_NEAR(shut / (mean_of(country, "strength", 60, 2) - 100), 0.75, 0.03);
+}
+
+TEST(Feedback, ViolenceNearThePortShutsItOftener) {
+  SmallCountry country;
+  country.security.port.there = true;
+  country.security.near_port = {0};
+  country.parameters.closures_a_year = 1;
+  const double usual = mean_of(country, "port_open", 300, 400);
+  for (double& background : country.security.places.background) background *= 4;
+  EXPECT_LT(mean_of(country, "port_open", 300, 400), usual - 0.1);
+}
+
+TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
+  SmallCountry country;
+  country.security.coupling.police_violence = 0;
+  country.security.station_chance = 0.2;
+  country.security.coupling.stations_back = 0;
+  EXPECT_NEAR(mean_of(country, "stations_hit", 20), 0.2 * 20, 1.0);
+  EXPECT_NEAR(mean_of(country, "host_police", 20), 230 - 10 * mean_of(country, "stations_hit", 20), 2);
+  // No more than there are in the commune: 100 of the 230.
+  EXPECT_GE(mean_of(country, "host_police", 1000, 20), 130 - 1e-3);
+  // Who is back is seen at the end of a week: of ten off duty for each of 0.2 hits a day, the sixth day of
+  // the third week has those of six days, and of earlier weeks a tenth.
+  country.security.coupling.stations_back = 10;
+  EXPECT_NEAR(mean_of(country, "host_police", 20), 230 - 10 * 0.2 * (6 + 0.1 * 7), 2);
+}
+
+TEST(Feedback, AnEmptiedPrisonRaisesViolenceAndControlAroundIt) {
+  SmallCountry country;
+  country.security.prisons = {1, 0, 0};
+  country.security.control = {0.5, 0.5, 0.5};
+  country.set_reference_now();
+  country.security.coupling.control_violence = country.security.coupling.control_presence = 0;
+  const double events = mean_of(country, "events", 60);
+  const double control = mean_of(country, "control", 60);
+  EXPECT_NEAR(control, 1.5, 1e-6);
+  country.security.break_chance = 0.05;
+  country.security.coupling.prison_effect = 0.5;
+  EXPECT_GT(mean_of(country, "prisons_emptied", 60), 1);
+  EXPECT_GT(mean_of(country, "events", 60), 1.1 * events);
+  EXPECT_GT(mean_of(country, "control", 60), control + 0.05);
+  country.security.coupling.prison_effect = country.security.coupling.prison_control = 0;
+  EXPECT_EQ(mean_of(country, "events", 60), events);
+}
+
+TEST(Feedback, AnEmptyPrisonCannotBeEmptiedOverAndOver) {
+  SmallCountry country;
+  country.security.prisons = {1, 1, 1};
+  country.security.break_chance = 1;
+  country.security.coupling.control_violence = 0;
+  const double events = mean_of(country, "events", 60);
+  country.security.coupling.prison_effect = 0;
+  EXPECT_LT(events, 1.3 * mean_of(country, "events", 60));  // at most by e to the power 0.2
+}
+
+TEST(Feedback, ControlRisesWithViolenceAndFallsWithOfficers) {
+  SmallCountry country;
+  country.set_reference_now();
+  const double start = country.security.control[0];
+  country.security.coupling.control_violence = country.security.coupling.control_presence = 0;
+  EXPECT_EQ(mean_of(country, "control", 200, 20), start);
+  country.security.coupling.control_violence = 0.5;
+  for (double& background : country.security.places.background) background *= 4;
+  EXPECT_GT(mean_of(country, "control", 200, 20), start + 0.1);
+  country.security.coupling.control_violence = 0;
+  country.security.coupling.control_presence = 0.5;
+  country.security.host_police *= 4;
+  EXPECT_LT(mean_of(country, "control", 200, 20), start - 0.1);
+}
+
+TEST(SecurityModel, EachRunDrawsOneOfThePosteriorsVectors) {
+  SmallCountry country;
+  ViolenceParameters& quiet = country.security.draws[0];
+  quiet.branching = 0;
+  ViolenceParameters loud = quiet;
+  quiet.background = 0;
+  country.security.draws.push_back(loud);
+  const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 90}, 400, 3);
+  const auto events = all.sum_on(0, *all.find("events"));
+  const auto silent = std::count(events.begin(), events.end(), 0.0);
+  EXPECT_GT(silent, 150);
+  EXPECT_LT(silent, 250);
+  EXPECT_NE(std::vector(events.begin(), events.begin() + 200),
+            std::vector(events.begin() + 200, events.end()));
+}
+
+TEST(SecurityModel, ALevelThatChangesSpreadsTheRuns) {
+  SmallCountry country;
+  const auto spread = [&] {
+    const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 365}, 300, 3);
+    const auto events = all.sum_on(0, *all.find("events"));
+    const double mean = std::accumulate(events.begin(), events.end(), 0.0) / 300;
+    double squares = 0;
+    for (const double one : events) squares += (one / mean - 1) * (one / mean - 1);
+    return std::sqrt(squares / 300);
+  };
+  const double before = spread();
+  country.security.draws[0].background_change = 0.3;
+  // The mean of a random walk's squares over a year: 0.3² · 12 / 3 of the logarithm.
+  EXPECT_GT(spread(), before + 0.3);
+}
+
+}  // namespace
+}  // namespace muster

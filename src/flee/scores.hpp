@@ -1,0 +1,20 @@
+// How far a run is from what was counted.
+#pragma once
+
+#include "models/people/run.hpp"
+
+namespace muster {
+
+struct Ard {
+  double plain = 0;
+  double rescaled = 0;  // after scaling the simulated people in destinations to the counted total, day by day
+};
+
+// Relative difference of one day: Σ|simulated − reported| / max(1, Σ reported) over destinations.  Between 0
+// and 2 when the totals agree.
+[[nodiscard]] Ard relative_difference(const Displacement& scenario, const Run& run, int day);
+
+// Its mean over days, the averaged relative difference (Suleimenova, Bell, Groen 2017, eq. 1).
+[[nodiscard]] Ard averaged_relative_difference(const Displacement& scenario, const Run& run);
+
+}  // namespace muster

@@ -1,0 +1,177 @@
+#include "forecast/influence/sensitivity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "models/force/draws.hpp"
+#include "models/force/parameters.hpp"
+
+namespace muster {
+namespace {
+
+constexpr int kDays = 365;
+
+// What one run is made of.
+struct Trial {
+  PipelineParameters force;
+  CouplingParameters coupling;
+  ViolenceParameters violence;
+  double per_event = 0;
+  std::uint32_t run = 0;
+};
+
+struct Varied {
+  VariedParameter told;
+  std::function<void(double u, Trial& trial)> set;
+};
+
+struct Named {
+  std::string_view name;
+  std::string_view part;
+};
+constexpr std::array kForce = {
+    Named{"pace", "force"},           Named{"pledge_lapses", "force"},  Named{"offer_gap_days", "force"},
+    Named{"offer_people", "force"},   Named{"flights_a_week", "force"}, Named{"closures_a_year", "force"},
+    Named{"closed_days", "force"},    Named{"tour_days", "force"},      Named{"renewed", "force"},
+    Named{"reserve_months", "money"}, Named{"money_paid", "money"},     Named{"payment_days", "money"},
+    Named{"new_money", "money"},
+};
+constexpr std::array kCoupling = {
+    Named{"police_violence", "security"},  Named{"control_violence", "security"},
+    Named{"control_presence", "security"}, Named{"flight_spread", "people"},
+    Named{"returns_a_month", "people"},    Named{"uprooted", "people"},
+    Named{"conflict_events", "people"},
+};
+constexpr std::array kViolence = {
+    &ViolenceParameters::branching,         &ViolenceParameters::level,
+    &ViolenceParameters::background_change, &ViolenceParameters::presence_elasticity,
+    &ViolenceParameters::contest_effect,
+};
+constexpr double kLow = 0.05;
+constexpr double kHigh = 0.95;
+
+// Half to one and a half times `value`, within the table's range.
+template <class Values, class Row>
+void add_uniform(const Row& row, double value, std::string_view part, Values Trial::*of,
+                 std::vector<Varied>& list) {
+  const double low = std::clamp(value / 2, row.low, row.high);
+  const double high = std::clamp(1.5 * value, row.low, row.high);
+  const auto at = [low, high](double u) { return low + u * (high - low); };
+  const auto member = row.value;
+  list.push_back({{std::string(row.name), part, at(kLow), at(kHigh)},
+                  [at, member, of](double u, Trial& trial) { trial.*of.*member = at(u); }});
+}
+
+void add_violence(const std::vector<ViolenceParameters>& draws, double ViolenceParameters::*member,
+                  std::vector<Varied>& list) {
+  std::vector<double> values;
+  for (const ViolenceParameters& p : draws) values.push_back(p.*member);
+  std::sort(values.begin(), values.end());
+  const auto at = [values](double u) {
+    return values[static_cast<std::size_t>(u * static_cast<double>(values.size()))];
+  };
+  list.push_back({{std::string(row_of({member, 0}).name), "security", at(kLow), at(kHigh)},
+                  [at, member](double u, Trial& trial) { trial.violence.*member = at(u); }});
+}
+
+std::vector<Varied> varied(const SecurityPlan& security, const PeoplePlan& people,
+                           const PipelineParameters& parameters) {
+  std::vector<Varied> list;
+  for (const Named& one : kForce) {
+    for (const ParameterRow<ForceParameters>& row : pipeline_parameters()) {
+      if (row.name != one.name) continue;
+      // The rows of the pipeline are members of PipelineParameters, from which ForceParameters inherits.
+      const auto member = static_cast<double PipelineParameters::*>(row.value);
+      struct {
+        std::string_view name;
+        double PipelineParameters::*value;
+        double low, high;
+      } const part{row.name, member, row.low, row.high};
+      add_uniform(part, parameters.*member, one.part, &Trial::force, list);
+    }
+  }
+  for (const auto member : kViolence) add_violence(security.draws, member, list);
+  for (const Named& one : kCoupling) {
+    for (const ParameterRow<CouplingParameters>& row : coupling_parameters()) {
+      if (row.name == one.name)
+        add_uniform(row, security.coupling.*row.value, one.part, &Trial::coupling, list);
+    }
+  }
+  const double median = people.per_event;
+  const double spread = people.per_event_error;
+  const auto per_event = [median, spread](double u) {
+    return median * std::exp(spread * normal_above(1 - std::clamp(u, 1e-9, 1 - 1e-9)));
+  };
+  list.push_back({{"displaced_per_event", "people", per_event(kLow), per_event(kHigh)},
+                  [per_event](double u, Trial& trial) { trial.per_event = per_event(u); }});
+  list.push_back({{"chance", "chance", 0, 0}, [](double u, Trial& trial) {
+                    constexpr double kRuns = 1 << 24;  // base/random/random.hpp
+                    trial.run = static_cast<std::uint32_t>(u * kRuns);
+                  }});
+  return list;
+}
+
+double sum_of(const RunSeries& shape, std::span<const float> row, std::string_view series) {
+  const SeriesShape& of = *shape.find(series);
+  double sum = 0;
+  for (const float value : row.subspan(of.first, of.width)) sum += value;
+  return sum;
+}
+
+}  // namespace
+
+ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan& plan,
+                                   const PipelineParameters& parameters, const SobolCall& call) {
+  const std::vector<Varied> inputs = varied(*chain.security, *chain.people, parameters);
+  SecurityPlan security = *chain.security;
+  Trial middle{parameters, security.coupling, security.draws.front(), chain.people->per_event, 0};
+  for (const ViolencePrior& prior : kViolencePriors) middle.violence.*prior.value = row_of(prior).preset;
+  security.draws = {middle.violence};
+  PeoplePlan people = *chain.people;
+  people.per_event_error = 0;
+  const std::vector<Day> days = {plan.on + kDays};
+  const Supposed nothing;
+  const RunSeries shape = chain_series({plan, parameters, nothing, &security, &people}, days);
+  const bool money = plan.money.known();
+
+  ChainSensitivity result{
+      .until = days.back(), .rows = call.rows, .runs = 0, .parameters = {}, .outputs = {}};
+  std::vector<SobolGroup> groups;
+  for (const std::string_view part : kParts) {
+    SobolGroup group{std::string(part), {}};
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      if (inputs[i].told.part == part) group.inputs.push_back(i);
+    }
+    groups.push_back(std::move(group));
+  }
+  for (std::size_t i = 0; i + 1 < inputs.size(); ++i) {  // the last is chance, a part by itself
+    groups.push_back({inputs[i].told.name, {i}});
+    result.parameters.push_back(inputs[i].told);
+  }
+  result.runs = call.rows * (2 + groups.size());
+  const auto outputs = sobol_indices(
+      inputs.size(), money ? 4 : 3, groups, call, [&](std::span<const double> u, std::span<double> out) {
+        Trial trial = middle;
+        for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i].set(u[i], trial);
+        SecurityPlan violence = security;
+        violence.coupling = trial.coupling;
+        violence.draws = {trial.violence};
+        PeoplePlan fleeing = people;
+        fleeing.coupling = trial.coupling;
+        fleeing.per_event = trial.per_event;
+        std::vector<float> row(shape.run_size());
+        run_chain({plan, trial.force, nothing, &violence, &fleeing}, shape, call.seed, trial.run, row);
+        out[0] = sum_of(shape, row, "strength");
+        out[1] = sum_of(shape, row, "events");
+        out[2] = sum_of(shape, row, "displaced_in_all");
+        if (money) out[3] = sum_of(shape, row, "balance");
+      });
+  result.outputs = {{"officers", "people", outputs[0]},
+                    {"violence", "events", outputs[1]},
+                    {"displaced", "people", outputs[2]}};
+  if (money) result.outputs.push_back({"fund", "money", outputs[3]});
+  return result;
+}
+
+}  // namespace muster

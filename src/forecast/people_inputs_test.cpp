@@ -1,0 +1,124 @@
+#include "inputs/people.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "forecast/chain_forecast.hpp"
+#include "inputs/rounds.hpp"
+#include "record/load/load.hpp"
+
+namespace muster {
+namespace {
+
+const Mission& haiti() {
+  static const Mission kMission = [] {
+    Problems problems;
+    return load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
+  }();
+  return kMission;
+}
+
+std::int64_t sum_of(const std::vector<std::int64_t>& values) {
+  return std::accumulate(values.begin(), values.end(), std::int64_t{0});
+}
+
+const MissionChain& september() {
+  static const MissionChain kChain =
+      mission_chain(View(haiti(), day_from({2024, 9, 26})), 400, CouplingParameters{}, 1);
+  return kChain;
+}
+
+TEST(MissionChain, CoversEveryCommuneOnceByDepartment) {
+  const MissionChain& chain = september();
+  EXPECT_EQ(chain.communes.size(), 140);
+  EXPECT_EQ(chain.departments.size(), 10);
+  std::vector<int> seen(chain.communes.size(), 0);
+  for (const auto& department : chain.within) {
+    for (const std::uint32_t commune : department) ++seen[commune];
+  }
+  EXPECT_EQ(seen, std::vector<int>(chain.communes.size(), 1));
+}
+
+TEST(MissionChain, TheStockIsTheLastRoundLessThoseWhoReturned) {
+  const MissionChain& chain = september();
+  ASSERT_TRUE(chain.people);
+  const PeoplePlan& people = *chain.people;
+  const std::int64_t stock = sum_of(people.with_hosts) + sum_of(people.in_sites);
+  EXPECT_EQ(stock, sum_of(people.away));
+  const double months = (day_from({2024, 9, 26}) - chain.known_on) / kDaysOfMonth;
+  EXPECT_NEAR(static_cast<double>(stock),
+              chain.known_displaced * std::exp(-people.coupling.returns_a_month * months), 100);
+}
+
+TEST(MissionChain, KnowsNothingThatWasPublishedLater) {
+  const MissionChain early =
+      mission_chain(View(haiti(), day_from({2024, 6, 20})), 0, CouplingParameters{}, 1);
+  ASSERT_TRUE(early.people);
+  EXPECT_LE(early.known_on, day_from({2024, 6, 20}));
+  const MissionChain figures =
+      mission_chain(View(haiti(), day_from({2024, 2, 1})), 0, CouplingParameters{}, 1);
+  ASSERT_TRUE(figures.security);
+  EXPECT_TRUE(figures.by_figures);
+  const MissionChain first = mission_chain(View(haiti(), day_from({2022, 3, 1})), 0, CouplingParameters{}, 1);
+  EXPECT_FALSE(first.security);
+  EXPECT_FALSE(first.missing.empty());
+}
+
+TEST(MissionChain, TheBackgroundOfTheDayIsThatOfTheCounts) {
+  const SecurityPlan& security = *september().security;
+  const std::vector<double> officers =
+      officers_by_place(security, security.host_police, 400, security.last, security.control);
+  for (std::size_t i = 0; i < officers.size(); ++i) {
+    EXPECT_NEAR(1000 * officers[i] / security.places.population[i], security.places.reference[i], 1e-9);
+  }
+}
+
+TEST(ChainForecast, ADepartmentsShareOfEventsIsWithinTheCountrys) {
+  const MissionChain& chain = september();
+  const View view(haiti(), day_from({2024, 9, 26}));
+  const PipelinePlan plan = [&] {
+    PipelinePlan empty;
+    empty.on = view.on();
+    empty.ceiling = 1;
+    return empty;
+  }();
+  const PipelineParameters parameters;
+  const Supposed nothing;
+  const RunSeries runs =
+      run_chains({plan, parameters, nothing, &*chain.security, &*chain.people}, chain_days(view.on()), 20, 1);
+  const ChainForecast forecast = chain_forecast(chain, runs);
+  double events = 0;
+  for (const PlaceForecast& place : forecast.departments) events += place.events.means.back();
+  EXPECT_NEAR(events, forecast.country.events.means.back(), 1e-6 * events);
+  EXPECT_EQ(forecast.communes.size(), kMostCommunes);
+}
+
+// On every day kept of a year.
+TEST(ChainForecast, PeopleOfTheCountryAreConserved) {
+  const MissionChain& chain = september();
+  PipelinePlan plan;
+  plan.on = day_from({2024, 9, 26});
+  plan.ceiling = 1;
+  const PipelineParameters parameters;
+  const Supposed nothing;
+  PeoplePlan people = *chain.people;
+  people.events_since.clear();
+  people.coupling.round_error = 0;
+  const RunSeries runs =
+      run_chains({plan, parameters, nothing, &*chain.security, &people}, chain_days(plan.on), 5, 1);
+  const auto start = static_cast<double>(sum_of(people.with_hosts) + sum_of(people.in_sites));
+  const auto on = [&](const char* series, std::size_t day, int run) {
+    return static_cast<double>(runs.at(run, day, *runs.find(series)));
+  };
+  for (int run = 0; run < runs.runs; ++run) {
+    for (std::size_t day = 0; day < runs.days.size(); ++day) {
+      EXPECT_NEAR(on("displaced_in_all", day, run) + on("abroad", day, run),
+                  start + on("fled", day, run) - on("returned", day, run), 2);  // of a float's digits
+    }
+  }
+}
+
+}  // namespace
+}  // namespace muster

@@ -1,0 +1,290 @@
+#include "inputs/people.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/geo.hpp"
+#include "inputs/part_counts.hpp"
+#include "inputs/places.hpp"
+#include "inputs/rounds.hpp"
+
+namespace muster {
+namespace {
+
+double sum_of(std::span<const double> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+// Newly displaced per event, and the error of its logarithm.
+void fit_per_event(const MissionViolence& known, std::span<const Round> rounds, PeoplePlan& plan) {
+  const CouplingParameters& p = plan.coupling;
+  std::vector<double> logs;
+  for (std::size_t k = 1; k < rounds.size(); ++k) {
+    const Round& before = rounds[k - 1];
+    const Round& after = rounds[k];
+    const double returned =
+        p.returns_a_month * (after.on - before.on) / kDaysOfMonth * (before.people + after.people) / 2;
+    const double fled = std::max(after.people - before.people + returned, 0.0);
+    const double events = events_between(known, before.on, after.on);
+    if (fled > 0 && events > 0) logs.push_back(std::log(fled / events));
+  }
+  constexpr double kBefore = 100;  // newly displaced per event where nothing tells: an assumption
+  const auto count = static_cast<double>(std::max<std::size_t>(logs.size(), 1));
+  const double mean = logs.empty() ? std::log(kBefore) : sum_of(logs) / count;
+  // The variance by a prior worth one interval; that of the next interval has the mean's own beside it.
+  double squares = p.per_event_spread * p.per_event_spread;
+  for (const double one : logs) squares += (one - mean) * (one - mean);
+  plan.per_event_error = std::sqrt(squares / count * (1 + 1 / count));
+  plan.per_event = p.displaced_per_event > 0 ? p.displaced_per_event : std::exp(mean);
+}
+
+Displacement network_of(const Mission& mission, std::span<const PlaceId> communes) {
+  Displacement network;
+  const auto point = [&](PlaceId id) { return mission[id].at; };
+  for (const PlaceId id : communes) {
+    network.sites.push_back(
+        {.name = std::string(mission[id].pcode), .at = point(id), .population = mission[id].population});
+  }
+  const auto number = [&](PlaceId id) {
+    return static_cast<std::uint32_t>(std::find(communes.begin(), communes.end(), id) - communes.begin());
+  };
+  const auto road = [&](std::uint32_t from, std::uint32_t to, double km) {
+    network.links.push_back({.from = SiteId{from}, .to = SiteId{to}, .km = km});
+  };
+  for (const Link& link : mission.links) {
+    const std::uint32_t from = number(link.from);
+    const std::uint32_t to = number(link.to);
+    if (link.mode == LinkMode::kAir || from == communes.size() || to == communes.size()) continue;
+    road(from, to, link.km);
+    road(to, from, link.km);
+  }
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const Place& border = mission.places[i];
+    if (border.kind != "border" || !border.parent.given() || !border.located()) continue;
+    const std::uint32_t from = number(border.parent);
+    if (from == communes.size() || !mission[border.parent].located()) continue;
+    const auto abroad = static_cast<std::uint32_t>(network.sites.size());
+    network.sites.push_back(
+        {.name = std::string(border.pcode), .at = border.at, .kind = SiteKind::kCamp, .foreign = true});
+    road(from, abroad, great_circle_km(point(border.parent), border.at));
+  }
+  // Of the rules' defaults, but people who have come to a town without violence mostly stay: as in Flee.
+  network.parameters = defaults(RuleSet::kMuster);
+  network.parameters.default_movechance = Parameters{}.default_movechance;
+  for (const Parameter& changed : mission.parameters) {
+    if (has_parameter(parameter_table(), changed.name))
+      (void)set_parameter(network.parameters, changed.name, changed.value);
+  }
+  return network;
+}
+
+std::vector<std::uint8_t> conflicts_of(const SecurityPlan& security, const CouplingParameters& coupling) {
+  std::vector<std::uint8_t> conflict;
+  for (const double rate : security.usual)
+    conflict.push_back(rate * kDaysOfMonth >= coupling.conflict_events ? 1 : 0);
+  return conflict;
+}
+
+// People go where there are displaced people already: the rules weigh places by their stock (assumption).
+void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
+  std::vector<Site>& sites = plan.network.sites;
+  for (std::size_t i = 0; i < stock.size(); ++i) sites[i].population = stock[i];
+  for (const Road& road : plan.network.links) {
+    if (road.to.v >= stock.size()) sites[road.to.v].population = stock[road.from.v];
+  }
+  plan.network.parameters.use_pop_for_loc_weight = 1;
+  plan.network.parameters.pop_power_for_loc_weight = 1;
+}
+
+// The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes.
+void fit_leaving(const SecurityPlan& security, const CountedPart& target, MissionChain& chain,
+                 PeoplePlan& plan) {
+  const std::vector<std::uint8_t> conflict = conflicts_of(security, plan.coupling);
+  chain.share_fitted =
+      given(target.growth) ? (kShareWeight * target.growth + 1) / (kShareWeight + 2) : target.share;
+  double low = 0.02;
+  double high = 1;
+  constexpr int kHalvings = 12;
+  for (int i = 0; i < kHalvings; ++i) {
+    const double middle = (low + high) / 2;
+    plan.network.parameters.conflict_movechance = middle;
+    const auto settled = expected_settling(plan.network, security.usual, conflict);
+    (within(settled, target.communes) > chain.share_fitted ? low : high) = middle;
+  }
+  plan.network.parameters.conflict_movechance = chain.leave_conflict = (low + high) / 2;
+}
+
+// Displaced by commune: where the rules send them, then fitted in turn to each count.
+std::vector<double> stock_of(const SecurityPlan& security, const PeoplePlan& plan,
+                             std::span<const CountedPart> counts, double total) {
+  const std::vector<std::uint8_t> conflict = conflicts_of(security, plan.coupling);
+  std::vector<double> stock = expected_settling(plan.network, security.usual, conflict);
+  stock.resize(security.usual.size());
+  // A hundredth by population, so that no place that was counted is empty.
+  const double people = sum_of(security.places.population);
+  for (std::size_t i = 0; i < stock.size(); ++i) stock[i] += 0.01 * security.places.population[i] / people;
+  constexpr int kRounds = 30;
+  for (int round = 0; round < kRounds; ++round) {
+    for (const CountedPart& count : counts) {
+      const double inside = within(stock, count.communes);
+      const double outside = sum_of(stock) - inside;
+      if (!(inside > 0 && outside > 0)) continue;
+      for (double& one : stock) one *= (1 - count.share) / outside;
+      for (const std::uint32_t i : count.communes)
+        stock[i] *= count.share / inside * outside / (1 - count.share);
+    }
+  }
+  const double factor = total / sum_of(stock);
+  for (double& one : stock) one *= factor;
+  return stock;
+}
+
+// The share of the displaced in sites, the last told: of the country, then of smaller and smaller parts.
+std::vector<double> site_shares(const View& view, std::span<const PlaceId> communes) {
+  const Mission& mission = view.mission();
+  constexpr double kUnknown = 0.2;
+  struct Told {
+    std::vector<std::uint32_t> communes;
+    double share = 0;
+  };
+  std::vector<Told> told;
+  for (const FactId id : view.facts("displaced_share")) {  // by day
+    const Fact& fact = mission[id];
+    const bool sites = mission.item_of(fact) == "in_sites";
+    if (fact.on > view.on() || fact.status != FactStatus::kConfirmed || !given(fact.value) ||
+        !fact.place.given() || (!sites && mission.item_of(fact) != "with_hosts")) {
+      continue;
+    }
+    told.push_back(
+        {communes_in(mission, communes, fact.place), (sites ? fact.value : 100 - fact.value) / 100});
+  }
+  std::stable_sort(told.begin(), told.end(),
+                   [](const Told& a, const Told& b) { return a.communes.size() > b.communes.size(); });
+  std::vector<double> shares(communes.size(), kUnknown);
+  for (const Told& one : told) {
+    for (const std::uint32_t i : one.communes) shares[i] = one.share;
+  }
+  return shares;
+}
+
+// What is to be taken in between the last round and the day of the plan: those at home again, and events.
+void add_gap(const SecurityPlan& security, const MissionViolence& known, Day round, Day on,
+             std::vector<std::int64_t>& stock, PeoplePlan& plan) {
+  const int days = on - round;
+  if (days <= 0) return;
+  const double stay = std::exp(-plan.coupling.returns_a_month * days / kDaysOfMonth);
+  for (std::int64_t& people : stock) people = std::llround(stay * static_cast<double>(people));
+  // Those who fled halfway through, on average.
+  const double left = std::sqrt(stay);
+  for (std::size_t i = 0; i < stock.size(); ++i) {
+    double events = 0;
+    int counted = 0;
+    for (std::size_t m = 0; m < known.months.size(); ++m) {
+      const Day end = known.months[m] + static_cast<int>(known.counts.days[m]) - 1;
+      const int common = std::max(std::min(on, end) - std::max(round + 1, known.months[m]) + 1, 0);
+      counted += common;
+      events += known.counts.events[i][m] * common / known.counts.days[m];
+    }
+    events += security.last[i] * (days - counted);
+    plan.events_since.push_back(left * events);
+  }
+  plan.settled_since =
+      expected_settling(plan.network, plan.events_since, conflicts_of(security, plan.coupling));
+  plan.settled_since.resize(stock.size());
+}
+
+void add_people(const View& view, const MissionViolence& known, const CouplingParameters& coupling,
+                MissionChain& chain) {
+  const Mission& mission = view.mission();
+  const auto country = std::find_if(mission.places.begin(), mission.places.end(),
+                                    [](const Place& place) { return place.level == PlaceLevel::kCountry; });
+  if (country == mission.places.end()) return;
+  const PlaceId whole{static_cast<std::uint32_t>(country - mission.places.begin())};
+  const std::vector<Round> counted = rounds_of(view, whole);
+  if (counted.empty()) {
+    chain.missing = "no count of the country's displaced is known";
+    return;
+  }
+  const std::vector<Round> rounds = with_later_parts(view, counted);
+  const SecurityPlan& security = *chain.security;
+  PeoplePlan plan;
+  plan.coupling = coupling;
+  plan.network = network_of(mission, chain.communes);
+  chain.leave_conflict = plan.network.parameters.conflict_movechance;
+  std::vector<CountedPart> counts = counted_parts(view, chain.communes, rounds);
+  const double total = rounds.back().people;
+  const std::optional<CountedPart> target = most_violent(view, security.usual, whole, total, counts);
+  if (target) fit_leaving(security, *target, chain, plan);
+  attract_by_stock(stock_of(security, plan, counts, total), plan);
+  if (target) fit_leaving(security, *target, chain, plan);
+  fit_per_event(known, counted, plan);
+  chain.known_displaced = rounds.back().people;
+  chain.known_on = rounds.back().on;
+  plan.site_share = site_shares(view, chain.communes);
+  auto stock = share_out(std::llround(total), stock_of(security, plan, counts, total));
+  add_gap(security, known, rounds.back().on, view.on(), stock, plan);
+  plan.away = share_out(std::accumulate(stock.begin(), stock.end(), std::int64_t{0}), security.usual);
+  for (std::size_t i = 0; i < stock.size(); ++i) {
+    plan.in_sites.push_back(std::llround(plan.site_share[i] * static_cast<double>(stock[i])));
+    plan.with_hosts.push_back(stock[i] - plan.in_sites.back());
+    plan.at_home.push_back(
+        std::max<std::int64_t>(std::llround(security.places.population[i]) - plan.away[i], 0));
+  }
+  chain.people = std::move(plan);
+}
+
+}  // namespace
+
+MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
+                           std::uint64_t seed, const ChainFit& fit) {
+  MissionChain chain;
+  const Mission& mission = view.mission();
+  MissionViolence known = violence_of(view);
+  chain.communes = known.communes;
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    if (mission.places[i].level != PlaceLevel::kDepartment) continue;
+    auto inside = communes_in(mission, chain.communes, PlaceId{i});
+    if (inside.empty()) continue;
+    chain.departments.push_back(PlaceId{i});
+    chain.within.push_back(std::move(inside));
+  }
+  if (!can_be_modelled(known)) {
+    chain.missing = "no month of violence by commune is known, and no figure of the killed in the country";
+    return chain;
+  }
+  chain.by_figures = known.by_figures;
+  chain.security = security_plan(view, known, strength, coupling, seed, fit);
+  add_people(view, known, coupling, chain);
+  return chain;
+}
+
+std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,
+                                           const Scenario& scenario) {
+  std::vector<SupposedShock> shocks;
+  for (const Shock& shock : scenario.shocks) {
+    shocks.push_back({.from = shock.from - view.on(),
+                      .until = shock.until - view.on() + 1,
+                      .factor = shock.factor,
+                      .places = communes_in(view.mission(), chain.communes, shock.place)});
+  }
+  return shocks;
+}
+
+int people_there(const PipelinePlan& plan) {
+  int there = 0;
+  for (const Contingent& one : plan.contingents) there += one.there;
+  return there;
+}
+
+Result<CouplingParameters> coupling_of(const Mission& mission) {
+  CouplingParameters parameters = presets(coupling_parameters());
+  for (const Parameter& changed : mission.parameters) {
+    if (!has_parameter(coupling_parameters(), changed.name)) continue;
+    if (auto done = set_parameter(coupling_parameters(), parameters, changed.name, changed.value); !done)
+      return tl::unexpected(done.error());
+  }
+  return parameters;
+}
+
+}  // namespace muster

@@ -1,0 +1,57 @@
+// The reference class: past missions with their ceilings, strengths and promises, from a folder of five CSV
+// files. docs/formats.md describes them.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "models/force/history.hpp"
+#include "record/load/folder.hpp"
+
+namespace muster {
+
+// What came of a past promise: the word that its outcome begins with.  "Kept in form": the day was kept, the
+// number was not.
+enum class PastOutcome : std::uint8_t { kUnknown, kKept, kKeptInForm, kLate, kMissed };
+
+// What was announced of a past mission.
+struct PastPromise {
+  Day stated;           // last day of the month or year if no day is told; may not be given
+  Day due;              // likewise; not given: no date was named
+  double quantity = 0;  // people; NaN: no number
+  std::string what{};
+  std::string outcome{};
+  PastOutcome came = PastOutcome::kUnknown;
+  std::string source{};
+};
+
+struct PastMission {
+  History history;  // no ceilings: none is known
+  std::string name;
+  double police_share = 0;  // of the authorised strength; NaN if it is not told
+  Day first_deployed;       // may not be given
+  std::vector<PastPromise> promises;
+};
+
+struct Reference {
+  std::vector<PastMission> missions;  // in the order of missions.csv
+  std::size_t strengths = 0;          // rows read, several of one day counted each
+  std::size_t ceilings = 0;           // changes of ceiling
+  std::size_t promises = 0;
+  std::size_t sources = 0;
+};
+
+// True if the folder has missions.csv, by which such a folder is told from a mission's.
+[[nodiscard]] bool is_reference(const Folder& folder);
+
+// Reads and checks a folder; everything wrong is reported with file:line:column, and rows with errors are
+// left out. Where several rows count one mission on one day, the count used is the one from the monthly
+// tables of Passmore, Shannon and Hart (source id psh2018), else one from a text, else one from the tables of
+// Bara and Hultman (ids beginning bara2020); between equals the first in the file.
+[[nodiscard]] Reference load_reference(const Folder& folder, Problems& problems);
+
+// The reference class that the program carries inside.
+[[nodiscard]] Reference embedded_reference(Problems& problems);
+
+}  // namespace muster

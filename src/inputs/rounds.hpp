@@ -1,0 +1,63 @@
+// Displaced people as counted round by round, and a forecast of the next counts.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/samples.hpp"
+#include "record/view.hpp"
+
+namespace muster {
+
+// One count of the displaced people in a place.
+struct Round {
+  Day on;         // the day it is about
+  Day published;  // first publication
+  double people = 0;
+};
+
+// The rounds of one place as known on view.on(), by day.
+//
+// A claim counts if it is of the counter with the most claims of the series, undisputed, of credibility 1 or
+// 2, has a value and is of no item; a share of the country's total on the day of a round is a count too.
+// Claims about days within kRoundDays of the first are one round; its number is the most exactly told one
+// (fewest trailing zeros), then the most credible, then the earliest.
+[[nodiscard]] std::vector<Round> rounds_of(const View& view, PlaceId place);
+inline constexpr int kRoundDays = 35;
+
+// Priors of the growth of log(people) per month, all assumptions of ours.
+struct GrowthPrior {
+  double mean = 0;      // per month
+  double months = 3;    // how many months of data it weighs as much as
+  double shape = 2;     // of the inverse gamma distribution of the variance per month
+  double scale = 0.02;  // its scale: expected standard deviation 0.14 per square root of a month
+};
+
+// The people on `target`: log(people) is a random walk with drift, seen at the rounds, with a normal inverse
+// gamma prior, so that the forecast is Student's t in log(people) (Bernardo and Smith 1994, Bayesian Theory,
+// A.2). No more than `most` people.  REQUIRES: at least one round, all with people > 0, target after the
+// last.
+[[nodiscard]] Samples forecast_displaced(std::span<const Round> rounds, Day target, double most,
+                                         const GrowthPrior& prior = {});
+
+// What of the total's growth stays in a part: the part's and the total's counts on the same days.
+struct PartCount {
+  Day on;
+  double part = 0;
+  double total = 0;
+};
+// A straight line between the rounds around `day`; NaN if it is not between two.
+[[nodiscard]] double people_between(std::span<const Round> rounds, Day day);
+
+// The counts of `part`, an area inside one department, beside the country's total on the same days.  Where
+// its own last count is older than its department's by kRoundDays, the department's stands in for it.
+[[nodiscard]] std::vector<PartCount> part_counts(const View& view, PlaceId part, PlaceId country);
+
+// How many counts of growth the estimate from the last two weighs as much as; an assumption.
+inline constexpr double kShareWeight = 10;
+// The part's share of a later `total`: the part keeps what it had and takes of the growth a share of Beta(1 +
+// w·s, 1 + w·(1 − s)), s the share between the last two counts, w = kShareWeight; uniform with one count.
+[[nodiscard]] Samples forecast_share(std::span<const PartCount> counts, double total);
+
+}  // namespace muster

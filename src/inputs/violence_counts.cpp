@@ -1,0 +1,199 @@
+#include "inputs/violence_counts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "base/random/distributions.hpp"
+#include "inputs/victim_figures.hpp"
+#include "record/resolve.hpp"
+
+namespace muster {
+namespace {
+
+constexpr double kByPopulation = 0.1;
+constexpr double kMostLevel = 4;        // of its logarithm, against numbers without meaning
+constexpr double kOfficersUnknown = 1;  // per 1,000: where nobody says, the reference itself has no meaning
+
+bool whole_month(const Fact& fact) {
+  const CivilDate date = civil(fact.on);
+  return date.day == 1 && fact.until - fact.on + 1 == days_in_month(date.year, date.month);
+}
+
+std::vector<std::uint32_t> take_communes(const Mission& mission, MissionViolence& v) {
+  std::vector<std::uint32_t> number(mission.places.size(), PlaceId::kNone);
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const Place& place = mission.places[i];
+    if (place.level != PlaceLevel::kCommune || !(place.population > 0)) continue;
+    number[i] = static_cast<std::uint32_t>(v.communes.size());
+    PlaceId id;
+    id.v = i;
+    v.communes.push_back(id);
+    v.places.population.push_back(place.population);
+  }
+  return number;
+}
+
+void take_counts(const View& view, std::span<const std::uint32_t> number, MissionViolence& v) {
+  const Mission& mission = view.mission();
+  std::map<Day, int> months;
+  for (const FactId id : view.facts("violent_events")) {
+    if (whole_month(mission[id])) months.emplace(mission[id].on, mission[id].until - mission[id].on + 1);
+  }
+  for (const auto& [month, days] : months) {
+    if (!v.months.empty() && month - v.months.back() != static_cast<int>(v.counts.days.back())) break;
+    v.months.push_back(month);
+    v.counts.days.push_back(days);
+  }
+  v.counts.events.assign(v.communes.size(), std::vector<double>(v.months.size(), 0));
+  const auto each = [&](std::string_view series, auto take) {
+    for (const FactId id : view.facts(series)) {
+      const Fact& fact = mission[id];
+      const auto month = std::find(v.months.begin(), v.months.end(), fact.on);
+      if (month == v.months.end() || !whole_month(fact) || !given(fact.value) || !fact.place.given())
+        continue;
+      if (number[fact.place.v] == PlaceId::kNone) continue;
+      take(number[fact.place.v], static_cast<std::size_t>(month - v.months.begin()), fact.value);
+    }
+  };
+  each("violent_events", [&](std::uint32_t place, std::size_t month, double count) {
+    v.counts.events[place][month] += count;
+    v.events += count;
+  });
+  each("violent_deaths", [&](std::uint32_t, std::size_t, double count) { v.deaths += count; });
+}
+
+void take_officers(const View& view, MissionViolence& v, double population) {
+  const Mission& mission = view.mission();
+  const SeriesId series = mission.catalogue.find("host_police");
+  double per_1000 = kOfficersUnknown;
+  if (series.given()) {
+    const auto& items = mission[series].items;
+    const auto item = std::find(items.begin(), items.end(), "on_duty");
+    if (item != items.end()) {
+      const Resolved found = resolve(view, {series, static_cast<std::uint8_t>(1 + (item - items.begin()))});
+      if (found.found() && found.value > 0) {
+        v.officers = found.value;
+        v.officers_fact = found.chosen;
+        per_1000 = 1000 * found.value / population;
+      }
+    }
+  }
+  v.places.reference.assign(v.communes.size(), per_1000);
+}
+
+constexpr std::uint32_t kLevelRule = 204;
+constexpr std::uint32_t kEventsKind = static_cast<std::uint32_t>(FigureKind::kEvents);
+
+// The months of the table as figures of the country: counts of clusters, whose variance is known.
+void add_months(MissionViolence& v) {
+  const ViolenceParameters standard;
+  for (std::size_t m = 0; m < v.months.size(); ++m) {
+    double events = 0.5;
+    for (const std::vector<double>& months : v.counts.events) events += months[m];
+    const double days = v.counts.days[m];
+    v.level_figures.push_back(
+        {.day = static_cast<double>(v.months[m] - Day{0}) + (days - 1) / 2,
+         .log_rate = std::log(events / days),
+         .variance = stretch_moments(standard.branching, standard.memory_days, days).dispersion / events,
+         .kind = kEventsKind});
+  }
+}
+
+void take_figures(const View& view, MissionViolence& v) {
+  v.counts.figures = figures_of(view);
+  v.level_figures = v.counts.figures;
+  v.level_kind = kEventsKind;
+  if (v.events > 0) {
+    add_months(v);
+    return;
+  }
+  v.by_figures = true;
+  v.months.clear();
+  v.counts.days.clear();
+  v.counts.events.assign(v.communes.size(), {});
+  v.events = v.deaths = 0;
+  for (const FigureKind kind : {FigureKind::kKilled, FigureKind::kHomicides}) {
+    v.level_kind = static_cast<std::uint32_t>(kind);
+    if (can_be_modelled(v)) break;
+  }
+  v.events_each = 1 / mean_deaths({});
+}
+
+void take_rates(const View& view, MissionViolence& v) {
+  const double days = std::accumulate(v.counts.days.begin(), v.counts.days.end(), 0.0);
+  std::vector<double> shares;
+  double rate = 0;
+  if (v.by_figures && can_be_modelled(v)) {
+    shares = victims_by_commune(view, v.communes);
+    rate = std::exp(level_on(v, static_cast<double>(view.on() - Day{0})).mean);
+  }
+  for (std::size_t i = 0; i < v.communes.size(); ++i) {
+    const std::vector<double>& months = v.counts.events[i];
+    if (v.by_figures) {
+      v.usual.push_back(shares.empty() ? 0 : rate * shares[i]);
+      v.last.push_back(v.usual.back());
+    } else {
+      v.usual.push_back(std::accumulate(months.begin(), months.end(), 0.0) / days);
+      v.last.push_back(months.back() / v.counts.days.back());
+    }
+  }
+}
+
+}  // namespace
+
+bool can_be_modelled(const MissionViolence& known) {
+  return std::any_of(known.level_figures.begin(), known.level_figures.end(),
+                     [&](const LevelFigure& figure) { return figure.kind == known.level_kind; });
+}
+
+Normal level_on(const MissionViolence& known, double day, const ViolenceParameters& p) {
+  Normal level =
+      LevelModel(known.level_figures, p.background_change, p.figure_error).at(known.level_kind, day);
+  level.mean += std::log(known.events_each);
+  return level;
+}
+
+void complete_fit(const MissionViolence& known, Day day, std::uint64_t seed, ViolenceFit& fit) {
+  const double background =
+      std::accumulate(known.places.background.begin(), known.places.background.end(), 0.0);
+  const double each = known.by_figures ? 1 / known.events_each : known.deaths / known.events;
+  for (std::size_t i = 0; i < fit.draws.size(); ++i) {
+    ViolenceParameters& p = fit.draws[i];
+    p.death_scale = death_scale_for(p, each);
+    const Normal now = level_on(known, static_cast<double>(day - Day{0}), p);
+    Draws draws({.seed = seed, .rule = kLevelRule, .entity = static_cast<std::uint32_t>(i)});
+    const double drawn = now.mean + std::sqrt(now.variance) * standard_normal(draws);
+    const double usual = std::log(p.background * background / (1 - p.branching));
+    p.level = std::clamp(drawn - usual, -kMostLevel, kMostLevel);
+  }
+}
+
+MissionViolence violence_of(const View& view) {
+  const Mission& mission = view.mission();
+  MissionViolence v;
+  const std::vector<std::uint32_t> number = take_communes(mission, v);
+  take_counts(view, number, v);
+  take_figures(view, v);
+  take_rates(view, v);
+  const double population = std::accumulate(v.places.population.begin(), v.places.population.end(), 0.0);
+  const double usual = std::accumulate(v.usual.begin(), v.usual.end(), 0.0);
+  const ViolenceParameters standard;
+  for (std::size_t i = 0; i < v.communes.size(); ++i) {
+    const double share = kByPopulation * usual * v.places.population[i] / population;
+    v.places.background.push_back((1 - standard.branching) * ((1 - kByPopulation) * v.usual[i] + share));
+  }
+  take_officers(view, v, population);
+  std::vector<ViolenceLink> links;
+  for (const Link& link : mission.links) {
+    const std::uint32_t from = number[link.from.v];
+    const std::uint32_t to = number[link.to.v];
+    if (link.mode == LinkMode::kRoad && from != PlaceId::kNone && to != PlaceId::kNone)
+      links.push_back({from, to, link.km});
+  }
+  set_neighbours(v.places, links, standard.reach_km);
+  return v;
+}
+
+}  // namespace muster

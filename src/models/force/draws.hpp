@@ -1,0 +1,65 @@
+// Random numbers of the force models: what each is drawn for, and the shapes that they need.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "base/random/random.hpp"
+
+namespace muster {
+
+// What a draw is for: the rule of its address (base/random/random.hpp), so that no two purposes share
+// numbers.
+enum class DrawFor : std::uint8_t {
+  kPriorRamp = 64,
+  kPathError,
+  kCeilingChange,
+  kPit,
+  kStageTime,
+  kStepTime,
+  kPace,
+  kLapse,
+  kPeople,
+  kOffer,
+  kRelief,
+  kPayment,
+  kClosure,
+  kRenewal,
+  kRampMove,
+};
+
+struct TwoUniforms {
+  double first = 0;
+  double second = 0;  // both in (0, 1), multiples of 2^-32 and a half
+};
+
+[[nodiscard]] inline TwoUniforms uniforms(std::uint64_t seed, DrawFor purpose, std::uint32_t entity,
+                                          std::uint32_t count) {
+  Draws draws({.seed = seed, .run = count, .rule = static_cast<std::uint32_t>(purpose), .entity = entity});
+  const double first = (draws.word() + 0.5) * 0x1p-32;
+  return {first, (draws.word() + 0.5) * 0x1p-32};
+}
+
+// A standard normal number (Box and Muller 1958).
+[[nodiscard]] inline double normal(TwoUniforms u) {
+  return std::sqrt(-2 * std::log(u.first)) * std::cos(2 * 3.14159265358979323846 * u.second);
+}
+
+// The quantile of Student's t distribution with 4 degrees of freedom at `u` (Shaw 2006, J. Comput. Finance
+// 9(4), sec. 3).
+[[nodiscard]] inline double student4(double u) {
+  const double alpha = 4 * u * (1 - u);
+  const double q = std::cos(std::acos(std::sqrt(alpha)) / 3) / std::sqrt(alpha);
+  return (u < 0.5 ? -2 : 2) * std::sqrt(std::max(q - 1, 0.0));
+}
+
+// The x above which a standard normal number lies with probability `tail`, in (0, 1).
+// Source: Wichura 1988, Algorithm AS 241, Appl. Statist. 37, 477-484 (PPND16, about 1 part in 10^16).
+[[nodiscard]] double normal_above(double tail);
+
+// What is left, in days, of a lognormal time of the given median and spread (standard deviation of the
+// logarithm), `elapsed` days after its beginning, at the uniform number `u`; 0 if the median is not positive.
+[[nodiscard]] double time_left(double median, double spread, double elapsed, double u);
+
+}  // namespace muster

@@ -1,0 +1,38 @@
+#include "models/force/history.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace muster {
+
+double History::ceiling_on(Day day) const {
+  double people = ceilings.front().people;
+  for (const DatedNumber& ceiling : ceilings) {
+    if (ceiling.on <= day) people = ceiling.people;
+  }
+  return people;
+}
+
+Day History::day_of_month(double months) const {
+  return authorised + static_cast<int>(std::lround(months * kDaysOfMonth));
+}
+
+History History::known_on(Day day) const {
+  History known{traits, authorised, {}, {}};
+  const auto told = [&](const DatedNumber& number) { return number.on <= day; };
+  std::copy_if(ceilings.begin(), ceilings.end(), std::back_inserter(known.ceilings), told);
+  std::copy_if(counts.begin(), counts.end(), std::back_inserter(known.counts), told);
+  return known;
+}
+
+bool in_africa(std::string_view host) {
+  static constexpr std::array<std::string_view, 58> kStates = {
+      "AGO", "BDI", "BEN", "BFA", "BWA", "CAF", "CIV", "CMR", "COD", "COG", "COM", "CPV", "DJI", "DZA", "EGY",
+      "ERI", "ESH", "ETH", "GAB", "GHA", "GIN", "GMB", "GNB", "GNQ", "KEN", "LBR", "LBY", "LSO", "MAR", "MDG",
+      "MLI", "MOZ", "MRT", "MUS", "MWI", "MYT", "NAM", "NER", "NGA", "REU", "RWA", "SDN", "SEN", "SHN", "SLE",
+      "SOM", "SSD", "STP", "SWZ", "SYC", "TCD", "TGO", "TUN", "TZA", "UGA", "ZAF", "ZMB", "ZWE"};
+  return std::binary_search(kStates.begin(), kStates.end(), host);
+}
+
+}  // namespace muster

@@ -1,0 +1,122 @@
+// The outside view: how strength grows, learnt from past missions and from the mission's own counts so far.
+//
+// Two views of the past are pooled with equal weight.  *Ramps* describe each past mission by four numbers,
+// whose spread over the missions is the prior for a new one; its own counts then choose among them. *Analogs*
+// take what past missions did next from a like share of their ceiling at a like month.  docs/models/force.md
+// describes both.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "models/force/history.hpp"
+
+namespace muster {
+
+// Every number that the outside view assumes.  Shares are of the ceiling in force, times in months.  The
+// widths of the prior are assumptions; the others were chosen on the reference class
+// (docs/evidence/force.md).
+struct OutsideParameters {
+  // Prior of ramps: medians and spreads (standard deviations of the logarithm).
+  double start_median = 2.0;  // months from the authorisation to the first arrivals
+  double start_spread = 1.0;
+  double there_already = 0.2;  // probability that people are there on the day of the authorisation
+  double takes_over = 0.5;     // probability that a force there already changes helmets at the start
+  double pace_median = 0.3;    // share of the gap to the plateau that closes, a month
+  double pace_spread = 0.8;
+  double plateau_median = 0.9;  // share of the ceiling that is reached in the end
+  double plateau_spread = 0.2;
+  // Error of a ramp: Student's t with 4 degrees of freedom, variance² = count² + drift² · months since the
+  // last count.
+  double count_error = 0.02;
+  double drift_error = 0.035;
+  double own_weight = 0.4;  // power of the likelihood of own counts: counts of one mission repeat each other
+  double change_rate = 0.03;  // changes of ceiling a month: 32 in the reference class, 41 missions, 24 months
+  double prior_weight = 1.0;  // weight of the wide prior, as so many past missions
+  // Likeness of past missions.
+  double other_funding = 0.6;    // weight of one paid in another way
+  double other_continent = 0.4;  // weight of one in Africa for one elsewhere, and the reverse
+  // Analogs.
+  double share_width = 0.15;   // kernel over the share of the ceiling
+  double month_width = 2.0;    // kernel over the month
+  double analog_error = 0.03;  // spread around an analog, at one month ahead
+  double nothing_yet = 0.05;   // share below which a mission counts as not begun
+  double analog_weight = 0.5;  // of the analogs in the pool, the rest being the ramps'
+  // Recalibration of the pool: its distribution function F becomes F^tilt; above 1 moves weight to larger
+  // strengths.
+  double tilt = 1.15;
+};
+
+// One curve: nothing before `start`, `jump` of the ceiling at it, then `pace` of the gap to `plateau` closes
+// each month.
+struct Ramp {
+  double start = 0;    // month
+  double jump = 0;     // share
+  double pace = 0;     // per month
+  double plateau = 0;  // share
+};
+
+// The ramps that fit one past mission, equally likely, and its strength and ceiling twice a month.
+struct FittedMission {
+  MissionTraits traits;
+  std::vector<Ramp> ramps;
+  std::vector<double> strength;  // index: grid_index(month); NaN where no count is near
+  std::vector<double> ceiling;
+};
+
+struct OutsideModel {
+  OutsideParameters parameters;
+  std::vector<FittedMission> missions;
+  std::vector<Ramp> prior;              // for missions unlike all of them
+  std::vector<double> ceiling_changes;  // ratios of each ceiling to the one before, in order of size
+};
+
+// Draws `kPriorRamps` ramps from the prior and picks for each mission with a ceiling and a count, by
+// systematic resampling, those that fit its counts of the first 30 months; each pick is then moved by
+// Metropolis steps (Gilks and Berzuini 2001).  The same seed gives the same bits on any number of threads.
+[[nodiscard]] OutsideModel fit_outside(std::span<const History> past, const OutsideParameters& parameters,
+                                       std::uint64_t seed);
+
+inline constexpr int kPriorRamps = 4000;
+inline constexpr int kRampsOfMission = 200;
+inline constexpr int kWideRamps = 500;
+
+// One possible strength, and the past mission it comes from.
+struct StrengthDraw {
+  double people = 0;
+  double weight = 0;
+  int mission = kNoMission;  // index into OutsideModel::missions
+
+  static constexpr int kNoMission = -1;
+  static constexpr int kInside = -2;  // a run of the inside view
+};
+
+enum class OutsidePart { kBoth, kRamps, kAnalogs };
+
+// A model conditioned on what was known of one mission on a day.
+struct ConditionedView {
+  const OutsideModel* model = nullptr;  // must outlive it
+  History known;
+  Day origin;
+  std::vector<double> likeness;  // by past mission; 0: left out
+  std::vector<double> weights;   // by ramp: of missions in order, then of the prior; they sum to 1
+};
+
+// REQUIRES: `known` has a ceiling and nothing later than `origin`.  A past mission with the same id is left
+// out, so that a mission is never forecast from its own future.
+[[nodiscard]] ConditionedView condition(const OutsideModel& model, History known, Day origin);
+
+// Possible strengths on `day`, weights summing to 1.  REQUIRES: day > origin.
+[[nodiscard]] std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day,
+                                                      std::uint64_t seed,
+                                                      OutsidePart part = OutsidePart::kBoth);
+
+// The strength of a ramp at `month` for a mission of which nothing was counted, and for one that had
+// `strength` at month `from`.  Ceilings are known.  Both in people.
+[[nodiscard]] double ramp_strength(const Ramp& ramp, const History& history, double month);
+[[nodiscard]] double ramp_strength(const Ramp& ramp, const History& history, double from, double strength,
+                                   double month);
+
+}  // namespace muster

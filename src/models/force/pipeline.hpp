@@ -1,0 +1,151 @@
+// The inside view's model: pledged contingents on their way to the theatre, day by day.
+//
+// A contingent passes the stages of force generation in the terms of the United Nations (Peacekeeping
+// Capability Readiness System: registered, visited, equipped and trained, ready to deploy): pledged,
+// notified, authorised at home, visited, trained, equipped, financed, lifted, in theatre.  Between stages it
+// takes time; money, steps of the mission, flights, the airport, bases and the ceiling hold it up.
+// docs/models/force.md describes it.
+//
+// The state is flat arrays and advance() is a function of state, conditions of the day and the address of the
+// draws alone, so that an engine may couple it day by day with money, security and people.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "models/force/money.hpp"
+#include "models/force/parameters.hpp"
+
+namespace muster {
+
+// What a contingent has reached.
+enum class Stage : std::uint8_t {
+  kUnoffered,  // may be offered later, by somebody not yet known
+  kPledged,
+  kNotified,
+  kAuthorised,
+  kVisited,
+  kTrained,
+  kEquipped,
+  kFinanced,
+  kInTheatre,
+  kHome,
+  kLapsed,  // a pledge that comes to nothing
+};
+inline constexpr int kStages = 11;
+
+// What those who are not there yet wait for.
+enum class Bound : std::uint8_t { kPledge, kApproval, kTraining, kEquipment, kMoney, kLift };
+inline constexpr int kBounds = 6;
+[[nodiscard]] std::string_view name_of(Bound bound);
+
+// Part of a contributor's people that moves together, as known on the day of the forecast.
+struct Contingent {
+  std::uint16_t contributor = 0;
+  Stage stage = Stage::kPledged;
+  std::int32_t people = 0;    // still to come; kUnnumbered: how many was not told
+  std::int32_t there = 0;     // in theatre
+  std::int32_t in_stage = 0;  // days since it was last known to get on
+  std::int32_t on_tour = 0;   // days in theatre
+
+  static constexpr std::int32_t kUnnumbered = -1;
+};
+
+// A step of the mission that was still open.
+struct OpenStep {
+  std::string id;
+  std::vector<std::uint16_t> after{};  // other open steps, earlier in the list
+  Bound bound = Bound::kApproval;      // what it counts as
+  bool never = false;                  // blocked
+};
+
+// All that the record tells about the pipeline on a day.
+struct PipelinePlan {
+  Day on;
+  double ceiling = 0;
+  std::vector<std::string> contributors;  // ids; contingents of nobody known have the index kNobody
+  std::vector<Contingent> contingents;
+  std::vector<OpenStep> steps;
+  std::vector<std::vector<std::uint16_t>> gates;  // by contributor: open steps that its people wait for
+  FundPlan money;
+  int mandate_days = 0;  // from `on` to the last day of the mandate; negative once ended
+  bool airport_open = true;
+  int airport_closed_for = 0;  // days since it was closed
+  int airport_closures = 0;    // known to have begun, in
+  double airport_years = 0;    // so many years of record
+  bool offers = true;          // others may offer people later
+
+  static constexpr std::uint16_t kNobody = 0xffff;
+};
+
+// What the world is like on one day.
+struct Conditions {
+  int day = 0;  // of the run, from 1
+  bool mandate = true;
+  bool airport_open = true;
+  double money = 0;          // there to be spent; NaN: not known, and nobody waits for it
+  bool unpaid = false;       // a cost is owed
+  double base_capacity = 0;  // people; infinite if not known
+  double ceiling = 0;        // people
+  double seats = 1;          // share of the seats of flights that people get
+};
+
+// What is taken out of a run: by cause, days off every time that it takes; infinite: it takes none and holds
+// nobody up.
+using DaysSooner = std::array<double, kBounds>;
+
+// The seed and the run that its draws belong to.  A draw's address has no day: the same contingent has the
+// same times in every run of that number, whatever else is changed (common random numbers).
+struct RunAddress {
+  std::uint64_t seed = 0;
+  std::uint32_t run = 0;
+};
+
+// People and stages by contingent (those of the plan, then offers that may come).  People are conserved:
+// waiting + there + gone of a contingent is what it began with.
+struct PipelineState {
+  std::vector<Stage> stage;
+  std::vector<std::uint16_t> contributor;
+  std::vector<std::int32_t> waiting;
+  std::vector<std::int32_t> there;
+  std::vector<std::int32_t> gone;     // home, or lapsed
+  std::vector<float> left;            // days of the stage's work
+  std::vector<std::int32_t> on_tour;  // days in theatre
+  std::vector<std::uint8_t> tours;    // relieved so often
+  std::vector<float> pace;            // factor on its times
+  std::vector<std::uint8_t> lapses;   // 1: nobody will come, as the next stage will show
+  std::vector<float> step_left;       // by step; 0: done
+  double seats = 0;
+  std::int32_t strength = 0;  // sum of `there`
+  int without_mandate = 0;    // days
+  // Who waits for what stays as it was counted last, for this ceiling, until something changes.
+  bool changed = true;
+  std::array<double, kBounds> short_of{};
+  double short_of_ceiling = 0;
+};
+
+// What one day changed.
+struct Changes {
+  std::int32_t arrived = 0;
+  std::int32_t went_home = 0;
+  std::array<double, kBounds> waiting{};  // people short of the ceiling by what they wait for, evening
+};
+
+inline constexpr int kOffers = 8;  // contingents that may still be offered
+
+[[nodiscard]] PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParameters& parameters,
+                                              const DaysSooner& sooner, RunAddress address);
+
+// One day, in this order: steps, work, mandate and tours, finance, lift, count of who waits for what.
+Changes advance(PipelineState& state, const PipelinePlan& plan, const PipelineParameters& parameters,
+                const Conditions& conditions, const DaysSooner& sooner, RunAddress address);
+
+// Brings the people of one contributor in theatre to `people`, whatever held them up: those who are missing
+// come from those on their way, then from those who had lapsed or gone home; those too many go home.  With 0,
+// nobody of it comes any more.  No more come than the contributor has people.
+Changes suppose_strength(PipelineState& state, std::uint16_t contributor, std::int32_t people);
+
+}  // namespace muster

@@ -1,0 +1,64 @@
+#include "models/violence/parameters.hpp"
+
+#include <algorithm>
+
+namespace muster {
+namespace {
+
+using P = ViolenceParameters;
+using Row = ParameterRow<P>;
+constexpr auto kNumber = ParameterKind::kNumber;
+
+constexpr std::array kTable = {
+    Row{"branching", &P::branching, kNumber, "events", 0, 0.95, 0.5, "events that one event begets in all",
+        "fitted; form: Mohler et al. 2011, J. Am. Stat. Assoc. 106; prior: assumption"},
+    Row{"memory_days", &P::memory_days, kNumber, "days", 1, 60, 7, "mean delay of what an event begets",
+        "fitted; prior: assumption"},
+    Row{"spread", &P::spread, kNumber, "share", 0, 0.9, 0.2,
+        "of what an event begets, what falls in other places", "fitted; prior: assumption"},
+    Row{"reach_km", &P::reach_km, kNumber, "km", 1, 200, 15, "over which contagion falls off by e",
+        "assumption"},
+    Row{"background", &P::background, kNumber, "factor", 0, 20, 1, "of the background given",
+        "fitted; prior: assumption"},
+    Row{"background_change", &P::background_change, kNumber, "1/sqrt(month)", 0, 1, 0.15,
+        "change of the logarithm of the whole country's background, standard deviation",
+        "fitted to the quarterly figures; prior: assumption"},
+    Row{"figure_error", &P::figure_error, kNumber, "1", 0.01, 1, 0.15,
+        "error of the logarithm of one such figure, standard deviation",
+        "fitted to the quarterly figures; prior: assumption"},
+    Row{"level", &P::level, kNumber, "log", -5, 5, 0,
+        "of the background on the day of the forecast, over that of the months counted",
+        "fitted: the months and the quarterly figures"},
+    Row{"presence_elasticity", &P::presence_elasticity, kNumber, "log/log", 0, 1.5, 0.34,
+        "fall of log events with a rise of log officers per 1,000 people",
+        "Chalfin and McCrary 2018, Rev. Econ. Stat. 100(1): 0.34, violent crime, US cities; that it carries "
+        "over, and "
+        "its wide prior, are assumptions"},
+    Row{"presence_floor", &P::presence_floor, kNumber, "per 1,000", 0.001, 10, 0.1,
+        "officers below which fewer make no difference", "assumption"},
+    Row{"contest_effect", &P::contest_effect, kNumber, "log", -2, 2, 0.5,
+        "events where control is half and half against undisputed", "assumption"},
+    Row{"control_effect", &P::control_effect, kNumber, "log", -2, 2, 0,
+        "events under full armed control against none", "assumption"},
+    Row{"death_tail", &P::death_tail, kNumber, "exponent", 1.05, 5, 1.4, "of the tail of deaths of one event",
+        "Clauset, Young and Gleditsch 2007, J. Conflict Resolut. 51(1): density falls with about 2.4, "
+        "terrorist "
+        "events; that it carries over is an assumption"},
+    Row{"death_scale", &P::death_scale, kNumber, "people", 0.01, 50, 0.8, "scale of deaths of one event",
+        "fitted: the mean of deaths of an event"},
+    Row{"death_most", &P::death_most, kNumber, "people", 1, 10000, 200, "most deaths of one event",
+        "assumption"},
+};
+
+}  // namespace
+
+std::span<const Row> security_parameters() {
+  return kTable;
+}
+
+const Row& row_of(const ViolencePrior& prior) {
+  return *std::find_if(kTable.begin(), kTable.end(),
+                       [&](const Row& row) { return row.value == prior.value; });
+}
+
+}  // namespace muster

@@ -1,0 +1,104 @@
+// Reading scenarios/*.toml: edits to a mission, checked against it.
+#include <fmt/format.h>
+
+#include <numeric>
+
+#include "base/files/toml_file.hpp"
+#include "record/load/loading.hpp"
+#include "record/load/row_reader.hpp"
+
+namespace muster {
+namespace {
+
+// A table whose keys are the columns of a CSV file, as one row of it.  The cells' texts are kept in `texts`,
+// since what is read from them refers to them.
+std::vector<Cell> cells_of(TomlTable& table, std::span<const ColumnSpec> columns, const TextFile& file,
+                           std::deque<std::string>& texts) {
+  std::vector<Cell> cells;
+  for (const ColumnSpec& column : columns) {
+    Cell cell{{}, file.at(table.where(column.name))};
+    if (auto value = table.cell(column.name)) cell.text = texts.emplace_back(std::move(value->text));
+    cells.push_back(cell);
+  }
+  table.finish();
+  return cells;
+}
+
+// Reads every table [[key]] by `read`, which takes its row and tells what it holds; bad ones are left out.
+template <class T>
+std::vector<T> read_rows(TomlTable& top, std::string_view key, std::span<const ColumnSpec> columns,
+                         const TextFile& file, Loading& loading,
+                         T (*read)(RowCells& row, bool supposed, Loading& loading)) {
+  std::vector<std::size_t> places(columns.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::deque<std::string>& texts = loading.mission.texts.emplace_back();
+  std::vector<T> rows;
+  for (TomlTable& table : top.tables(key)) {
+    const std::vector<Cell> cells = cells_of(table, columns, file, texts);
+    RowCells row(file, columns, cells, places, loading.problems);
+    T value = read(row, true, loading);
+    if (row.good()) rows.push_back(std::move(value));
+  }
+  return rows;
+}
+
+Shock read_shock(TomlTable& table, Loading& loading) {
+  Shock shock;
+  shock.where = table.where();
+  const TomlText place = table.required_text("place");
+  shock.place = PlaceId{loading.places.find(place.text)};
+  if (!shock.place.given() && !place.text.empty()) {
+    loading.problems.error(place.where, fmt::format("unknown place '{}'", place.text),
+                           suggestion(place.text, loading.places.names()));
+  }
+  shock.from = table.required_day("from");
+  shock.until = table.required_day("until");
+  check_range(table, "from", shock.from, loading);
+  check_range(table, "until", shock.until, loading);
+  if (shock.from.given() && shock.until.given() && shock.until < shock.from) {
+    loading.problems.error(table.where("until"), fmt::format("until {} is before from {}",
+                                                             to_string(shock.until), to_string(shock.from)));
+  }
+  shock.factor = table.required_number("factor");
+  if (!(shock.factor > 0) && table.has("factor")) {
+    loading.problems.error(table.where("factor"), "factor must be above 0",
+                           "violence is multiplied by it: 2 doubles it");
+  }
+  table.finish();
+  return shock;
+}
+
+std::vector<Parameter> read_settings(TomlTable& top) {
+  std::vector<Parameter> settings;
+  if (auto set = top.table("set")) {
+    for (const TomlText& key : set->keys()) {
+      if (const auto value = set->number(key.text)) settings.push_back({key.text, *value, key.where});
+    }
+  }
+  return settings;
+}
+
+}  // namespace
+
+void load_scenario(const TextFile& file, Loading& loading) {
+  auto top = parse_toml(file, loading.problems);
+  if (!top) return;
+  Scenario scenario;
+  scenario.file = file.name();
+  scenario.name = top->required_text("name").text;
+  scenario.description = top->text("description").value_or(TomlText{}).text;
+  scenario.source = top->text("source").value_or(TomlText{}).text;
+  const auto posture = top->text("posture");
+  if (posture) {
+    scenario.posture = posture->text;
+    scenario.posture_at = posture->where;
+  }
+  scenario.settings = read_settings(*top);
+  scenario.facts = read_rows<Fact>(*top, "fact", fact_columns(), file, loading, read_fact);
+  scenario.closures = read_rows<Closure>(*top, "close", closure_columns(), file, loading, read_closure);
+  for (TomlTable& table : top->tables("shock")) scenario.shocks.push_back(read_shock(table, loading));
+  top->finish();
+  loading.mission.scenarios.push_back(std::move(scenario));
+}
+
+}  // namespace muster

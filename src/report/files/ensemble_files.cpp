@@ -1,0 +1,88 @@
+#include "report/files/ensemble_files.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include "base/files/csv.hpp"
+#include "base/files/file.hpp"
+#include "report/files/ensemble_netcdf.hpp"
+
+namespace muster {
+namespace {
+
+std::string column_name(const EnsembleFiles& what, const SeriesShape& series, std::size_t column) {
+  if (series.of == SeriesShape::Of::kPlace)
+    return std::string(what.view.mission()[what.chain.communes[column]].pcode);
+  if (series.of != SeriesShape::Of::kSender) return {};
+  return column < what.senders.size() ? what.senders[column] : "not yet known";
+}
+
+// A cell of a number; empty if it is not known.
+std::string cell(double value) {
+  return value == value ? fmt::format(",{}", value) : ",";
+}
+
+std::string quantiles_csv(const EnsembleFiles& what) {
+  const bool several = what.ensembles.size() > 1;
+  std::string text = several ? "scenario,date,series,of,unit,mean,q05,q10,q25,q50,q75,q90,q95\n"
+                             : "date,series,of,unit,mean,q05,q10,q25,q50,q75,q90,q95\n";
+  for (const NamedRuns& ensemble : what.ensembles) {
+    for (const SeriesShape& series : ensemble.runs->series) {
+      for (std::size_t day = 0; day < ensemble.runs->days.size(); ++day) {
+        for (std::size_t column = 0; column < series.width; ++column) {
+          const ColumnSpread spread = spread_of(*ensemble.runs, ensemble.marks, day, series, column);
+          if (several) text += csv_cell(ensemble.name) + ',';
+          text += fmt::format("{},{},{},{}", to_string(ensemble.runs->days[day]), series.name,
+                              csv_cell(column_name(what, series, column)), series.unit);
+          text += cell(spread.mean);
+          for (const double quantile : spread.quantiles) text += cell(quantile);
+          text += '\n';
+        }
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+NamedTable strength_table(const MissionInput& input, const StrengthForecast& forecast) {
+  NamedTable table{"strength.csv", "date,of,q05,q10,q25,q50,q75,q90,q95\n"};
+  const auto add = [&](std::string_view sender, const std::vector<StrengthOn>& strengths) {
+    for (const StrengthOn& one : strengths) {
+      table.text += fmt::format("{},{}", to_string(one.on), csv_cell(sender));
+      for (const double people : one.people) table.text += cell(people);
+      table.text += '\n';
+    }
+  };
+  add("", forecast.total);
+  for (std::size_t i = 0; i < input.senders.size(); ++i) add(input.senders[i].id, forecast.senders[i]);
+  return table;
+}
+
+Result<void> write_ensemble(const std::filesystem::path& folder, const EnsembleFiles& what) {
+  std::error_code wrong;
+  std::filesystem::create_directories(folder, wrong);
+  if (wrong) return failure(fmt::format("cannot make the folder {}: {}", folder.string(), wrong.message()));
+  std::vector<std::string> files = {"runs.nc", "quantiles.nc", "quantiles.csv"};
+  if (auto done = write_runs_netcdf(folder / files[0], what); !done) return done;
+  if (auto done = write_quantiles_netcdf(folder / files[1], what); !done) return done;
+  if (auto done = write_file(folder / files[2], quantiles_csv(what)); !done) return done;
+  for (const NamedTable& table : what.tables) {
+    if (auto done = write_file(folder / table.file, table.text); !done) return done;
+    files.push_back(table.file);
+  }
+  Json manifest = what.manifest;
+  manifest["files"] = Json::array();
+  for (const std::string& file : files) {
+    const auto bytes = read_bytes(folder / file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    manifest["files"].push_back(
+        {{"name", file},
+         {"bytes", bytes->size()},
+         {"xxh3", fmt::format("{:016x}", XXH3_64bits(bytes->data(), bytes->size()))}});
+  }
+  return write_file(folder / "manifest.json", manifest.dump(2) + '\n');
+}
+
+}  // namespace muster

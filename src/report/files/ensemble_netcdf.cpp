@@ -1,0 +1,207 @@
+#include "report/files/ensemble_netcdf.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/files/netcdf.hpp"
+#include "engine/runs.hpp"
+#include "scoring/scores.hpp"
+
+namespace muster {
+namespace {
+
+using Nc = NetcdfFile::Id;
+using Type = NetcdfFile::Type;
+
+// What each series is, in the words of the guide.
+std::string meaning_of(const SeriesShape& series) {
+  struct Meaning {
+    std::string_view name, text;
+  };
+  constexpr std::array kMeanings = {
+      Meaning{"strength", "people of the mission in theatre"},
+      Meaning{"balance", "balance of the fund, below 0 what is owed"},
+      Meaning{"paid_in", "money paid by donors since the day of the forecast"},
+      Meaning{"needed", "money needed since the day of the forecast, paid or owed"},
+      Meaning{"airport_open", "1 if the airport is open"},
+      Meaning{"mandate", "1 if there is a mandate"},
+      Meaning{"events", "violent events since the day before on this axis"},
+      Meaning{"deaths", "deaths in violent events since the day before on this axis"},
+      Meaning{"host_police", "officers of the host's police"},
+      Meaning{"displaced", "displaced people in the place, those on their way left out"},
+      Meaning{"displaced_in_all", "displaced people inside the country, those on their way too"},
+      Meaning{"fled", "people who have fled since the day of the forecast"},
+      Meaning{"returned", "people who have returned since the day of the forecast"},
+      Meaning{"abroad", "people who have left the country since the day of the forecast"}};
+  for (const Meaning& one : kMeanings) {
+    if (one.name == series.name) return std::string(one.text);
+  }
+  return series.name;
+}
+
+std::string unit_of(const SeriesShape& series, const Mission& mission) {
+  return series.unit == "money" ? std::string(mission.currency)
+                                : "1";  // counts have the unit 1 by the conventions
+}
+
+// Dimensions that all series share, with what they stand for.
+struct Axes {
+  std::vector<Nc> first;  // scenario, and run or quantile
+  Nc time, place, sender;
+};
+
+// Defines the axes; `inner` is the one of runs or quantiles.
+Axes axes_of(NetcdfFile& file, const EnsembleFiles& what, Nc inner) {
+  const Mission& mission = what.view.mission();
+  const RunSeries& runs = *what.ensembles.front().runs;
+  file.text(NetcdfFile::kWholeFile, "Conventions", "CF-1.8");
+  file.text(NetcdfFile::kWholeFile, "title",
+            std::string(mission.short_name) + ": forecast of the whole chain as known on " +
+                to_string(what.view.on()));
+  file.text(NetcdfFile::kWholeFile, "source", "Muster, a simulation");
+  file.text(NetcdfFile::kWholeFile, "history", what.manifest.dump());
+  Axes axes;
+  if (what.ensembles.size() > 1) {
+    axes.first.push_back(file.dimension("scenario", what.ensembles.size()));
+    std::vector<std::string> names;
+    for (const NamedRuns& one : what.ensembles) names.push_back(one.name);
+    file.put(file.variable("scenario", Type::kText, {axes.first[0]}, "", "name of the scenario"), names);
+  }
+  axes.first.push_back(inner);
+  axes.time = file.dimension("time", runs.days.size());
+  const Nc time =
+      file.variable("time", Type::kInt, {axes.time}, "days since " + to_string(what.view.on()), "day");
+  file.text(time, "standard_name", "time");
+  file.text(time, "calendar", "standard");
+  file.text(time, "axis", "T");
+  std::vector<int> days;
+  for (const Day day : runs.days) days.push_back(day - what.view.on());
+  file.put(time, days);
+  axes.place = file.dimension("place", what.chain.communes.size());
+  std::vector<std::string> codes, names;
+  std::vector<double> lat, lon;
+  for (const PlaceId id : what.chain.communes) {
+    codes.emplace_back(mission[id].pcode);
+    names.emplace_back(mission[id].name);
+    lat.push_back(mission[id].at.lat);
+    lon.push_back(mission[id].at.lon);
+  }
+  file.put(file.variable("place", Type::kText, {axes.place}, "", "P-code of the commune"), codes);
+  file.put(file.variable("place_name", Type::kText, {axes.place}, "", "name of the commune"), names);
+  const Nc lats = file.variable("lat", Type::kDouble, {axes.place}, "degrees_north", "latitude");
+  file.text(lats, "standard_name", "latitude");
+  file.put(lats, lat);
+  const Nc lons = file.variable("lon", Type::kDouble, {axes.place}, "degrees_east", "longitude");
+  file.text(lons, "standard_name", "longitude");
+  file.put(lons, lon);
+  std::vector<std::string> senders = what.senders;
+  senders.emplace_back("not yet known");
+  axes.sender = file.dimension("sender", senders.size());
+  file.put(file.variable("sender", Type::kText, {axes.sender}, "", "who sends the people"), senders);
+  return axes;
+}
+
+// Defines one series over the axes.
+Nc variable_of(NetcdfFile& file, const EnsembleFiles& what, const Axes& axes, const SeriesShape& series) {
+  std::vector<Nc> dimensions = axes.first;
+  dimensions.push_back(axes.time);
+  if (series.of == SeriesShape::Of::kPlace) dimensions.push_back(axes.place);
+  if (series.of == SeriesShape::Of::kSender) dimensions.push_back(axes.sender);
+  const Nc id = file.variable(series.name, Type::kFloat, dimensions, unit_of(series, what.view.mission()),
+                              meaning_of(series), true);
+  if (series.of == SeriesShape::Of::kPlace) file.text(id, "coordinates", "place_name lat lon");
+  if (series.name == "events" || series.name == "deaths") file.text(id, "cell_methods", "time: sum");
+  return id;
+}
+
+std::vector<std::size_t> rest_of(const RunSeries& runs, const SeriesShape& series) {
+  std::vector<std::size_t> rest = {runs.days.size()};
+  if (series.of != SeriesShape::Of::kMission) rest.push_back(series.width);
+  return rest;
+}
+
+// Where ensemble `i` and number `k` of the axis after it stand.
+std::vector<std::size_t> at(const EnsembleFiles& what, std::size_t i, std::size_t k) {
+  return what.ensembles.size() > 1 ? std::vector{i, k} : std::vector{k};
+}
+
+}  // namespace
+
+ColumnSpread spread_of(const RunSeries& runs, std::span<const std::uint8_t> marks, std::size_t day,
+                       const SeriesShape& of, std::size_t column) {
+  std::vector<Sample> samples;
+  double sum = 0;
+  for (int run = 0; run < runs.runs; ++run) {
+    if (marks[static_cast<std::size_t>(run)] != kRunFinished) continue;
+    const double value = runs.at(run, day, of, column);
+    sum += value;
+    samples.push_back({value, 1});
+  }
+  const double mean = sum / static_cast<double>(samples.size());
+  ColumnSpread spread{.mean = mean};
+  spread.quantiles.fill(mean);  // not known in one run, not known in any
+  if (!std::isnan(mean)) spread.quantiles = Samples(std::move(samples)).quantiles();
+  return spread;
+}
+
+Result<void> write_runs_netcdf(const std::filesystem::path& path, const EnsembleFiles& what) {
+  NetcdfFile file(path);
+  const RunSeries& shape = *what.ensembles.front().runs;
+  std::vector<int> numbers;  // of runs that every ensemble has finished, or none
+  for (int run = 0; run < shape.runs; ++run) {
+    const bool finished = std::any_of(
+        what.ensembles.begin(), what.ensembles.end(),
+        [&](const NamedRuns& one) { return one.marks[static_cast<std::size_t>(run)] == kRunFinished; });
+    if (finished) numbers.push_back(run);
+  }
+  const Nc inner = file.dimension("run", numbers.size());
+  const Axes axes = axes_of(file, what, inner);
+  file.put(file.variable("run", Type::kInt, {inner}, "1", "number of the run"), numbers);
+  for (const SeriesShape& series : shape.series) {
+    const Nc id = variable_of(file, what, axes, series);
+    for (std::size_t i = 0; i < what.ensembles.size(); ++i) {
+      const NamedRuns& ensemble = what.ensembles[i];
+      for (std::size_t k = 0; k < numbers.size(); ++k) {
+        std::vector<float> values;
+        const bool finished = ensemble.marks[static_cast<std::size_t>(numbers[k])] == kRunFinished;
+        for (std::size_t day = 0; day < shape.days.size(); ++day) {
+          for (std::size_t column = 0; column < series.width; ++column) {
+            values.push_back(finished ? ensemble.runs->at(numbers[k], day, series, column)
+                                      : std::numeric_limits<float>::quiet_NaN());
+          }
+        }
+        file.put_part(id, at(what, i, k), rest_of(shape, series), values);
+      }
+    }
+  }
+  return file.finish();
+}
+
+Result<void> write_quantiles_netcdf(const std::filesystem::path& path, const EnsembleFiles& what) {
+  NetcdfFile file(path);
+  const RunSeries& shape = *what.ensembles.front().runs;
+  const Nc inner = file.dimension("quantile", kLevels.size());
+  const Axes axes = axes_of(file, what, inner);
+  file.put(file.variable("quantile", Type::kDouble, {inner}, "1", "level of the quantile over runs"),
+           kLevels);
+  for (const SeriesShape& series : shape.series) {
+    const Nc id = variable_of(file, what, axes, series);
+    for (std::size_t i = 0; i < what.ensembles.size(); ++i) {
+      const NamedRuns& ensemble = what.ensembles[i];
+      std::array<std::vector<float>, kLevels.size()> values;
+      for (std::size_t day = 0; day < shape.days.size(); ++day) {
+        for (std::size_t column = 0; column < series.width; ++column) {
+          const ColumnSpread spread = spread_of(*ensemble.runs, ensemble.marks, day, series, column);
+          for (std::size_t q = 0; q < kLevels.size(); ++q)
+            values[q].push_back(static_cast<float>(spread.quantiles[q]));
+        }
+      }
+      for (std::size_t q = 0; q < kLevels.size(); ++q)
+        file.put_part(id, at(what, i, q), rest_of(shape, series), values[q]);
+    }
+  }
+  return file.finish();
+}
+
+}  // namespace muster

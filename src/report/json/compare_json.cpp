@@ -1,0 +1,105 @@
+#include "report/json/compare_json.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "forecast/chain_forecast.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::array<Measure, kMeasures> kOrder = {Measure::kMeanStrength, Measure::kLastStrength,
+                                                   Measure::kDaysPaid, Measure::kPaidIn, Measure::kNeeded};
+
+Json effect_json(std::string_view measure, const Effect& e) {
+  const Better way = better_way(measure);
+  const bool neither = way == Better::kNeither;
+  return {{"measure", measure},
+          {"without", e.base},
+          {"with", e.with},
+          {"effect", e.mean},
+          {"error", e.error},
+          {"low", e.low},
+          {"high", e.high},
+          {"q10", e.inner_low},
+          {"q90", e.inner_high},
+          {"more", e.more},
+          {"less", e.less},
+          {"better", neither ? Json(nullptr) : Json(way == Better::kUp ? e.more : e.less)},
+          {"worse", neither ? Json(nullptr) : Json(way == Better::kUp ? e.less : e.more)}};
+}
+
+Json scenario_json(const Mission& mission, const ComparedScenario& one) {
+  Json edits = Json::array();
+  for (const Edit& edit : one.edited.edits)
+    edits.push_back({{"what", edit.what}, {"old", edit.old_value}, {"new", edit.new_value}});
+  Json effects = Json::array();
+  for (const Measure measure : kOrder)
+    effects.push_back(effect_json(name_of(measure), one.of_force[static_cast<std::size_t>(measure)]));
+  Json of_chain = Json::array();
+  for (const PlaceEffect& e : one.of_chain) {
+    Json effect = effect_json(e.measure, e.effect);
+    if (e.place.given()) effect["place"] = mission[e.place].pcode;
+    of_chain.push_back(std::move(effect));
+  }
+  return {{"name", one.scenario->name},
+          {"file", one.scenario->file},
+          {"description", one.scenario->description},
+          {"source", one.scenario->source},
+          {"edits", std::move(edits)},
+          {"effects", std::move(effects)},
+          {"violence_and_displaced", std::move(of_chain)}};
+}
+
+// Mean differences by commune, with the limits of the 80 % interval, as lists side by side.
+Json communes_json(std::span<const PlaceEffect> effects) {
+  Json json = Json::object();
+  for (const PlaceEffect& one : effects) {
+    Json& measure = json[std::string(one.measure)];
+    measure["effect"].push_back(std::round(one.effect.mean * 10) / 10);
+    measure["low"].push_back(json_number(one.effect.inner_low));
+    measure["high"].push_back(json_number(one.effect.inner_high));
+  }
+  return json;
+}
+
+// In the order of the lists of communes_json.
+Json places_json(const Mission& mission, std::span<const PlaceEffect> effects) {
+  Json list = Json::array();
+  PlaceId last;
+  for (const PlaceEffect& one : effects) {
+    if (one.place != last) list.push_back(mission[one.place].pcode);
+    last = one.place;
+  }
+  return list;
+}
+
+}  // namespace
+
+Json compare_json(const View& view, std::span<const ComparedScenario> list, const ComparedRuns& force,
+                  std::uint64_t seed) {
+  Json scenarios = Json::array();
+  for (const ComparedScenario& one : list) scenarios.push_back(scenario_json(view.mission(), one));
+  Json json = {{"mission", view.mission().short_name},
+               {"on", json_day(view.on())},
+               {"until", json_day(force.until)},
+               {"runs", force.runs},
+               {"seed", seed},
+               {"currency", view.mission().currency},
+               {"scenarios", std::move(scenarios)}};
+  if (!list.empty() && !list.front().of_chain.empty()) json["assumptions"] = chain_assumptions();
+  return json;
+}
+
+Json comparison_json(const View& view, std::span<const ComparedScenario> list, const ComparedRuns& force,
+                     const ComparedRuns& chain, std::uint64_t seed) {
+  Json json = compare_json(view, list, force, seed);
+  json["chain_until"] = json_day(chain.until);
+  json["chain_runs"] = chain.runs;
+  json["communes"] = list.empty() ? Json::array() : places_json(view.mission(), list.front().of_communes);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    json["scenarios"][i]["communes"] = communes_json(list[i].of_communes);
+  return json;
+}
+
+}  // namespace muster

@@ -1,0 +1,242 @@
+#include "report/page/chain_data.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+#include "engine/runs.hpp"
+#include "forecast/scenario_effects.hpp"
+#include "inputs/rounds.hpp"
+#include "report/json/compare_json.hpp"
+#include "status/status.hpp"
+
+namespace muster {
+namespace {
+
+// How long ago the earlier forecasts of the chain begin, and how many of their months are shown.
+constexpr int kMonthsAgo = 3;
+constexpr std::size_t kEarlierMonths = 7;
+constexpr std::array<std::string_view, kLevels.size()> kLevelNames = {"q05", "q10", "q25", "q50",
+                                                                      "q75", "q90", "q95"};
+
+// Of every run, on a day that is kept.
+using Values = std::function<std::vector<double>(std::size_t day)>;
+
+Samples samples_of(const std::vector<double>& values) {
+  std::vector<Sample> samples;
+  samples.reserve(values.size());
+  for (const double value : values) samples.push_back({value, 1});
+  return Samples(std::move(samples));
+}
+
+double error_of(const std::vector<double>& values) {
+  const auto count = static_cast<double>(values.size());
+  double sum = 0;
+  for (const double value : values) sum += value;
+  double squares = 0;
+  for (const double value : values) squares += (value - sum / count) * (value - sum / count);
+  return count > 1 ? std::sqrt(squares / (count - 1) / count) : 0;
+}
+
+// Quantiles and Monte-Carlo errors of the mean, each a list over days; whole numbers.
+Json fan_json(std::size_t days, const Values& values) {
+  Json fan;
+  for (const std::string_view name : kLevelNames) fan[name] = Json::array();
+  fan["error"] = Json::array();
+  for (std::size_t day = 0; day < days; ++day) {
+    const std::vector<double> now = values(day);
+    const Quantiles q = samples_of(now).quantiles();
+    for (std::size_t k = 0; k < q.size(); ++k) fan[kLevelNames[k]].push_back(json_number(std::round(q[k])));
+    fan["error"].push_back(json_number(std::round(error_of(now))));
+  }
+  return fan;
+}
+
+struct Runs {
+  const View& view;
+  const MissionChain& chain;
+  const RunSeries& series;
+
+  [[nodiscard]] Json fan(std::string_view name, std::span<const std::uint32_t> columns = {},
+                         double more = 0) const {
+    const SeriesShape& of = *series.find(name);
+    return fan_json(series.days.size(), [&](std::size_t day) {
+      std::vector<double> values = series.sum_on(day, of, columns);
+      for (double& value : values) value += more;
+      return values;
+    });
+  }
+
+  [[nodiscard]] Json departments(std::string_view name) const {
+    Json list = Json::array();
+    for (std::size_t d = 0; d < chain.departments.size(); ++d) {
+      list.push_back(
+          {{"place", view.mission()[chain.departments[d]].pcode}, {"fan", fan(name, chain.within[d])}});
+    }
+    return list;
+  }
+
+  // Of every commune the median and the limits of the 80 % interval, each a list of months of lists of
+  // communes.
+  [[nodiscard]] Json communes(std::string_view name) const {
+    const SeriesShape& of = *series.find(name);
+    Json json = {{"low", Json::array()}, {"middle", Json::array()}, {"high", Json::array()}};
+    for (std::size_t day = 0; day < series.days.size(); ++day) {
+      Json low = Json::array();
+      Json middle = Json::array();
+      Json high = Json::array();
+      for (std::uint32_t place = 0; place < chain.communes.size(); ++place) {
+        const Samples samples = samples_of(series.sum_on(day, of, std::array{place}));
+        low.push_back(json_number(samples.quantile(0.1)));
+        middle.push_back(json_number(samples.quantile(0.5)));
+        high.push_back(json_number(samples.quantile(0.9)));
+      }
+      json["low"].push_back(std::move(low));
+      json["middle"].push_back(std::move(middle));
+      json["high"].push_back(std::move(high));
+    }
+    return json;
+  }
+};
+
+Json pcodes_json(const Mission& mission, std::span<const PlaceId> places) {
+  Json list = Json::array();
+  for (const PlaceId place : places) list.push_back(mission[place].pcode);
+  return list;
+}
+
+Json months_json(Day on, std::span<const Day> ends) {
+  Json list = Json::array();
+  for (const Day end : ends) {
+    const Day begin = end - (civil(end).day - 1);
+    list.push_back(
+        {{"from", json_day(std::max(begin, on + 1))}, {"until", json_day(end)}, {"whole", begin > on}});
+  }
+  return list;
+}
+
+Json rounds_json(const View& view) {
+  const auto country = std::find_if(view.mission().places.begin(), view.mission().places.end(),
+                                    [](const Place& place) { return place.level == PlaceLevel::kCountry; });
+  Json list = Json::array();
+  if (country == view.mission().places.end()) return list;
+  const PlaceId id{static_cast<std::uint32_t>(country - view.mission().places.begin())};
+  for (const Round& round : rounds_of(view, id))
+    list.push_back({{"on", json_day(round.on)}, {"people", json_number(round.people)}});
+  return list;
+}
+
+// Fans of the country and its departments, as known on the view's day; with the communes of each month if the
+// map asks for them.
+Json fans_json(const Runs& of, const MissionInput& input, bool communes) {
+  const FundPlan& fund = input.plan.plan.money;
+  const bool people = of.series.find("displaced") != nullptr;
+  Json json = {{"on", json_day(of.view.on())},
+               {"runs", of.series.runs},
+               {"posture", name_of(of.chain.security->posture)},
+               {"months", months_json(of.view.on(), of.series.days)},
+               {"money", nullptr},
+               {"events", of.fan("events")},
+               {"deaths", of.fan("deaths")},
+               {"events_by_department", of.departments("events")},
+               {"host_police", of.fan("host_police")},
+               {"displaced", nullptr},
+               {"displaced_by_department", nullptr}};
+  if (fund.known()) {
+    json["money"] = {{"balance_now", json_number(fund.balance)},
+                     {"paid_now", json_number(fund.paid)},
+                     {"balance", of.fan("balance")},
+                     {"paid", of.fan("paid_in", {}, fund.paid)},
+                     {"needed", of.fan("needed")}};
+  }
+  if (people) {
+    json["displaced"] = of.fan("displaced_in_all");
+    json["displaced_by_department"] = of.departments("displaced");
+    json["last_round"] = {{"on", json_day(of.chain.known_on)}, {"people", of.chain.known_displaced}};
+  }
+  if (!communes) return json;
+  json["communes"] = pcodes_json(of.view.mission(), of.chain.communes);
+  json["map"] = {{"events", of.communes("events")},
+                 {"deaths", of.communes("deaths")},
+                 {"displaced", people ? of.communes("displaced") : Json(nullptr)}};
+  return json;
+}
+
+// Those scenarios of the mission that suppose nothing about days gone by; the others are named.
+std::vector<ComparedScenario> scenarios_of(const View& view, const MissionInput& input,
+                                           const CouplingParameters& coupling, Json& left_out) {
+  std::vector<ComparedScenario> list;
+  for (const Scenario& scenario : view.mission().scenarios) {
+    Problems problems;
+    MissionScenario edited =
+        mission_scenario(view, scenario, input.plan.plan, input.parameters, coupling, problems);
+    if (problems.good())
+      list.push_back({&scenario, std::move(edited), {}, {}, {}});
+    else
+      left_out.push_back({{"name", scenario.name}, {"why", problems.all().front().what}});
+  }
+  return list;
+}
+
+Json scenarios_json(const Runs& of, const MissionInput& input, const CouplingParameters& coupling,
+                    const ReportRuns& wanted) {
+  constexpr int kForceRuns = 2'000;
+  constexpr int kForceMonths = 18;
+  Json left_out = Json::array();
+  std::vector<ComparedScenario> list = scenarios_of(of.view, input, coupling, left_out);
+  std::deque<Scenario> made;
+  for (const PlacedPosture& posture : wanted.postures)
+    add_posture(posture, name_of(of.chain.security->posture), input, coupling, made, list);
+  const std::vector<Day> days = forecast_days(of.view.on(), kForceMonths, {});
+  add_force_effects(list, input, days, kForceRuns, wanted.seed);
+  // Runs do not depend on how many there are: the first ones of things as they are serve as base.
+  std::vector<std::uint8_t> first(static_cast<std::size_t>(of.series.runs), 0);
+  std::fill_n(first.begin(), std::min(wanted.scenario_runs, of.series.runs), 1);
+  const RunSeries base = finished_runs(of.series, first);
+  for (ComparedScenario& one : list) {
+    const ScenarioChain under = chain_under(of.view, of.chain, one);
+    const RunSeries with = run_chains(under.input(input.plan.plan), base.days, base.runs, wanted.seed);
+    add_chain_effects(of.chain, base, with, one);
+  }
+  Json json =
+      comparison_json(of.view, list, {days.back(), kForceRuns}, {base.days.back(), base.runs}, wanted.seed);
+  json["left_out"] = std::move(left_out);
+  return json;
+}
+
+Json earlier_json(const View& today, const Reference& past, const CouplingParameters& coupling,
+                  const ReportRuns& wanted) {
+  const View then(today.mission(), today.on() - static_cast<int>(std::lround(kMonthsAgo * kDaysOfMonth)));
+  const auto input = mission_input(then, force_status(then), promises_status(then), past);
+  if (!input) return nullptr;
+  const MissionChain chain = mission_chain(then, people_there(input->plan.plan), coupling, wanted.seed);
+  if (!chain.security) return nullptr;
+  std::vector<Day> days = month_ends(then.on());
+  days.resize(std::min(days.size(), kEarlierMonths));
+  const ScenarioChain as_it_is = chain_as_it_is(*input, chain);
+  const RunSeries series = run_chains(as_it_is.input(input->plan.plan), days, wanted.runs, wanted.seed);
+  return fans_json({then, chain, series}, *input, false);
+}
+
+}  // namespace
+
+Json report_chain_json(const View& view, const MissionInput& input, const Reference& past,
+                       const ReportRuns& wanted) {
+  if (wanted.runs < 2) return nullptr;
+  const auto coupling = coupling_of(view.mission()).value_or(CouplingParameters{});
+  const MissionChain chain = mission_chain(view, people_there(input.plan.plan), coupling, wanted.seed,
+                                           {.posterior = wanted.posterior});
+  if (!chain.security) return nullptr;
+  const ScenarioChain as_it_is = chain_as_it_is(input, chain);
+  const RunSeries series =
+      run_chains(as_it_is.input(input.plan.plan), month_ends(view.on()), wanted.runs, wanted.seed);
+  const Runs of{view, chain, series};
+  Json json = fans_json(of, input, true);
+  json["rounds"] = rounds_json(view);
+  json["earlier"] = earlier_json(view, past, coupling, wanted);
+  json["scenarios"] = wanted.scenario_runs > 1 ? scenarios_json(of, input, coupling, wanted) : Json(nullptr);
+  return json;
+}
+
+}  // namespace muster

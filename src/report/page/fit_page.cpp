@@ -1,0 +1,212 @@
+#include "report/page/fit_page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+#include "inputs/places.hpp"
+#include "models/force/draws.hpp"
+#include "report/page/fit_page_parameters.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::uint32_t kMonthRule = 205;
+constexpr std::size_t kReplicates = 400;  // of the months, each of a draw of its own
+constexpr std::size_t kLevelDraws = 50;
+constexpr double kLevelStep = 30.4375;  // days between points of the level
+
+// The draw that stands for number `i` of `count`, spread over all chains.
+const ViolenceParameters& spread_draw(const ViolenceFit& fit, std::size_t i, std::size_t count) {
+  return fit.draws[i * fit.draws.size() / count];
+}
+
+Json quantiles_json(const std::vector<std::vector<double>>& by_month) {
+  constexpr std::array<std::pair<std::string_view, double>, 5> kOf = {
+      {{"q05", 0.05}, {"q10", 0.1}, {"q50", 0.5}, {"q90", 0.9}, {"q95", 0.95}}};
+  Json json = Json::object();
+  for (const auto& [name, share] : kOf) {
+    Json list = Json::array();
+    for (const std::vector<double>& values : by_month)
+      list.push_back(values.empty() ? Json(nullptr) : json_number(rounded(quantile_of(values, share))));
+    json[std::string(name)] = std::move(list);
+  }
+  return json;
+}
+
+// Of one place of the record: its communes' counts by month, and replicates of all months but the first.
+struct Region {
+  std::string_view pcode;
+  std::string_view name;
+  std::vector<std::uint32_t> communes;
+  std::vector<double> counted;
+  std::vector<std::vector<double>> expected;  // by month, then replicate
+};
+
+Region region_of(const MissionViolence& known, const Place& place, std::vector<std::uint32_t> communes) {
+  Region region{place.pcode, place.name, std::move(communes), {}, {}};
+  region.counted.assign(known.months.size(), 0);
+  for (const std::uint32_t i : region.communes) {
+    for (std::size_t m = 0; m < known.months.size(); ++m) region.counted[m] += known.counts.events[i][m];
+  }
+  region.expected.resize(known.months.size());
+  return region;
+}
+
+// The country first, then its departments.
+std::vector<Region> regions_of(const View& view, const MissionViolence& known) {
+  std::vector<Region> regions;
+  const Mission& mission = view.mission();
+  for (const PlaceLevel level : {PlaceLevel::kCountry, PlaceLevel::kDepartment}) {
+    for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+      if (mission.places[i].level != level) continue;
+      auto communes = communes_in(mission, known.communes, PlaceId{i});
+      if (!communes.empty()) regions.push_back(region_of(known, mission.places[i], std::move(communes)));
+    }
+  }
+  return regions;
+}
+
+void add_replicates(const MissionViolence& known, const ViolenceFit& fit, std::uint64_t seed,
+                    std::vector<Region>& regions) {
+  for (std::size_t r = 0; r < kReplicates; ++r) {
+    const auto expected = expected_months(known.places, known.counts, spread_draw(fit, r, kReplicates));
+    std::vector<std::vector<double>> drawn(expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      Draws draws({.seed = seed,
+                   .run = static_cast<std::uint32_t>(r),
+                   .rule = kMonthRule,
+                   .entity = static_cast<std::uint32_t>(i)});
+      for (const MonthExpected& month : expected[i]) drawn[i].push_back(draw_month(draws, month));
+    }
+    for (Region& region : regions) {
+      for (std::size_t m = 1; m < known.months.size(); ++m) {
+        double sum = 0;
+        for (const std::uint32_t i : region.communes) sum += drawn[i][m];
+        region.expected[m].push_back(sum);
+      }
+    }
+  }
+}
+
+Json months_json(const View& view, const MissionViolence& known, const ViolenceFit& fit, std::uint64_t seed) {
+  std::vector<Region> regions = regions_of(view, known);
+  add_replicates(known, fit, seed, regions);
+  Json from = Json::array();
+  for (const Day month : known.months) from.push_back(json_day(month));
+  Json list = Json::array();
+  int inside = 0;
+  int all = 0;
+  for (const Region& region : regions) {
+    list.push_back({{"place", region.pcode},
+                    {"name", region.name},
+                    {"counted", region.counted},
+                    {"expected", quantiles_json(region.expected)}});
+    if (&region == &regions.front()) continue;
+    for (std::size_t m = 1; m < known.months.size(); ++m) {
+      const double count = region.counted[m];
+      ++all;
+      inside +=
+          count >= quantile_of(region.expected[m], 0.1) && count <= quantile_of(region.expected[m], 0.9);
+    }
+  }
+  return {{"from", std::move(from)}, {"places", std::move(list)}, {"inside_80", inside}, {"of", all}};
+}
+
+// Values of the level's logarithm on a day: of each of some draws some points of its normal distribution.
+std::vector<double> level_values(const MissionViolence& known, const ViolenceFit& fit, double day) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < kLevelDraws; ++i) {
+    const Normal at = level_on(known, day, spread_draw(fit, i, kLevelDraws));
+    constexpr int kPoints = 9;
+    for (int k = 0; k < kPoints; ++k)
+      values.push_back(at.mean + std::sqrt(at.variance) * normal_above(1 - (k + 0.5) / kPoints));
+  }
+  return values;
+}
+
+// Each kind of figure is moved to the level by its own mean distance from it, so that all stand on one scale.
+Json figures_json(const View& view, const MissionViolence& known,
+                  const std::function<double(double day)>& middle) {
+  constexpr std::array<std::string_view, 7> kKinds = {"events",
+                                                      "killed",
+                                                      "homicides",
+                                                      "injured",
+                                                      "kidnapped",
+                                                      "killed or injured",
+                                                      "killed, injured or kidnapped"};
+  std::array<double, kKinds.size()> sum{};
+  std::array<double, kKinds.size()> count{};
+  for (const LevelFigure& figure : known.level_figures) {
+    sum[figure.kind] += figure.log_rate - middle(figure.day);
+    count[figure.kind] += 1;
+  }
+  Json list = Json::array();
+  for (const LevelFigure& figure : known.level_figures) {
+    const double moved = figure.log_rate - sum[figure.kind] / count[figure.kind];
+    list.push_back({{"on", json_day(Day{0} + static_cast<int>(figure.day))},
+                    {"kind", kKinds[figure.kind]},
+                    {"by", figure.counter > 0 ? view.mission()[ActorId{figure.counter - 1}].name
+                                              : std::string_view("the record's table by month")},
+                    {"a_day", json_number(rounded(std::exp(figure.log_rate)))},
+                    {"level", json_number(rounded(kLevelStep * std::exp(moved)))}});
+  }
+  return list;
+}
+
+Json level_json(const View& view, const MissionViolence& known, const ViolenceFit& fit) {
+  if (!can_be_modelled(known)) return nullptr;
+  double first = static_cast<double>(view.on() - Day{0});
+  const double last = first;
+  for (const LevelFigure& figure : known.level_figures) first = std::min(first, figure.day);
+  Json days = Json::array();
+  std::vector<std::vector<double>> levels;
+  std::vector<double> at;
+  std::vector<double> medians;
+  for (double day = last; day > first - kLevelStep; day -= kLevelStep) at.push_back(day);
+  std::reverse(at.begin(), at.end());
+  for (const double day : at) {
+    std::vector<double> values = level_values(known, fit, day);
+    medians.push_back(quantile_of(values, 0.5));
+    for (double& value : values) value = kLevelStep * std::exp(value);
+    levels.push_back(std::move(values));
+    days.push_back(json_day(Day{0} + static_cast<int>(day)));
+  }
+  const auto middle = [&](double day) {
+    const double along = std::clamp((day - at.front()) / kLevelStep, 0.0, static_cast<double>(at.size() - 1));
+    return medians[static_cast<std::size_t>(std::lround(along))];
+  };
+  return {{"on", std::move(days)},
+          {"events", quantiles_json(levels)},
+          {"figures", figures_json(view, known, middle)}};
+}
+
+}  // namespace
+
+Json fit_page_json(const View& view, const MissionViolence& known, const ViolenceFit& fit,
+                   const FitMade& made) {
+  return {{"program", {{"version", MUSTER_VERSION}}},
+          {"fit",
+           {{"mission", view.mission().name},
+            {"short_name", view.mission().short_name},
+            {"on", json_day(view.on())},
+            {"record", view.mission().hash()},
+            {"seed", made.seed},
+            {"chains", fit.chains},
+            {"steps", made.steps},
+            {"draws", fit.draws.size()},
+            {"accepted", json_number(rounded(fit.accepted))},
+            {"events", known.events},
+            {"deaths", known.deaths},
+            {"communes", known.communes.size()},
+            {"figures", known.counts.figures.size()},
+            {"data", made.data},
+            {"presence", made.presence},
+            {"parameters", fit_parameters_json(fit)},
+            {"pairs", fit_pairs_json(fit)},
+            {"months", months_json(view, known, fit, made.seed)},
+            {"level", level_json(view, known, fit)}}}};
+}
+
+}  // namespace muster

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <map>
+
+#include "report/page/chain_data.hpp"
+#include "status/status.hpp"
+
+namespace muster {
+namespace {
+
+constexpr int kMostMonths = 24;
+
+Day month_end(Day day) {
+  const CivilDate date = civil(day);
+  return day + (days_in_month(date.year, date.month) - date.day);
+}
+
+Day month_begin(Day day) {
+  return day - (civil(day).day - 1);
+}
+
+// A count by place: of a month, or the last one before its end.
+struct Counted {
+  double people = 0;
+  Day on;
+  std::vector<FactId> facts;
+};
+using ByPlace = std::map<std::uint32_t, Counted>;
+
+// What happened in each month by commune, of facts about one whole calendar month.
+std::map<Day, ByPlace> happened(const View& view, std::string_view series) {
+  const Mission& mission = view.mission();
+  std::map<Day, ByPlace> months;
+  for (const FactId id : view.facts(series)) {
+    const Fact& fact = mission[id];
+    const double value = mission.best_value(fact);
+    if (!fact.place.given() || !given(value) || fact.on != month_begin(fact.on) ||
+        fact.until != month_end(fact.on) || fact.until > view.on())
+      continue;
+    Counted& counted = months[fact.on][fact.place.v];
+    counted.people += value;
+    counted.on = fact.until;
+    counted.facts.push_back(id);
+  }
+  return months;
+}
+
+// Chosen counts of displaced people in parts of the country, oldest first.
+std::vector<FactId> displaced_in_parts(const View& view) {
+  const Mission& mission = view.mission();
+  std::vector<FactId> list;
+  for (const Resolved& group : resolved_groups(view, mission.catalogue.find("displaced"))) {
+    const Fact& fact = mission[group.chosen];
+    if (fact.item == 0 && fact.place.given() && mission[fact.place].level != PlaceLevel::kCountry &&
+        fact.on <= view.on() && given(group.value))
+      list.push_back(group.chosen);
+  }
+  std::stable_sort(list.begin(), list.end(),
+                   [&](FactId a, FactId b) { return mission[a].on < mission[b].on; });
+  return list;
+}
+
+Json places_json(const Mission& mission, const ByPlace& places) {
+  Json list = Json::array();
+  for (const auto& [place, counted] : places) {
+    list.push_back({{"place", mission[PlaceId{place}].pcode},
+                    {"value", json_number(counted.people)},
+                    {"on", json_day(counted.on)},
+                    {"facts", ids_of(mission, counted.facts)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Json record_months_json(const View& view) {
+  const Mission& mission = view.mission();
+  const std::map<Day, ByPlace> events = happened(view, "violent_events");
+  const std::map<Day, ByPlace> deaths = happened(view, "violent_deaths");
+  const std::vector<FactId> counts = displaced_in_parts(view);
+  Day first = month_begin(view.on());
+  if (!events.empty()) first = std::min(first, events.begin()->first);
+  if (!counts.empty()) first = std::min(first, month_begin(mission[counts.front()].on));
+  Json list = Json::array();
+  ByPlace displaced;
+  auto next = counts.begin();
+  for (Day month = first; month <= view.on(); month = month_end(month) + 1) {
+    const Day end = std::min(month_end(month), view.on());
+    for (; next != counts.end() && mission[*next].on <= end; ++next) {
+      const Fact& fact = mission[*next];
+      displaced[fact.place.v] = {mission.best_value(fact), fact.on, {*next}};
+    }
+    const auto counted = events.find(month);
+    const auto died = deaths.find(month);
+    const bool known = counted != events.end() || died != deaths.end();
+    const auto one = [&](const auto& found, const auto& all) {
+      return known ? places_json(mission, found != all.end() ? found->second : ByPlace{}) : Json(nullptr);
+    };
+    list.push_back({{"from", json_day(month)},
+                    {"until", json_day(end)},
+                    {"events", one(counted, events)},
+                    {"deaths", one(died, deaths)},
+                    {"displaced", places_json(mission, displaced)}});
+  }
+  if (list.size() > kMostMonths) list.erase(list.begin(), list.end() - kMostMonths);
+  return list;
+}
+
+std::vector<Day> month_ends(Day on) {
+  constexpr int kWhole = 12;
+  std::vector<Day> days;
+  Day end = month_end(on);
+  if (end > on) days.push_back(end);
+  for (int month = 0; month < kWhole; ++month) {
+    end = month_end(end + 1);
+    days.push_back(end);
+  }
+  return days;
+}
+
+}  // namespace muster

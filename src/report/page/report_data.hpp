@@ -1,0 +1,25 @@
+// The data and the page of `muster report`.
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "inputs/reference.hpp"
+#include "report/page/chain_data.hpp"
+#include "status/status.hpp"
+
+namespace muster {
+
+// Everything that the page needs: web/src/contract.ts, interface ReportData.  Forecasts
+// learn from `past`; the whole chain is run only as `wanted` says.
+[[nodiscard]] Json report_json(const View& view, const Status& status, const Reference& past,
+                               const ReportRuns& wanted = {});
+
+// The same for a page of scenarios alone: `compared` is comparison_json (report/json/compare_json.hpp).
+[[nodiscard]] Json comparison_page_json(const View& view, Json compared);
+
+// The page with the data in it: one HTML file that needs nothing else.  Fails if the program was built
+// without its page.
+[[nodiscard]] Result<std::string> report_page(const Json& data);
+
+}  // namespace muster

@@ -1,0 +1,212 @@
+#include "report/text/backtest_situation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "base/number.hpp"
+#include "report/json/backtest_json.hpp"
+#include "report/text/text_table.hpp"
+
+namespace muster {
+namespace {
+
+using Select = std::function<bool(const HindcastForecast&)>;
+
+Json scores_json(const Hindcast& test, const Select& select = {}) {
+  Json scores = Json::object();
+  for (std::size_t k = 0; k < test.forecasters.size(); ++k) {
+    scores[test.forecasters[k]] = score_json(mean_score(test, k, select));
+  }
+  return scores;
+}
+
+// The values of `key` among the forecasts, in order.
+template <class Key>
+auto values_of(const Hindcast& test, Key key) {
+  std::vector<std::decay_t<decltype(key(test.forecasts.front()))>> values;
+  for (const HindcastForecast& forecast : test.forecasts) values.push_back(key(forecast));
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
+}
+
+constexpr auto kPlace = [](const HindcastForecast& f) { return f.place; };
+constexpr auto kHorizon = [](const HindcastForecast& f) { return f.horizon_months; };
+constexpr auto kOrigin = [](const HindcastForecast& f) { return f.origin; };
+
+template <class Key, class Name>
+Json groups_json(const Hindcast& test, std::string_view name, Key key, Name spoken) {
+  Json list = Json::array();
+  for (const auto& value : values_of(test, key)) {
+    const Select select = [&](const HindcastForecast& f) { return key(f) == value; };
+    const Skill gained = skill(test, select);
+    list.push_back({{std::string(name), spoken(value)},
+                    {"forecasts", mean_score(test, 0, select).forecasts},
+                    {"skill_vs_best_baseline", gained.value},
+                    {"best_baseline", test.forecasters[gained.best]},
+                    {"scores", scores_json(test, select)}});
+  }
+  return list;
+}
+
+// What was forecast for one place, in the form of a mission of the force backtest.
+Json place_json(const Hindcast& test, const std::string& place) {
+  const Select select = [&](const HindcastForecast& f) { return f.place == place; };
+  const Skill gained = skill(test, select);
+  Json forecasts = Json::array();
+  for (const HindcastForecast& f : test.forecasts) {
+    if (f.place != place) continue;
+    Json crps = Json::object();
+    for (std::size_t k = 1; k < test.forecasters.size(); ++k) crps[test.forecasters[k]] = f.scores[k].crps;
+    forecasts.push_back({{"origin", json_day(f.origin)},
+                         {"horizon_months", f.horizon_months},
+                         {"target", json_day(f.target)},
+                         {"observed", json_number(f.observed)},
+                         {"q05", f.quantiles[0]},
+                         {"q10", f.quantiles[1]},
+                         {"q25", f.quantiles[2]},
+                         {"q50", f.quantiles[3]},
+                         {"q75", f.quantiles[4]},
+                         {"q90", f.quantiles[5]},
+                         {"q95", f.quantiles[6]},
+                         {"crps", f.scores[0].crps},
+                         {"baseline_crps", std::move(crps)},
+                         {"pit", f.scores[0].pit}});
+  }
+  return {{"id", place},
+          {"crps", mean_score(test, 0, select).crps},
+          {"best_baseline", test.forecasters[gained.best]},
+          {"best_baseline_crps", mean_score(test, gained.best, select).crps},
+          {"forecasts", std::move(forecasts)}};
+}
+
+Json hindcast_json(const Hindcast& test, std::uint64_t seed) {
+  const Skill gained = skill(test);
+  Json places = Json::array();
+  for (const std::string& place : values_of(test, kPlace)) places.push_back(place_json(test, place));
+  return {{"unit", test.unit},
+          {"forecasts", test.forecasts.size()},
+          {"scores", scores_json(test)},
+          {"skill_vs_best_baseline", gained.value},
+          {"best_baseline", test.forecasters[gained.best]},
+          {"by_horizon", groups_json(test, "horizon", kHorizon,
+                                     [](int months) { return fmt::format("{} months", months); })},
+          {"by_origin", groups_json(test, "origin", kOrigin, [](Day day) { return to_string(day); })},
+          {"by_place", groups_json(test, "place", kPlace, [](const std::string& place) { return place; })},
+          {"places", std::move(places)},
+          {"left_out", test.left_out},
+          {"seed", seed}};
+}
+
+Json situation_json(const SituationBacktest& test) {
+  Json provinces = Json::array();
+  for (const ShareForecast& f : test.provinces) {
+    provinces.push_back({{"origin", json_day(f.origin)},
+                         {"target", json_day(f.target)},
+                         {"observed", f.observed},
+                         {"q10", f.low},
+                         {"q50", f.middle},
+                         {"q90", f.high},
+                         {"chain_q10", json_number(f.chain_low)},
+                         {"chain_q50", json_number(f.chain_middle)},
+                         {"chain_q90", json_number(f.chain_high)}});
+  }
+  return {{test.displaced.id, hindcast_json(test.displaced, test.seed)},
+          {"provinces_share", std::move(provinces)},
+          {test.events.id, hindcast_json(test.events, test.seed)},
+          {test.deaths.id, hindcast_json(test.deaths, test.seed)},
+          {"seed", test.seed}};
+}
+
+std::string figure(double value) {
+  return value >= 1000 ? with_thousands(std::round(value)) : fmt::format("{:.2f}", value);
+}
+
+void print(const Hindcast& test, std::string_view title, std::size_t width, std::ostream& out) {
+  const auto number = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
+  const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
+  out << fmt::format("{}: {} forecasts; {}, lower is better\n\n", title, test.forecasts.size(), test.unit);
+  if (!test.forecasts.empty()) {
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t k = 0; k < test.forecasters.size(); ++k) {
+      const MeanScore mean = mean_score(test, k);
+      rows.push_back({test.forecasters[k], figure(mean.crps), figure(mean.wis.total),
+                      percent(mean.coverage[2]), percent(mean.coverage[1]), percent(mean.coverage[0]),
+                      fmt::format("{:+.2f}", mean.bias), fmt::format("{:.3f}", mean.log_crps)});
+    }
+    out << text_table({{.head = "forecast"},
+                       number("CRPS"),
+                       number("WIS"),
+                       number("50 %"),
+                       number("80 %"),
+                       number("90 %"),
+                       number("bias"),
+                       number("log")},
+                      rows, width)
+        << '\n';
+    rows.clear();
+    const auto group = [&](const std::string& name, const Select& select) {
+      const MeanScore mean = mean_score(test, 0, select);
+      const Skill gained = skill(test, select);
+      rows.push_back({name, fmt::format("{}", mean.forecasts), figure(mean.crps),
+                      fmt::format("{:+.0f} %", 100 * gained.value), test.forecasters[gained.best],
+                      percent(mean.coverage[1])});
+    };
+    for (const int months : values_of(test, kHorizon)) {
+      group(fmt::format("{} months", months),
+            [=](const HindcastForecast& f) { return f.horizon_months == months; });
+    }
+    for (const std::string& place : values_of(test, kPlace)) {
+      group(place, [&](const HindcastForecast& f) { return f.place == place; });
+    }
+    out << text_table({{.head = "muster by"},
+                       number("forecasts"),
+                       number("CRPS"),
+                       number("skill"),
+                       {.head = "best baseline"},
+                       number("in 80 %")},
+                      rows, width)
+        << '\n';
+  }
+  for (const std::string& reason : test.left_out) out << "left out: " << reason << '\n';
+  out << '\n';
+}
+
+}  // namespace
+
+void write_situation(const SituationBacktest& test, bool json, std::size_t width, std::ostream& out) {
+  if (json) {
+    out << situation_json(test).dump(2) << '\n';
+    return;
+  }
+  print(test.displaced, "Displaced people, 3 and 6 months after a round was published", width, out);
+  std::vector<std::vector<std::string>> rows;
+  const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
+  for (const ShareForecast& f : test.provinces) {
+    const auto chain = [&](double share) { return given(share) ? percent(share) : std::string(); };
+    rows.push_back({to_string(f.origin), to_string(f.target), percent(f.low), percent(f.middle),
+                    percent(f.high), chain(f.chain_low), chain(f.chain_middle), chain(f.chain_high),
+                    percent(f.observed)});
+  }
+  if (!rows.empty()) {
+    out << "Share of the displaced outside the capital, the total given\n\n"
+        << text_table({{.head = "known on"},
+                       {.head = "forecast for"},
+                       {.head = "10 %", .right = true},
+                       {.head = "50 %", .right = true},
+                       {.head = "90 %", .right = true},
+                       {.head = "chain 10 %", .right = true},
+                       {.head = "50 %", .right = true},
+                       {.head = "90 %", .right = true},
+                       {.head = "came", .right = true}},
+                      rows, width)
+        << '\n';
+  }
+  print(test.events, "Violent events by department and month, 1, 3 and 6 months ahead", width, out);
+  print(test.deaths, "Deaths in them", width, out);
+  out << fmt::format("seed {}\n", test.seed);
+}
+
+}  // namespace muster

@@ -1,0 +1,371 @@
+#include "report/text/status_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/number.hpp"
+#include "record/load/enum_words.hpp"
+#include "report/json/status_json.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::string_view kMissing = "not known";
+
+std::string amount(double value, Unit unit, std::string_view currency) {
+  if (!given(value)) return std::string(kMissing);
+  switch (unit) {
+    case Unit::kMoney:
+      return fmt::format("{} {}", currency, in_words(value));
+    case Unit::kPercent:
+      return fmt::format("{} %", with_thousands(value, 1));
+    case Unit::kOpen:
+      return value > 0 ? "open" : "closed";
+    default:
+      return with_thousands(value, 1);
+  }
+}
+
+// "426 (400–430)"; the range only where it says more than the value.
+std::string with_range(const Figure& figure, Unit unit, std::string_view currency) {
+  if (!figure.known()) return std::string(kMissing);
+  std::string text = amount(figure.value, unit, currency);
+  if (given(figure.low) && given(figure.high) && figure.high > figure.low) {
+    const auto bound = [&](double v) { return unit == Unit::kMoney ? in_words(v) : amount(v, unit, ""); };
+    text += fmt::format(" ({}–{})", bound(figure.low), bound(figure.high));
+  }
+  return text;
+}
+
+std::string people(const Figure& figure) {
+  return with_range(figure, Unit::kPeople, {});
+}
+
+class Screen {
+ public:
+  Screen(const View& view, const Status& status, const TextStyle& style)
+      : view_(view), mission_(view.mission()), status_(status), style_(style) {}
+
+  std::string text() {
+    title();
+    mandate();
+    steps();
+    force();
+    money();
+    promises();
+    situation();
+    infrastructure();
+    disagreements();
+    changes();
+    legend();
+    return std::move(text_);
+  }
+
+ private:
+  void line(std::string_view content) { text_ += fmt::format("{}\n", content); }
+  void heading(std::string_view name) { text_ += fmt::format("\n{}\n", style_.ink.bold(name)); }
+  void wrapped(std::string_view label, std::string_view content) {
+    constexpr std::size_t kLabel = 14;
+    bool first = true;
+    for (const std::string& part : wrap(content, style_.width - kLabel - 2)) {
+      line(fmt::format("  {}{}", style_.ink.dim(fit(first ? label : "", kLabel)), part));
+      first = false;
+    }
+  }
+  void evidence(const std::vector<FactId>& facts) {
+    if (style_.explain) text_ += evidence_text(view_, facts, style_.width);
+  }
+
+  void title() {
+    line(style_.ink.bold(mission_.name));
+    line(style_.ink.dim(
+        fmt::format("as known on {} · record {}", to_words(view_.on()), mission_.hash().substr(0, 12))));
+  }
+
+  void mandate() {
+    heading("MANDATE");
+    const MandateStatus& m = status_.mandate;
+    if (m.mandate == nullptr) {
+      wrapped("instrument", "none known");
+    } else {
+      wrapped("instrument", fmt::format("{}{}, adopted {}", m.mandate->instrument,
+                                        m.mandate->chapter.empty() ? "" : ", Chapter " + m.mandate->chapter,
+                                        to_words(m.mandate->adopted)));
+      const std::string left = m.days_left >= 0 ? fmt::format("{} days left", m.days_left)
+                                                : fmt::format("ended {} days ago", -m.days_left);
+      constexpr int kSoonDays = 30;
+      wrapped("runs to", fmt::format("{}, {}", to_words(m.mandate->ends),
+                                     m.days_left < kSoonDays ? style_.ink.bad(left) : left));
+    }
+    if (m.next) wrapped("next", fmt::format("{}, {}", m.next->title, to_words(m.next->on)));
+  }
+
+  void steps() {
+    heading("STEPS");
+    wrapped("",
+            fmt::format("{} done, {} open{}", status_.steps.done, status_.steps.open,
+                        status_.steps.blocked > 0 ? fmt::format(", {} blocked", status_.steps.blocked) : ""));
+    constexpr int kMost = 4;
+    int shown = 0;
+    for (const StepState& state : status_.steps.items) {
+      if (!state.can_start || shown++ >= kMost) continue;
+      const Step& step = mission_[state.id];
+      wrapped(shown == 1 ? "can go on" : "",
+              fmt::format("{}{}", step.title,
+                          view_.planned(step).given()
+                              ? fmt::format(" (planned {})", to_words(view_.planned(step)))
+                              : ""));
+    }
+    bool first = true;
+    for (const StepState& state : status_.steps.items) {
+      if (state.status != StepStatus::kOpen || state.can_start) continue;
+      std::string waits;
+      for (const StepId before : mission_[state.id].after) {
+        if (view_.knows(mission_[before]) && view_.status(mission_[before]) != StepStatus::kDone) {
+          waits += fmt::format("{}{}", waits.empty() ? "" : "; ", mission_[before].title);
+        }
+      }
+      wrapped(first ? "held up" : "", fmt::format("{} ← {}", mission_[state.id].title, waits));
+      first = false;
+    }
+  }
+
+  void force() {
+    heading("FORCE");
+    const ForceStatus& f = status_.force;
+    const double share = f.in_theatre.known() && f.authorised.known() && f.authorised.value > 0
+                             ? 100 * f.in_theatre.value / f.authorised.value
+                             : kNotGiven;
+    wrapped("in theatre",
+            fmt::format("{}{}{}", people(f.in_theatre),
+                        given(share) ? fmt::format(", {:.0f} % of the planned size", share) : "",
+                        f.in_theatre.as_of.given() ? ", " + to_words(f.in_theatre.as_of) : ""));
+    evidence(f.in_theatre.facts);
+    wrapped("authorised", people(f.authorised));
+    evidence(f.authorised.facts);
+    wrapped("pledged", people(f.pledged));
+    evidence(f.pledged.facts);
+    wrapped("notified", people(f.notified));
+    evidence(f.notified.facts);
+    if (f.ready.known())
+      wrapped("ready", fmt::format("{}, weighted by the vehicles that work", people(f.ready)));
+    std::vector<std::vector<std::string>> rows;
+    std::string unnumbered;
+    for (const ContributorStatus& c : f.contributors) {
+      const bool counted = c.pledged.known() || c.in_theatre.value > 0;
+      if (!counted) {
+        unnumbered += fmt::format("{}{}", unnumbered.empty() ? "" : ", ", mission_[c.id].name);
+        continue;
+      }
+      rows.push_back({std::string(mission_[c.id].name), c.pledged.known() ? people(c.pledged) : "no number",
+                      c.has_notified ? "yes" : "no", people(c.in_theatre),
+                      c.pledged.known() && c.pledged.value > 0
+                          ? fmt::format("{:.0f} %", 100 * c.in_theatre.value / c.pledged.value)
+                          : "",
+                      c.last_arrival.given() ? to_words(c.last_arrival) : ""});
+    }
+    text_ += text_table({{.head = "contributor", .stretch = true},
+                         {.head = "pledged", .right = true},
+                         {.head = "notified"},
+                         {.head = "in theatre", .right = true},
+                         {.head = "share", .right = true},
+                         {.head = "last arrival"}},
+                        rows, style_.width);
+    if (!unnumbered.empty()) wrapped("no number", unnumbered);
+  }
+
+  void money() {
+    heading("MONEY");
+    const MoneyStatus& m = status_.money;
+    const auto show = [&](std::string_view label, const Figure& figure, std::string_view more) {
+      wrapped(label, fmt::format("{}{}{}", with_range(figure, Unit::kMoney, mission_.currency),
+                                 figure.as_of.given() ? ", " + to_words(figure.as_of) : "", more));
+      evidence(figure.facts);
+    };
+    show("required", m.required, m.required.known() ? ", a year at full size" : "");
+    show("pledged", m.pledged, "");
+    show("paid", m.paid,
+         given(m.months_covered) ? fmt::format("; {:.1f} months at the present strength", m.months_covered)
+                                 : "");
+    if (given(m.gap)) {
+      wrapped(m.gap > 0 ? "gap" : "surplus",
+              fmt::format("{} between a year's cost and the pledges",
+                          amount(std::abs(m.gap), Unit::kMoney, mission_.currency)));
+    }
+    for (const std::string& sentence : m.left_out) wrapped("left out", sentence);
+  }
+
+  void promises() {
+    heading("PROMISES");
+    const PromisesStatus& p = status_.promises;
+    wrapped("", fmt::format("{} kept, {} late, {} missed, {} open{}", p.count(Outcome::kKept),
+                            p.count(Outcome::kLate), p.count(Outcome::kMissed), p.count(Outcome::kOpen),
+                            p.count(Outcome::kUnresolved) > 0
+                                ? fmt::format(", {} with an outcome that the record does not tell",
+                                              p.count(Outcome::kUnresolved))
+                                : ""));
+    std::vector<const PromiseStatus*> open;
+    for (const PromiseStatus& promise : p.items) {
+      if (promise.outcome == Outcome::kOpen && promise.due.given()) open.push_back(&promise);
+    }
+    std::stable_sort(open.begin(), open.end(), [](const auto* a, const auto* b) { return a->due < b->due; });
+    for (const PromiseStatus* promise : open) {
+      wrapped(
+          to_words(promise->due),
+          fmt::format("{}{}", promise_title(mission_, *promise),
+                      given(promise->share) ? fmt::format(" ({:.0f} % so far)", 100 * promise->share) : ""));
+    }
+  }
+
+  void situation() {
+    heading("SITUATION");
+    constexpr std::size_t kRoomForPublisher = 95;
+    const bool with_publisher = style_.width >= kRoomForPublisher;
+    std::vector<std::vector<std::string>> rows;
+    for (const SituationItem& item : status_.situation) {
+      const Series& series = mission_[item.series];
+      std::string trend;
+      if (given(item.before)) {
+        const double change = item.figure.value - item.before;
+        trend = change == 0 ? "="
+                            : fmt::format("{} {}", change > 0 ? "▲" : "▼",
+                                          amount(std::abs(change), series.unit, mission_.currency));
+      }
+      const Day about = item.until.given() ? item.until : item.figure.as_of;
+      const std::string when = fmt::format("{}{}{}{}", item.until.given() ? "to " : "", to_words(about),
+                                           item.stale ? " †" : "", item.one_source ? " ‡" : "");
+      const bool elsewhere = item.place.given() && mission_[item.place].level != PlaceLevel::kCountry;
+      std::string title = situation_title(series, item);
+      if (elsewhere) title += fmt::format(", {}", mission_[item.place].name);
+      rows.push_back(
+          {std::move(title), with_range(item.figure, series.unit, mission_.currency), trend, when});
+      if (with_publisher) rows.back().emplace_back(mission_[item.figure.sources.front()].publisher);
+    }
+    std::vector<TextColumn> columns = {
+        {.head = "", .stretch = true}, {.head = "", .right = true}, {.head = ""}, {.head = ""}};
+    if (with_publisher) columns.push_back({.head = "", .stretch = true});
+    text_ += text_table(columns, rows, style_.width);
+    for (const SituationItem& item : status_.situation) evidence(item.figure.facts);
+  }
+
+  void infrastructure() {
+    if (status_.infrastructure.empty()) return;
+    heading("INFRASTRUCTURE");
+    for (const SiteState& site : status_.infrastructure) {
+      const std::string state = site.open ? style_.ink.good("open") : style_.ink.bad("closed");
+      line(fmt::format("  {}  {} since {}", fit(mission_[site.place].name, 52), state, to_words(site.since)));
+      evidence(site.facts);
+    }
+  }
+
+  void disagreements() {
+    if (status_.disagreements.empty()) return;
+    heading("SOURCES DISAGREE");
+    constexpr std::size_t kMost = 6;
+    std::size_t shown = 0;
+    for (const Disagreement& one : status_.disagreements) {
+      if (shown++ == kMost) break;
+      const Fact& chosen = mission_[one.chosen];
+      std::string others;
+      for (const FactId id : one.others) {
+        const std::string other = fmt::format("{} ({})", value_text(mission_, mission_[id]),
+                                              mission_[mission_[id].source].publisher);
+        if (others.find(other) == std::string::npos)
+          others += fmt::format("{}{}", others.empty() ? "" : ", ", other);
+      }
+      const Series& series = mission_[chosen.series];
+      const std::string_view who =
+          series.actor != ActorRule::kCounter && chosen.actor.given()
+              ? mission_[chosen.actor].name
+              : (chosen.place.given() ? mission_[chosen.place].name : std::string_view{});
+      wrapped(to_words(chosen.on),
+              fmt::format("{}{}{}: {} ({}); not {}", series.title, who.empty() ? "" : ", ", who,
+                          value_text(mission_, chosen), mission_[chosen.source].publisher, others));
+    }
+    if (status_.disagreements.size() > kMost) {
+      wrapped("", fmt::format("and {} more: muster sources --disagreements",
+                              status_.disagreements.size() - kMost));
+    }
+  }
+
+  // What changed in the mission first; what was said about it is for `timeline`.
+  static bool is_news(const Event& event) {
+    return event.section != Section::kStatements && event.section != Section::kPeople &&
+           event.section != Section::kGroups;
+  }
+
+  void changes() {
+    heading("LAST 30 DAYS");
+    constexpr std::size_t kMost = 8;
+    std::size_t shown = 0;
+    for (const Event& event : status_.changes) {
+      if (shown == kMost || !is_news(event)) continue;
+      const auto lines = wrap(event.text, style_.width - 16);
+      const std::string text = lines.size() == 1 ? lines.front() : fit(event.text, style_.width - 16);
+      line(fmt::format("  {}{}", style_.ink.dim(fit(to_words(event.on), 14)), text));
+      ++shown;
+    }
+    if (status_.changes.empty()) wrapped("", "nothing known");
+    if (status_.changes.size() > shown) {
+      wrapped("", fmt::format("and {} more: muster timeline", status_.changes.size() - shown));
+    }
+  }
+
+  void legend() {
+    const auto any = [&](auto test) {
+      return std::any_of(status_.situation.begin(), status_.situation.end(), test);
+    };
+    std::string marks;
+    if (any([](const SituationItem& i) { return i.stale; })) marks += "† old by the catalogue's measure  ";
+    if (any([](const SituationItem& i) { return i.one_source; })) marks += "‡ one source only  ";
+    if (!marks.empty()) line("\n" + style_.ink.dim(marks + "(a–b) lowest and highest claim"));
+  }
+
+  const View& view_;
+  const Mission& mission_;
+  const Status& status_;
+  const TextStyle& style_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string status_text(const View& view, const Status& status, const TextStyle& style) {
+  return Screen(view, status, style).text();
+}
+
+std::string value_text(const Mission& mission, const Fact& fact) {
+  const Unit unit = mission[fact.series].unit;
+  const std::string& currency = mission.currencies[fact.currency];
+  if (given(fact.value)) return amount(fact.value, unit, currency);
+  if (given(fact.low) && given(fact.high)) {
+    return fmt::format("{} to {}", amount(fact.low, unit, currency), amount(fact.high, unit, currency));
+  }
+  if (given(fact.low)) return amount(fact.low, unit, currency) + " or more";
+  if (given(fact.high)) return amount(fact.high, unit, currency) + " or less";
+  return "";
+}
+
+std::string evidence_text(const View& view, const std::vector<FactId>& facts, std::size_t width) {
+  const Mission& mission = view.mission();
+  std::vector<std::vector<std::string>> rows;
+  for (const FactId id : facts) {
+    const Fact& fact = mission[id];
+    const Source& source = mission[fact.source];
+    rows.push_back({std::string(fact.id), value_text(mission, fact), to_string(fact.on),
+                    to_string(fact.published), fmt::format("{}{}", source.reliability, fact.credibility),
+                    fmt::format("{:.1f}", claim_cost(mission, fact, view.on())),
+                    std::string(source.publisher)});
+  }
+  return text_table({{.head = "fact"},
+                     {.head = "value", .right = true},
+                     {.head = "about"},
+                     {.head = "published"},
+                     {.head = "grade"},
+                     {.head = "cost", .right = true},
+                     {.head = "source", .stretch = true}},
+                    rows, width, "      ");
+}
+
+}  // namespace muster

@@ -1,0 +1,27 @@
+// Where the mission stands, on one screen.
+#pragma once
+
+#include <string>
+
+#include "report/text/text_table.hpp"
+#include "status/status.hpp"
+
+namespace muster {
+
+struct TextStyle {
+  std::size_t width = 100;  // columns
+  Ink ink;
+  bool explain = false;  // list the facts behind each figure
+};
+
+// What `muster status` prints.
+[[nodiscard]] std::string status_text(const View& view, const Status& status, const TextStyle& style);
+
+// The facts behind a figure, one line each: value, day, publication, source, cost by the rule.
+[[nodiscard]] std::string evidence_text(const View& view, const std::vector<FactId>& facts,
+                                        std::size_t width);
+
+// A fact's value in its unit: "USD 85.3 million", "80 %", "410", "380 or more".
+[[nodiscard]] std::string value_text(const Mission& mission, const Fact& fact);
+
+}  // namespace muster

@@ -1,0 +1,110 @@
+#include "scoring/baselines.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "record/mission.hpp"
+
+namespace muster {
+namespace {
+
+Samples point(double people) {
+  return Samples({{people, 1}});
+}
+
+double last_count(const History& known) {
+  return known.counts.empty() ? 0 : known.counts.back().people;
+}
+
+double promised(const PastMission& mission, const History& known, Day origin, Day day) {
+  double most = kNotGiven;
+  for (const PastPromise& promise : mission.promises) {
+    const bool open =
+        promise.stated.given() && promise.stated <= origin && promise.due.given() && promise.due <= day;
+    if (!open || !given(promise.quantity)) continue;
+    most = given(most) ? std::max(most, promise.quantity) : promise.quantity;
+  }
+  return given(most) ? std::max(most, last_count(known)) : known.ceilings.back().people;
+}
+
+// Straight between the order statistics (Hyndman and Fan 1996, type 7).  REQUIRES: `sorted` is not empty.
+double quantile_of(const std::vector<double>& sorted, double level) {
+  const double place = level * static_cast<double>(sorted.size() - 1);
+  const auto low = static_cast<std::size_t>(place);
+  const std::size_t high = std::min(low + 1, sorted.size() - 1);
+  return sorted[low] + (place - static_cast<double>(low)) * (sorted[high] - sorted[low]);
+}
+
+double linear(const History& known, Day day) {
+  constexpr double kShare = 0.925;
+  constexpr double kMonths = 10;
+  return kShare * known.ceilings.back().people * std::clamp(known.month(day) / kMonths, 0.0, 1.0);
+}
+
+Samples band(const std::vector<double>& shares, double ceiling) {
+  constexpr int kCount = 200;
+  const double low = quantile_of(shares, 0.1);
+  const double middle = quantile_of(shares, 0.5);
+  const double high = quantile_of(shares, 0.9);
+  std::vector<Sample> samples;
+  for (int i = 0; i < kCount; ++i) {
+    const double level = std::clamp((i + 0.5) / kCount, 0.1, 0.9);
+    const double share = level < 0.5 ? low + (middle - low) * (level - 0.1) / 0.4
+                                     : middle + (high - middle) * (level - 0.5) / 0.4;
+    samples.push_back({share * ceiling, 1});
+  }
+  return Samples(std::move(samples));
+}
+
+}  // namespace
+
+std::string_view name_of_baseline(Baseline baseline) {
+  switch (baseline) {
+    case Baseline::kPromise:
+      return "promise";
+    case Baseline::kPersistence:
+      return "persistence";
+    case Baseline::kLinear:
+      return "linear";
+    case Baseline::kClimatology:
+      return "climatology";
+  }
+  return "";
+}
+
+std::vector<double> class_shares(std::span<const PastMission> past, std::string_view left_out, double month) {
+  constexpr int kDays = 31;
+  std::vector<double> shares;
+  for (const PastMission& mission : past) {
+    const History& history = mission.history;
+    if (history.traits.id == left_out || history.ceilings.empty()) continue;
+    const Day day = history.day_of_month(month);
+    const DatedNumber* near = nullptr;
+    for (const DatedNumber& count : history.counts) {
+      const int distance = std::abs(count.on - day);
+      if (distance <= kDays && (near == nullptr || distance < std::abs(near->on - day))) near = &count;
+    }
+    if (near) shares.push_back(near->people / history.ceiling_on(near->on));
+  }
+  std::sort(shares.begin(), shares.end());
+  return shares;
+}
+
+Samples baseline_forecast(Baseline baseline, const PastMission& mission, const History& known, Day origin,
+                          Day day, std::span<const PastMission> past) {
+  switch (baseline) {
+    case Baseline::kPromise:
+      return point(promised(mission, known, origin, day));
+    case Baseline::kPersistence:
+      return point(last_count(known));
+    case Baseline::kLinear:
+      return point(linear(known, day));
+    case Baseline::kClimatology:
+      break;
+  }
+  const std::vector<double> shares = class_shares(past, known.traits.id, known.month(day));
+  return shares.empty() ? point(linear(known, day)) : band(shares, known.ceilings.back().people);
+}
+
+}  // namespace muster

@@ -1,0 +1,150 @@
+#include "scoring/chain_hindcast.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/parallel/parallel.hpp"
+#include "base/random/distributions.hpp"
+#include "forecast/mission_forecast.hpp"
+#include "inputs/places.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::uint32_t kNextCount = 222;  // rule of draw addresses
+
+// The pipeline of a day before there was a mission: nobody comes.
+PipelinePlan nobody(Day on) {
+  PipelinePlan plan;
+  plan.on = on;
+  plan.mandate_days = -1;
+  plan.money = {.balance = kNotGiven, .cost_per_officer_month = kNotGiven};
+  plan.offers = false;
+  return plan;
+}
+
+// The days of the communes' counts that are over; the day before the first if there are none.
+Day last_counted(const MissionChain& chain, Day origin) {
+  return origin - chain.security->days_since;
+}
+
+std::optional<std::size_t> index_of(const RunSeries& runs, Day day) {
+  const auto found = std::lower_bound(runs.days.begin(), runs.days.end(), day);
+  if (found == runs.days.end() || *found != day) return std::nullopt;
+  return static_cast<std::size_t>(found - runs.days.begin());
+}
+
+Samples equal(const std::vector<double>& values) {
+  std::vector<Sample> samples;
+  samples.reserve(values.size());
+  for (const double value : values) samples.push_back({value, 1});
+  return Samples(std::move(samples));
+}
+
+const PastChain* find(const std::map<Day, PastChain>& all, Day origin) {
+  const auto found = all.find(origin);
+  return found == all.end() || found->second.runs.runs == 0 ? nullptr : &found->second;
+}
+
+}  // namespace
+
+void PastChains::ask_violence(Day origin, Day first, Day last) {
+  violence_[origin].insert(first - 1);
+  violence_[origin].insert(last);
+}
+
+void PastChains::run_one(Day origin, const std::set<Day>& days, bool people, PastChain& into) const {
+  const View view(*mission_, origin);
+  const ForceStatus force = force_status(view);
+  const auto input = mission_input(view, force, promises_status(view), {});
+  const PipelineParameters parameters = input ? PipelineParameters(input->parameters) : PipelineParameters{};
+  PipelinePlan plan = input ? input->plan.plan : nobody(origin);
+  into.chain = mission_chain(view, people_there(plan), coupling_of(*mission_).value_or(CouplingParameters{}),
+                             call_.seed, {.steps = call_.fit_steps});
+  if (!into.chain.security || (people && !into.chain.people)) return;
+  if (!people) {
+    into.chain.people.reset();
+    plan.on = last_counted(into.chain, origin);
+    into.chain.security->days_since = 0;
+  }
+  std::vector<Day> kept;
+  std::copy_if(days.begin(), days.end(), std::back_inserter(kept), [&](Day day) { return day > plan.on; });
+  if (kept.empty()) return;
+  const Supposed nothing;
+  into.runs = run_chains(
+      {plan, parameters, nothing, &*into.chain.security, into.chain.people ? &*into.chain.people : nullptr},
+      kept, call_.runs, call_.seed);
+}
+
+void PastChains::run() {
+  if (call_.runs == 0) return;
+  struct Task {
+    Day origin;
+    const std::set<Day>* days;
+    bool people;
+    PastChain* into;
+  };
+  std::vector<Task> tasks;
+  for (const auto& [origin, days] : displaced_)
+    tasks.push_back({origin, &days, true, &of_displaced_[origin]});
+  for (const auto& [origin, days] : violence_) tasks.push_back({origin, &days, false, &of_violence_[origin]});
+  // Each task writes to a place of its own; std::map does not move them.
+  in_parallel(tasks.size(), 1, 0, [&](std::size_t i) {
+    const Task& task = tasks[i];
+    run_one(task.origin, *task.days, task.people, *task.into);
+  });
+}
+
+Samples PastChains::counted(std::vector<double> people, const PastChain& past) const {
+  const double error = past.chain.people->coupling.round_error;
+  for (std::uint32_t run = 0; run < people.size(); ++run) {
+    Draws draws({.seed = call_.seed, .run = run, .rule = kNextCount});
+    people[run] *= std::exp(error * standard_normal(draws));
+  }
+  return equal(people);
+}
+
+std::optional<Samples> PastChains::displaced(Day origin, Day day, PlaceId place) const {
+  const PastChain* past = find(of_displaced_, origin);
+  if (past == nullptr) return std::nullopt;
+  const auto at = index_of(past->runs, day);
+  if (!at) return std::nullopt;
+  if ((*mission_)[place].level == PlaceLevel::kCountry)
+    return counted(past->runs.sum_on(*at, *past->runs.find("displaced_in_all")), *past);
+  const auto communes = communes_in(*mission_, past->chain.communes, place);
+  if (communes.empty()) return std::nullopt;
+  return counted(past->runs.sum_on(*at, *past->runs.find("displaced"), communes), *past);
+}
+
+std::optional<Samples> PastChains::share_outside(Day origin, Day day, PlaceId part, double total) const {
+  const PastChain* past = find(of_displaced_, origin);
+  if (past == nullptr) return std::nullopt;
+  const auto communes = communes_in(*mission_, past->chain.communes, part);
+  const auto at = index_of(past->runs, day);
+  if (communes.empty() || !at) return std::nullopt;
+  const std::vector<double> inside = past->runs.sum_on(*at, *past->runs.find("displaced"), communes);
+  const std::vector<double> all = past->runs.sum_on(*at, *past->runs.find("displaced_in_all"));
+  // A normal kernel over the logarithm; where no run comes near, the nearest counts alone.
+  constexpr double kWidth = 0.1;
+  std::vector<double> distance;
+  for (const double one : all) distance.push_back(std::abs(std::log(std::max(one, 1.0) / total)) / kWidth);
+  const double nearest = *std::min_element(distance.begin(), distance.end());
+  std::vector<Sample> samples;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    samples.push_back({1 - inside[i] / std::max(all[i], 1.0),
+                       std::exp((nearest * nearest - distance[i] * distance[i]) / 2)});
+  }
+  return Samples(std::move(samples));
+}
+
+std::optional<Samples> PastChains::violence(Day origin, std::string_view series, Day last,
+                                            PlaceId place) const {
+  const PastChain* past = find(of_violence_, origin);
+  if (past == nullptr) return std::nullopt;
+  const auto communes = communes_in(*mission_, past->chain.communes, place);
+  const auto at = index_of(past->runs, last);
+  if (communes.empty() || !at) return std::nullopt;
+  return equal(past->runs.sum_on(*at, *past->runs.find(series), communes));
+}
+
+}  // namespace muster

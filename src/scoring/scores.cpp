@@ -1,0 +1,70 @@
+#include "scoring/scores.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace muster {
+
+double crps(const Samples& forecast, double observed) {
+  const auto samples = forecast.ordered();
+  double distance = 0;
+  double own = 0;  // E|X − X'| / 2 = ∫ F (1 − F)
+  double cumulated = 0;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    if (i > 0) own += (samples[i].value - samples[i - 1].value) * cumulated * (1 - cumulated);
+    cumulated += samples[i].weight;
+    distance += samples[i].weight * std::abs(samples[i].value - observed);
+  }
+  return distance - own;
+}
+
+IntervalScore interval_score(const Quantiles& forecast, double observed) {
+  IntervalScore score;
+  constexpr double kParts = kIntervals.size() + 0.5;
+  const double median = forecast[kLevels.size() / 2];
+  score.too_high = 0.5 * std::max(median - observed, 0.0) / kParts;
+  score.too_low = 0.5 * std::max(observed - median, 0.0) / kParts;
+  for (std::size_t k = 0; k < kIntervals.size(); ++k) {
+    const double low = forecast[k];
+    const double high = forecast[kLevels.size() - 1 - k];
+    const double alpha = 1 - kIntervals[k];
+    score.spread += alpha / 2 * (high - low) / kParts;
+    score.too_high += std::max(low - observed, 0.0) / kParts;
+    score.too_low += std::max(observed - high, 0.0) / kParts;
+  }
+  score.total = score.too_high + score.too_low + score.spread;
+  return score;
+}
+
+double pit(const Samples& forecast, double observed, double u) {
+  return forecast.below(observed) + u * forecast.at(observed);
+}
+
+double bias(const Samples& forecast, double observed) {
+  return 1 - 2 * pit(forecast, observed, 0.5);
+}
+
+double log_crps(const Samples& forecast, double observed) {
+  std::vector<Sample> logs(forecast.ordered().begin(), forecast.ordered().end());
+  for (Sample& sample : logs) sample.value = std::log1p(std::max(sample.value, 0.0));
+  return crps(Samples(std::move(logs)), std::log1p(observed));
+}
+
+double uniform_p_value(std::vector<double> values, double effective) {
+  if (values.empty()) return 1;
+  std::sort(values.begin(), values.end());
+  const double n = static_cast<double>(values.size());
+  double distance = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    distance = std::max(
+        {distance, values[i] - static_cast<double>(i) / n, static_cast<double>(i + 1) / n - values[i]});
+  }
+  const double root = std::sqrt(effective);
+  const double x = (root + 0.12 + 0.11 / root) * distance;
+  if (x < 0.2) return 1;  // the series converges slowly there; its value is 1 to ten digits
+  double sum = 0;
+  for (int k = 1; k <= 100; ++k) sum += (k % 2 == 1 ? 2 : -2) * std::exp(-2.0 * k * k * x * x);
+  return std::clamp(sum, 0.0, 1.0);
+}
+
+}  // namespace muster
