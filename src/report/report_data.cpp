@@ -139,6 +139,26 @@ Json assumptions_json(const View& view) {
   return list;
 }
 
+// JSON as it may stand inside a page, whoever wrote the texts in it: no "<", so that nothing in it ends the
+// script element or begins a comment there ("<!--<script>"), and none of the two characters that end a
+// line for scripts but not for JSON.  To a reader of JSON it is the same text.
+std::string in_a_page(std::string_view json) {
+  std::string text;
+  text.reserve(json.size());
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const std::string_view rest = json.substr(at);
+    if (rest.front() == '<') {
+      text += "\\u003c";
+    } else if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) {
+      text += rest[2] == '\xA8' ? "\\u2028" : "\\u2029";
+      at += 2;
+    } else {
+      text += rest.front();
+    }
+  }
+  return text;
+}
+
 const Code* state_of(const Mission& mission, std::string_view code) {
   for (const Code& state : mission.catalogue.states) {
     if (state.code == code) return &state;
@@ -204,10 +224,7 @@ Result<std::string> report_page(const Json& data) {
     return failure(
         "this program was built without its page: build with MUSTER_WEB=ON (needs npm), as ./demo does");
   }
-  // "</" would end the script element early; "<\/" is the same text to JSON.
-  std::string json = data.dump();
-  for (std::size_t at = json.find("</"); at != std::string::npos; at = json.find("</", at + 3))
-    json.insert(at + 1, "\\");
+  const std::string json = in_a_page(data.dump());
   const std::size_t place = marker + kMarker.size() - 3;  // where "{}" stands
   std::string html;
   html.reserve(page.size() + json.size());

@@ -1,6 +1,6 @@
 // One manner for every chart: a figure with a title that says what it shows, an SVG with a text alternative, a table behind it.
 import * as Plot from "@observablehq/plot";
-import { details, h } from "./dom";
+import { cut, details, h } from "./dom";
 import { number } from "./format";
 
 /** Pixels that a chart is wide on paper. */
@@ -52,6 +52,8 @@ function declutter(svg: Element, width: number): () => void {
   return () => changes.forEach((change) => change());
 }
 
+const most_of_a_name = 200; // characters: no chart has room for more
+
 let pen: CanvasRenderingContext2D | null = null;
 
 /** Pixels that `text` is wide in a chart. */
@@ -63,17 +65,19 @@ function wide(text: string): number {
   return pen.measureText(text).width;
 }
 
+/** `text` shortened to `room` pixels of a chart. */
+export function fitted(text: string, room: number): string {
+  if (wide(cut(text, most_of_a_name)) <= room) return cut(text, most_of_a_name);
+  let length = Math.min(text.length, most_of_a_name) - 1;
+  while (length > 1 && wide(`${text.slice(0, length).trimEnd()}…`) > room) --length;
+  return `${text.slice(0, length).trimEnd()}…`;
+}
+
 /** Room for names at the left of a chart that is `width` wide, at most so much of it; `fit` shortens a name to that room. */
 export function names_at_left(names: string[], width: number, most = 0.42): { room: number; fit: (name: string) => string } {
   const gap = 10;
-  const room = Math.ceil(Math.min(most * width, gap + Math.max(0, ...names.map(wide))));
-  const fit = (name: string) => {
-    if (wide(name) + gap <= room + 1) return name;
-    let length = name.length - 1;
-    while (length > 1 && wide(`${name.slice(0, length).trimEnd()}…`) + gap > room) --length;
-    return `${name.slice(0, length).trimEnd()}…`;
-  };
-  return { room, fit };
+  const room = Math.ceil(Math.min(most * width, gap + Math.max(0, ...names.map((name) => wide(cut(name, most_of_a_name))))));
+  return { room, fit: (name) => fitted(name, room - gap + 1) };
 }
 
 /** What a colour or a mark means, in words beside it. */

@@ -1,9 +1,10 @@
 // Small helpers to build the page without strings of HTML: text never becomes markup.
+import { safe_link } from "./link";
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
 
-/** An element with attributes (functions become listeners) and children. */
+/** An element with attributes (functions become listeners) and children.  Links to anything but a page are left out. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -12,6 +13,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
+    if (name === "href" && !String(value).startsWith("#") && safe_link(String(value)) === null) continue;
     if (typeof value === "function") element.addEventListener(name.replace(/^on/, ""), value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
@@ -20,6 +22,12 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     element.append(child);
   }
   return element;
+}
+
+/** `text` as a link to `address`; the text alone where that is none. */
+export function link(address: string, text: string): HTMLElement {
+  const safe = safe_link(address);
+  return safe === null ? h("span", {}, text) : h("a", { href: safe, rel: "noopener noreferrer" }, text);
 }
 
 /** The links to the sections that have a name for it (data-nav), and the button that changes light to dark. */

@@ -1,6 +1,6 @@
 // Behind every figure: the facts, who said them, and which one the rule chose.
 import type { Fact } from "./contract";
-import { h } from "./dom";
+import { h, link } from "./dom";
 import { day, plural, quantity, range } from "./format";
 import { best, type Record_ } from "./record";
 
@@ -31,7 +31,7 @@ function source_line(record: Record_, id: string): HTMLElement {
   return h(
     "p",
     { class: "source" },
-    source?.url ? h("a", { href: source.url, rel: "noreferrer" }, source.title || source.publisher) : (source?.title ?? id),
+    link(source?.url ?? "", source?.title || source?.publisher || id),
     ` — ${source?.publisher ?? ""}, ${day(source?.published)}`,
   );
 }

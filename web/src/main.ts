@@ -8,6 +8,7 @@ import type { ReportData } from "./contract";
 import { h, section_links } from "./dom";
 import { day } from "./format";
 import { evidence } from "./evidence";
+import { plain } from "./link";
 import { index } from "./record";
 import { headline, masthead } from "./sections/headline";
 import { contributors, promises, strength } from "./sections/force";
@@ -19,7 +20,8 @@ import { displaced, violence } from "./sections/people";
 import { scenarios } from "./sections/scenarios";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
 
-const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData & CaseData & FitData>;
+const clean = (_: string, value: unknown) => (typeof value === "string" ? plain(value) : value);
+const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}", clean) as Partial<ReportData & CaseData & FitData>;
 const app = document.getElementById("app")!;
 
 function theme_button(): HTMLElement {

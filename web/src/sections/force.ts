@@ -151,7 +151,7 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
         marginLeft: names_at_left(bars.map((c) => c.name), width).room,
         marginRight: 88,
         x: { axis: null },
-        y: { label: null, domain: bars.map((c) => c.name), tickSize: 0 },
+        y: { label: null, domain: bars.map((c) => c.name), tickSize: 0, tickFormat: names_at_left(bars.map((c) => c.name), width).fit },
         marks: [
           Plot.barX(bars, { y: "name", x: "pledged", fill: colour.pale }),
           Plot.barX(bars, { y: "name", x: "in_theatre", fill: colour.accent, insetTop: 5, insetBottom: 5 }),

@@ -134,7 +134,7 @@ function map_options(record: Record_, shapes: Geography, l: Layer, f: Frame, wid
           dy: -9 - radius * Math.sqrt(point.value / l.max),
           x: (d: Dot) => d.place.lon,
           y: (d: Dot) => d.place.lat,
-          text: (d: Dot) => `${look.tips ? d.place.name : cut(d.place.name, 22)} ${brief(d.value)}`,
+          text: (d: Dot) => `${cut(d.place.name, look.tips ? 32 : 22)} ${brief(d.value)}`,
           fill: colour.ink,
           stroke: "var(--paper)",
           strokeWidth: 3,

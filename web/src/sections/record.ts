@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Claim, Figure } from "../contract";
 import { chart, colour, date, names_at_left } from "../chart";
-import { fold, h, long_list, section, table } from "../dom";
+import { fold, h, link, long_list, section, table } from "../dom";
 import { day, number, plural, quantity, range } from "../format";
 import type { Evidence } from "../evidence";
 import { best, type Record_ } from "../record";
@@ -152,7 +152,7 @@ export function sources(record: Record_): HTMLElement {
       () => table(
         "Sources",
         ["Publisher", "Title", "Published", "Reliability", "Facts"],
-        used.map((s) => [s.publisher, s.url ? h("a", { href: s.url, rel: "noreferrer" }, s.title || s.id) : s.title || s.id, day(s.published), s.reliability, number(count.get(s.id))]),
+        used.map((s) => [s.publisher, link(s.url, s.title || s.id), day(s.published), s.reliability, number(count.get(s.id))]),
         [4],
       ),
     ),

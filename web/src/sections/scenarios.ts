@@ -2,8 +2,8 @@
 import * as Plot from "@observablehq/plot";
 import type * as GeoJSON from "geojson";
 import type { CommuneEffects, Effect, Scenario, Scenarios } from "../contract";
-import { at_each_width, chart, circle_key, colour, key, paper_width, plot_into } from "../chart";
-import { details, h, section, table } from "../dom";
+import { at_each_width, chart, circle_key, colour, fitted, key, paper_width, plot_into } from "../chart";
+import { cut, details, h, section, table } from "../dom";
 import { brief, day, number, percent, plural } from "../format";
 import { geography, pcode_of, type Spot } from "../geography";
 import type { Record_ } from "../record";
@@ -79,7 +79,7 @@ function effects_chart(data: Scenarios, o: Outcome): HTMLElement {
           tip: true,
           title: (r) => `${r.name}\n${signed(r.effect.effect)} (± ${brief(Math.ceil(r.effect.error))} by chance of the runs)\neight in ten: ${interval(r.effect)}\n${odds_text(r.effect)}`,
         }),
-        Plot.text(rows, { y: "name", frameAnchor: "left", text: (r) => r.name, textAnchor: "start", dx: -26, dy: -10, fill: colour.ink }),
+        Plot.text(rows, { y: "name", frameAnchor: "left", text: (r) => fitted(r.name, width - 70), textAnchor: "start", dx: -26, dy: -10, fill: colour.ink }),
         Plot.text(rows, { y: "name", frameAnchor: "right", text: (r) => signed(r.effect.effect), textAnchor: "end", dx: 24, dy: -10, fontWeight: "bold", fill: colour.ink, stroke: "var(--paper)", strokeWidth: 4 }),
       ],
     }),
@@ -123,7 +123,7 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
   const largest = (measure: string) => Math.max(1e-9, ...data.scenarios.flatMap((s) => (s.communes[measure]?.effect ?? []).map(Math.abs)));
   const size = (s: Scenario) => Math.abs(of_country(measures[0]!)(s)?.effect ?? 0);
   const widest = data.scenarios.reduce((a, b) => (size(b) > size(a) ? b : a));
-  const select = h("select", { id: "map-scenario", onchange: () => show() }, data.scenarios.map((s, i) => h("option", { value: String(i), selected: s === widest }, s.name)));
+  const select = h("select", { id: "map-scenario", onchange: () => show() }, data.scenarios.map((s, i) => h("option", { value: String(i), selected: s === widest }, cut(s.name, 90))));
   const radios = measures.map((m, i) => h("input", { type: "radio", name: "effect", value: m, checked: i === 0, onchange: () => show() }));
   const title = h("h3", {});
   const legend = h("div", {});
@@ -151,7 +151,7 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
           shapes.coarse.length ? Plot.geo(shapes.coarse, { stroke: colour.quiet, strokeWidth: 0.8 }) : null,
           Plot.dot(seen, { x: (d: Spotted) => d.place.lon, y: (d: Spotted) => d.place.lat, r: (d: Spotted) => Math.abs(d.effect), fill: tint, fillOpacity: 0.5, stroke: tint, strokeWidth: 1.2, tip: true, title: describe }),
           ...seen.slice(0, width < 500 ? 3 : 6).map((one) =>
-            Plot.text([one], { className: "label", dy: -9 - radius * Math.sqrt(Math.abs(one.effect) / max), x: (d: Spotted) => d.place.lon, y: (d: Spotted) => d.place.lat, text: (d: Spotted) => `${d.place.name} ${signed(d.effect)}`, fill: colour.ink, stroke: "var(--paper)", strokeWidth: 3, paintOrder: "stroke" }),
+            Plot.text([one], { className: "label", dy: -9 - radius * Math.sqrt(Math.abs(one.effect) / max), x: (d: Spotted) => d.place.lon, y: (d: Spotted) => d.place.lat, text: (d: Spotted) => `${cut(d.place.name, 28)} ${signed(d.effect)}`, fill: colour.ink, stroke: "var(--paper)", strokeWidth: 3, paintOrder: "stroke" }),
           ),
         ],
       },
