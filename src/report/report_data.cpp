@@ -62,7 +62,8 @@ Json facts_json(const View& view) {
                     {"source", id_of(mission, f.source)},
                     {"note", f.note},
                     {"published", json_day(f.published)},
-                    {"chosen", chosen.contains(id)}});
+                    {"chosen", chosen.contains(id)},
+                    {"doubtful", doubtful(f)}});
   }
   return list;
 }
@@ -173,7 +174,8 @@ Json record_json(const View& view, const Status& status) {
   Json boundaries = nullptr;
   if (!mission.boundaries.empty()) boundaries = Json::parse(mission.boundaries, nullptr, false);
   if (boundaries.is_discarded()) boundaries = nullptr;
-  return {{"program", {{"version", MUSTER_VERSION}}},
+  return {{"kind", "mission"},
+          {"program", {{"version", MUSTER_VERSION}}},
           {"mission",
            {{"id", std::filesystem::path(mission.folder).lexically_normal().filename().string()},
             {"name", mission.name},
@@ -196,6 +198,8 @@ Json record_json(const View& view, const Status& status) {
           {"places", places_json(mission)},
           {"sources", sources_json(view)},
           {"facts", facts_json(view)},
+          {"strength", strength_line_json(view)},
+          {"killed", killed_by_quarter_json(view)},
           {"months", record_months_json(view)},
           {"boundaries", std::move(boundaries)},
           {"assumptions", assumptions_json(view)}};
@@ -211,6 +215,7 @@ Json report_json(const View& view, const Status& status, const Reference& past, 
 
 Json comparison_page_json(const View& view, Json compared) {
   Json json = record_json(view, status_of(view));
+  json["kind"] = "comparison";
   json["forecast"] = nullptr;
   json["compared"] = std::move(compared);
   return json;

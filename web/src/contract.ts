@@ -153,6 +153,7 @@ export interface Fact {
   source: string;
   note: string;
   published: Iso;
+  doubtful: boolean; // disputed or at best doubtful: drawn pale, whatever the rule picks
   chosen: boolean; // the claim that the rule picks among those about the same thing and time
 }
 
@@ -308,7 +309,15 @@ export interface ForecastData {
   chain: ChainData | null; // null: not run, or the record says too little of violence
 }
 
+/** People in theatre on a day, as the headline's figure counts them and as known on the day of the report. */
+export interface StrengthDay {
+  on: Iso;
+  people: number;
+  facts: string[];
+}
+
 export interface ReportData {
+  kind: "mission" | "comparison";
   program: { version: string };
   mission: {
     id: string;
@@ -333,6 +342,8 @@ export interface ReportData {
   places: Place[];
   sources: Source[];
   facts: Fact[];
+  strength: StrengthDay[]; // from the first mandate to the day of the report
+  killed: { from: Iso; until: Iso; people: number; facts: string[] }[]; // by quarter; the fact that is used first
   months: RecordMonth[];
   forecast: ForecastData | null; // null where no mandate or no authorised strength was known
   compared?: Scenarios; // of `muster compare`: the page shows nothing else

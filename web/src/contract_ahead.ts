@@ -58,6 +58,7 @@ export interface Effect {
 
 export interface CommuneEffects {
   effect: number[]; // by commune
+  error: number[]; // its Monte-Carlo error
   low: number[];
   high: number[];
 }

@@ -2,9 +2,8 @@
 import type { Fact } from "./contract";
 import { h, link } from "./dom";
 import { day, plural, quantity, range } from "./format";
-import { best, type Record_ } from "./record";
+import { best, grade_of_claim, type Record_ } from "./record";
 
-const credibility = ["", "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"];
 const reliability: Record<string, string> = {
   A: "completely reliable",
   B: "usually reliable",
@@ -68,9 +67,7 @@ function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
     h(
       "p",
       { class: "grade" },
-      `${grade_of_source(record, fact.source)} · claim ${fact.credibility}: ${
-        credibility[fact.credibility] ?? ""
-      }${fact.status && fact.status !== "confirmed" ? ` · ${fact.status}` : ""} · ${fact.id}`,
+      `${grade_of_source(record, fact.source)} · ${grade_of_claim(fact)} · ${fact.id}`,
     ),
   );
 }

@@ -12,6 +12,8 @@ export interface Geography {
   fine: GeoJSON.Feature[]; // communes; empty where the record has no boundaries
   coarse: GeoJSON.Feature[]; // departments
   spot: (pcode: string) => Spot | undefined;
+  /** Whether a point lies on the map. */
+  holds: (place: Spot) => boolean;
   /** Drawn as a ring: it may hold the same people as the places inside it. */
   wide: (place: Place) => boolean;
 }
@@ -19,6 +21,9 @@ export interface Geography {
 function outline(record: Record_): GeoJSON.FeatureCollection {
   return { type: "FeatureCollection", features: states().features.filter((f) => String(f.id) === record.data.mission.host_numeric) };
 }
+
+/** GeoJSON may have features without a shape; whatever else a file may hold has none either. */
+const drawable = (f: GeoJSON.Feature | null) => f?.geometry?.type === "Polygon" || f?.geometry?.type === "MultiPolygon";
 
 const located = (p: Place | undefined): p is Spot => p !== undefined && p.lat !== null && p.lon !== null;
 
@@ -29,8 +34,9 @@ let known: Geography | undefined;
 /** Of the report's record; made once. */
 export function geography(record: Record_): Geography {
   if (known) return known;
-  const shapes = record.data.boundaries;
-  const of_level = (level: string) => (shapes ? shapes.features.filter((f) => record.places.get(pcode_of(f))?.level === level) : []);
+  const given = record.data.boundaries;
+  const shapes = Array.isArray(given?.features) ? given : null;
+  const of_level = (level: string) => (shapes ? shapes.features.filter((f) => drawable(f) && record.places.get(pcode_of(f))?.level === level) : []);
   const fine = of_level("commune");
   // An area that is made of other places stands in their middle.
   const spot = (pcode: string): Spot | undefined => {
@@ -41,9 +47,11 @@ export function geography(record: Record_): Geography {
     return members.length ? { ...p, lat: mean((m) => m.lat), lon: mean((m) => m.lon) } : undefined;
   };
   const base: GeoJSON.FeatureCollection = fine.length ? { type: "FeatureCollection", features: fine } : outline(record);
+  const box = box_around(base.features);
   known = {
     base,
-    box: box_around(base.features),
+    box,
+    holds: ({ lat, lon }) => lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north,
     fine,
     coarse: of_level("department"),
     spot,

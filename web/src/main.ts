@@ -21,7 +21,7 @@ import { scenarios } from "./sections/scenarios";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
 
 const clean = (_: string, value: unknown) => (typeof value === "string" ? plain(value) : value);
-const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}", clean) as Partial<ReportData & CaseData & FitData>;
+const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}", clean) as ReportData | CaseData | FitData | { kind: undefined };
 const app = document.getElementById("app")!;
 
 function theme_button(): HTMLElement {
@@ -33,17 +33,17 @@ function theme_button(): HTMLElement {
   );
 }
 
-if (data.people_case !== undefined) {
-  case_page(data as CaseData, app, theme_button());
-} else if (data.fit !== undefined) {
-  fit_page(data as FitData, app, theme_button());
-} else if (data.status === undefined) {
+if (data.kind === "case") {
+  case_page(data, app, theme_button());
+} else if (data.kind === "fit") {
+  fit_page(data, app, theme_button());
+} else if (data.kind === undefined) {
   app.replaceChildren(h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."));
 } else {
-  const record = index(data as ReportData);
+  const record = index(data);
   const proof = evidence(record);
   document.title = `${record.data.mission.short_name}: where the mission stands on ${day(record.data.on)}`;
-  const sections = record.data.compared ? [scenarios(record)] : [
+  const sections = record.data.kind === "comparison" ? [scenarios(record)] : [
     headline(record, proof),
     strength(record, proof),
     forecast(record),

@@ -65,6 +65,7 @@ export interface PeopleCase {
 }
 
 export interface CaseData {
+  kind: "case";
   program: { version: string };
   people_case: PeopleCase;
 }

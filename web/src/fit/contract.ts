@@ -65,6 +65,7 @@ export interface Fit {
 }
 
 export interface FitData {
+  kind: "fit";
   program: { version: string };
   fit: Fit;
 }

@@ -5,7 +5,7 @@ import { chart, colour, date, key, multiples } from "../chart";
 import { h, table } from "../dom";
 import { certain, fan_key, fan_marks, flows_of, levels_of, middle_of, today_mark, type FanRow } from "../fan";
 import { axis_of, brief, day, month_tick, number, words } from "../format";
-import { best, type Record_ } from "../record";
+import { best, firm, type Record_ } from "../record";
 
 interface Point {
   on: string;
@@ -132,7 +132,7 @@ const heading = (text: string) => h("h3", { class: "part-title" }, text);
 
 function host_police(record: Record_, chain: ChainFans): HTMLElement[] {
   const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
-  const counts = record.of("host_police", { place: country, item: "on_duty" }).filter((f) => f.chosen);
+  const counts = record.of("host_police", { place: country, item: "on_duty" }).filter(firm);
   if (counts.length === 0) return [];
   const fan = levels_of(chain, chain.host_police);
   return [
@@ -199,7 +199,7 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
   const past = chain.rounds.map((r) => ({ on: r.on, value: r.people }));
   const from_last = (c: ChainFans, fan: Fan) => [...(c.last_round ? [certain(c.last_round.on, c.last_round.people)] : []), ...levels_of(c, fan)];
   const parts = (pcode: string): Point[] => {
-    const facts = record.of("displaced", { place: pcode, item: "" }).filter((f) => f.chosen);
+    const facts = record.of("displaced", { place: pcode, item: "" }).filter(firm);
     return facts.map((f) => ({ on: f.on, value: best(f) ?? 0 })).filter((p) => p.on >= (record.data.months[0]?.from ?? ""));
   };
   const list = [
@@ -246,7 +246,7 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
 
 /** What donors had paid into the fund, as chosen among the claims. */
 function paid(record: Record_): Point[] {
-  const facts = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" }).filter((f) => f.chosen);
+  const facts = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" }).filter(firm);
   return facts.map((f) => ({ on: f.on, value: best(f) ?? 0 }));
 }
 

@@ -2,11 +2,11 @@
 import * as Plot from "@observablehq/plot";
 import type { Fact, PromiseItem } from "../contract";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
-import { fold, h, section, table } from "../dom";
+import { cut, fold, h, section, table } from "../dom";
 import { today_mark } from "../fan";
 import { day, number, plural } from "../format";
 import type { Evidence } from "../evidence";
-import { best, type Record_ } from "../record";
+import { best, firm, why_pale, type Record_ } from "../record";
 
 const outcome_word: Record<string, string> = { kept: "kept", late: "late", missed: "missed", open: "open", unresolved: "not known" };
 const outcome_colour: Record<string, string> = {
@@ -17,6 +17,9 @@ const outcome_colour: Record<string, string> = {
   unresolved: colour.quiet,
 };
 
+const title_of = (total: number, arrivals: number) =>
+  total === 0 ? "Nobody is there" : arrivals ? `The force came in ${plural(arrivals, "arrival")}` : `${plural(total, "officer")} in theatre`;
+
 export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const { mission, on, status } = record.data;
   const authorised = status.force.authorised.value;
@@ -24,23 +27,17 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const lead = record.of("strength_in_theatre", { actor: mission.lead });
   const claims = [...whole, ...lead];
   const promised = status.promises.items.filter((p) => p.quantity !== null && p.due).sort((a, b) => (b.quantity ?? 0) - (a.quantity ?? 0));
-  const chosen = claims.filter((f) => f.chosen);
-  // The line: what the arrivals add up to, which is how the force grew; claims stand beside it as points.
-  const arrivals = record.of("arrivals").filter((f) => f.chosen);
-  const departures = record.of("departures").filter((f) => f.chosen);
-  let total = 0;
-  const steps = [...arrivals.map((f) => ({ f, sign: 1 })), ...departures.map((f) => ({ f, sign: -1 }))]
-    .sort((a, b) => a.f.on.localeCompare(b.f.on))
-    .map(({ f, sign }) => ({ on: f.on, total: (total += sign * (best(f) ?? 0)) }));
-  const first = status.mandate.adopted ?? on;
-  const line = [{ on: first, total: 0 }, ...steps.filter((s) => s.on > first), { on, total }];
+  const arrivals = record.of("arrivals").filter(firm);
+  const line = record.data.strength;
+  const first = line[0]?.on ?? on;
+  const total = status.force.in_theatre.value ?? 0;
   const text = section({
     id: "strength",
     nav: "Strength",
-    title: total > 0 ? `The force grew in ${plural(new Set(arrivals.map((f) => f.on)).size, "arrival")}` : "Nobody has arrived yet",
-    lead: total > 0 && authorised ? `${number(total)} officers have come, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.` : "",
+    title: title_of(total, new Set(arrivals.map((f) => f.on)).size),
+    lead: total > 0 && authorised ? `${plural(total, "officer")} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.` : "",
   });
-  if (claims.length === 0 && promised.length === 0 && steps.length === 0) {
+  if (claims.length === 0 && promised.length === 0 && total === 0 && arrivals.length === 0) {
     text.append(nothing("count of officers in theatre"));
     return text;
   }
@@ -49,6 +46,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
     record.actor_name(f.actor),
     number(best(f)),
     record.sources.get(f.source)?.publisher ?? f.source,
+    firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
   ]);
   text.append(
     chart(
@@ -56,7 +54,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
         title: "Officers in theatre, and those promised on the day that they were due",
         flat: 0.75,
         key: key(
-          { text: "in theatre, by arrivals", colour: colour.accent },
+          { text: "in theatre; points: claims, pale where they are doubtful or not used", colour: colour.accent },
           ...(["missed", "late", "kept", "open"] as const)
             .filter((o) => promised.some((p) => p.outcome === o))
             .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
@@ -73,16 +71,16 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
         marks: [
           Plot.ruleY([0], { stroke: colour.line }),
           authorised === null ? null : Plot.ruleY([authorised], { stroke: colour.quiet, strokeDasharray: "4 4" }),
-          Plot.areaY(line, { x: (d) => date(d.on), y1: 0, y2: "total", curve: "step-after", fill: colour.accent, fillOpacity: 0.15 }),
-          Plot.lineY(line, { x: (d) => date(d.on), y: "total", curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
+          Plot.areaY(line, { x: (d) => date(d.on), y1: 0, y2: "people", curve: "step-after", fill: colour.accent, fillOpacity: 0.15 }),
+          Plot.lineY(line, { x: (d) => date(d.on), y: "people", curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
           Plot.dot(claims, {
             x: (f: Fact) => date(f.on),
             y: (f: Fact) => best(f),
             r: 3,
             fill: colour.accent,
-            fillOpacity: (f: Fact) => (f.chosen ? 0.9 : 0.3),
+            fillOpacity: (f: Fact) => (firm(f) ? 0.9 : 0.25),
             tip: true,
-            title: (f: Fact) => `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}`,
+            title: (f: Fact) => `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
           }),
           Plot.dot(promised, {
             x: (p: PromiseItem) => date(p.due ?? on),
@@ -94,7 +92,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
           }),
           ...today_mark(on, "today"),
-          Plot.text([line.at(-1)], { className: "label", x: (d) => date(d.on), y: "total", text: (d) => `${number(d.total)} now`, dy: -13, dx: 4, textAnchor: "start", fontWeight: "bold", fontSize: 15 }),
+          Plot.text([line.at(-1)], { className: "label", x: (d) => date(d.on), y: "people", text: (d) => `${number(d.people)} now`, dy: -13, dx: 4, textAnchor: "start", fontWeight: "bold", fontSize: 15 }),
           authorised === null
             ? null
             : Plot.text([authorised], { className: "label", frameAnchor: "left", y: (v) => v, text: (v) => `planned: ${number(v)}`, textAnchor: "start", dx: 6, dy: -9, fill: colour.quiet }),
@@ -110,9 +108,15 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
           }),
         ],
       }),
-      () => table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source"], rows, [2]),
+      () =>
+        h(
+          "div",
+          {},
+          table("Officers in theatre", ["Day", "Officers"], line.map((d) => [day(d.on), number(d.people)]), [1]),
+          table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source", "Used"], rows, [2]),
+        ),
     ),
-    chosen.length ? h("p", { class: "press" }, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims of strength and their sources")) : "",
+    claims.length ? h("p", { class: "press" }, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims of strength and their sources")) : "",
   );
   return text;
 }

@@ -5,7 +5,7 @@ import { chart, colour, date, names_at_left, nothing } from "../chart";
 import { h, section, table } from "../dom";
 import { day, number, short, words } from "../format";
 import type { Evidence } from "../evidence";
-import { best, type Record_ } from "../record";
+import { best, firm, why_pale, type Record_ } from "../record";
 import { money_ahead } from "./ahead";
 
 export function money(record: Record_, evidence: Evidence): HTMLElement {
@@ -59,9 +59,9 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
           x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
           y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0, tickFormat: short },
           marks: [
-            Plot.lineY(fund.filter((f) => f.chosen), { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
-            Plot.dot(fund, { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), fill: colour.accent, r: 3.5, tip: true, title: (f: Fact) => `${day(f.on)}: ${words(best(f))}` }),
-            Plot.text([fund.at(-1)], { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), text: (f: Fact) => words(best(f)), dx: 8, dy: -10, fontWeight: "bold" }),
+            Plot.lineY(fund.filter(firm), { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
+            Plot.dot(fund, { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), fill: colour.accent, fillOpacity: (f: Fact) => (firm(f) ? 1 : 0.2), stroke: colour.accent, r: 3.5, tip: true, title: (f: Fact) => `${day(f.on)}: ${words(best(f))}${why_pale(f) && `\npale: ${why_pale(f)}`}` }),
+            Plot.text(fund.filter(firm).slice(-1), { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), text: (f: Fact) => words(best(f)), dx: 8, dy: -10, fontWeight: "bold" }),
           ],
         }),
         () => table("Trust fund", ["Day", m.currency, "Source"], fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]), [1]),

@@ -19,7 +19,7 @@ const of_force = (measure: string) => (s: Scenario) => s.effects.find((e) => e.m
 const of_country = (measure: string) => (s: Scenario) => s.violence_and_displaced.find((e) => e.measure === measure && !e.place);
 
 /** What is compared, in the order of the chain; the last three only where the whole chain was run. */
-function outcomes(data: Scenarios): Outcome[] {
+function outcomes(data: Scenarios, money_known: boolean): Outcome[] {
   const all: Outcome[] = [
     { measure: "officers_on_last_day", name: `Officers on ${day(data.until)}`, of: of_force("officers_on_last_day") },
     { measure: "officers_on_average", name: `Officers, average to then`, of: of_force("officers_on_average") },
@@ -28,7 +28,8 @@ function outcomes(data: Scenarios): Outcome[] {
     { measure: "deaths", name: `Deaths to ${day(data.chain_until)}`, of: of_country("deaths") },
     { measure: "displaced", name: `Displaced on ${day(data.chain_until)}`, of: of_country("displaced") },
   ];
-  return all.filter((o) => data.scenarios.some((s) => o.of(s)));
+  const of_money = ["money_paid_in", "days_paid"];
+  return all.filter((o) => (money_known || !of_money.includes(o.measure)) && data.scenarios.some((s) => o.of(s)));
 }
 
 const signed = (v: number) => {
@@ -105,9 +106,13 @@ function effects_table(data: Scenarios, all: Outcome[]): HTMLElement {
 interface Spotted {
   place: Spot;
   effect: number;
+  error: number;
   low: number;
   high: number;
 }
+
+/** Whether the runs can tell a mean difference from none: it is more than twice its Monte-Carlo error. */
+const told_apart = (e: { effect: number; error: number }) => Math.abs(e.effect) > 2 * e.error;
 
 const fell: Record<string, string> = { displaced: "Displaced people", events: "Violent events", deaths: "Deaths in them" };
 
@@ -118,7 +123,7 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
   const spots = communes.map((pcode) => shapes.spot(pcode));
   const spotted = (of: CommuneEffects | undefined): Spotted[] =>
     spots
-      .flatMap((place, i): Spotted[] => (place && of ? [{ place, effect: of.effect[i]!, low: of.low[i]!, high: of.high[i]! }] : []))
+      .flatMap((place, i): Spotted[] => (place && of ? [{ place, effect: of.effect[i]!, error: of.error[i]!, low: of.low[i]!, high: of.high[i]! }] : []))
       .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
   const largest = (measure: string) => Math.max(1e-9, ...data.scenarios.flatMap((s) => (s.communes[measure]?.effect ?? []).map(Math.abs)));
   const size = (s: Scenario) => Math.abs(of_country(measures[0]!)(s)?.effect ?? 0);
@@ -136,7 +141,9 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
     const radius = width < 500 ? 16 : 30;
     const seen = all.filter((d) => Math.abs(d.effect) >= max / 400);
     const tint = (d: Spotted) => (d.effect < 0 ? colour.good : colour.bad);
-    const describe = (d: Spotted) => `${d.place.name}: ${signed(d.effect)}\neight in ten: ${signed(d.low)} to ${signed(d.high)}`;
+    const at = { x: (d: Spotted) => d.place.lon, y: (d: Spotted) => d.place.lat };
+    const size_of = (d: Spotted) => Math.abs(d.effect);
+    const describe = (d: Spotted) => `${d.place.name}: ${signed(d.effect)} (± ${brief(d.error)} by chance of the runs)\neight in ten: ${signed(d.low)} to ${signed(d.high)}${told_apart(d) ? "" : "\nthese runs cannot tell it from none"}`;
     plot_into(
       plot,
       width,
@@ -149,16 +156,18 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
           Plot.geo(shapes.base, { fill: colour.pale, fillOpacity: 0.4, stroke: colour.line, strokeWidth: 0.6 }),
           Plot.geo(shapes.fine.filter((g: GeoJSON.Feature) => seen.some((d) => d.place.pcode === pcode_of(g))), { fill: colour.pale, fillOpacity: 0.5, stroke: colour.line, strokeWidth: 0.5 }),
           shapes.coarse.length ? Plot.geo(shapes.coarse, { stroke: colour.quiet, strokeWidth: 0.8 }) : null,
-          Plot.dot(seen, { x: (d: Spotted) => d.place.lon, y: (d: Spotted) => d.place.lat, r: (d: Spotted) => Math.abs(d.effect), fill: tint, fillOpacity: 0.5, stroke: tint, strokeWidth: 1.2, tip: true, title: describe }),
-          ...seen.slice(0, width < 500 ? 3 : 6).map((one) =>
+          Plot.dot(seen.filter((d) => !told_apart(d)), { ...at, r: size_of, stroke: colour.quiet, strokeDasharray: "2 2", strokeWidth: 0.8, clip: "frame" }),
+          Plot.dot(seen.filter(told_apart), { ...at, r: size_of, fill: tint, fillOpacity: 0.5, stroke: tint, strokeWidth: 1.2, clip: "frame" }),
+          Plot.tip(seen, Plot.pointer({ ...at, title: describe, fill: "var(--panel)", stroke: colour.line })),
+          ...seen.filter(told_apart).slice(0, width < 500 ? 3 : 6).map((one) =>
             Plot.text([one], { className: "label", dy: -9 - radius * Math.sqrt(Math.abs(one.effect) / max), x: (d: Spotted) => d.place.lon, y: (d: Spotted) => d.place.lat, text: (d: Spotted) => `${cut(d.place.name, 28)} ${signed(d.effect)}`, fill: colour.ink, stroke: "var(--paper)", strokeWidth: 3, paintOrder: "stroke" }),
           ),
         ],
       },
-      `Map of ${fell[measure]?.toLowerCase()}, ${s.name} against things as they are. Largest differences: ${seen.slice(0, 5).map((d) => `${d.place.name} ${signed(d.effect)}`).join(", ") || "none"}.`,
+      `Map of ${fell[measure]?.toLowerCase()}, ${s.name} against things as they are. Largest differences: ${seen.filter(told_apart).slice(0, 5).map((d) => `${d.place.name} ${signed(d.effect)}`).join(", ") || "none that the runs can tell from chance"}.`,
     );
     legend.replaceChildren(
-      key({ text: "fewer than as things are", colour: colour.good }, { text: "more", colour: colour.bad }),
+      key({ text: "fewer than as things are", colour: colour.good }, { text: "more", colour: colour.bad }, { text: `not to be told from none by ${number(data.chain_runs)} runs`, colour: colour.quiet, ring: true }),
       circle_key(max, radius, `${fell[measure]?.toLowerCase()}, mean difference`, colour.quiet),
     );
   };
@@ -176,9 +185,9 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
         "The numbers, by department",
         () => table(
           `${fell[measure]}, by department: ${s.name}`,
-          ["Department", "As things are", "Difference", "Eight in ten of all runs", "Better in"],
-          departments.map((e) => [record.place_name(e.place ?? ""), number(Math.round(e.without)), signed(e.effect), interval(e), percent(e.better)]),
-          [1, 2, 3, 4],
+          ["Department", "As things are", "Difference", "± by chance of the runs", "Eight in ten of all runs", "Better in"],
+          departments.map((e) => [record.place_name(e.place ?? ""), number(Math.round(e.without)), signed(e.effect), `${brief(Math.ceil(e.error))}${told_apart(e) ? "" : ": may be none"}`, interval(e), percent(e.better)]),
+          [1, 2, 3, 4, 5],
         ),
       ),
     );
@@ -230,14 +239,16 @@ export function scenarios(record: Record_): HTMLElement {
     text.append(h("p", { class: "nothing" }, data ? "No scenario of the mission supposes anything about the days ahead." : "No scenarios were compared for this report."));
     return text;
   }
-  const all = outcomes(data);
+  const { paid, required } = record.data.status.money;
+  const money_known = paid.value !== null && required.value !== null;
+  const all = outcomes(data, money_known);
   text.append(
     key(
       { text: "better in at least eight of ten runs", colour: colour.good },
       { text: "worse in at least eight of ten", colour: colour.bad },
       { text: "could be either, or is mostly the same", colour: colour.quiet },
     ),
-    h("p", { class: "note" }, "Dot: the mean difference. Line: eight in ten of all runs."),
+    h("p", { class: "note" }, `Dot: the mean difference. Line: eight in ten of all runs.${money_known ? "" : " Money is left out: the record does not say what was paid and what a year costs."}`),
     h("div", { class: "trio effects" }, all.map((o) => effects_chart(data, o))),
     h("h3", {}, "All effects: mean difference, eight in ten of all runs, how often it is better"),
     effects_table(data, all),
