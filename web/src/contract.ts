@@ -115,7 +115,15 @@ export interface Status {
   };
   promises: { kept: number; late: number; missed: number; open: number; unresolved: number; items: PromiseItem[] };
   situation: Situation[];
-  infrastructure: { place: string; name: string; series: string; state: string; since: Iso; sources: string[]; facts: string[] }[];
+  infrastructure: {
+    place: string;
+    name: string;
+    series: string;
+    state: string;
+    since: Iso;
+    sources: string[];
+    facts: string[];
+  }[];
   disagreements: { series: string; title: string; subject: string; chosen: Claim; others: Claim[] }[];
   changes: { on: Iso; published: Iso; section: string; text: string; fact: string | null; source: string }[];
   warnings: string[];

@@ -36,7 +36,11 @@ export function section_links(sections: HTMLElement[], theme: HTMLElement): HTML
   return h(
     "nav",
     { "aria-label": "Sections" },
-    h("ul", {}, named.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? "")))),
+    h(
+      "ul",
+      {},
+      named.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? ""))),
+    ),
     theme,
   );
 }
@@ -51,8 +55,26 @@ export function table(caption: string, head: string[], rows: Child[][], numeric:
       "table",
       head.length > 3 ? { class: "stack" } : {},
       h("caption", {}, caption),
-      h("thead", {}, h("tr", {}, head.map((text, i) => h("th", { scope: "col", class: cls(i) }, text)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h("td", { class: cls(i), "data-head": head[i] ?? "" }, cell))))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          head.map((text, i) => h("th", { scope: "col", class: cls(i) }, text)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            {},
+            row.map((cell, i) => h("td", { class: cls(i), "data-head": head[i] ?? "" }, cell)),
+          ),
+        ),
+      ),
     ),
   );
 }
@@ -84,7 +106,14 @@ export function long_list(items: HTMLElement[], first: number): HTMLElement[] {
   if (items.length <= first) return [list];
   const more = h(
     "button",
-    { type: "button", class: "more", onclick: () => { list.append(...items.slice(first)); more.remove(); } },
+    {
+      type: "button",
+      class: "more",
+      onclick: () => {
+        list.append(...items.slice(first));
+        more.remove();
+      },
+    },
     `Show ${items.length - first} more`,
   );
   return [list, more];

@@ -2,7 +2,7 @@
 import type * as GeoJSON from "geojson";
 import type { Place } from "./contract";
 import type { Record_ } from "./record";
-import { box_around, states, type Box } from "./world";
+import { type Box, box_around, states } from "./world";
 
 export type Spot = Place & { lat: number; lon: number };
 
@@ -19,7 +19,10 @@ export interface Geography {
 }
 
 function outline(record: Record_): GeoJSON.FeatureCollection {
-  return { type: "FeatureCollection", features: states().features.filter((f) => String(f.id) === record.data.mission.host_numeric) };
+  return {
+    type: "FeatureCollection",
+    features: states().features.filter((f) => String(f.id) === record.data.mission.host_numeric),
+  };
 }
 
 /** GeoJSON may have features without a shape; whatever else a file may hold has none either. */
@@ -36,7 +39,8 @@ export function geography(record: Record_): Geography {
   if (known) return known;
   const given = record.data.boundaries;
   const shapes = Array.isArray(given?.features) ? given : null;
-  const of_level = (level: string) => (shapes ? shapes.features.filter((f) => drawable(f) && record.places.get(pcode_of(f))?.level === level) : []);
+  const of_level = (level: string) =>
+    shapes ? shapes.features.filter((f) => drawable(f) && record.places.get(pcode_of(f))?.level === level) : [];
   const fine = of_level("commune");
   // An area that is made of other places stands in their middle.
   const spot = (pcode: string): Spot | undefined => {

@@ -33,8 +33,7 @@ export function index(data: ReportData): Record_ {
     of: (series, where = {}, future = false) =>
       (by_series.get(series) ?? []).filter(
         (f) =>
-          (future || f.on <= data.on) &&
-          Object.entries(where).every(([key, value]) => f[key as keyof Fact] === value),
+          (future || f.on <= data.on) && Object.entries(where).every(([key, value]) => f[key as keyof Fact] === value),
       ),
   };
 }

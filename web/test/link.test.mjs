@@ -13,12 +13,27 @@ const { outputFiles } = buildSync({
 const { safe_link, plain } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 
 test("pages and letters become links", () => {
-  for (const good of ["https://example.org/a?b=c#d", "http://example.org/", "mailto:a@example.org", "HTTPS://example.org/"])
+  for (const good of [
+    "https://example.org/a?b=c#d",
+    "http://example.org/",
+    "mailto:a@example.org",
+    "HTTPS://example.org/",
+  ])
     assert.equal(safe_link(good)?.toLowerCase(), good.toLowerCase());
 });
 
 test("nothing else does", () => {
-  for (const bad of ["javascript:1", "JAVASCRIPT:1", "java\nscript:1", "\u0001javascript:1", "data:text/html,x", "file:///etc/passwd", "//example.org", "x", ""])
+  for (const bad of [
+    "javascript:1",
+    "JAVASCRIPT:1",
+    "java\nscript:1",
+    "\u0001javascript:1",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "//example.org",
+    "x",
+    "",
+  ])
     assert.equal(safe_link(bad), null, bad);
 });
 

@@ -36,6 +36,10 @@ export function listed_days(counted: number[], days: number, most = 60): number[
 }
 
 /** What a chart says to those who cannot see it. */
-export function spoken(name: string, start: string, rows: { n: number; simulated: number; reported: number }[]): string {
+export function spoken(
+  name: string,
+  start: string,
+  rows: { n: number; simulated: number; reported: number }[],
+): string {
   return `${name}. ${rows.map((r) => `${day(day_of(start, r.n))}: ${number(Math.round(r.simulated))} simulated, ${number(r.reported)} counted`).join("; ")}.`;
 }

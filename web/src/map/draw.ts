@@ -30,7 +30,12 @@ function hatch(id: string): Plot.Markish {
       element.append(...children);
       return element as SVGElement;
     };
-    const line = svg("path", { d: "M-1,5L5,-1M3,9L9,3", stroke: colour.quiet, "stroke-width": "0.9", "stroke-opacity": "0.55" });
+    const line = svg("path", {
+      d: "M-1,5L5,-1M3,9L9,3",
+      stroke: colour.quiet,
+      "stroke-width": "0.9",
+      "stroke-opacity": "0.55",
+    });
     return svg("defs", {}, svg("pattern", { id, width: "8", height: "8", patternUnits: "userSpaceOnUse" }, line));
   };
 }
@@ -45,10 +50,12 @@ export const hatch_key = (): HTMLElement =>
   );
 
 /** The shapes that stand for the counts of a frame. */
-const areas_of = (shapes: Geography, l: Layer, f: Frame) => (f.kind !== "forecast" && l.measure === "displaced" && shapes.coarse.length ? shapes.coarse : shapes.fine);
+const areas_of = (shapes: Geography, l: Layer, f: Frame) =>
+  f.kind !== "forecast" && l.measure === "displaced" && shapes.coarse.length ? shapes.coarse : shapes.fine;
 
 /** Whether some place of the frame is not counted. */
-export const has_gaps = (shapes: Geography, l: Layer, f: Frame) => f.kind === "missing" || areas_of(shapes, l, f).some((g) => !f.known.has(pcode_of(g)));
+export const has_gaps = (shapes: Geography, l: Layer, f: Frame) =>
+  f.kind === "missing" || areas_of(shapes, l, f).some((g) => !f.known.has(pcode_of(g)));
 
 /** Per 1,000 residents; places that are counted only together with others have the rate of all of them. */
 function rates_of(record: Record_, f: Frame): Map<string, number> {
@@ -70,10 +77,18 @@ function shapes_marks(record: Record_, shapes: Geography, l: Layer, f: Frame, lo
   const unknown = f.kind === "missing" ? shapes.base.features : areas.filter((g) => !f.known.has(pcode_of(g)));
   return [
     hatch(id),
-    Plot.geo(shapes.base, { fill: colour.pale, fillOpacity: 0.4, stroke: colour.line, strokeWidth: look.tips ? 0.6 : 0.3 }),
+    Plot.geo(shapes.base, {
+      fill: colour.pale,
+      fillOpacity: 0.4,
+      stroke: colour.line,
+      strokeWidth: look.tips ? 0.6 : 0.3,
+    }),
     Plot.geo(unknown, { fill: "var(--paper)", stroke: "none" }),
     Plot.geo(unknown, { fill: `url(#${id})`, stroke: colour.line, strokeWidth: 0.4 }),
-    Plot.geo(areas.filter((g) => rate(g) > 0), { fill: l.fill, fillOpacity: (g: GeoJSON.Feature) => shade(rate(g), l), stroke: colour.line, strokeWidth: 0.4 }),
+    Plot.geo(
+      areas.filter((g) => rate(g) > 0),
+      { fill: l.fill, fillOpacity: (g: GeoJSON.Feature) => shade(rate(g), l), stroke: colour.line, strokeWidth: 0.4 },
+    ),
     shapes.coarse.length ? Plot.geo(shapes.coarse, { stroke: colour.quiet, strokeWidth: look.tips ? 0.8 : 0.4 }) : null,
   ];
 }
@@ -82,7 +97,18 @@ function dots_marks(shapes: Geography, l: Layer, f: Frame, radius: number, look:
   const at = { x: (d: Dot) => d.place.lon, y: (d: Dot) => d.place.lat };
   const name = (d: Dot) => `${cut(d.place.name, look.tips ? 32 : 22)} ${brief(d.value)}`;
   return [
-    Plot.dot(f.dots.filter((d) => d.high !== null), { ...at, className: "limit", r: (d: Dot) => d.high ?? 0, stroke: l.fill, strokeWidth: 0.7, strokeOpacity: 0.55, clip: "frame" }),
+    Plot.dot(
+      f.dots.filter((d) => d.high !== null),
+      {
+        ...at,
+        className: "limit",
+        r: (d: Dot) => d.high ?? 0,
+        stroke: l.fill,
+        strokeWidth: 0.7,
+        strokeOpacity: 0.55,
+        clip: "frame",
+      },
+    ),
     Plot.dot(f.dots, {
       ...at,
       r: "value",
@@ -92,23 +118,44 @@ function dots_marks(shapes: Geography, l: Layer, f: Frame, radius: number, look:
       strokeWidth: look.tips ? 1.3 : 0.8,
       clip: "frame",
     }),
-    look.tips ? Plot.tip(f.dots, Plot.pointer({ ...at, r: "value", title: (d: Dot) => told(l, f, d), fill: "var(--panel)", stroke: colour.line })) : null,
-    ...f.dots.filter((d) => d.value > 0).slice(0, look.labels).map((point) =>
-      Plot.text([point], {
-        ...at,
-        className: "label",
-        dy: -9 - radius * Math.sqrt(point.value / l.max),
-        text: name,
-        fill: colour.ink,
-        stroke: "var(--paper)",
-        strokeWidth: 3,
-        paintOrder: "stroke",
-      }),
-    ),
+    look.tips
+      ? Plot.tip(
+          f.dots,
+          Plot.pointer({
+            ...at,
+            r: "value",
+            title: (d: Dot) => told(l, f, d),
+            fill: "var(--panel)",
+            stroke: colour.line,
+          }),
+        )
+      : null,
+    ...f.dots
+      .filter((d) => d.value > 0)
+      .slice(0, look.labels)
+      .map((point) =>
+        Plot.text([point], {
+          ...at,
+          className: "label",
+          dy: -9 - radius * Math.sqrt(point.value / l.max),
+          text: name,
+          fill: colour.ink,
+          stroke: "var(--paper)",
+          strokeWidth: 3,
+          paintOrder: "stroke",
+        }),
+      ),
   ];
 }
 
-export function map_options(record: Record_, shapes: Geography, l: Layer, f: Frame, width: number, look: Look): Plot.PlotOptions {
+export function map_options(
+  record: Record_,
+  shapes: Geography,
+  l: Layer,
+  f: Frame,
+  width: number,
+  look: Look,
+): Plot.PlotOptions {
   const radius = radius_of(width);
   return {
     height: Math.round(width * 0.68),
@@ -123,9 +170,11 @@ export function map_options(record: Record_, shapes: Geography, l: Layer, f: Fra
 export function how_to_read(shapes: Geography, l: Layer, ahead: boolean): string {
   return [
     `Area of a circle: ${l.what}, on one scale for all months.`,
-    l.measure === "displaced" && "Rings are departments and areas as counted, which may overlap; broken ones are counts more than half a year old.",
+    l.measure === "displaced" &&
+      "Rings are departments and areas as counted, which may overlap; broken ones are counts more than half a year old.",
     ahead && "Forecast: the disc is the middle of all runs, the thin ring around it the upper limit of eight in ten.",
-    shapes.fine.length > 0 && `Shades: ${l.measure === "displaced" ? "people" : l.measure} per 1,000 residents, full at ${number(full_shade[l.measure], 1)}; places counted only together have one shade.`,
+    shapes.fine.length > 0 &&
+      `Shades: ${l.measure === "displaced" ? "people" : l.measure} per 1,000 residents, full at ${number(full_shade[l.measure], 1)}; places counted only together have one shade.`,
   ]
     .filter(Boolean)
     .join(" ");

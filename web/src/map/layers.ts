@@ -49,7 +49,11 @@ export function age(f: Frame, on: string): string {
 export function kind_of(f: Frame): string {
   if (f.kind === "missing") return "not counted by the day of the report";
   if (f.kind !== "older") return f.kind;
-  const newest = f.dots.map((d) => d.on).sort().at(-1) ?? f.until;
+  const newest =
+    f.dots
+      .map((d) => d.on)
+      .sort()
+      .at(-1) ?? f.until;
   return `no new count; the last is ${age(f, newest)} old`;
 }
 
@@ -57,16 +61,28 @@ export function kind_of(f: Frame): string {
 export function told(l: Layer, f: Frame, d: Dot): string {
   if (d.low !== null)
     return `${d.place.name}, ${month_of(f)}, forecast: ${number(d.value)}\neight in ten of all runs: ${number(d.low)} to ${number(d.high)}`;
-  const when = l.measure === "displaced" ? `on ${day(d.on)}${d.on < f.from ? `, ${age(f, d.on)} before` : ""}` : `in ${month_of(f)}`;
+  const when =
+    l.measure === "displaced"
+      ? `on ${day(d.on)}${d.on < f.from ? `, ${age(f, d.on)} before` : ""}`
+      : `in ${month_of(f)}`;
   return `${d.place.name}: ${number(d.value)} counted ${when}`;
 }
 
 /** The frame in a sentence. */
 export function summary(l: Layer, f: Frame): string {
   if (f.kind === "missing") return `${l.name}, ${month_of(f)}: ${kind_of(f)}.`;
-  const top = f.dots.slice(0, 5).map((d) => `${d.place.name} ${number(d.value)}${d.low === null ? "" : ` (${number(d.low)} to ${number(d.high)})`}`);
-  const oldest = f.dots.filter((d) => old(f, d)).map((d) => d.on).sort()[0];
-  const ages = oldest ? ` Broken rings are counts of up to ${age(f, oldest)} before, the oldest of ${day(oldest)}.` : "";
+  const top = f.dots
+    .slice(0, 5)
+    .map(
+      (d) => `${d.place.name} ${number(d.value)}${d.low === null ? "" : ` (${number(d.low)} to ${number(d.high)})`}`,
+    );
+  const oldest = f.dots
+    .filter((d) => old(f, d))
+    .map((d) => d.on)
+    .sort()[0];
+  const ages = oldest
+    ? ` Broken rings are counts of up to ${age(f, oldest)} before, the oldest of ${day(oldest)}.`
+    : "";
   return `${l.name}, ${month_of(f)}, ${kind_of(f)}. ${top.length ? `Largest: ${top.join(", ")}.` : "None."}${ages}`;
 }
 
@@ -76,7 +92,8 @@ function with_those_around(record: Record_, counts: PlaceCount[]): Set<string> {
   const known = new Set(counted);
   for (const place of record.places.values()) {
     const line = [place];
-    for (let p = record.places.get(place.parent); p && p.level !== "country"; p = record.places.get(p.parent)) line.push(p);
+    for (let p = record.places.get(place.parent); p && p.level !== "country"; p = record.places.get(p.parent))
+      line.push(p);
     const first = line.findIndex((p) => counted.has(p.pcode));
     if (first > 0) known.add(place.pcode);
     if (first === 0) for (const p of line) known.add(p.pcode);
@@ -89,7 +106,9 @@ function counted_frame(record: Record_, shapes: Geography, measure: Measure, mon
   const inside = (list ?? []).filter((c) => c.value > 0 && record.places.get(c.place)?.level !== "country");
   const dots = inside.flatMap((c): Dot[] => {
     const place = shapes.spot(c.place);
-    return place && shapes.holds(place) ? [{ place, value: c.value, low: null, high: null, on: c.on, facts: c.facts }] : [];
+    return place && shapes.holds(place)
+      ? [{ place, value: c.value, low: null, high: null, on: c.on, facts: c.facts }]
+      : [];
   });
   const drawn = new Set(dots.map((d) => d.place.pcode));
   // A count of displaced people holds until the next; events and deaths are those of the month, wherever there were any.
@@ -120,13 +139,28 @@ function forecast_frames(record: Record_, shapes: Geography, spread: Spread | nu
   });
 }
 
-export function layer(record: Record_, shapes: Geography, measure: Measure, name: string, what: string, fill: string): Layer {
+export function layer(
+  record: Record_,
+  shapes: Geography,
+  measure: Measure,
+  name: string,
+  what: string,
+  fill: string,
+): Layer {
   const months = record.data.months;
   const first = months.findIndex((m) => (m[measure]?.length ?? 0) > 0);
   const counted = first < 0 ? [] : months.slice(first).map((m) => counted_frame(record, shapes, measure, m));
   const frames = [...counted, ...forecast_frames(record, shapes, record.data.forecast?.chain?.map[measure] ?? null)];
   const last = counted.map((f) => f.kind !== "missing").lastIndexOf(true);
-  return { measure, name, what, fill, frames, now: Math.max(last, 0), max: Math.max(1, ...frames.flatMap((f) => f.dots.map((d) => d.value))) };
+  return {
+    measure,
+    name,
+    what,
+    fill,
+    frames,
+    now: Math.max(last, 0),
+    max: Math.max(1, ...frames.flatMap((f) => f.dots.map((d) => d.value))),
+  };
 }
 
 /** The frames that paper shows in place of the slider: some counted ones up to the day, and some of the months ahead. */

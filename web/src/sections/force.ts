@@ -1,14 +1,20 @@
 // Officers: strength over time, contributors, promises.
 import * as Plot from "@observablehq/plot";
-import type { Fact, PromiseItem } from "../contract";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
+import type { Fact, PromiseItem } from "../contract";
 import { cut, fold, h, section, table } from "../dom";
+import type { Evidence } from "../evidence";
 import { today_mark } from "../fan";
 import { day, number, plural } from "../format";
-import type { Evidence } from "../evidence";
-import { best, firm, why_pale, type Record_ } from "../record";
+import { best, firm, type Record_, why_pale } from "../record";
 
-const outcome_word: Record<string, string> = { kept: "kept", late: "late", missed: "missed", open: "open", unresolved: "not known" };
+const outcome_word: Record<string, string> = {
+  kept: "kept",
+  late: "late",
+  missed: "missed",
+  open: "open",
+  unresolved: "not known",
+};
 const outcome_colour: Record<string, string> = {
   kept: colour.good,
   late: colour.warm,
@@ -18,7 +24,11 @@ const outcome_colour: Record<string, string> = {
 };
 
 const title_of = (total: number, arrivals: number) =>
-  total === 0 ? "Nobody is there" : arrivals ? `The force came in ${plural(arrivals, "arrival")}` : `${plural(total, "officer")} in theatre`;
+  total === 0
+    ? "Nobody is there"
+    : arrivals
+      ? `The force came in ${plural(arrivals, "arrival")}`
+      : `${plural(total, "officer")} in theatre`;
 
 export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const { mission, on, status } = record.data;
@@ -26,7 +36,9 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const whole = record.of("strength_in_theatre", { actor: mission.mission_actor });
   const lead = record.of("strength_in_theatre", { actor: mission.lead });
   const claims = [...whole, ...lead];
-  const promised = status.promises.items.filter((p) => p.quantity !== null && p.due).sort((a, b) => (b.quantity ?? 0) - (a.quantity ?? 0));
+  const promised = status.promises.items
+    .filter((p) => p.quantity !== null && p.due)
+    .sort((a, b) => (b.quantity ?? 0) - (a.quantity ?? 0));
   const arrivals = record.of("arrivals").filter(firm);
   const line = record.data.strength;
   const first = line[0]?.on ?? on;
@@ -35,7 +47,10 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
     id: "strength",
     nav: "Strength",
     title: title_of(total, new Set(arrivals.map((f) => f.on)).size),
-    lead: total > 0 && authorised ? `${plural(total, "officer")} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.` : "",
+    lead:
+      total > 0 && authorised
+        ? `${plural(total, "officer")} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.`
+        : "",
   });
   if (claims.length === 0 && promised.length === 0 && total === 0 && arrivals.length === 0) {
     text.append(nothing("count of officers in theatre"));
@@ -71,8 +86,21 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
         marks: [
           Plot.ruleY([0], { stroke: colour.line }),
           authorised === null ? null : Plot.ruleY([authorised], { stroke: colour.quiet, strokeDasharray: "4 4" }),
-          Plot.areaY(line, { x: (d) => date(d.on), y1: 0, y2: "people", curve: "step-after", fill: colour.accent, fillOpacity: 0.15 }),
-          Plot.lineY(line, { x: (d) => date(d.on), y: "people", curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
+          Plot.areaY(line, {
+            x: (d) => date(d.on),
+            y1: 0,
+            y2: "people",
+            curve: "step-after",
+            fill: colour.accent,
+            fillOpacity: 0.15,
+          }),
+          Plot.lineY(line, {
+            x: (d) => date(d.on),
+            y: "people",
+            curve: "step-after",
+            stroke: colour.accent,
+            strokeWidth: 2.5,
+          }),
           Plot.dot(claims, {
             x: (f: Fact) => date(f.on),
             y: (f: Fact) => best(f),
@@ -80,7 +108,8 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             fill: colour.accent,
             fillOpacity: (f: Fact) => (firm(f) ? 0.9 : 0.25),
             tip: true,
-            title: (f: Fact) => `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
+            title: (f: Fact) =>
+              `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
           }),
           Plot.dot(promised, {
             x: (p: PromiseItem) => date(p.due ?? on),
@@ -92,15 +121,35 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
           }),
           ...today_mark(on, "today"),
-          Plot.text([line.at(-1)], { className: "label", x: (d) => date(d.on), y: "people", text: (d) => `${number(d.people)} now`, dy: -13, dx: 4, textAnchor: "start", fontWeight: "bold", fontSize: 15 }),
+          Plot.text([line.at(-1)], {
+            className: "label",
+            x: (d) => date(d.on),
+            y: "people",
+            text: (d) => `${number(d.people)} now`,
+            dy: -13,
+            dx: 4,
+            textAnchor: "start",
+            fontWeight: "bold",
+            fontSize: 15,
+          }),
           authorised === null
             ? null
-            : Plot.text([authorised], { className: "label", frameAnchor: "left", y: (v) => v, text: (v) => `planned: ${number(v)}`, textAnchor: "start", dx: 6, dy: -9, fill: colour.quiet }),
+            : Plot.text([authorised], {
+                className: "label",
+                frameAnchor: "left",
+                y: (v) => v,
+                text: (v) => `planned: ${number(v)}`,
+                textAnchor: "start",
+                dx: 6,
+                dy: -9,
+                fill: colour.quiet,
+              }),
           Plot.text(promised, {
             className: "label",
             x: (p: PromiseItem) => date(p.due ?? on),
             y: "quantity",
-            text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`),
+            text: (p: PromiseItem) =>
+              width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`,
             dy: -15,
             fill: colour.ink,
             stroke: "var(--paper)",
@@ -112,17 +161,35 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
         h(
           "div",
           {},
-          table("Officers in theatre", ["Day", "Officers"], line.map((d) => [day(d.on), number(d.people)]), [1]),
+          table(
+            "Officers in theatre",
+            ["Day", "Officers"],
+            line.map((d) => [day(d.on), number(d.people)]),
+            [1],
+          ),
           table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source", "Used"], rows, [2]),
         ),
     ),
-    claims.length ? h("p", { class: "press" }, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims of strength and their sources")) : "",
+    claims.length
+      ? h(
+          "p",
+          { class: "press" },
+          evidence.figure(
+            "strength.claims",
+            null,
+            claims.map((f) => f.id),
+            "All claims of strength and their sources",
+          ),
+        )
+      : "",
   );
   return text;
 }
 
 export function contributors(record: Record_, evidence: Evidence): HTMLElement {
-  const list = [...record.data.status.force.contributors].sort((a, b) => (b.pledged ?? 0) - (a.pledged ?? 0) || a.name.localeCompare(b.name));
+  const list = [...record.data.status.force.contributors].sort(
+    (a, b) => (b.pledged ?? 0) - (a.pledged ?? 0) || a.name.localeCompare(b.name),
+  );
   const there = list.filter((c) => c.in_theatre > 0).length;
   const rows = list.map((c) => [
     evidence.figure(`contributor.${c.id}`, c.in_theatre, c.facts, c.name),
@@ -132,10 +199,17 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
     c.share === null ? "–" : `${Math.round(100 * c.share)} %`,
     day(c.last_arrival),
   ]);
-  const shown = table("Contributors", ["Contributor", "Pledged", "Notified", "In theatre", "Share", "Last arrival"], rows, [1, 3, 4]);
-  const text = section(
-    { id: "contributors", nav: "Contributors", title: `${number(there)} of ${plural(list.length, "contributor")} ${there === 1 ? "has" : "have"} people there` },
+  const shown = table(
+    "Contributors",
+    ["Contributor", "Pledged", "Notified", "In theatre", "Share", "Last arrival"],
+    rows,
+    [1, 3, 4],
   );
+  const text = section({
+    id: "contributors",
+    nav: "Contributors",
+    title: `${number(there)} of ${plural(list.length, "contributor")} ${there === 1 ? "has" : "have"} people there`,
+  });
   const bars = list.filter((c) => c.pledged !== null || c.in_theatre > 0);
   if (bars.length === 0) {
     text.append(nothing("pledge of officers"), shown);
@@ -152,17 +226,29 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
       (width) => ({
         height: 34 * bars.length + 4,
         margin: 2,
-        marginLeft: names_at_left(bars.map((c) => c.name), width).room,
+        marginLeft: names_at_left(
+          bars.map((c) => c.name),
+          width,
+        ).room,
         marginRight: 88,
         x: { axis: null },
-        y: { label: null, domain: bars.map((c) => c.name), tickSize: 0, tickFormat: names_at_left(bars.map((c) => c.name), width).fit },
+        y: {
+          label: null,
+          domain: bars.map((c) => c.name),
+          tickSize: 0,
+          tickFormat: names_at_left(
+            bars.map((c) => c.name),
+            width,
+          ).fit,
+        },
         marks: [
           Plot.barX(bars, { y: "name", x: "pledged", fill: colour.pale }),
           Plot.barX(bars, { y: "name", x: "in_theatre", fill: colour.accent, insetTop: 5, insetBottom: 5 }),
           Plot.text(bars, {
             y: "name",
             x: (c) => Math.max(c.pledged ?? 0, c.in_theatre),
-            text: (c) => (c.pledged === null ? number(c.in_theatre) : `${number(c.in_theatre)} of ${number(c.pledged)}`),
+            text: (c) =>
+              c.pledged === null ? number(c.in_theatre) : `${number(c.in_theatre)} of ${number(c.pledged)}`,
             textAnchor: "start",
             dx: 6,
           }),
@@ -184,14 +270,21 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
     id: "promises",
     nav: "Promises",
     title: `${number(p.kept)} kept, ${number(p.late)} late, ${number(p.missed)} missed, ${number(p.open)} open`,
-    lead: dated.length ? "Each line runs from the day a promise was made to the day it fell due; a promise made anew has a line of its own." : "",
+    lead: dated.length
+      ? "Each line runs from the day a promise was made to the day it fell due; a promise made anew has a line of its own."
+      : "",
   });
   const rows = items.map((i) => [
     evidence.figure(`promise.${i.id}`, i.quantity, i.facts, i.title),
     record.actor_name(i.promiser),
     day(i.made),
     i.due ? day(i.due) : "no day",
-    h("span", { class: `outcome ${i.outcome}` }, outcome_word[i.outcome] ?? i.outcome, i.days_late ? ` (${plural(i.days_late, "day")})` : ""),
+    h(
+      "span",
+      { class: `outcome ${i.outcome}` },
+      outcome_word[i.outcome] ?? i.outcome,
+      i.days_late ? ` (${plural(i.days_late, "day")})` : "",
+    ),
     i.share === null ? "–" : `${Math.round(100 * i.share)} %`,
   ]);
   const shown = () => table("Promises", ["Promise", "By", "Made", "Due", "Outcome", "Delivered when due"], rows, [5]);
@@ -204,17 +297,25 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
       {
         title: "Promises from the day made to the day due",
         flat: 0.82,
-        key: key(...(["kept", "late", "missed", "open", "unresolved"] as const)
-          .filter((o) => dated.some((i) => i.outcome === o))
-          .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! }))),
-        alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.` },
+        key: key(
+          ...(["kept", "late", "missed", "open", "unresolved"] as const)
+            .filter((o) => dated.some((i) => i.outcome === o))
+            .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! })),
+        ),
+        alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.`,
+      },
       (width) => ({
         height: 19 * dated.length + 60,
         marginTop: 26,
         marginLeft: names_at_left([...titles.values()], width).room,
         marginRight: 14,
         x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
-        y: { label: null, tickSize: 0, domain: dated.map((i) => i.id), tickFormat: (id: string) => names_at_left([...titles.values()], width).fit(titles.get(id) ?? "") },
+        y: {
+          label: null,
+          tickSize: 0,
+          domain: dated.map((i) => i.id),
+          tickFormat: (id: string) => names_at_left([...titles.values()], width).fit(titles.get(id) ?? ""),
+        },
         marks: [
           ...today_mark(record.data.on, "today"),
           Plot.link(dated, {

@@ -5,7 +5,19 @@ import type { Evidence } from "../evidence";
 import { day, days_between, number, plural } from "../format";
 import { type Geography, geography } from "../geography";
 import { has_gaps, hatch_key, how_to_read, map_options, radius_of } from "../map/draw";
-import { age, type Dot, type Frame, kind_of, type Layer, layer, month_of, old, on_paper, summary, told } from "../map/layers";
+import {
+  age,
+  type Dot,
+  type Frame,
+  kind_of,
+  type Layer,
+  layer,
+  month_of,
+  old,
+  on_paper,
+  summary,
+  told,
+} from "../map/layers";
 import type { Record_ } from "../record";
 
 const most_by_keyboard = 12; // circles; the others stand in the table
@@ -32,15 +44,28 @@ const spoken = (l: Layer, f: Frame, d: Dot) => told(l, f, d).replace("\n", "; ")
 function largest({ evidence }: Setting, shown: Shown): HTMLElement[] {
   const frame = frame_of(shown);
   const forecast = frame.kind === "forecast";
-  const rows = frame.dots.slice(0, 10).map((d) => [
-    h("span", {}, d.facts.length ? evidence.figure(`map.${d.place.pcode}`, d.value, d.facts, d.place.name) : d.place.name, h("span", { class: "note" }, ` ${d.place.level}`)),
-    number(d.value),
-    d.low === null ? `${day(d.on)}${days_between(d.on, frame.until) > 62 ? `, ${age(frame, d.on)} before` : ""}` : `${number(d.low)} to ${number(d.high)}`,
-  ]);
+  const rows = frame.dots
+    .slice(0, 10)
+    .map((d) => [
+      h(
+        "span",
+        {},
+        d.facts.length ? evidence.figure(`map.${d.place.pcode}`, d.value, d.facts, d.place.name) : d.place.name,
+        h("span", { class: "note" }, ` ${d.place.level}`),
+      ),
+      number(d.value),
+      d.low === null
+        ? `${day(d.on)}${days_between(d.on, frame.until) > 62 ? `, ${age(frame, d.on)} before` : ""}`
+        : `${number(d.low)} to ${number(d.high)}`,
+    ]);
   const head = ["Place", column[shown.layer.measure], forecast ? "Eight in ten of all runs" : "Counted on"];
   return [
-    ...(rows.length ? [table(`${shown.layer.name}: the largest in ${month_of(frame)}`, head, rows, forecast ? [1, 2] : [1])] : []),
-    ...(frame.elsewhere.length ? [h("p", { class: "note" }, `Not on the map, for they have no point in it: ${frame.elsewhere.join(", ")}.`)] : []),
+    ...(rows.length
+      ? [table(`${shown.layer.name}: the largest in ${month_of(frame)}`, head, rows, forecast ? [1, 2] : [1])]
+      : []),
+    ...(frame.elsewhere.length
+      ? [h("p", { class: "note" }, `Not on the map, for they have no point in it: ${frame.elsewhere.join(", ")}.`)]
+      : []),
   ];
 }
 
@@ -49,9 +74,15 @@ function draw(setting: Setting, shown: Shown, plot: HTMLElement, about: HTMLElem
   const l = shown.layer;
   const frame = frame_of(shown);
   const options = map_options(record, shapes, l, frame, width, { labels: width < 500 ? 5 : 12, tips: true });
-  const svg = plot_into(plot, width, options, `Map: ${l.name.toLowerCase()} by place, ${month_of(frame)}, ${kind_of(frame)}.`, (d: Dot) => {
-    if (d.facts.length) evidence.show(told(l, frame, d), d.facts);
-  });
+  const svg = plot_into(
+    plot,
+    width,
+    options,
+    `Map: ${l.name.toLowerCase()} by place, ${month_of(frame)}, ${kind_of(frame)}.`,
+    (d: Dot) => {
+      if (d.facts.length) evidence.show(told(l, frame, d), d.facts);
+    },
+  );
   svg.setAttribute("aria-describedby", about.id);
   svg.querySelectorAll<SVGCircleElement>('[aria-label="dot"] > g:not(.limit) circle').forEach((circle, i) => {
     const dot = frame.dots[i];
@@ -77,7 +108,8 @@ function span_of(l: Layer): HTMLElement[] {
   return kinds
     .filter((k) => k.frames.length)
     .map(({ kind, frames }) => {
-      const words = kind === "missing" ? [] : [kind, h("small", {}, `: ${month_of(frames[0]!)} – ${month_of(frames.at(-1)!)}`)];
+      const words =
+        kind === "missing" ? [] : [kind, h("small", {}, `: ${month_of(frames[0]!)} – ${month_of(frames.at(-1)!)}`)];
       return h("span", { class: kind, style: `flex: ${frames.length}` }, ...words);
     });
 }
@@ -113,7 +145,17 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
   const numbers = h("div", { class: "map-largest" });
   const span = h("div", { class: "map-span", "aria-hidden": "true" });
   const title = h("h3", {});
-  const slider = h("input", { type: "range", id: "map-month", min: 0, step: 1, "aria-label": "Month of the map", oninput: () => { play.stop(); show(Number(slider.value)); } });
+  const slider = h("input", {
+    type: "range",
+    id: "map-month",
+    min: 0,
+    step: 1,
+    "aria-label": "Month of the map",
+    oninput: () => {
+      play.stop();
+      show(Number(slider.value));
+    },
+  });
   const play = player(() => {
     const last = shown.layer.frames.length - 1;
     show(shown.at === last ? 0 : shown.at + 1);
@@ -124,7 +166,11 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
     const frame = frame_of(shown);
     slider.value = String(at);
     slider.setAttribute("aria-valuetext", `${month_of(frame)}, ${kind_of(frame)}`);
-    when.replaceChildren(h("strong", {}, month_of(frame)), " ", h("span", { class: `kind ${frame.kind}` }, kind_of(frame)));
+    when.replaceChildren(
+      h("strong", {}, month_of(frame)),
+      " ",
+      h("span", { class: `kind ${frame.kind}` }, kind_of(frame)),
+    );
     about.textContent = summary(shown.layer, frame);
     numbers.replaceChildren(...largest(setting, shown));
     if (plot.firstChild) draw(setting, shown, plot, about, plot.clientWidth);
@@ -144,9 +190,23 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
     );
     show(same >= 0 ? same : l.now);
   };
-  at_each_width(plot, (width) => { take(shown.layer); draw(setting, shown, plot, about, width); }, () => 0);
+  at_each_width(
+    plot,
+    (width) => {
+      take(shown.layer);
+      draw(setting, shown, plot, about, width);
+    },
+    () => 0,
+  );
   take(shown.layer);
-  const buttons = layers.map((l, i) => h("label", {}, h("input", { type: "radio", name: "layer", value: l.measure, checked: i === 0, onchange: () => take(l) }), ` ${l.name}`));
+  const buttons = layers.map((l, i) =>
+    h(
+      "label",
+      {},
+      h("input", { type: "radio", name: "layer", value: l.measure, checked: i === 0, onchange: () => take(l) }),
+      ` ${l.name}`,
+    ),
+  );
   return [
     h("fieldset", { class: "choice" }, h("legend", {}, "Show"), buttons),
     h(
@@ -177,7 +237,11 @@ export function map(record: Record_, evidence: Evidence): HTMLElement {
     hint: layers.length ? "Move the slider through the months; press a place for its sources." : "",
   });
   if (layers.length === 0) text.append(nothing("count by place"));
-  else text.append(...controls({ record, evidence, shapes, ahead }, layers), ...layers.filter((l) => l.measure !== "deaths").map((l) => small_maps(record, shapes, l)));
+  else
+    text.append(
+      ...controls({ record, evidence, shapes, ahead }, layers),
+      ...layers.filter((l) => l.measure !== "deaths").map((l) => small_maps(record, shapes, l)),
+    );
   return text;
 }
 
@@ -187,13 +251,20 @@ function small_maps(record: Record_, shapes: Geography, l: Layer): HTMLElement {
   const width = (paper_width - 40) / 3;
   const holders = frames.map((f) => ({ f, plot: h("div", {}) }));
   window.addEventListener("beforeprint", () => {
-    for (const { f, plot } of holders) plot_into(plot, width, map_options(record, shapes, l, f, width, { labels: 1, tips: false }), summary(l, f));
+    for (const { f, plot } of holders)
+      plot_into(plot, width, map_options(record, shapes, l, f, width, { labels: 1, tips: false }), summary(l, f));
   });
   const note = `Area of a circle: ${l.what}, on one scale; largest ${number(l.max)}. ${plural(frames.length, "month")} of ${number(l.frames.length)}. Hatched: not counted.`;
   return h(
     "figure",
     { class: "chart paper", "aria-hidden": "true" },
     h("figcaption", {}, h("h3", {}, `${l.name} by place`), h("p", { class: "note" }, note)),
-    h("div", { class: "small-maps" }, holders.map(({ f, plot }) => h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, month_of(f)), ` ${kind_of(f)}`), plot))),
+    h(
+      "div",
+      { class: "small-maps" },
+      holders.map(({ f, plot }) =>
+        h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, month_of(f)), ` ${kind_of(f)}`), plot),
+      ),
+    ),
   );
 }
