@@ -26,12 +26,13 @@ struct ReportRuns {
 // that have a count of violence, or of displaced people in a part of the country, at most two years of them.
 [[nodiscard]] Json record_months_json(const View& view);
 
-// The member `killed` (interface Quarter): people killed in the country by quarter, the claim that the rule picks
-// among all about that quarter, whoever counted, which comes first among its facts.
+// The member `killed` (interface Quarter): people killed in the country by quarter, the claim that the rule
+// picks among all about that quarter, whoever counted, which comes first among its facts.
 [[nodiscard]] Json killed_by_quarter_json(const View& view);
 
-// The member `strength` (interface StrengthDay): people in theatre on each day that something is known of them,
-// from the first mandate to the day of the view, as the headline's figure counts them and as known on that day.
+// The member `strength` (interface StrengthDay): people in theatre on each day that something is known of
+// them, from the first mandate to the day of the view, as the headline's figure counts them and as known on
+// that day.
 [[nodiscard]] Json strength_line_json(const View& view);
 
 // Last days of calendar months after `on`: of its own unless it is that day, then of twelve whole ones.

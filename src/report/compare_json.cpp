@@ -51,8 +51,8 @@ Json scenario_json(const Mission& mission, const ComparedScenario& one) {
           {"violence_and_displaced", std::move(of_chain)}};
 }
 
-// Mean differences by commune with their Monte-Carlo errors and the limits of the 80 % interval, as lists side
-// by side.
+// Mean differences by commune with their Monte-Carlo errors and the limits of the 80 % interval, as lists
+// side by side.
 Json communes_json(std::span<const PlaceEffect> effects) {
   Json json = Json::object();
   for (const PlaceEffect& one : effects) {

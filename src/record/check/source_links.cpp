@@ -10,7 +10,8 @@
 namespace muster {
 namespace {
 
-// Pages make links of these alone (web/src/link.ts); anything else could run code or open files of the reader.
+// Pages make links of these alone (web/src/link.ts); anything else could run code or open files of the
+// reader.
 constexpr std::array<std::string_view, 3> kSchemes = {"http://", "https://", "mailto:"};
 
 char lower(char c) {
