@@ -1,7 +1,8 @@
 // Behind every figure: the facts, who said them, and which one the rule chose.
-import type { Fact } from "./contract";
+
 import { h, link } from "./dom";
 import { day, plural, quantity, range } from "./format";
+import type { Fact } from "./generated/data";
 import { best, grade_of_claim, type Record_ } from "./record";
 
 const reliability: Record<string, string> = {

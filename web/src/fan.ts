@@ -1,7 +1,7 @@
 // Fans: a forecast as bands about its middle, opening from what was counted.
 import * as Plot from "@observablehq/plot";
 import { colour, date } from "./chart";
-import type { ChainFans, Fan, Iso, Quantiles } from "./contract";
+import type { ChainFans, Fan, Iso, Quantiles } from "./generated/data";
 
 export interface FanRow extends Quantiles {
   on: Iso;

@@ -1,6 +1,6 @@
 // Where places are, and the shapes that maps are drawn on.
 import type * as GeoJSON from "geojson";
-import type { Place } from "./contract";
+import type { Place } from "./generated/data";
 import type { Record_ } from "./record";
 import { type Box, box_around, states } from "./world";
 
@@ -37,10 +37,10 @@ let known: Geography | undefined;
 /** Of the report's record; made once. */
 export function geography(record: Record_): Geography {
   if (known) return known;
-  const given = record.data.boundaries;
-  const shapes = Array.isArray(given?.features) ? given : null;
+  const given = record.data.boundaries as Partial<GeoJSON.FeatureCollection> | null;
+  const shapes = Array.isArray(given?.features) ? given.features : null;
   const of_level = (level: string) =>
-    shapes ? shapes.features.filter((f) => drawable(f) && record.places.get(pcode_of(f))?.level === level) : [];
+    shapes ? shapes.filter((f) => drawable(f) && record.places.get(pcode_of(f))?.level === level) : [];
   const fine = of_level("commune");
   // An area that is made of other places stands in their middle.
   const spot = (pcode: string): Spot | undefined => {

@@ -1,13 +1,11 @@
 // The report: reads the data that the program put into the page and builds one section after the other.
 import "./style.css";
-import type { CaseData } from "./case/contract";
 import { case_page } from "./case/page";
-import type { ReportData } from "./contract";
 import { h, section_links } from "./dom";
 import { evidence } from "./evidence";
-import type { FitData } from "./fit/contract";
 import { fit_page } from "./fit/page";
 import { day } from "./format";
+import type { CaseData, FitData, ReportData } from "./generated/data";
 import { plain } from "./link";
 import { index } from "./record";
 import { contributors, promises, strength } from "./sections/force";

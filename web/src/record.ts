@@ -1,5 +1,5 @@
 // The record, indexed for the page.
-import type { Fact, Place, ReportData, Series, Source } from "./contract";
+import type { Fact, Place, ReportData, Series, Source } from "./generated/data";
 
 export interface Record_ {
   data: ReportData;

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key } from "../chart";
 import { table } from "../dom";
 import { day, number, short } from "../format";
-import type { DestinationDays, PeopleCase } from "./contract";
+import type { DestinationDays, PeopleCase } from "../generated/data";
 import { day_of, difference, listed_days, readable, share, spoken } from "./text";
 
 interface Row {

@@ -4,8 +4,8 @@ import type * as GeoJSON from "geojson";
 import { chart, circle_key, colour, key } from "../chart";
 import { h, section, table } from "../dom";
 import { number } from "../format";
+import type { CasePlace, PeopleCase } from "../generated/data";
 import { type Box, box_around, map_of, mercator, states } from "../world";
-import type { CasePlace, PeopleCase } from "./contract";
 import { readable } from "./text";
 
 const is_camp = (p: CasePlace) => p.kind === "camp" || p.kind === "idpcamp";

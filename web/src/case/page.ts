@@ -1,7 +1,7 @@
 // The page of a case: where displaced people were simulated to be, beside where they were counted.
 import { fold, h, section, section_links, table } from "../dom";
 import { day, number, plural } from "../format";
-import type { CaseData, PeopleCase } from "./contract";
+import type { CaseData, PeopleCase } from "../generated/data";
 import { destination_figure, error_figure, simulated_and_counted, totals_figure } from "./figures";
 import { network } from "./network";
 import { day_of, difference, readable, share } from "./text";

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, multiples } from "../chart";
 import { table } from "../dom";
 import { day, number, percent, short } from "../format";
-import type { Fit, FittedPair, FittedParameter, FittedPlace } from "./contract";
+import type { Fit, FittedPair, FittedParameter, FittedPlace } from "../generated/data";
 import { digits, readable } from "./text";
 
 interface MonthRow {

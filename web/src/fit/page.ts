@@ -1,7 +1,7 @@
 // The page of a fit: the model of violence beside the months and figures that it was fitted to.
 import { fold, h, section, section_links, table } from "../dom";
 import { day, number, percent, plural } from "../format";
-import type { Fit, FitData } from "./contract";
+import type { Fit, FitData } from "../generated/data";
 import {
   country_months,
   department_months,

@@ -1,6 +1,7 @@
 // What the map shows: for each measure a row of months, first those of the record, then those that are forecast.
-import type { PlaceCount, RecordMonth, Spread } from "../contract";
+
 import { day, days_between, month_tick, number, plural } from "../format";
+import type { PlaceCount, RecordMonth, Spread } from "../generated/data";
 import type { Geography, Spot } from "../geography";
 import type { Record_ } from "../record";
 

@@ -1,10 +1,10 @@
 // Money, violence and displaced people in the months ahead: fans over runs of the whole chain, after what was counted.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, multiples } from "../chart";
-import type { ChainFans, Fan, PlaceFan } from "../contract";
 import { h, table } from "../dom";
 import { certain, type FanRow, fan_key, fan_marks, flows_of, levels_of, middle_of, today_mark } from "../fan";
 import { axis_of, brief, day, month_tick, number, words } from "../format";
+import type { ChainFans, Fan, PlaceFan } from "../generated/data";
 import { best, firm, type Record_ } from "../record";
 
 interface Point {

@@ -1,11 +1,11 @@
 // Officers: strength over time, contributors, promises.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
-import type { Fact, PromiseItem } from "../contract";
 import { cut, fold, h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { today_mark } from "../fan";
 import { day, number, plural } from "../format";
+import type { Fact, PromiseItem } from "../generated/data";
 import { best, firm, type Record_, why_pale } from "../record";
 
 const outcome_word: Record<string, string> = {

@@ -1,11 +1,11 @@
 // The forward view: when the officers will be there, at what odds, what holds them up, and how good such forecasts were.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
-import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../contract";
 import { fold, h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { certain, type FanRow, fan_key, fan_marks, today_mark } from "../fan";
 import { day, number, percent, plural, words } from "../format";
+import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../generated/data";
 import type { Record_ } from "../record";
 
 const people = (value: number) => number(Math.round(value));

@@ -1,9 +1,9 @@
 // The masthead, and the figures that answer "where do we stand".
 
-import type { Figure, Situation } from "../contract";
 import { h, section } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, days, number, plural, quantity, range, short, words } from "../format";
+import type { Figure, Situation } from "../generated/data";
 import type { Record_ } from "../record";
 
 export function masthead(record: Record_): HTMLElement {

@@ -1,10 +1,10 @@
 // Money: what is needed, promised and there.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, names_at_left, nothing } from "../chart";
-import type { Fact } from "../contract";
 import { h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, number, short, words } from "../format";
+import type { Fact } from "../generated/data";
 import { best, firm, type Record_, why_pale } from "../record";
 import { money_ahead } from "./ahead";
 

@@ -1,10 +1,10 @@
 // People: displaced and killed.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, nothing } from "../chart";
-import type { Fact, PlaceCount, RecordMonth } from "../contract";
 import { cut, h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, days, month_tick, number, plural } from "../format";
+import type { Fact, PlaceCount, RecordMonth } from "../generated/data";
 import { best, firm, type Record_, why_pale } from "../record";
 import { displaced_ahead, violence_ahead } from "./ahead";
 

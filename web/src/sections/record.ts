@@ -1,10 +1,10 @@
 // The record itself: incidents, infrastructure, disagreements, changes, quality, sources.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, names_at_left } from "../chart";
-import type { Claim, Figure } from "../contract";
 import { fold, h, link, long_list, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, number, plural, quantity, range } from "../format";
+import type { Claim, Figure } from "../generated/data";
 import { best, type Record_ } from "../record";
 
 interface Incident {

@@ -2,9 +2,9 @@
 import * as Plot from "@observablehq/plot";
 import type * as GeoJSON from "geojson";
 import { at_each_width, chart, circle_key, colour, fitted, key, paper_width, plot_into } from "../chart";
-import type { CommuneEffects, Effect, Scenario, Scenarios } from "../contract";
 import { cut, details, h, section, table } from "../dom";
 import { brief, day, number, percent, plural } from "../format";
+import type { CommuneEffects, Effect, Scenario, Scenarios } from "../generated/data";
 import { geography, pcode_of, type Spot } from "../geography";
 import type { Record_ } from "../record";
 import { map_of } from "../world";

@@ -1,10 +1,10 @@
 // The chain of steps: what is done, what is open, and what waits for what.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, paper_width } from "../chart";
-import type { Step } from "../contract";
 import { fold, h, section } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, number, plural } from "../format";
+import type { Step } from "../generated/data";
 import type { Record_ } from "../record";
 
 const state_mark: Record<Step["state"], string> = { done: "✓", open: "○", blocked: "×", dropped: "–" };
