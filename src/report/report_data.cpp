@@ -7,6 +7,7 @@
 #include <set>
 
 #include "record/enum_words.hpp"
+#include "report/backtest_json.hpp"
 #include "report/forecast_data.hpp"
 #include "report/page.hpp"
 #include "report/status_json.hpp"
@@ -210,6 +211,7 @@ Json record_json(const View& view, const Status& status) {
 Json report_json(const View& view, const Status& status, const Reference& past, const ReportRuns& wanted) {
   Json json = record_json(view, status);
   json["forecast"] = report_forecast_json(view, status, past, wanted);
+  json["situation_backtest"] = embedded_situation_backtest(json["mission"]["id"].get<std::string>());
   return json;
 }
 

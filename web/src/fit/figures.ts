@@ -311,7 +311,7 @@ export function traces(fit: Fit): HTMLElement {
       ),
     },
     fitted,
-    (p) => ({ name: readable(p.name), value: `R-hat ${number(p.r_hat, 3)}, worth ${number(p.worth)} draws` }),
+    (p) => ({ name: readable(p.name), value: `R-hat ${number(p.r_hat, 3)}, ESS ${number(p.worth)}` }),
     (p) => ({
       height: 110,
       marginLeft: 34,
@@ -336,7 +336,7 @@ export function traces(fit: Fit): HTMLElement {
     () =>
       table(
         "The chains",
-        ["Parameter", "R-hat", "Worth, draws", "Means of the chains"],
+        ["Parameter", "R-hat", "ESS, draws", "Means of the chains"],
         fitted.map((p) => [
           readable(p.name),
           number(p.r_hat, 3),

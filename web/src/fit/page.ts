@@ -29,10 +29,7 @@ function masthead(f: Fit): HTMLElement {
       ),
       fact("National figures", number(f.figures)),
       fact("Draws", `${number(f.draws)} from ${plural(f.chains, "chain")} · seed ${f.seed}`),
-      fact(
-        "Do the chains agree?",
-        agreed(f.parameters) ? "yes: R-hat below 1.05" : "no: R-hat 1.05 or more, take more steps",
-      ),
+      fact("Do the chains agree?", agreed(f.parameters) ? "yes" : "no: take more steps"),
     ),
   );
 }
@@ -114,8 +111,8 @@ function chains(f: Fit): HTMLElement {
     {
       id: "chains",
       nav: "Chains",
-      title: `${agreed(f.parameters) ? "The chains agree" : "The chains do not agree"}; each parameter’s draws are worth at least ${number(least)} independent ones`,
-      lead: `${percent(f.accepted)} of the steps that were proposed were taken; about 44 % is what the sampler aims at.`,
+      title: `${agreed(f.parameters) ? "The chains agree" : "The chains do not agree"}; the draws of each parameter tell as much as ${number(least)} independent ones, or more`,
+      lead: `${percent(f.accepted)} of the steps that were proposed were taken; about 44 % is what the sampler aims at. R-hat compares the spread between the chains with that within each: 1 where they agree, and below 1.05 is taken for that here. ESS, the effective sample size, is how many independent draws would tell as much as these, which follow one another.`,
     },
     traces(f),
   );

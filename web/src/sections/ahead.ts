@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, multiples } from "../chart";
 import { h, table } from "../dom";
 import { certain, type FanRow, fan_key, fan_marks, flows_of, levels_of, middle_of, today_mark } from "../fan";
-import { axis_of, brief, day, month_tick, number, words } from "../format";
+import { axis_of, brief, day, month_tick, number, percent, words } from "../format";
 import type { ChainFans, Fan, PlaceFan } from "../generated/data";
 import { best, firm, type Record_ } from "../record";
 
@@ -203,6 +203,26 @@ function by_department(
   );
 }
 
+const rule_word: Record<string, string> = {
+  counts: "each department’s own months, the newer ones weighing more",
+  random_walk: "the last count and its usual ups and downs",
+  persistence: "as many as last time",
+  drift: "the last change once more",
+  last_three: "the mean of the last three months",
+  last_three_poisson: "the mean of the last three months",
+};
+
+/** Where a plain rule did better on past days of this mission, and by how much; "" where none did. */
+function beside_rules(record: Record_, figure: "violent_events" | "violent_deaths" | "displaced"): string {
+  const worse = (record.data.situation_backtest?.[figure] ?? []).filter((h) => h.skill_vs_best_baseline < 0);
+  if (worse.length === 0) return "";
+  const ahead = worse.map(
+    (h) => `${percent(-h.skill_vs_best_baseline)} larger ${h.horizon.replace(/^1 months/, "1 month")} ahead`,
+  );
+  const rules = [...new Set(worse.map((h) => rule_word[h.best_baseline] ?? h.best_baseline.replaceAll("_", " ")))];
+  return ` On past days of this mission a plain rule did better (${rules.join("; ")}): the error of this forecast was ${ahead.join(", ")}.`;
+}
+
 /** Each month's count of the whole country, as far as the record goes. */
 function counted(record: Record_, series: "events" | "deaths", place = ""): Point[] {
   const within = (pcode: string) => place === "" || pcode === place || record.places.get(pcode)?.parent === place;
@@ -244,7 +264,7 @@ export function violence_ahead(record: Record_): HTMLElement[] {
       flow: true,
       now: chain.on,
       fill: colour.bad,
-      note: `${runs_text(chain, chain[name], `${name} a month`)} Months are calendar months; between the last that was counted and the first whole one ahead nothing is drawn.`,
+      note: `${runs_text(chain, chain[name], `${name} a month`)} Months are calendar months; between the last that was counted and the first whole one ahead nothing is drawn.${beside_rules(record, `violent_${name}`)}`,
     });
   const list = [
     heading("In the months ahead"),
@@ -307,7 +327,7 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
       past,
       now: chain.on,
       fill: colour.warm,
-      note: `From the last count on. ${runs_text(chain, chain.displaced, "people")}`,
+      note: `From the last count on. ${runs_text(chain, chain.displaced, "people")}${beside_rules(record, "displaced")}`,
     }),
     by_department(
       record,

@@ -386,7 +386,7 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
   const text = section({
     id: "odds",
     nav: "Odds",
-    title: "What each promise was worth on the day it was made",
+    title: "How likely each promise was on the day it was made",
     lead: items.length
       ? "Odds that the promise would be kept by its day, judged from what was known then, and what became of it."
       : "",
@@ -418,7 +418,7 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
         note:
           scores.brier === null
             ? undefined
-            : `Brier score of the ${number(scores.promises)} that came to an end: ${number(scores.brier, 3)} (0 is perfect); ${number(scores.brier_of_class, 3)} for the rate of past missions, ${number(scores.brier_of_word, 3)} for believing each.`,
+            : `Of the ${number(scores.promises)} that came to an end the odds were off by this much (Brier score, the mean squared error: 0 is perfect, 0.25 is tossing a coin, 1 is always wrong): ${number(scores.brier, 3)}; ${number(scores.brier_of_class, 3)} for the rate of past missions, ${number(scores.brier_of_word, 3)} for believing each.`,
         alt: sorted.map((i) => `${label.get(i.id)}: ${percent(i.odds_made.probability)}, ${i.outcome}`).join("; "),
       },
       (width) => ({
@@ -467,7 +467,7 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
       () =>
         table(
           "Odds of promises",
-          ["Promise", "Made", "Due", "Odds then", "Odds now", "Outcome", "Brier"],
+          ["Promise", "Made", "Due", "Odds then", "Odds now", "Outcome", "Squared error (Brier)"],
           sorted.map((i) => [
             i.title,
             day(i.made),
@@ -610,7 +610,7 @@ export function calibration(record: Record_): HTMLElement {
       chart(
         {
           title: "Error beside simple rules",
-          note: "Mean error (CRPS) as a share of the planned size; shorter is better.",
+          note: "Mean distance between forecast and outcome, counting how wide the forecast was (CRPS), as a share of the planned size; shorter is better.",
           alt: compared.map((c) => `${c.name}: ${percent(c.crps)}`).join("; "),
         },
         (width) => ({
