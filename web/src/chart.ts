@@ -8,7 +8,8 @@ export const paper_width = 684;
 
 export interface ChartText {
   title: string;
-  alt: string; // what a reader who cannot see it needs to know
+  alt: string; // one sentence: what a reader who cannot see it needs to know; the numbers are in the table
+  beside?: string; // id of the table or list of its numbers, where that stands beside it
   note?: string;
   hint?: string; // how to use it, of no use on paper
   key?: HTMLElement;
@@ -163,6 +164,7 @@ export function plot_into<T>(
   width: number,
   options: Plot.PlotOptions,
   alt: string,
+  numbers?: string, // id of the table of its numbers
   pick?: (datum: T) => void,
 ): Element {
   const plot = Plot.plot({
@@ -179,6 +181,7 @@ export function plot_into<T>(
   const svg = plot instanceof SVGElement ? plot : (plot.querySelector("svg") ?? plot);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", alt);
+  if (numbers) svg.setAttribute("aria-describedby", numbers);
   if (pick) {
     plot.addEventListener("click", () => {
       const value = (plot as typeof plot & { value: T | null }).value;
@@ -189,6 +192,15 @@ export function plot_into<T>(
   if (crowded) crowded.push({ svg, width });
   else declutter(svg, width)();
   return svg;
+}
+
+let tables = 0;
+
+/** The table of a figure, folded away, with an id that the figure can name. */
+function numbered(table: () => HTMLElement): HTMLElement {
+  const folded = details("The numbers", table);
+  folded.id = `numbers-${++tables}`;
+  return folded;
 }
 
 /**
@@ -202,6 +214,7 @@ export function chart<T>(
   pick?: (datum: T) => void,
 ): HTMLElement {
   const holder = h("div", { class: "plot" });
+  const numbers = table ? numbered(table) : null;
   const figure = h(
     "figure",
     { class: "chart" },
@@ -214,7 +227,7 @@ export function chart<T>(
       text.key,
     ),
     holder,
-    table ? details("The numbers", table) : null,
+    numbers,
   );
   // On paper two stand side by side where the screen has three.
   const on_paper = () => text.paper ?? (holder.closest(".trio") ? (paper_width - 36) / 2 : paper_width);
@@ -224,7 +237,7 @@ export function chart<T>(
       const options = draw(width);
       const low =
         width === paper_width && text.flat && options.height ? { height: Math.round(text.flat * options.height) } : {};
-      plot_into(holder, width, { ...options, ...low }, text.alt, pick);
+      plot_into(holder, width, { ...options, ...low }, text.alt, numbers?.id ?? text.beside, pick);
     },
     on_paper,
   );
@@ -240,6 +253,7 @@ export function multiples<T>(
   table: (() => HTMLElement) | null,
   wide = false, // three in a row instead of five
 ): HTMLElement {
+  const numbers = table ? numbered(table) : null;
   const holders = panels.map((panel) => {
     const { name, value } = head(panel);
     return { panel, name, value, plot: h("div", { class: "plot" }) };
@@ -254,7 +268,7 @@ export function multiples<T>(
   for (const p of holders)
     at_each_width(
       p.plot,
-      (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}`),
+      (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}.`, numbers?.id),
       () => (wide ? (paper_width - 2 * 20) / 3 : (paper_width - 3 * 20) / 4),
     );
   return h(
@@ -262,7 +276,7 @@ export function multiples<T>(
     { class: "chart" },
     h("figcaption", {}, h("h3", {}, text.title), text.note ? h("p", { class: "note" }, text.note) : null, text.key),
     grid,
-    table ? details("The numbers", table) : null,
+    numbers,
   );
 }
 

@@ -162,7 +162,7 @@ export function error_figure(c: PeopleCase): HTMLElement {
     {
       title: "Relative difference by day",
       note: "The absolute differences of all destinations added up, over all people counted. Rescaled: after the simulated total is brought to the counted one, so that only who went where is left.",
-      alt: `Relative difference. ${listed.map((r) => `${day(day_of(c.start, r.n))}: ${percent(r.plain)}, rescaled ${percent(r.rescaled)}`).join("; ")}.`,
+      alt: `Relative difference by day, ${share(c.ard.mean)} on average and ${share(c.ard_rescaled.mean)} after totals are brought together.`,
       key: key(
         { text: `difference, ${share(c.ard.mean)} on average`, colour: colour.accent },
         { text: `rescaled, ${share(c.ard_rescaled.mean)} on average`, colour: colour.quiet, dashed: true },

@@ -57,7 +57,7 @@ function map(c: PeopleCase, box: Box): HTMLElement {
     {
       title: "The network, and the people in destinations on the last day",
       note: `The area of a circle is the people simulated in it on the last day, the width of a line those who set out on it. Largest: ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
-      alt: `Map of ${c.places.length} places. ${camps.map((p) => `${readable(p.name)} ${number(p.end)}`).join(", ")}.`,
+      alt: `Map of ${c.places.length} places; most people are in ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
       key: h(
         "div",
         {},

@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, multiples } from "../chart";
 import { table } from "../dom";
-import { day, number, percent, short } from "../format";
+import { day, number, percent, plural, short } from "../format";
 import type { Fit, FittedPair, FittedParameter, FittedPlace } from "../generated/data";
 import { digits, readable } from "./text";
 
@@ -82,12 +82,7 @@ export function country_months(fit: Fit): HTMLElement {
   return chart<MonthRow>(
     {
       title: `Events in the whole country, by month`,
-      alt: rows
-        .map(
-          (r) =>
-            `${month(r.from)}: ${number(r.counted)} counted${r.low === null ? "" : `, ${number(r.middle)} expected (${number(r.low)} to ${number(r.high)})`}`,
-        )
-        .join("; "),
+      alt: `Events by month from ${month(rows[0]!.from)} to ${month(rows.at(-1)!.from)}, the last ${number(rows.at(-1)!.counted)} counted where ${number(rows.at(-1)!.middle)} were expected.`,
       key: months_key(),
     },
     (width) => ({
@@ -146,10 +141,7 @@ export function level_figure(fit: Fit): HTMLElement | null {
     {
       title: "Violence in the country since the record begins, as events a month",
       note: "National figures of the killed, injured and kidnapped, each kind moved to the line by its own mean distance, so that only their ups and downs count.",
-      alt: `${rows
-        .filter((_, i) => (rows.length - 1 - i) % 6 === 0)
-        .map((r) => `${day(r.iso)}: ${number(r.middle)} (${number(r.low)} to ${number(r.high)})`)
-        .join("; ")}. ${level.figures.length} figures.`,
+      alt: `Level of violence: ${number(last.middle)} events a month at the end (${number(last.low)} to ${number(last.high)}), beside ${plural(level.figures.length, "national figure")}.`,
       key: key(
         { text: "level: median, and band of eight in ten", colour: colour.accent },
         { text: "a national figure", colour: colour.quiet, ring: true },

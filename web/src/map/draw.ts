@@ -18,6 +18,7 @@ const shade = (rate: number, l: Layer) => 0.08 + 0.5 * Math.sqrt(Math.min(1, rat
 export interface Look {
   labels: number; // how many of the largest are named
   tips: boolean;
+  name: number; // characters of a name
 }
 
 // Where nobody counted is hatched: without a shade it would read as none.
@@ -95,7 +96,7 @@ function shapes_marks(record: Record_, shapes: Geography, l: Layer, f: Frame, lo
 
 function dots_marks(shapes: Geography, l: Layer, f: Frame, radius: number, look: Look): Plot.Markish[] {
   const at = { x: (d: Dot) => d.place.lon, y: (d: Dot) => d.place.lat };
-  const name = (d: Dot) => `${cut(d.place.name, look.tips ? 32 : 22)} ${brief(d.value)}`;
+  const name = (d: Dot) => `${cut(d.place.name, look.name)} ${brief(d.value)}`;
   return [
     Plot.dot(
       f.dots.filter((d) => d.high !== null),

@@ -49,7 +49,7 @@ function fan_chart(a: Ahead): HTMLElement {
         : {
             key: key(...(a.past.length ? [{ text: a.counted ?? "counted", colour: colour.ink }] : []), fan_key(a.fill)),
           }),
-      alt: `${a.past.length ? `Counted, last: ${when(a.past.at(-1)!.on)} ${show(a.past.at(-1)!.value)}. ` : ""}Forecast: ${ahead.map((r) => `${when(r.on)} ${spread(r)}`).join("; ")}`,
+      alt: `${a.title}: ${a.past.length ? `${show(a.past.at(-1)!.value)} ${a.counted ?? "counted"} last, ${when(a.past.at(-1)!.on)}, and a` : "a"} forecast of ${spread(last)} for ${when(last.on)}.`,
     },
     (width) => ({
       height: a.small ? 200 : width < 500 ? 230 : 280,

@@ -74,7 +74,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             .filter((o) => promised.some((p) => p.outcome === o))
             .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
         ),
-        alt: `Line of officers in theatre from ${day(first)} to ${day(on)}, ending at ${number(total)}; the planned size is ${number(authorised)}.`,
+        alt: `Officers in theatre from ${day(first)} to ${day(on)}, ${number(total)} at the end${authorised === null ? "" : ` of ${number(authorised)} planned`}.`,
       },
       (width) => ({
         height: width < 500 ? 260 : 340,
@@ -126,9 +126,9 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             x: (d) => date(d.on),
             y: "people",
             text: (d) => `${number(d.people)} now`,
-            dy: -13,
-            dx: 4,
-            textAnchor: "start",
+            dy: -14,
+            dx: width < 500 ? -6 : 4,
+            textAnchor: width < 500 ? "end" : "start",
             fontWeight: "bold",
             fontSize: 15,
           }),
@@ -205,6 +205,7 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
     rows,
     [1, 3, 4],
   );
+  shown.id = "contributors-numbers";
   const text = section({
     id: "contributors",
     nav: "Contributors",
@@ -221,7 +222,8 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
         title: "Officers pledged and in theatre, by contributor",
         flat: 0.75,
         key: key({ text: "in theatre", colour: colour.accent }, { text: "pledged", colour: colour.pale }),
-        alt: bars.map((c) => `${c.name}: ${number(c.in_theatre)} of ${number(c.pledged)} pledged`).join("; "),
+        alt: `Officers pledged and in theatre for ${plural(bars.length, "contributor")}; most pledged by ${bars[0]?.name}: ${number(bars[0]?.pledged)}, of whom ${number(bars[0]?.in_theatre)} are there.`,
+        beside: "contributors-numbers",
       },
       (width) => ({
         height: 34 * bars.length + 4,

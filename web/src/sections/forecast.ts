@@ -30,9 +30,7 @@ function fan(f: Forecast): HTMLElement {
         fan_key(colour.accent),
         ...(promised.length ? [{ text: "promised", colour: colour.bad, ring: true }] : []),
       ),
-      alt: f.strength
-        .map((r) => `${day(r.on)}: ${people(r.q50)}, nine in ten between ${people(r.q05)} and ${people(r.q95)}`)
-        .join("; "),
+      alt: `Forecast of officers in theatre: ${people(last.q50)} on ${day(last.on)} in the middle case, nine in ten between ${people(last.q05)} and ${people(last.q95)}.`,
     },
     (width) => ({
       height: width < 500 ? 260 : 360,
@@ -147,7 +145,7 @@ function earlier(f: Forecast): HTMLElement {
         { ...fan_key(colour.accent), text: "forecast" },
         ...(f.came.length ? [{ text: "came", colour: colour.warm }] : []),
       ),
-      alt: `Forecast made on ${day(f.on)}; what came: ${f.came.map((c) => `${day(c.on)} ${number(c.people)}`).join(", ") || "not yet known"}.`,
+      alt: `Forecast of officers made on ${day(f.on)}; ${f.came.length ? `${number(f.came.at(-1)?.people)} were there on ${day(f.came.at(-1)?.on)}` : "what came is not known yet"}.`,
     },
     () => ({
       height: 210,
@@ -209,7 +207,7 @@ function binding(f: Forecast): HTMLElement | null {
       title: "What the missing officers wait for",
       flat: 0.75,
       note: "Share of the days on which somebody pledged or planned is not there, by the pipeline of contingents. Its times are mostly assumptions.",
-      alt: f.binding.map((b) => `${cause_word[b.cause]} ${percent(b.share)}`).join("; "),
+      alt: `The missing officers wait most for ${cause_word[f.binding[0]!.cause]}: ${percent(f.binding[0]!.share)} of the days.`,
     },
     (width) => ({
       height: 32 * f.binding.length + 4,
@@ -330,15 +328,7 @@ function influences(data: ForecastData): HTMLElement {
     {
       title: `What the forecast rests on, from its low cases to its high ones: ${day(data.now.strength.at(-1)?.on)}`,
       note: "Above each column the share of outcomes below it, and its officers; under it the four past missions with most weight among the outcomes near it.",
-      alt: data.now.by_quantile
-        .map(
-          (q) =>
-            `${Math.round(100 * q.level)} %, ${people(q.people)} officers: ${q.missions
-              .slice(0, 4)
-              .map((m) => `${name(m)} ${percent(m.weight)}`)
-              .join(", ")}`,
-        )
-        .join("; "),
+      alt: "Weights of past missions, from the low cases of the forecast to its high ones.",
     },
     (width) => ({
       height: 24 * rows_of(width).length + 44,
@@ -419,7 +409,7 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
           scores.brier === null
             ? undefined
             : `Of the ${number(scores.promises)} that came to an end the odds were off by this much (Brier score, the mean squared error: 0 is perfect, 0.25 is tossing a coin, 1 is always wrong): ${number(scores.brier, 3)}; ${number(scores.brier_of_class, 3)} for the rate of past missions, ${number(scores.brier_of_word, 3)} for believing each.`,
-        alt: sorted.map((i) => `${label.get(i.id)}: ${percent(i.odds_made.probability)}, ${i.outcome}`).join("; "),
+        alt: `Odds of ${plural(sorted.length, "promise")} on the day made, from ${percent(Math.min(...sorted.map((i) => i.odds_made.probability ?? 0)))} to ${percent(Math.max(...sorted.map((i) => i.odds_made.probability ?? 0)))}.`,
       },
       (width) => ({
         height: 19 * sorted.length + 44,
@@ -537,7 +527,7 @@ export function calibration(record: Record_): HTMLElement {
         {
           title: "Where in the forecast the outcome fell",
           note: "Flat is right: each tenth of the forecast should hold a tenth of the outcomes.",
-          alt: tenths.map((t) => `${t.tenth}: ${t.count}`).join("; "),
+          alt: `Outcomes by tenth of the forecast: between ${number(Math.min(...mine.pit))} and ${number(Math.max(...mine.pit))} in each, where ${number(even)} would be right.`,
         },
         () => ({
           height: 210,
@@ -577,7 +567,7 @@ export function calibration(record: Record_): HTMLElement {
         {
           title: "How often the interval held",
           note: "The ring is what was claimed.",
-          alt: held.map((c) => `${c.level}: ${percent(c.share)}`).join("; "),
+          alt: `The 80 % interval held ${percent(mine.coverage80)} of the outcomes.`,
         },
         () => ({
           height: 150,
@@ -605,13 +595,19 @@ export function calibration(record: Record_): HTMLElement {
             }),
           ],
         }),
-        null,
+        () =>
+          table(
+            "How often the interval held",
+            ["Interval", "Held"],
+            held.map((c) => [c.level, percent(c.share)]),
+            [1],
+          ),
       ),
       chart(
         {
           title: "Error beside simple rules",
           note: "Mean distance between forecast and outcome, counting how wide the forecast was (CRPS), as a share of the planned size; shorter is better.",
-          alt: compared.map((c) => `${c.name}: ${percent(c.crps)}`).join("; "),
+          alt: `Mean error of Muster, ${percent(mine.crps)} of the planned size, beside that of ${plural(compared.length - 1, "simple rule")}.`,
         },
         (width) => ({
           height: 190,
@@ -635,7 +631,13 @@ export function calibration(record: Record_): HTMLElement {
             Plot.text(compared, { y: "name", x: "crps", text: (c) => percent(c.crps), textAnchor: "start", dx: 6 }),
           ],
         }),
-        null,
+        () =>
+          table(
+            "Error beside simple rules",
+            ["Who forecasts", "Mean error"],
+            compared.map((c) => [c.name, percent(c.crps)]),
+            [1],
+          ),
       ),
     ),
     fold("By time ahead and kind of mission", () =>

@@ -41,6 +41,13 @@ interface Shown {
 const frame_of = (shown: Shown): Frame => shown.layer.frames[shown.at]!;
 const spoken = (l: Layer, f: Frame, d: Dot) => told(l, f, d).replace("\n", "; ");
 
+/** The day of a count, and how old it is by the frame's end if that is long. */
+function counted_on(frame: Frame, dot: Dot): HTMLElement {
+  const old_by =
+    days_between(dot.on, frame.until) > 62 ? h("span", { class: "note" }, ` ${age(frame, dot.on)} before`) : null;
+  return h("span", {}, day(dot.on), old_by);
+}
+
 function largest({ evidence }: Setting, shown: Shown): HTMLElement[] {
   const frame = frame_of(shown);
   const forecast = frame.kind === "forecast";
@@ -54,9 +61,7 @@ function largest({ evidence }: Setting, shown: Shown): HTMLElement[] {
         h("span", { class: "note" }, ` ${d.place.level}`),
       ),
       number(d.value),
-      d.low === null
-        ? `${day(d.on)}${days_between(d.on, frame.until) > 62 ? `, ${age(frame, d.on)} before` : ""}`
-        : `${number(d.low)} to ${number(d.high)}`,
+      d.low === null ? counted_on(frame, d) : `${number(d.low)} to ${number(d.high)}`,
     ]);
   const head = ["Place", column[shown.layer.measure], forecast ? "Eight in ten of all runs" : "Counted on"];
   return [
@@ -73,17 +78,21 @@ function draw(setting: Setting, shown: Shown, plot: HTMLElement, about: HTMLElem
   const { record, evidence, shapes } = setting;
   const l = shown.layer;
   const frame = frame_of(shown);
-  const options = map_options(record, shapes, l, frame, width, { labels: width < 500 ? 5 : 12, tips: true });
+  const options = map_options(record, shapes, l, frame, width, {
+    labels: width < 500 ? 5 : 12,
+    tips: true,
+    name: width < 500 ? 18 : 36,
+  });
   const svg = plot_into(
     plot,
     width,
     options,
     `Map: ${l.name.toLowerCase()} by place, ${month_of(frame)}, ${kind_of(frame)}.`,
+    "map-numbers",
     (d: Dot) => {
       if (d.facts.length) evidence.show(told(l, frame, d), d.facts);
     },
   );
-  svg.setAttribute("aria-describedby", about.id);
   svg.querySelectorAll<SVGCircleElement>('[aria-label="dot"] > g:not(.limit) circle').forEach((circle, i) => {
     const dot = frame.dots[i];
     if (!dot) return;
@@ -142,7 +151,7 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
   const when = h("output", { class: "map-when", for: "map-month" });
   const about = h("p", { class: "note", role: "status", id: "map-about" });
   const legend = h("div", {});
-  const numbers = h("div", { class: "map-largest" });
+  const numbers = h("div", { class: "map-largest", id: "map-numbers" });
   const span = h("div", { class: "map-span", "aria-hidden": "true" });
   const title = h("h3", {});
   const slider = h("input", {
@@ -252,7 +261,12 @@ function small_maps(record: Record_, shapes: Geography, l: Layer): HTMLElement {
   const holders = frames.map((f) => ({ f, plot: h("div", {}) }));
   window.addEventListener("beforeprint", () => {
     for (const { f, plot } of holders)
-      plot_into(plot, width, map_options(record, shapes, l, f, width, { labels: 1, tips: false }), summary(l, f));
+      plot_into(
+        plot,
+        width,
+        map_options(record, shapes, l, f, width, { labels: 1, tips: false, name: 22 }),
+        summary(l, f),
+      );
   });
   const note = `Area of a circle: ${l.what}, on one scale; largest ${number(l.max)}. ${plural(frames.length, "month")} of ${number(l.frames.length)}. Hatched: not counted.`;
   return h(

@@ -41,7 +41,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
     chart(
       {
         title: `${parts.map((p, i) => (i ? p.name.toLowerCase() : p.name)).join(", ")} (${m.currency})`,
-        alt: parts.map((p) => `${p.name}: ${words(p.figure.value)}`).join("; "),
+        alt: `${parts.map((p) => `${p.name} ${words(p.figure.value)}`).join(", ")}.`,
       },
       (width) => ({
         height: 40 * parts.length + 4,
@@ -86,7 +86,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
       chart(
         {
           title: `Paid into the trust fund so far (${m.currency})`,
-          alt: fund.map((f) => `${day(f.on)}: ${words(best(f))}`).join("; "),
+          alt: `Paid into the trust fund: ${words(best(fund.at(-1)!))} by ${day(fund.at(-1)?.on)}.`,
         },
         (width) => ({
           height: width < 500 ? 200 : 240,

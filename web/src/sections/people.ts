@@ -38,7 +38,7 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
       {
         title: "Displaced people in the country, all claims by the day that they are about",
         flat: 0.72,
-        alt: chosen.map((f) => `${day(f.on)}: ${number(best(f))}`).join("; "),
+        alt: `${plural(all.length, "claim")} of displaced people, ${line.length ? `the last of the line ${number(best(line.at(-1)!))} on ${day(line.at(-1)?.on)}` : "none of them confirmed"}.`,
       },
       (width) => ({
         height: width < 500 ? 240 : 320,
@@ -134,7 +134,7 @@ function bars(title: string, data: Bar[], fill: string): HTMLElement {
     {
       title,
       ...(pale.length ? { note: "Pale, with a question mark: doubtful." } : {}),
-      alt: data.map((d) => `${d.name}: ${number(d.value)}${d.why ? ` (doubtful: ${d.why})` : ""}`).join("; "),
+      alt: `${title}: ${plural(data.length, "bar")} from ${data[0]?.name} to ${data.at(-1)?.name}, the last ${number(data.at(-1)?.value)}${data.at(-1)?.why ? ", which is doubtful" : ""}.`,
     },
     () => ({
       height: 210,

@@ -37,7 +37,8 @@ function lanes(record: Record_, evidence: Evidence, all: Incident[], names: stri
     {
       title: "Events by day and section",
       flat: 0.7,
-      alt: shown.map((name) => `${name}: ${plural(count(name), "event")}`).join("; "),
+      alt: `${plural(all.length, "event")} by day, most of them of the section ${shown[0]}.`,
+      beside: "incident-list",
     },
     (width) => ({
       height: 30 * shown.length + 40,
@@ -67,7 +68,7 @@ function lanes(record: Record_, evidence: Evidence, all: Incident[], names: stri
 export function incidents(record: Record_, evidence: Evidence): HTMLElement {
   const all = incidents_of(record);
   const names = [...new Set(all.map((i) => i.section))].sort();
-  const list = h("ol", { class: "timeline" });
+  const list = h("ol", { class: "timeline", id: "incident-list" });
   const count = h("p", { class: "note", role: "status" });
   const first = 15;
   let limit = first;

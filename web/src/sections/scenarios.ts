@@ -63,9 +63,8 @@ function effects_chart(data: Scenarios, o: Outcome): HTMLElement {
     {
       title: o.name,
       note: `As things are: ${brief(base >= 1e6 ? base : Math.round(base))}, the line at 0.`,
-      alt: rows
-        .map((r) => `${r.name}: ${signed(r.effect.effect)}, eight in ten ${interval(r.effect)}, ${odds_text(r.effect)}`)
-        .join("; "),
+      alt: `${o.name}: differences from ${signed(Math.min(...rows.map((r) => r.effect.effect)))} to ${signed(Math.max(...rows.map((r) => r.effect.effect)))} under ${plural(rows.length, "scenario")}.`,
+      beside: "effects-numbers",
     },
     (width) => ({
       height: 44 * rows.length + 30,
@@ -136,12 +135,14 @@ function effects_table(data: Scenarios, all: Outcome[]): HTMLElement {
       odds ? h("span", { class: `note outcome ${sure_of}` }, odds) : null,
     );
   };
-  return table(
+  const shown = table(
     "Effects of scenarios: the mean difference, the 80 % interval, and the share of runs in which it is better",
     ["Scenario", ...all.map((o) => o.name)],
     data.scenarios.map((s) => [s.name, ...all.map((o) => cell(o.of(s)))]),
     all.map((_, i) => i + 1),
   );
+  shown.id = "effects-numbers";
+  return shown;
 }
 
 interface Spotted {
@@ -188,7 +189,7 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
   const legend = h("div", {});
   const about = h("p", { class: "note", role: "status" });
   const plot = h("div", { class: "plot" });
-  const numbers = h("div", {});
+  const numbers = h("div", { id: "difference-numbers" });
   const draw = (width: number, s: Scenario, measure: string) => {
     const all = spotted(s.communes[measure]);
     const max = largest(measure);
@@ -253,6 +254,7 @@ function effects_map(record: Record_, data: Scenarios, communes: string[]): HTML
           .map((d) => `${d.place.name} ${signed(d.effect)}`)
           .join(", ") || "none that the runs can tell from chance"
       }.`,
+      "difference-numbers",
     );
     legend.replaceChildren(
       key(
