@@ -3,11 +3,12 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, multiples } from "../chart";
 import { h, table } from "../dom";
 import { certain, type FanRow, fan_key, fan_marks, flows_of, levels_of, middle_of, today_mark } from "../fan";
-import { axis_of, brief, day, month_tick, number, percent, words } from "../format";
+import { axis_of, brief, day, month_tick, number, words } from "../format";
 import type { ChainFans, Fan, PlaceFan } from "../generated/data";
 import { best, firm, type Record_ } from "../record";
+import { beside_rules } from "./plain_rules";
 
-interface Point {
+export interface Point {
   on: string;
   value: number;
 }
@@ -31,7 +32,7 @@ const show = (v: number) => (Math.abs(v) >= 1e6 ? words(v) : number(Math.round(v
 /** "1.2 million (1 million–1.5 million)": the middle and the limits of nine in ten. */
 const spread = (r: FanRow) => `${show(r.q50)} (${show(r.q05)} to ${show(r.q95)})`;
 
-function fan_chart(a: Ahead): HTMLElement {
+export function fan_chart(a: Ahead): HTMLElement {
   const last = a.fan.at(-1)!;
   const when = (on: string) => (a.flow ? month_of(on) : day(on));
   const tip = (r: FanRow) =>
@@ -203,26 +204,6 @@ function by_department(
   );
 }
 
-const rule_word: Record<string, string> = {
-  counts: "each department’s own months, the newer ones weighing more",
-  random_walk: "the last count and its usual ups and downs",
-  persistence: "as many as last time",
-  drift: "the last change once more",
-  last_three: "the mean of the last three months",
-  last_three_poisson: "the mean of the last three months",
-};
-
-/** Where a plain rule did better on past days of this mission, and by how much; "" where none did. */
-function beside_rules(record: Record_, figure: "violent_events" | "violent_deaths" | "displaced"): string {
-  const worse = (record.data.situation_backtest?.[figure] ?? []).filter((h) => h.skill_vs_best_baseline < 0);
-  if (worse.length === 0) return "";
-  const ahead = worse.map(
-    (h) => `${percent(-h.skill_vs_best_baseline)} larger ${h.horizon.replace(/^1 months/, "1 month")} ahead`,
-  );
-  const rules = [...new Set(worse.map((h) => rule_word[h.best_baseline] ?? h.best_baseline.replaceAll("_", " ")))];
-  return ` On past days of this mission a plain rule did better (${rules.join("; ")}): the error of this forecast was ${ahead.join(", ")}.`;
-}
-
 /** Each month's count of the whole country, as far as the record goes. */
 function counted(record: Record_, series: "events" | "deaths", place = ""): Point[] {
   const within = (pcode: string) => place === "" || pcode === place || record.places.get(pcode)?.parent === place;
@@ -234,7 +215,7 @@ function counted(record: Record_, series: "events" | "deaths", place = ""): Poin
   });
 }
 
-const heading = (text: string) => h("h3", { class: "part-title" }, text);
+export const heading = (text: string) => h("h3", { class: "part-title" }, text);
 
 function host_police(record: Record_, chain: ChainFans): HTMLElement[] {
   const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
@@ -358,63 +339,6 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
           note: past.some((p) => p.on > then.on)
             ? "The line: what was counted, before and after."
             : "The line: what was counted before; no later count of the same kind is known.",
-          small: true,
-        }),
-      ),
-    );
-  }
-  return list;
-}
-
-/** What donors had paid into the fund, as chosen among the claims. */
-function paid(record: Record_): Point[] {
-  const facts = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" }).filter(firm);
-  return facts.map((f) => ({ on: f.on, value: best(f) ?? 0 }));
-}
-
-export function money_ahead(record: Record_): HTMLElement[] {
-  const chain = record.data.forecast?.chain;
-  if (!chain?.money) return [];
-  const { money } = chain;
-  const currency = record.data.mission.currency;
-  const list = [
-    heading("In the months ahead"),
-    fan_chart({
-      title: `Paid by donors in all, to ${day(chain.months.at(-1)?.until)} (${currency})`,
-      fan: [certain(chain.on, money.paid_now), ...levels_of(chain, money.paid)],
-      past: [...paid(record), { on: chain.on, value: money.paid_now }],
-      steps: true,
-      counted: "paid",
-      now: chain.on,
-      fill: colour.accent,
-      note: `${number(chain.runs)} runs of all models together, whose number leaves the last mean uncertain by ± ${words(money.paid.error.at(-1) ?? null)}.`,
-    }),
-    fan_chart({
-      title: `Left in the fund at the month’s end (${currency})`,
-      fan: [certain(chain.on, money.balance_now), ...levels_of(chain, money.balance)],
-      past: [],
-      now: chain.on,
-      fill: colour.accent,
-      note:
-        "Below zero: costs that nobody could pay. In the middle case " +
-        `${words(money.needed.q50.at(-1) ?? null)} are needed by ${day(chain.months.at(-1)?.until)} for those who are there.`,
-    }),
-  ];
-  const then = chain.earlier;
-  if (then?.money) {
-    list.push(
-      heading("An earlier forecast, and what came"),
-      h(
-        "div",
-        { class: "trio" },
-        fan_chart({
-          title: `Paid by donors (${currency}), as forecast on ${day(then.on)}`,
-          fan: [certain(then.on, then.money.paid_now), ...levels_of(then, then.money.paid)],
-          past: [...paid(record), { on: chain.on, value: money.paid_now }],
-          steps: true,
-          now: then.on,
-          fill: colour.accent,
-          note: "The line: what was paid, before and after.",
           small: true,
         }),
       ),

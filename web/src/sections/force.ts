@@ -30,8 +30,133 @@ const title_of = (total: number, arrivals: number) =>
       ? `The force came in ${plural(arrivals, "arrival")}`
       : `${plural(total, "officer")} in theatre`;
 
+function strength_marks(record: Record_, claims: Fact[], promised: PromiseItem[], width: number): Plot.Markish[] {
+  const { on, status, strength: line } = record.data;
+  const authorised = status.force.authorised.value;
+  return [
+    Plot.ruleY([0], { stroke: colour.line }),
+    authorised === null ? null : Plot.ruleY([authorised], { stroke: colour.quiet, strokeDasharray: "4 4" }),
+    Plot.areaY(line, {
+      x: (d) => date(d.on),
+      y1: 0,
+      y2: "people",
+      curve: "step-after",
+      fill: colour.accent,
+      fillOpacity: 0.15,
+    }),
+    Plot.lineY(line, {
+      x: (d) => date(d.on),
+      y: "people",
+      curve: "step-after",
+      stroke: colour.accent,
+      strokeWidth: 2.5,
+    }),
+    Plot.dot(claims, {
+      x: (f: Fact) => date(f.on),
+      y: (f: Fact) => best(f),
+      r: 3,
+      fill: colour.accent,
+      fillOpacity: (f: Fact) => (firm(f) ? 0.9 : 0.25),
+      tip: true,
+      title: (f: Fact) =>
+        `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
+    }),
+    Plot.dot(promised, {
+      x: (p: PromiseItem) => date(p.due ?? on),
+      y: "quantity",
+      r: 6,
+      strokeWidth: 2,
+      stroke: (p: PromiseItem) => outcome_colour[p.outcome] ?? colour.quiet,
+      tip: true,
+      title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
+    }),
+    ...today_mark(on, "today"),
+    Plot.text([line.at(-1)], {
+      className: "label",
+      x: (d) => date(d.on),
+      y: "people",
+      text: (d) => `${number(d.people)} now`,
+      dy: -14,
+      dx: width < 500 ? -6 : 4,
+      textAnchor: width < 500 ? "end" : "start",
+      fontWeight: "bold",
+      fontSize: 15,
+    }),
+    authorised === null
+      ? null
+      : Plot.text([authorised], {
+          className: "label",
+          frameAnchor: "left",
+          y: (v) => v,
+          text: (v) => `planned: ${number(v)}`,
+          textAnchor: "start",
+          dx: 6,
+          dy: -9,
+          fill: colour.quiet,
+        }),
+    Plot.text(promised, {
+      className: "label",
+      x: (p: PromiseItem) => date(p.due ?? on),
+      y: "quantity",
+      text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`),
+      dy: -15,
+      fill: colour.ink,
+      stroke: "var(--paper)",
+      strokeWidth: 3,
+    }),
+  ];
+}
+
+function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]): HTMLElement {
+  const { on, status, strength: line } = record.data;
+  const authorised = status.force.authorised.value;
+  const total = status.force.in_theatre.value ?? 0;
+  const first = line[0]?.on ?? on;
+  const rows = claims.map((f) => [
+    day(f.on),
+    record.actor_name(f.actor),
+    number(best(f)),
+    record.sources.get(f.source)?.publisher ?? f.source,
+    firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
+  ]);
+  return chart(
+    {
+      title: "Officers in theatre, and those promised on the day that they were due",
+      flat: 0.75,
+      key: key(
+        { text: "in theatre; points: claims, pale where they are doubtful or not used", colour: colour.accent },
+        ...(["missed", "late", "kept", "open"] as const)
+          .filter((o) => promised.some((p) => p.outcome === o))
+          .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
+      ),
+      alt: `Officers in theatre from ${day(first)} to ${day(on)}, ${number(total)} at the end${authorised === null ? "" : ` of ${number(authorised)} planned`}.`,
+    },
+    (width) => ({
+      height: width < 500 ? 260 : 340,
+      marginLeft: 48,
+      marginTop: 28,
+      marginRight: 28,
+      x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8, insetLeft: 34 },
+      y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
+      marks: strength_marks(record, claims, promised, width),
+    }),
+    () =>
+      h(
+        "div",
+        {},
+        table(
+          "Officers in theatre",
+          ["Day", "Officers"],
+          line.map((d) => [day(d.on), number(d.people)]),
+          [1],
+        ),
+        table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source", "Used"], rows, [2]),
+      ),
+  );
+}
+
 export function strength(record: Record_, evidence: Evidence): HTMLElement {
-  const { mission, on, status } = record.data;
+  const { mission, status } = record.data;
   const authorised = status.force.authorised.value;
   const whole = record.of("strength_in_theatre", { actor: mission.mission_actor });
   const lead = record.of("strength_in_theatre", { actor: mission.lead });
@@ -40,8 +165,6 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
     .filter((p) => p.quantity !== null && p.due)
     .sort((a, b) => (b.quantity ?? 0) - (a.quantity ?? 0));
   const arrivals = record.of("arrivals").filter(firm);
-  const line = record.data.strength;
-  const first = line[0]?.on ?? on;
   const total = status.force.in_theatre.value ?? 0;
   const text = section({
     id: "strength",
@@ -56,120 +179,8 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
     text.append(nothing("count of officers in theatre"));
     return text;
   }
-  const rows = claims.map((f) => [
-    day(f.on),
-    record.actor_name(f.actor),
-    number(best(f)),
-    record.sources.get(f.source)?.publisher ?? f.source,
-    firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
-  ]);
   text.append(
-    chart(
-      {
-        title: "Officers in theatre, and those promised on the day that they were due",
-        flat: 0.75,
-        key: key(
-          { text: "in theatre; points: claims, pale where they are doubtful or not used", colour: colour.accent },
-          ...(["missed", "late", "kept", "open"] as const)
-            .filter((o) => promised.some((p) => p.outcome === o))
-            .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
-        ),
-        alt: `Officers in theatre from ${day(first)} to ${day(on)}, ${number(total)} at the end${authorised === null ? "" : ` of ${number(authorised)} planned`}.`,
-      },
-      (width) => ({
-        height: width < 500 ? 260 : 340,
-        marginLeft: 48,
-        marginTop: 28,
-        marginRight: 28,
-        x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8, insetLeft: 34 },
-        y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
-        marks: [
-          Plot.ruleY([0], { stroke: colour.line }),
-          authorised === null ? null : Plot.ruleY([authorised], { stroke: colour.quiet, strokeDasharray: "4 4" }),
-          Plot.areaY(line, {
-            x: (d) => date(d.on),
-            y1: 0,
-            y2: "people",
-            curve: "step-after",
-            fill: colour.accent,
-            fillOpacity: 0.15,
-          }),
-          Plot.lineY(line, {
-            x: (d) => date(d.on),
-            y: "people",
-            curve: "step-after",
-            stroke: colour.accent,
-            strokeWidth: 2.5,
-          }),
-          Plot.dot(claims, {
-            x: (f: Fact) => date(f.on),
-            y: (f: Fact) => best(f),
-            r: 3,
-            fill: colour.accent,
-            fillOpacity: (f: Fact) => (firm(f) ? 0.9 : 0.25),
-            tip: true,
-            title: (f: Fact) =>
-              `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
-          }),
-          Plot.dot(promised, {
-            x: (p: PromiseItem) => date(p.due ?? on),
-            y: "quantity",
-            r: 6,
-            strokeWidth: 2,
-            stroke: (p: PromiseItem) => outcome_colour[p.outcome] ?? colour.quiet,
-            tip: true,
-            title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
-          }),
-          ...today_mark(on, "today"),
-          Plot.text([line.at(-1)], {
-            className: "label",
-            x: (d) => date(d.on),
-            y: "people",
-            text: (d) => `${number(d.people)} now`,
-            dy: -14,
-            dx: width < 500 ? -6 : 4,
-            textAnchor: width < 500 ? "end" : "start",
-            fontWeight: "bold",
-            fontSize: 15,
-          }),
-          authorised === null
-            ? null
-            : Plot.text([authorised], {
-                className: "label",
-                frameAnchor: "left",
-                y: (v) => v,
-                text: (v) => `planned: ${number(v)}`,
-                textAnchor: "start",
-                dx: 6,
-                dy: -9,
-                fill: colour.quiet,
-              }),
-          Plot.text(promised, {
-            className: "label",
-            x: (p: PromiseItem) => date(p.due ?? on),
-            y: "quantity",
-            text: (p: PromiseItem) =>
-              width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`,
-            dy: -15,
-            fill: colour.ink,
-            stroke: "var(--paper)",
-            strokeWidth: 3,
-          }),
-        ],
-      }),
-      () =>
-        h(
-          "div",
-          {},
-          table(
-            "Officers in theatre",
-            ["Day", "Officers"],
-            line.map((d) => [day(d.on), number(d.people)]),
-            [1],
-          ),
-          table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source", "Used"], rows, [2]),
-        ),
-    ),
+    strength_chart(record, claims, promised),
     claims.length
       ? h(
           "p",

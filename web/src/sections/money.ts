@@ -6,7 +6,59 @@ import type { Evidence } from "../evidence";
 import { day, number, short, words } from "../format";
 import type { Fact } from "../generated/data";
 import { best, firm, type Record_, why_pale } from "../record";
-import { money_ahead } from "./ahead";
+import { money_ahead } from "./money_ahead";
+
+function fund_chart(record: Record_, fund: Fact[]): HTMLElement {
+  const m = record.data.status.money;
+  return chart(
+    {
+      title: `Paid into the trust fund so far (${m.currency})`,
+      alt: `Paid into the trust fund: ${words(best(fund.at(-1)!))} by ${day(fund.at(-1)?.on)}.`,
+    },
+    (width) => ({
+      height: width < 500 ? 200 : 240,
+      marginLeft: 52,
+      marginRight: 50,
+      marginTop: 30,
+      x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
+      y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0, tickFormat: short },
+      marks: [
+        Plot.lineY(fund.filter(firm), {
+          x: (f: Fact) => date(f.on),
+          y: (f: Fact) => best(f),
+          curve: "step-after",
+          stroke: colour.accent,
+          strokeWidth: 2.5,
+        }),
+        Plot.dot(fund, {
+          x: (f: Fact) => date(f.on),
+          y: (f: Fact) => best(f),
+          fill: colour.accent,
+          fillOpacity: (f: Fact) => (firm(f) ? 1 : 0.2),
+          stroke: colour.accent,
+          r: 3.5,
+          tip: true,
+          title: (f: Fact) => `${day(f.on)}: ${words(best(f))}${why_pale(f) && `\npale: ${why_pale(f)}`}`,
+        }),
+        Plot.text(fund.filter(firm).slice(-1), {
+          x: (f: Fact) => date(f.on),
+          y: (f: Fact) => best(f),
+          text: (f: Fact) => words(best(f)),
+          dx: 8,
+          dy: -10,
+          fontWeight: "bold",
+        }),
+      ],
+    }),
+    () =>
+      table(
+        "Trust fund",
+        ["Day", m.currency, "Source"],
+        fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]),
+        [1],
+      ),
+  );
+}
 
 export function money(record: Record_, evidence: Evidence): HTMLElement {
   const m = record.data.status.money;
@@ -82,56 +134,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
   const fund = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" });
   const ahead = money_ahead(record);
   if (fund.length > 0 && ahead.length === 0) {
-    text.append(
-      chart(
-        {
-          title: `Paid into the trust fund so far (${m.currency})`,
-          alt: `Paid into the trust fund: ${words(best(fund.at(-1)!))} by ${day(fund.at(-1)?.on)}.`,
-        },
-        (width) => ({
-          height: width < 500 ? 200 : 240,
-          marginLeft: 52,
-          marginRight: 50,
-          marginTop: 30,
-          x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
-          y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0, tickFormat: short },
-          marks: [
-            Plot.lineY(fund.filter(firm), {
-              x: (f: Fact) => date(f.on),
-              y: (f: Fact) => best(f),
-              curve: "step-after",
-              stroke: colour.accent,
-              strokeWidth: 2.5,
-            }),
-            Plot.dot(fund, {
-              x: (f: Fact) => date(f.on),
-              y: (f: Fact) => best(f),
-              fill: colour.accent,
-              fillOpacity: (f: Fact) => (firm(f) ? 1 : 0.2),
-              stroke: colour.accent,
-              r: 3.5,
-              tip: true,
-              title: (f: Fact) => `${day(f.on)}: ${words(best(f))}${why_pale(f) && `\npale: ${why_pale(f)}`}`,
-            }),
-            Plot.text(fund.filter(firm).slice(-1), {
-              x: (f: Fact) => date(f.on),
-              y: (f: Fact) => best(f),
-              text: (f: Fact) => words(best(f)),
-              dx: 8,
-              dy: -10,
-              fontWeight: "bold",
-            }),
-          ],
-        }),
-        () =>
-          table(
-            "Trust fund",
-            ["Day", m.currency, "Source"],
-            fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]),
-            [1],
-          ),
-      ),
-    );
+    text.append(fund_chart(record, fund));
   }
   text.append(...ahead);
   return text;

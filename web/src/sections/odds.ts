@@ -4,7 +4,21 @@ import { chart, colour, key, names_at_left, nothing } from "../chart";
 import { section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, number, percent, plural } from "../format";
+import type { ForecastData } from "../generated/data";
 import type { Record_ } from "../record";
+
+const promisers = (record: Record_, data: ForecastData): HTMLElement =>
+  table(
+    "How often each promiser kept its word",
+    ["Promiser", "Kept", "Of those that ended", "Rate that the odds use"],
+    data.promises.promisers.map((p) => [
+      record.actor_name(p.promiser),
+      number(p.record.kept),
+      number(p.record.of),
+      percent(p.rate),
+    ]),
+    [1, 2, 3],
+  );
 
 export function odds(record: Record_, evidence: Evidence): HTMLElement {
   const data = record.data.forecast;
@@ -107,17 +121,7 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
         ),
       (i) => evidence.show(i.title, i.facts),
     ),
-    table(
-      "How often each promiser kept its word",
-      ["Promiser", "Kept", "Of those that ended", "Rate that the odds use"],
-      data.promises.promisers.map((p) => [
-        record.actor_name(p.promiser),
-        number(p.record.kept),
-        number(p.record.of),
-        percent(p.rate),
-      ]),
-      [1, 2, 3],
-    ),
+    promisers(record, data),
   );
   return text;
 }
