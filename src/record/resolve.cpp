@@ -29,18 +29,21 @@ bool same_period(const Fact& a, const Fact& b) {
 // of about the same day stay, and a later one that is disputed or doubtful replaces nothing.
 void keep_last_commitment(const Mission& mission, std::vector<FactId>& found) {
   constexpr int kSameCommitmentDays = 7;
-  constexpr int kPossiblyTrue = 3;
   Day last{};
   for (const FactId id : found) {
     const Fact& f = mission[id];
-    const bool good = f.status != FactStatus::kDisputed && f.credibility <= kPossiblyTrue;
-    if (good && (!last.given() || f.on > last)) last = f.on;
+    if (!doubtful(f) && (!last.given() || f.on > last)) last = f.on;
   }
   if (last.given())
     std::erase_if(found, [&](FactId id) { return mission[id].on < last - kSameCommitmentDays; });
 }
 
 }  // namespace
+
+bool doubtful(const Fact& fact) {
+  constexpr int kPossiblyTrue = 3;
+  return fact.status == FactStatus::kDisputed || fact.credibility > kPossiblyTrue;
+}
 
 double claim_cost(const Mission& mission, const Fact& fact, Day on) {
   const Series& series = mission[fact.series];

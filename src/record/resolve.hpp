@@ -21,6 +21,10 @@ namespace muster {
 
 inline constexpr std::string_view kResolveRule = "graded-age";
 
+// True if a claim is disputed or at best doubtful (credibility 4 to 6).  It may still be the only one about
+// its time, and then be chosen; but it replaces no earlier commitment, and charts show it pale.
+[[nodiscard]] bool doubtful(const Fact& fact);
+
 // The cost of a claim read on `on`; lower is better.
 [[nodiscard]] double claim_cost(const Mission& mission, const Fact& fact, Day on);
 

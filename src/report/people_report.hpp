@@ -44,7 +44,7 @@ struct DestinationLine {
 [[nodiscard]] std::string people_text(const PeopleRuns& runs, const Ensemble& ensemble);
 [[nodiscard]] Json people_json(const PeopleRuns& runs, const Ensemble& ensemble, double seconds);
 
-// The data of the page of a case (web/src/case/contract.ts has their form), for report_page().
+// The data of the page of a case (docs/schema/case.schema.json), for report_page().
 [[nodiscard]] Json people_page_json(const PeopleRuns& runs, const Ensemble& ensemble,
                                     const EnsembleDays& days);
 

@@ -8,7 +8,7 @@ before(() => {
   report = write("report", "report", mission, "--on", full, "--runs", "40");
 });
 
-const circles = '#map .screen [aria-label="dot"]:not(.limit) circle';
+const circles = '#map .screen [aria-label="dot"] > g:not(.limit) circle';
 
 test("the map has its places", async () => {
   const { data } = report;

@@ -59,13 +59,19 @@ for (const on of [full, scarce]) {
     const charts = await page.locator(".plot svg").evaluateAll((all) =>
       all.map((svg) => ({
         name: svg.getAttribute("aria-label") ?? "",
+        numbers: svg.getAttribute("aria-describedby"),
+        there: document.getElementById(svg.getAttribute("aria-describedby") ?? "") !== null,
         role: svg.getAttribute("role"),
         marks: svg.querySelectorAll('[aria-label="bar"] rect, [aria-label="dot"] circle, [aria-label="link"] path, [aria-label="line"] path').length,
       })),
     );
+    const described = charts.filter((c) => c.numbers).length;
+    assert.ok(described >= charts.length - 3, `${described} of ${charts.length} name their numbers`);
     assert.ok(charts.length >= (on === full ? 9 : 2), `${charts.length} charts`);
     for (const chart of charts) {
       assert.ok(chart.marks > 0, `no marks in: ${chart.name}`);
+      assert.ok(chart.name.length < 260 && (chart.name.match(/; /g) ?? []).length < 2, `more than a sentence: ${chart.name}`);
+      assert.ok(chart.numbers === null || chart.there, `no numbers for: ${chart.name}`);
       assert.ok(chart.name.length > 10 && chart.role === "img", `no text alternative: ${chart.name}`);
     }
     const empty = await page.locator("section").evaluateAll((all) => all.filter((s) => s.textContent.trim() === s.querySelector("h2").textContent).map((s) => s.id));

@@ -1,6 +1,6 @@
 // One manner for every chart: a figure with a title that says what it shows, an SVG with a text alternative, a table behind it.
 import * as Plot from "@observablehq/plot";
-import { details, h } from "./dom";
+import { cut, details, h } from "./dom";
 import { number } from "./format";
 
 /** Pixels that a chart is wide on paper. */
@@ -8,7 +8,8 @@ export const paper_width = 684;
 
 export interface ChartText {
   title: string;
-  alt: string; // what a reader who cannot see it needs to know
+  alt: string; // one sentence: what a reader who cannot see it needs to know; the numbers are in the table
+  beside?: string; // id of the table or list of its numbers, where that stands beside it
   note?: string;
   hint?: string; // how to use it, of no use on paper
   key?: HTMLElement;
@@ -40,17 +41,33 @@ function declutter(svg: Element, width: number): () => void {
   for (const label of labels) {
     const box = label.getBoundingClientRect();
     const dx = Math.min(0, frame.right - box.right) + Math.max(0, frame.left - box.left);
-    const at = (dy: number) => ({ left: box.left + dx - 3, right: box.right + dx + 3, top: box.top + dy, bottom: box.bottom + dy });
-    const free = ways.map(at).find((b) => !kept.some((k) => k.left < b.right && b.left < k.right && k.top < b.bottom && b.top < k.bottom));
+    const at = (dy: number) => ({
+      left: box.left + dx - 3,
+      right: box.right + dx + 3,
+      top: box.top + dy,
+      bottom: box.bottom + dy,
+    });
+    const free = ways
+      .map(at)
+      .find((b) => !kept.some((k) => k.left < b.right && b.left < k.right && k.top < b.bottom && b.top < k.bottom));
     if (free) {
       kept.push(free);
-      changes.push(() => label.setAttribute("transform", `${label.getAttribute("transform") ?? ""} translate(${dx},${free.top - box.top})`));
+      changes.push(() =>
+        label.setAttribute(
+          "transform",
+          `${label.getAttribute("transform") ?? ""} translate(${dx},${free.top - box.top})`,
+        ),
+      );
     } else {
       changes.push(() => label.remove());
     }
   }
-  return () => changes.forEach((change) => change());
+  return () => {
+    for (const change of changes) change();
+  };
 }
+
+const most_of_a_name = 200; // characters: no chart has room for more
 
 let pen: CanvasRenderingContext2D | null = null;
 
@@ -63,26 +80,45 @@ function wide(text: string): number {
   return pen.measureText(text).width;
 }
 
+/** `text` shortened to `room` pixels of a chart. */
+export function fitted(text: string, room: number): string {
+  if (wide(cut(text, most_of_a_name)) <= room) return cut(text, most_of_a_name);
+  let length = Math.min(text.length, most_of_a_name) - 1;
+  while (length > 1 && wide(`${text.slice(0, length).trimEnd()}…`) > room) --length;
+  return `${text.slice(0, length).trimEnd()}…`;
+}
+
 /** Room for names at the left of a chart that is `width` wide, at most so much of it; `fit` shortens a name to that room. */
-export function names_at_left(names: string[], width: number, most = 0.42): { room: number; fit: (name: string) => string } {
+export function names_at_left(
+  names: string[],
+  width: number,
+  most = 0.42,
+): { room: number; fit: (name: string) => string } {
   const gap = 10;
-  const room = Math.ceil(Math.min(most * width, gap + Math.max(0, ...names.map(wide))));
-  const fit = (name: string) => {
-    if (wide(name) + gap <= room + 1) return name;
-    let length = name.length - 1;
-    while (length > 1 && wide(`${name.slice(0, length).trimEnd()}…`) + gap > room) --length;
-    return `${name.slice(0, length).trimEnd()}…`;
-  };
-  return { room, fit };
+  const room = Math.ceil(
+    Math.min(most * width, gap + Math.max(0, ...names.map((name) => wide(cut(name, most_of_a_name))))),
+  );
+  return { room, fit: (name) => fitted(name, room - gap + 1) };
 }
 
 /** What a colour or a mark means, in words beside it. */
-export function key(...entries: { text: string; colour: string; ring?: boolean; dashed?: boolean; fan?: boolean }[]): HTMLElement {
+export function key(
+  ...entries: { text: string; colour: string; ring?: boolean; dashed?: boolean; fan?: boolean }[]
+): HTMLElement {
   return h(
     "ul",
     { class: "key" },
     entries.map((e) =>
-      h("li", {}, h("span", { class: `swatch${e.ring ? " ring" : e.dashed ? " dashed" : e.fan ? " fan" : ""}`, style: `color: ${e.colour}`, "aria-hidden": "true" }), e.text),
+      h(
+        "li",
+        {},
+        h("span", {
+          class: `swatch${e.ring ? " ring" : e.dashed ? " dashed" : e.fan ? " fan" : ""}`,
+          style: `color: ${e.colour}`,
+          "aria-hidden": "true",
+        }),
+        e.text,
+      ),
     ),
   );
 }
@@ -103,7 +139,7 @@ function draw_next(): void {
   }
   const changes = crowded.map(({ svg, width }) => declutter(svg, width));
   crowded = null;
-  changes.forEach((change) => change());
+  for (const change of changes) change();
   if (queue.size) window.setTimeout(draw_next);
 }
 
@@ -123,15 +159,29 @@ export function at_each_width(holder: HTMLElement, render: (width: number) => vo
 }
 
 /** Draws a plot into `holder` in place of what is there; `pick` gets what a mark with a tip stands for when it is pressed. */
-export function plot_into<T>(holder: HTMLElement, width: number, options: Plot.PlotOptions, alt: string, pick?: (datum: T) => void): Element {
+export function plot_into<T>(
+  holder: HTMLElement,
+  width: number,
+  options: Plot.PlotOptions,
+  alt: string,
+  numbers?: string, // id of the table of its numbers
+  pick?: (datum: T) => void,
+): Element {
   const plot = Plot.plot({
     width,
-    style: { background: "transparent", color: colour.ink, fontFamily: "inherit", fontSize: "12px", overflow: "visible" },
+    style: {
+      background: "transparent",
+      color: colour.ink,
+      fontFamily: "inherit",
+      fontSize: "12px",
+      overflow: "visible",
+    },
     ...options,
   });
   const svg = plot instanceof SVGElement ? plot : (plot.querySelector("svg") ?? plot);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", alt);
+  if (numbers) svg.setAttribute("aria-describedby", numbers);
   if (pick) {
     plot.addEventListener("click", () => {
       const value = (plot as typeof plot & { value: T | null }).value;
@@ -142,6 +192,15 @@ export function plot_into<T>(holder: HTMLElement, width: number, options: Plot.P
   if (crowded) crowded.push({ svg, width });
   else declutter(svg, width)();
   return svg;
+}
+
+let tables = 0;
+
+/** The table of a figure, folded away, with an id that the figure can name. */
+function numbered(table: () => HTMLElement): HTMLElement {
+  const folded = details("The numbers", table);
+  folded.id = `numbers-${++tables}`;
+  return folded;
 }
 
 /**
@@ -155,20 +214,33 @@ export function chart<T>(
   pick?: (datum: T) => void,
 ): HTMLElement {
   const holder = h("div", { class: "plot" });
+  const numbers = table ? numbered(table) : null;
   const figure = h(
     "figure",
     { class: "chart" },
-    h("figcaption", {}, h("h3", {}, text.title), text.note ? h("p", { class: "note" }, text.note) : null, text.hint ? h("p", { class: "note screen" }, text.hint) : null, text.key),
+    h(
+      "figcaption",
+      {},
+      h("h3", {}, text.title),
+      text.note ? h("p", { class: "note" }, text.note) : null,
+      text.hint ? h("p", { class: "note screen" }, text.hint) : null,
+      text.key,
+    ),
     holder,
-    table ? details("The numbers", table) : null,
+    numbers,
   );
   // On paper two stand side by side where the screen has three.
   const on_paper = () => text.paper ?? (holder.closest(".trio") ? (paper_width - 36) / 2 : paper_width);
-  at_each_width(holder, (width) => {
-    const options = draw(width);
-    const low = width === paper_width && text.flat && options.height ? { height: Math.round(text.flat * options.height) } : {};
-    plot_into(holder, width, { ...options, ...low }, text.alt, pick);
-  }, on_paper);
+  at_each_width(
+    holder,
+    (width) => {
+      const options = draw(width);
+      const low =
+        width === paper_width && text.flat && options.height ? { height: Math.round(text.flat * options.height) } : {};
+      plot_into(holder, width, { ...options, ...low }, text.alt, numbers?.id ?? text.beside, pick);
+    },
+    on_paper,
+  );
   return figure;
 }
 
@@ -181,19 +253,30 @@ export function multiples<T>(
   table: (() => HTMLElement) | null,
   wide = false, // three in a row instead of five
 ): HTMLElement {
+  const numbers = table ? numbered(table) : null;
   const holders = panels.map((panel) => {
     const { name, value } = head(panel);
     return { panel, name, value, plot: h("div", { class: "plot" }) };
   });
-  const grid = h("div", { class: wide ? "multiples wide" : "multiples" }, holders.map((p) => h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, p.name), " ", h("span", {}, p.value)), p.plot)));
+  const grid = h(
+    "div",
+    { class: wide ? "multiples wide" : "multiples" },
+    holders.map((p) =>
+      h("div", {}, h("p", { class: "panel-name" }, h("strong", {}, p.name), " ", h("span", {}, p.value)), p.plot),
+    ),
+  );
   for (const p of holders)
-    at_each_width(p.plot, (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}`), () => (wide ? (paper_width - 2 * 20) / 3 : (paper_width - 3 * 20) / 4));
+    at_each_width(
+      p.plot,
+      (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}.`, numbers?.id),
+      () => (wide ? (paper_width - 2 * 20) / 3 : (paper_width - 3 * 20) / 4),
+    );
   return h(
     "figure",
     { class: "chart" },
     h("figcaption", {}, h("h3", {}, text.title), text.note ? h("p", { class: "note" }, text.note) : null, text.key),
     grid,
-    table ? details("The numbers", table) : null,
+    numbers,
   );
 }
 
@@ -204,7 +287,12 @@ export function circle_key(max: number, radius: number, what: string, fill: stri
   const values = [...new Set([top, Math.round(top / 5), Math.round(top / 25)])].filter((v) => v > 0);
   const swatches = values.map((v) => {
     const size = 2 * Math.max(1.5, radius * Math.sqrt(v / max));
-    return h("li", {}, h("span", { class: "disc", style: `width: ${size}px; height: ${size}px; color: ${fill}`, "aria-hidden": "true" }), number(v));
+    return h(
+      "li",
+      {},
+      h("span", { class: "disc", style: `width: ${size}px; height: ${size}px; color: ${fill}`, "aria-hidden": "true" }),
+      number(v),
+    );
   });
   return h("ul", { class: "key", "aria-label": `Sizes of circles: ${what}` }, swatches);
 }

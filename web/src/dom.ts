@@ -1,9 +1,10 @@
 // Small helpers to build the page without strings of HTML: text never becomes markup.
+import { safe_link } from "./link";
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
 
-/** An element with attributes (functions become listeners) and children. */
+/** An element with attributes (functions become listeners) and children.  Links to anything but a page are left out. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -12,6 +13,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
+    if (name === "href" && !String(value).startsWith("#") && safe_link(String(value)) === null) continue;
     if (typeof value === "function") element.addEventListener(name.replace(/^on/, ""), value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
@@ -22,13 +24,23 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** `text` as a link to `address`; the text alone where that is none. */
+export function link(address: string, text: string): HTMLElement {
+  const safe = safe_link(address);
+  return safe === null ? h("span", {}, text) : h("a", { href: safe, rel: "noopener noreferrer" }, text);
+}
+
 /** The links to the sections that have a name for it (data-nav), and the button that changes light to dark. */
 export function section_links(sections: HTMLElement[], theme: HTMLElement): HTMLElement {
   const named = sections.filter((s) => s.dataset.nav);
   return h(
     "nav",
     { "aria-label": "Sections" },
-    h("ul", {}, named.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? "")))),
+    h(
+      "ul",
+      {},
+      named.map((s) => h("li", {}, h("a", { href: `#${s.id}` }, s.dataset.nav ?? ""))),
+    ),
     theme,
   );
 }
@@ -43,8 +55,26 @@ export function table(caption: string, head: string[], rows: Child[][], numeric:
       "table",
       head.length > 3 ? { class: "stack" } : {},
       h("caption", {}, caption),
-      h("thead", {}, h("tr", {}, head.map((text, i) => h("th", { scope: "col", class: cls(i) }, text)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h("td", { class: cls(i), "data-head": head[i] ?? "" }, cell))))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          head.map((text, i) => h("th", { scope: "col", class: cls(i) }, text)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            {},
+            row.map((cell, i) => h("td", { class: cls(i), "data-head": head[i] ?? "" }, cell)),
+          ),
+        ),
+      ),
     ),
   );
 }
@@ -76,7 +106,14 @@ export function long_list(items: HTMLElement[], first: number): HTMLElement[] {
   if (items.length <= first) return [list];
   const more = h(
     "button",
-    { type: "button", class: "more", onclick: () => { list.append(...items.slice(first)); more.remove(); } },
+    {
+      type: "button",
+      class: "more",
+      onclick: () => {
+        list.append(...items.slice(first));
+        more.remove();
+      },
+    },
     `Show ${items.length - first} more`,
   );
   return [list, more];

@@ -1,10 +1,10 @@
 // Behind every figure: the facts, who said them, and which one the rule chose.
-import type { Fact } from "./contract";
-import { h } from "./dom";
-import { day, plural, quantity, range } from "./format";
-import { best, type Record_ } from "./record";
 
-const credibility = ["", "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"];
+import { h, link } from "./dom";
+import { day, plural, quantity, range } from "./format";
+import type { Fact } from "./generated/data";
+import { best, grade_of_claim, type Record_ } from "./record";
+
 const reliability: Record<string, string> = {
   A: "completely reliable",
   B: "usually reliable",
@@ -31,7 +31,7 @@ function source_line(record: Record_, id: string): HTMLElement {
   return h(
     "p",
     { class: "source" },
-    source?.url ? h("a", { href: source.url, rel: "noreferrer" }, source.title || source.publisher) : (source?.title ?? id),
+    link(source?.url ?? "", source?.title || source?.publisher || id),
     ` — ${source?.publisher ?? ""}, ${day(source?.published)}`,
   );
 }
@@ -49,13 +49,18 @@ function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
   return h(
     "li",
     { class: chosen ? "claim chosen" : "claim" },
-    h("p", { class: "claim-value" }, value === null ? (series?.title ?? fact.series) : show(value), spread ? ` (${spread})` : ""),
+    h(
+      "p",
+      { class: "claim-value" },
+      value === null ? (series?.title ?? fact.series) : show(value),
+      spread ? ` (${spread})` : "",
+    ),
     h(
       "p",
       {},
       [
         series?.title,
-        fact.item && fact.item.replaceAll("_", " "),
+        fact.item?.replaceAll("_", " "),
         fact.actor && record.actor_name(fact.actor),
         fact.place && record.place_name(fact.place),
         fact.until ? `${day(fact.on)} to ${day(fact.until)}` : day(fact.on),
@@ -65,13 +70,7 @@ function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
     ),
     fact.note ? h("p", { class: "note" }, fact.note) : null,
     source_line(record, fact.source),
-    h(
-      "p",
-      { class: "grade" },
-      `${grade_of_source(record, fact.source)} · claim ${fact.credibility}: ${
-        credibility[fact.credibility] ?? ""
-      }${fact.status && fact.status !== "confirmed" ? ` · ${fact.status}` : ""} · ${fact.id}`,
-    ),
+    h("p", { class: "grade" }, `${grade_of_source(record, fact.source)} · ${grade_of_claim(fact)} · ${fact.id}`),
   );
 }
 
@@ -103,14 +102,30 @@ export function evidence(record: Record_): Evidence {
   const show_source = (name: string, id: string) => {
     title.textContent = name;
     rule.textContent = "What the source says of this is no figure of the record.";
-    list.replaceChildren(h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id))));
+    list.replaceChildren(
+      h(
+        "li",
+        { class: "claim chosen" },
+        source_line(record, id),
+        h("p", { class: "grade" }, grade_of_source(record, id)),
+      ),
+    );
     dialog.showModal();
   };
   const show_sources = (name: string, facts: Fact[]) => {
     const ids = [...new Set(facts.map((f) => f.source))];
     title.textContent = name;
     rule.textContent = `${plural(facts.length, "fact")} of the record, from ${plural(ids.length, "source")}.`;
-    list.replaceChildren(...ids.map((id) => h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id)))));
+    list.replaceChildren(
+      ...ids.map((id) =>
+        h(
+          "li",
+          { class: "claim chosen" },
+          source_line(record, id),
+          h("p", { class: "grade" }, grade_of_source(record, id)),
+        ),
+      ),
+    );
     dialog.showModal();
     dialog.scrollTop = 0;
   };
@@ -118,10 +133,18 @@ export function evidence(record: Record_): Evidence {
     dialog,
     show,
     by_sources: (text, facts) =>
-      h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_sources(text, facts) }, text),
+      h(
+        "button",
+        { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_sources(text, facts) },
+        text,
+      ),
     source: show_source,
     by_source: (text, source) =>
-      h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_source(text, source) }, text),
+      h(
+        "button",
+        { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_source(text, source) },
+        text,
+      ),
     figure: (name, value, facts, ...content) =>
       h(
         "button",

@@ -1,7 +1,7 @@
 // Fans: a forecast as bands about its middle, opening from what was counted.
 import * as Plot from "@observablehq/plot";
-import type { ChainFans, Fan, Iso, Quantiles } from "./contract";
 import { colour, date } from "./chart";
+import type { ChainFans, Fan, Iso, Quantiles } from "./generated/data";
 
 export interface FanRow extends Quantiles {
   on: Iso;
@@ -13,7 +13,10 @@ export function certain(on: Iso, value: number): FanRow {
   return { on, q05: value, q10: value, q25: value, q50: value, q75: value, q90: value, q95: value };
 }
 
-const row = (fan: Fan, i: number, on: Iso): FanRow => ({ on, ...(Object.fromEntries(levels.map((q) => [q, fan[q][i]])) as unknown as Quantiles) });
+const row = (fan: Fan, i: number, on: Iso): FanRow => ({
+  on,
+  ...(Object.fromEntries(levels.map((q) => [q, fan[q][i]])) as unknown as Quantiles),
+});
 
 /** A level, at the end of each month. */
 export function levels_of(chain: ChainFans, fan: Fan): FanRow[] {
@@ -39,12 +42,29 @@ export function fan_marks(rows: FanRow[], fill: string): Plot.Markish[] {
 }
 
 /** Words for the bands of a fan, beside its swatch. */
-export const fan_key = (fill: string) => ({ text: "forecast: the middle; half, eight in ten and nine in ten of all runs", colour: fill, fan: true });
+export const fan_key = (fill: string) => ({
+  text: "forecast: the middle; half, eight in ten and nine in ten of all runs",
+  colour: fill,
+  fan: true,
+});
 
 /** The day on which the forecast was made. */
 export function today_mark(on: Iso, label = ""): Plot.Markish[] {
   return [
     Plot.ruleX([date(on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
-    ...(label ? [Plot.text([label], { className: "label", x: date(on), frameAnchor: "top", text: (d: string) => d, textAnchor: "start", dx: 5, dy: -12, fill: colour.quiet })] : []),
+    ...(label
+      ? [
+          Plot.text([label], {
+            className: "label",
+            x: date(on),
+            frameAnchor: "top",
+            text: (d: string) => d,
+            textAnchor: "start",
+            dx: 5,
+            dy: -12,
+            fill: colour.quiet,
+          }),
+        ]
+      : []),
   ];
 }

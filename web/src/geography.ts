@@ -1,8 +1,8 @@
 // Where places are, and the shapes that maps are drawn on.
 import type * as GeoJSON from "geojson";
-import type { Place } from "./contract";
+import type { Place } from "./generated/data";
 import type { Record_ } from "./record";
-import { box_around, states, type Box } from "./world";
+import { type Box, box_around, states } from "./world";
 
 export type Spot = Place & { lat: number; lon: number };
 
@@ -12,13 +12,21 @@ export interface Geography {
   fine: GeoJSON.Feature[]; // communes; empty where the record has no boundaries
   coarse: GeoJSON.Feature[]; // departments
   spot: (pcode: string) => Spot | undefined;
+  /** Whether a point lies on the map. */
+  holds: (place: Spot) => boolean;
   /** Drawn as a ring: it may hold the same people as the places inside it. */
   wide: (place: Place) => boolean;
 }
 
 function outline(record: Record_): GeoJSON.FeatureCollection {
-  return { type: "FeatureCollection", features: states().features.filter((f) => String(f.id) === record.data.mission.host_numeric) };
+  return {
+    type: "FeatureCollection",
+    features: states().features.filter((f) => String(f.id) === record.data.mission.host_numeric),
+  };
 }
+
+/** GeoJSON may have features without a shape; whatever else a file may hold has none either. */
+const drawable = (f: GeoJSON.Feature | null) => f?.geometry?.type === "Polygon" || f?.geometry?.type === "MultiPolygon";
 
 const located = (p: Place | undefined): p is Spot => p !== undefined && p.lat !== null && p.lon !== null;
 
@@ -29,8 +37,10 @@ let known: Geography | undefined;
 /** Of the report's record; made once. */
 export function geography(record: Record_): Geography {
   if (known) return known;
-  const shapes = record.data.boundaries;
-  const of_level = (level: string) => (shapes ? shapes.features.filter((f) => record.places.get(pcode_of(f))?.level === level) : []);
+  const given = record.data.boundaries as Partial<GeoJSON.FeatureCollection> | null;
+  const shapes = Array.isArray(given?.features) ? given.features : null;
+  const of_level = (level: string) =>
+    shapes ? shapes.filter((f) => drawable(f) && record.places.get(pcode_of(f))?.level === level) : [];
   const fine = of_level("commune");
   // An area that is made of other places stands in their middle.
   const spot = (pcode: string): Spot | undefined => {
@@ -41,9 +51,11 @@ export function geography(record: Record_): Geography {
     return members.length ? { ...p, lat: mean((m) => m.lat), lon: mean((m) => m.lon) } : undefined;
   };
   const base: GeoJSON.FeatureCollection = fine.length ? { type: "FeatureCollection", features: fine } : outline(record);
+  const box = box_around(base.features);
   known = {
     base,
-    box: box_around(base.features),
+    box,
+    holds: ({ lat, lon }) => lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north,
     fine,
     coarse: of_level("department"),
     spot,

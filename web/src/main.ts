@@ -1,66 +1,89 @@
 // The report: reads the data that the program put into the page and builds one section after the other.
 import "./style.css";
 import { case_page } from "./case/page";
-import type { CaseData } from "./case/contract";
-import { fit_page } from "./fit/page";
-import type { FitData } from "./fit/contract";
-import type { ReportData } from "./contract";
 import { h, section_links } from "./dom";
-import { day } from "./format";
 import { evidence } from "./evidence";
+import { fit_page } from "./fit/page";
+import { day } from "./format";
+import type { CaseData, FitData, ReportData } from "./generated/data";
+import { plain } from "./link";
 import { index } from "./record";
-import { headline, masthead } from "./sections/headline";
+import { calibration } from "./sections/calibration";
 import { contributors, promises, strength } from "./sections/force";
-import { steps } from "./sections/steps";
-import { calibration, forecast, odds } from "./sections/forecast";
-import { money } from "./sections/money";
+import { forecast } from "./sections/forecast";
+import { headline, masthead } from "./sections/headline";
 import { map } from "./sections/map";
+import { money } from "./sections/money";
+import { odds } from "./sections/odds";
 import { displaced, violence } from "./sections/people";
-import { scenarios } from "./sections/scenarios";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
+import { scenarios } from "./sections/scenarios";
+import { steps } from "./sections/steps";
 
-const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}") as Partial<ReportData & CaseData & FitData>;
+const clean = (_: string, value: unknown) => (typeof value === "string" ? plain(value) : value);
+const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}", clean) as
+  | ReportData
+  | CaseData
+  | FitData
+  | { kind: undefined };
 const app = document.getElementById("app")!;
 
 function theme_button(): HTMLElement {
   const dark = () => getComputedStyle(document.documentElement).colorScheme.trim() === "dark";
   return h(
     "button",
-    { type: "button", class: "theme", onclick: () => { document.documentElement.dataset.theme = dark() ? "light" : "dark"; } },
+    {
+      type: "button",
+      class: "theme",
+      onclick: () => {
+        document.documentElement.dataset.theme = dark() ? "light" : "dark";
+      },
+    },
     "Light / dark",
   );
 }
 
-if (data.people_case !== undefined) {
-  case_page(data as CaseData, app, theme_button());
-} else if (data.fit !== undefined) {
-  fit_page(data as FitData, app, theme_button());
-} else if (data.status === undefined) {
-  app.replaceChildren(h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."));
+if (data.kind === "case") {
+  case_page(data, app, theme_button());
+} else if (data.kind === "fit") {
+  fit_page(data, app, theme_button());
+} else if (data.kind === undefined) {
+  app.replaceChildren(
+    h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."),
+  );
 } else {
-  const record = index(data as ReportData);
+  const record = index(data);
   const proof = evidence(record);
   document.title = `${record.data.mission.short_name}: where the mission stands on ${day(record.data.on)}`;
-  const sections = record.data.compared ? [scenarios(record)] : [
-    headline(record, proof),
-    strength(record, proof),
-    forecast(record),
-    contributors(record, proof),
-    promises(record, proof),
-    odds(record, proof),
-    steps(record, proof),
-    money(record, proof),
-    displaced(record, proof),
-    violence(record, proof),
-    map(record, proof),
-    scenarios(record),
-    infrastructure(record, proof),
-    changes(record, proof),
-    incidents(record, proof),
-    disagreements(record, proof),
-    calibration(record),
-    sources(record),
-    cited(record),
-  ];
-  app.replaceChildren(masthead(record), section_links(sections, theme_button()), h("main", { id: "main" }, sections), footer(record), proof.dialog);
+  const sections =
+    record.data.kind === "comparison"
+      ? [scenarios(record)]
+      : [
+          headline(record, proof),
+          strength(record, proof),
+          forecast(record),
+          contributors(record, proof),
+          promises(record, proof),
+          odds(record, proof),
+          steps(record, proof),
+          money(record, proof),
+          displaced(record, proof),
+          violence(record, proof),
+          map(record, proof),
+          scenarios(record),
+          infrastructure(record, proof),
+          changes(record, proof),
+          incidents(record, proof),
+          disagreements(record, proof),
+          calibration(record),
+          sources(record),
+          cited(record),
+        ];
+  app.replaceChildren(
+    masthead(record),
+    section_links(sections, theme_button()),
+    h("main", { id: "main" }, sections),
+    footer(record),
+    proof.dialog,
+  );
 }

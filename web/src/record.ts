@@ -1,5 +1,5 @@
 // The record, indexed for the page.
-import type { Fact, Place, ReportData, Series, Source } from "./contract";
+import type { Fact, Place, ReportData, Series, Source } from "./generated/data";
 
 export interface Record_ {
   data: ReportData;
@@ -33,10 +33,26 @@ export function index(data: ReportData): Record_ {
     of: (series, where = {}, future = false) =>
       (by_series.get(series) ?? []).filter(
         (f) =>
-          (future || f.on <= data.on) &&
-          Object.entries(where).every(([key, value]) => f[key as keyof Fact] === value),
+          (future || f.on <= data.on) && Object.entries(where).every(([key, value]) => f[key as keyof Fact] === value),
       ),
   };
+}
+
+/** What is drawn in full: the claim that the rule picks, unless it is disputed or doubtful itself. */
+export const firm = (fact: Fact): boolean => fact.chosen && !fact.doubtful;
+
+const credibility = ["", "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"];
+
+/** "claim 5: improbable, disputed". */
+export function grade_of_claim(fact: Fact): string {
+  const status = fact.status && fact.status !== "confirmed" ? `, ${fact.status}` : "";
+  return `claim ${fact.credibility}: ${credibility[fact.credibility] ?? ""}${status}`;
+}
+
+/** Why a claim is pale; "" for one that is not. */
+export function why_pale(fact: Fact): string {
+  if (fact.doubtful) return `${grade_of_claim(fact)}${fact.note ? `. ${fact.note}` : ""}`;
+  return fact.chosen ? "" : "another claim is used";
 }
 
 /** What a fact says alone: its value, else the middle of its bounds, else the one bound. */

@@ -1,8 +1,9 @@
 // What maps are drawn on: outlines of the world's states, and the projection.
+
+import type { ProjectionOptions } from "@observablehq/plot";
+import type * as GeoJSON from "geojson";
 import * as topojson from "topojson-client";
 import type { Topology } from "topojson-specification";
-import type * as GeoJSON from "geojson";
-import type { ProjectionOptions } from "@observablehq/plot";
 import atlas from "world-atlas/countries-50m.json?raw";
 
 /** The states of the world; made only where a map needs them, for it takes long. */
@@ -60,6 +61,12 @@ const flat = () => ({
 
 /** A map that shows `box` and `inset` pixels around it. */
 export function map_of(box: Box, inset = 0): ProjectionOptions {
-  const corners: GeoJSON.MultiPoint = { type: "MultiPoint", coordinates: [[box.west, box.south], [box.east, box.north]] };
+  const corners: GeoJSON.MultiPoint = {
+    type: "MultiPoint",
+    coordinates: [
+      [box.west, box.south],
+      [box.east, box.north],
+    ],
+  };
   return { type: flat as never, domain: corners, inset, clip: false };
 }

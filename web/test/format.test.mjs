@@ -82,10 +82,22 @@ test("a fact without a value says the middle of its bounds, or its only bound", 
 
 test("facts about days after the report's are left out unless asked for", () => {
   const fact = (id, on) => ({ id, on, series: "strength", item: "", actor: "AAA", place: "" });
-  const record = index({ on: "2024-06-30", facts: [fact("a", "2024-06-01"), fact("b", "2024-07-01")],
-                         actors: [], places: [], series: [], sources: [] });
-  assert.deepEqual(record.of("strength").map((f) => f.id), ["a"]);
-  assert.deepEqual(record.of("strength", {}, true).map((f) => f.id), ["a", "b"]);
+  const record = index({
+    on: "2024-06-30",
+    facts: [fact("a", "2024-06-01"), fact("b", "2024-07-01")],
+    actors: [],
+    places: [],
+    series: [],
+    sources: [],
+  });
+  assert.deepEqual(
+    record.of("strength").map((f) => f.id),
+    ["a"],
+  );
+  assert.deepEqual(
+    record.of("strength", {}, true).map((f) => f.id),
+    ["a", "b"],
+  );
   assert.deepEqual(record.of("strength", { actor: "BBB" }), []);
 });
 
@@ -100,5 +112,12 @@ test("brief numbers and ticks keep one unit", () => {
 });
 
 test("a probability is never rounded to a certainty that it is not", () => {
-  assert.deepEqual([0, 0.001, 0.5, 0.999, 1, null].map(format.percent), ["0 %", "under 1 %", "50 %", "over 99 %", "100 %", "–"]);
+  assert.deepEqual([0, 0.001, 0.5, 0.999, 1, null].map(format.percent), [
+    "0 %",
+    "under 1 %",
+    "50 %",
+    "over 99 %",
+    "100 %",
+    "–",
+  ]);
 });

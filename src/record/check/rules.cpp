@@ -11,6 +11,7 @@ constexpr CheckRule kRules[] = {
     {"mandates", Severity::kError, check_mandates},
     {"exchange_rates", Severity::kError, check_exchange_rates},
     {"source_dates", Severity::kError, check_source_dates},
+    {"source_links", Severity::kError, check_source_links},
     {"place_tree", Severity::kError, check_place_tree},
     {"place_boxes", Severity::kError, check_place_boxes},
     {"links", Severity::kError, check_links},

@@ -10,6 +10,7 @@ void check_steps_order(const Mission& mission, Problems& problems);
 void check_mandates(const Mission& mission, Problems& problems);
 void check_exchange_rates(const Mission& mission, Problems& problems);
 void check_source_dates(const Mission& mission, Problems& problems);
+void check_source_links(const Mission& mission, Problems& problems);
 void check_place_tree(const Mission& mission, Problems& problems);
 void check_place_boxes(const Mission& mission, Problems& problems);
 void check_links(const Mission& mission, Problems& problems);

@@ -165,4 +165,10 @@ Json embedded_backtest_summary() {
   return Json::parse(embedded::backtest_json());
 }
 
+Json embedded_situation_backtest(std::string_view mission) {
+  const Json all = Json::parse(embedded::situation_json());
+  const auto found = all.find(mission);
+  return found != all.end() ? *found : Json(nullptr);
+}
+
 }  // namespace muster

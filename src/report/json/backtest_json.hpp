@@ -38,4 +38,9 @@ struct ForecastGroup {
 // (docs/evidence/backtest.json).
 [[nodiscard]] Json embedded_backtest_summary();
 
+// How forecasts of violence and displaced people from past days of this mission did beside the best plain
+// rule, by figure and time ahead; null where no backtest of the mission is carried along.  `mission` is its
+// folder.
+[[nodiscard]] Json embedded_situation_backtest(std::string_view mission);
+
 }  // namespace muster

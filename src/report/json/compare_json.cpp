@@ -51,12 +51,14 @@ Json scenario_json(const Mission& mission, const ComparedScenario& one) {
           {"violence_and_displaced", std::move(of_chain)}};
 }
 
-// Mean differences by commune, with the limits of the 80 % interval, as lists side by side.
+// Mean differences by commune with their Monte-Carlo errors and the limits of the 80 % interval, as lists
+// side by side.
 Json communes_json(std::span<const PlaceEffect> effects) {
   Json json = Json::object();
   for (const PlaceEffect& one : effects) {
     Json& measure = json[std::string(one.measure)];
     measure["effect"].push_back(std::round(one.effect.mean * 10) / 10);
+    measure["error"].push_back(std::ceil(one.effect.error * 100) / 100);
     measure["low"].push_back(json_number(one.effect.inner_low));
     measure["high"].push_back(json_number(one.effect.inner_high));
   }

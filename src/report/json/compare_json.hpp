@@ -19,7 +19,7 @@ struct ComparedRuns {
 [[nodiscard]] Json compare_json(const View& view, std::span<const ComparedScenario> list,
                                 const ComparedRuns& force, std::uint64_t seed);
 
-// The same for a page (web/src/contract.ts, interface Scenarios), with the effects by commune that its map
+// The same for a page (docs/schema/report.schema.json, Scenarios), with the effects by commune that its map
 // shows.
 [[nodiscard]] Json comparison_json(const View& view, std::span<const ComparedScenario> list,
                                    const ComparedRuns& force, const ComparedRuns& chain, std::uint64_t seed);

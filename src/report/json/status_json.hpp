@@ -6,7 +6,7 @@
 
 namespace muster {
 
-// What `muster status --json` prints; docs/status.schema.json describes it, field by field.
+// What `muster status --json` prints; docs/schema/status.schema.json describes it, field by field.
 [[nodiscard]] Json status_json(const View& view, const Status& status);
 
 // A promise as in `promises.items`.

@@ -17,14 +17,23 @@ struct ReportRuns {
   std::vector<PlacedPosture> postures{};                       // compared beside the scenarios
 };
 
-// The member `chain` of the report's forecast (web/src/contract.ts, interface ChainData); null where nothing
+// The member `chain` of the report's forecast (docs/schema/report.schema.json, ChainData); null where nothing
 // is run, or where the record is too small for the models of violence.
 [[nodiscard]] Json report_chain_json(const View& view, const MissionInput& input, const Reference& past,
                                      const ReportRuns& wanted);
 
-// The member `months` of the report's data (interface RecordMonth): calendar months up to the day of the view
+// The member `months` of the report's data (RecordMonth): calendar months up to the day of the view
 // that have a count of violence, or of displaced people in a part of the country, at most two years of them.
 [[nodiscard]] Json record_months_json(const View& view);
+
+// The member `killed` (killed): people killed in the country by quarter, the claim that the rule
+// picks among all about that quarter, whoever counted, which comes first among its facts.
+[[nodiscard]] Json killed_by_quarter_json(const View& view);
+
+// The member `strength` (StrengthDay): people in theatre on each day that something is known of
+// them, from the first mandate to the day of the view, as the headline's figure counts them and as known on
+// that day.
+[[nodiscard]] Json strength_line_json(const View& view);
 
 // Last days of calendar months after `on`: of its own unless it is that day, then of twelve whole ones.
 [[nodiscard]] std::vector<Day> month_ends(Day on);

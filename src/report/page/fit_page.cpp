@@ -186,7 +186,8 @@ Json level_json(const View& view, const MissionViolence& known, const ViolenceFi
 
 Json fit_page_json(const View& view, const MissionViolence& known, const ViolenceFit& fit,
                    const FitMade& made) {
-  return {{"program", {{"version", MUSTER_VERSION}}},
+  return {{"kind", "fit"},
+          {"program", {{"version", MUSTER_VERSION}}},
           {"fit",
            {{"mission", view.mission().name},
             {"short_name", view.mission().short_name},

@@ -16,7 +16,7 @@ struct FitMade {
   std::string presence;  // which officers it takes
 };
 
-// For report_page(): web/src/fit/contract.ts has its form.  `fit` is complete (complete_fit).
+// For report_page(): docs/schema/fit.schema.json has its form.  `fit` is complete (complete_fit).
 //
 // Months: what the likelihood expects of each department's month given the month before it, with the
 // parameters' uncertainty, by some hundred draws.  Level: of the country, by months and figures.

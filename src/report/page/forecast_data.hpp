@@ -7,7 +7,7 @@
 
 namespace muster {
 
-// The member `forecast` of the report's data (web/src/contract.ts, interface ForecastData): the forecast of
+// The member `forecast` of the report's data (docs/schema/report.schema.json, ForecastData): the forecast of
 // today, those that would have been made some months ago with what came, the odds of promises, the backtest.
 // null where no mandate or no authorised strength was known.
 // Its member `chain` is report_chain_json.

@@ -113,7 +113,8 @@ Json people_page_json(const PeopleRuns& runs, const Ensemble& ensemble, const En
     for (const double value : values) list.push_back(std::round(value * 1e4) / 1e4);
     return list;
   };
-  return {{"program", {{"version", MUSTER_VERSION}}},
+  return {{"kind", "case"},
+          {"program", {{"version", MUSTER_VERSION}}},
           {"people_case",
            {{"name", folder.filename().string()},
             {"start", json_day(scenario.start)},

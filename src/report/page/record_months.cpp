@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "report/page/chain_data.hpp"
 #include "status/status.hpp"
@@ -26,14 +27,16 @@ struct Counted {
 };
 using ByPlace = std::map<std::uint32_t, Counted>;
 
-// What happened in each month by commune, of facts about one whole calendar month.
+// What happened in each month by place, of facts about one whole calendar month: of rival claims the chosen
+// one, unless that is doubtful.
 std::map<Day, ByPlace> happened(const View& view, std::string_view series) {
   const Mission& mission = view.mission();
   std::map<Day, ByPlace> months;
-  for (const FactId id : view.facts(series)) {
+  for (const Resolved& group : resolved_groups(view, mission.catalogue.find(series))) {
+    const FactId id = group.chosen;
     const Fact& fact = mission[id];
     const double value = mission.best_value(fact);
-    if (!fact.place.given() || !given(value) || fact.on != month_begin(fact.on) ||
+    if (!fact.place.given() || !given(value) || doubtful(fact) || fact.on != month_begin(fact.on) ||
         fact.until != month_end(fact.on) || fact.until > view.on())
       continue;
     Counted& counted = months[fact.on][fact.place.v];
@@ -44,14 +47,14 @@ std::map<Day, ByPlace> happened(const View& view, std::string_view series) {
   return months;
 }
 
-// Chosen counts of displaced people in parts of the country, oldest first.
+// Chosen counts of displaced people in parts of the country, the doubtful ones left out, oldest first.
 std::vector<FactId> displaced_in_parts(const View& view) {
   const Mission& mission = view.mission();
   std::vector<FactId> list;
   for (const Resolved& group : resolved_groups(view, mission.catalogue.find("displaced"))) {
     const Fact& fact = mission[group.chosen];
     if (fact.item == 0 && fact.place.given() && mission[fact.place].level != PlaceLevel::kCountry &&
-        fact.on <= view.on() && given(group.value))
+        fact.on <= view.on() && given(group.value) && !doubtful(fact))
       list.push_back(group.chosen);
   }
   std::stable_sort(list.begin(), list.end(),
@@ -102,6 +105,50 @@ Json record_months_json(const View& view) {
                     {"displaced", places_json(mission, displaced)}});
   }
   if (list.size() > kMostMonths) list.erase(list.begin(), list.end() - kMostMonths);
+  return list;
+}
+
+Json killed_by_quarter_json(const View& view) {
+  const Mission& mission = view.mission();
+  std::map<std::pair<Day, Day>, std::vector<FactId>> quarters;
+  for (const FactId id : view.facts("killed")) {
+    const Fact& fact = mission[id];
+    const bool country = fact.place.given() && mission[fact.place].level == PlaceLevel::kCountry;
+    if (country && fact.item == 0 && fact.precision == Precision::kQuarter && fact.until <= view.on() &&
+        given(mission.best_value(fact)))
+      quarters[{fact.on, fact.until}].push_back(id);
+  }
+  Json list = Json::array();
+  for (const auto& [period, rivals] : quarters) {
+    const Resolved claim = resolve_among(view, rivals);
+    std::vector<FactId> facts{claim.chosen};
+    facts.insert(facts.end(), claim.others.begin(), claim.others.end());
+    list.push_back({{"from", json_day(period.first)},
+                    {"until", json_day(period.second)},
+                    {"people", json_number(claim.value)},
+                    {"facts", ids_of(mission, facts)}});
+  }
+  return list;
+}
+
+Json strength_line_json(const View& view) {
+  const Mission& mission = view.mission();
+  std::set<Day> days{view.on()};
+  for (const Mandate* mandate : view.mandates()) days.insert(mandate->adopted);
+  for (const std::string_view series : {"strength_in_theatre", "arrivals", "departures"}) {
+    for (const FactId id : view.facts(series)) {
+      const Fact& fact = mission[id];
+      const bool counted = fact.status != FactStatus::kPlanned && fact.status != FactStatus::kAnnounced;
+      if (counted && fact.on <= view.on()) days.insert(fact.on);
+    }
+  }
+  Json list = Json::array();
+  for (const Day day : days) {
+    const Figure there = force_status(View(mission, day, view.on())).in_theatre;
+    list.push_back({{"on", json_day(day)},
+                    {"people", json_number(there.value)},
+                    {"facts", ids_of(mission, there.facts)}});
+  }
   return list;
 }
 

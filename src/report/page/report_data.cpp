@@ -7,6 +7,7 @@
 #include <set>
 
 #include "record/load/enum_words.hpp"
+#include "report/json/backtest_json.hpp"
 #include "report/json/status_json.hpp"
 #include "report/page/forecast_data.hpp"
 #include "report/page/page.hpp"
@@ -62,7 +63,8 @@ Json facts_json(const View& view) {
                     {"source", id_of(mission, f.source)},
                     {"note", f.note},
                     {"published", json_day(f.published)},
-                    {"chosen", chosen.contains(id)}});
+                    {"chosen", chosen.contains(id)},
+                    {"doubtful", doubtful(f)}});
   }
   return list;
 }
@@ -139,6 +141,26 @@ Json assumptions_json(const View& view) {
   return list;
 }
 
+// JSON as it may stand inside a page, whoever wrote the texts in it: no "<", so that nothing in it ends the
+// script element or begins a comment there ("<!--<script>"), and none of the two characters that end a
+// line for scripts but not for JSON.  To a reader of JSON it is the same text.
+std::string in_a_page(std::string_view json) {
+  std::string text;
+  text.reserve(json.size());
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const std::string_view rest = json.substr(at);
+    if (rest.front() == '<') {
+      text += "\\u003c";
+    } else if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) {
+      text += rest[2] == '\xA8' ? "\\u2028" : "\\u2029";
+      at += 2;
+    } else {
+      text += rest.front();
+    }
+  }
+  return text;
+}
+
 const Code* state_of(const Mission& mission, std::string_view code) {
   for (const Code& state : mission.catalogue.states) {
     if (state.code == code) return &state;
@@ -153,7 +175,8 @@ Json record_json(const View& view, const Status& status) {
   Json boundaries = nullptr;
   if (!mission.boundaries.empty()) boundaries = Json::parse(mission.boundaries, nullptr, false);
   if (boundaries.is_discarded()) boundaries = nullptr;
-  return {{"program", {{"version", MUSTER_VERSION}}},
+  return {{"kind", "mission"},
+          {"program", {{"version", MUSTER_VERSION}}},
           {"mission",
            {{"id", std::filesystem::path(mission.folder).lexically_normal().filename().string()},
             {"name", mission.name},
@@ -176,6 +199,8 @@ Json record_json(const View& view, const Status& status) {
           {"places", places_json(mission)},
           {"sources", sources_json(view)},
           {"facts", facts_json(view)},
+          {"strength", strength_line_json(view)},
+          {"killed", killed_by_quarter_json(view)},
           {"months", record_months_json(view)},
           {"boundaries", std::move(boundaries)},
           {"assumptions", assumptions_json(view)}};
@@ -186,11 +211,13 @@ Json record_json(const View& view, const Status& status) {
 Json report_json(const View& view, const Status& status, const Reference& past, const ReportRuns& wanted) {
   Json json = record_json(view, status);
   json["forecast"] = report_forecast_json(view, status, past, wanted);
+  json["situation_backtest"] = embedded_situation_backtest(json["mission"]["id"].get<std::string>());
   return json;
 }
 
 Json comparison_page_json(const View& view, Json compared) {
   Json json = record_json(view, status_of(view));
+  json["kind"] = "comparison";
   json["forecast"] = nullptr;
   json["compared"] = std::move(compared);
   return json;
@@ -204,10 +231,7 @@ Result<std::string> report_page(const Json& data) {
     return failure(
         "this program was built without its page: build with MUSTER_WEB=ON (needs npm), as ./demo does");
   }
-  // "</" would end the script element early; "<\/" is the same text to JSON.
-  std::string json = data.dump();
-  for (std::size_t at = json.find("</"); at != std::string::npos; at = json.find("</", at + 3))
-    json.insert(at + 1, "\\");
+  const std::string json = in_a_page(data.dump());
   const std::size_t place = marker + kMarker.size() - 3;  // where "{}" stands
   std::string html;
   html.reserve(page.size() + json.size());

@@ -10,7 +10,7 @@
 
 namespace muster {
 
-// Everything that the page needs: web/src/contract.ts, interface ReportData.  Forecasts
+// Everything that the page needs: docs/schema/report.schema.json.  Forecasts
 // learn from `past`; the whole chain is run only as `wanted` says.
 [[nodiscard]] Json report_json(const View& view, const Status& status, const Reference& past,
                                const ReportRuns& wanted = {});

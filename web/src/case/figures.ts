@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key } from "../chart";
 import { table } from "../dom";
 import { day, number, short } from "../format";
-import type { DestinationDays, PeopleCase } from "./contract";
+import type { DestinationDays, PeopleCase } from "../generated/data";
 import { day_of, difference, listed_days, readable, share, spoken } from "./text";
 
 interface Row {
@@ -17,17 +17,22 @@ interface Row {
 
 const whole = (value: number) => number(Math.round(value));
 
-const simulated_by = (runs: number) => (runs > 1 ? `simulated: mean, and band of nine in ten of ${runs} runs` : "simulated: one run");
+const simulated_by = (runs: number) =>
+  runs > 1 ? `simulated: mean, and band of nine in ten of ${runs} runs` : "simulated: one run";
 
 export function simulated_and_counted(runs: number): HTMLElement {
-  return key(
-    { text: simulated_by(runs), colour: colour.accent },
-    { text: "counted", colour: colour.warm, ring: true },
-  );
+  return key({ text: simulated_by(runs), colour: colour.accent }, { text: "counted", colour: colour.warm, ring: true });
 }
 
 function rows_of(start: string, d: { mean: number[]; q05: number[]; q95: number[]; reported: number[] }): Row[] {
-  return d.mean.map((mean, n) => ({ n, on: date(day_of(start, n)), mean, low: d.q05[n]!, high: d.q95[n]!, reported: d.reported[n]! }));
+  return d.mean.map((mean, n) => ({
+    n,
+    on: date(day_of(start, n)),
+    mean,
+    low: d.q05[n]!,
+    high: d.q95[n]!,
+    reported: d.reported[n]!,
+  }));
 }
 
 function told(start: string, r: Row): string {
@@ -43,9 +48,25 @@ function day_marks(start: string, rows: Row[], counted: number[]): Plot.Markish[
     Plot.areaY(rows, { x: "on", y1: "low", y2: "high", fill: colour.accent, fillOpacity: 0.22 }),
     Plot.lineY(rows, { x: "on", y: "reported", stroke: colour.warm, strokeWidth: 1, strokeDasharray: "3 3" }),
     Plot.lineY(rows, { x: "on", y: "mean", stroke: colour.accent, strokeWidth: 2 }),
-    Plot.dot(points, { x: "on", y: "reported", r: points.length > 60 ? 1.5 : 3, fill: "var(--paper)", stroke: colour.warm, strokeWidth: 1.6 }),
+    Plot.dot(points, {
+      x: "on",
+      y: "reported",
+      r: points.length > 60 ? 1.5 : 3,
+      fill: "var(--paper)",
+      stroke: colour.warm,
+      strokeWidth: 1.6,
+    }),
     Plot.ruleX(rows, Plot.pointerX({ x: "on", stroke: colour.quiet, strokeOpacity: 0.6 })),
-    Plot.tip(rows, Plot.pointerX({ x: "on", y: "mean", title: (r: Row) => told(start, r), fill: "var(--panel)", stroke: colour.line })),
+    Plot.tip(
+      rows,
+      Plot.pointerX({
+        x: "on",
+        y: "mean",
+        title: (r: Row) => told(start, r),
+        fill: "var(--panel)",
+        stroke: colour.line,
+      }),
+    ),
   ];
 }
 
@@ -53,7 +74,9 @@ function day_table(caption: string, start: string, rows: Row[], days: number[]):
   return table(
     caption,
     ["Day", "Simulated", "5 %", "95 %", "Counted"],
-    days.map((n) => rows[n]!).map((r) => [day(day_of(start, r.n)), whole(r.mean), whole(r.low), whole(r.high), whole(r.reported)]),
+    days
+      .map((n) => rows[n]!)
+      .map((r) => [day(day_of(start, r.n)), whole(r.mean), whole(r.low), whole(r.high), whole(r.reported)]),
     [1, 2, 3, 4],
   );
 }
@@ -74,10 +97,20 @@ export function destination_figure(c: PeopleCase, d: DestinationDays): HTMLEleme
       note: `${readable(d.country)}. At the end ${whole(last.mean)} simulated, ${number(last.reported)} counted: ${difference(last.mean, last.reported)}.${
         d.capacity ? ` Room for ${number(d.capacity)}.` : ""
       }`,
-      alt: spoken(name, c.start, listed.map((n) => ({ n, simulated: rows[n]!.mean, reported: rows[n]!.reported }))),
+      alt: spoken(
+        name,
+        c.start,
+        listed.map((n) => ({ n, simulated: rows[n]!.mean, reported: rows[n]!.reported })),
+      ),
       paper: 320,
     },
-    (width) => ({ height: 210, marginLeft: 52, marginRight: 12, ...axis(width), marks: day_marks(c.start, rows, d.counted_on) }),
+    (width) => ({
+      height: 210,
+      marginLeft: 52,
+      marginRight: 12,
+      ...axis(width),
+      marks: day_marks(c.start, rows, d.counted_on),
+    }),
     () => day_table(`People in ${name}`, c.start, rows, listed),
   );
 }
@@ -91,7 +124,11 @@ export function totals_figure(c: PeopleCase): HTMLElement {
     {
       title: "People in all destinations together",
       note: "What lies between everybody displaced and the simulated line is on the way, or in towns and conflict zones.",
-      alt: spoken("All destinations", c.start, listed.map((n) => ({ n, simulated: rows[n]!.mean, reported: rows[n]!.reported }))),
+      alt: spoken(
+        "All destinations",
+        c.start,
+        listed.map((n) => ({ n, simulated: rows[n]!.mean, reported: rows[n]!.reported })),
+      ),
       key: key(
         { text: simulated_by(c.runs), colour: colour.accent },
         { text: "counted, with lines between counts", colour: colour.warm, dashed: true },
@@ -113,15 +150,23 @@ export function totals_figure(c: PeopleCase): HTMLElement {
 }
 
 export function error_figure(c: PeopleCase): HTMLElement {
-  const rows = c.by_day.ard.map((plain, n) => ({ n, on: date(day_of(c.start, n)), plain, rescaled: c.by_day.ard_rescaled[n]! }));
+  const rows = c.by_day.ard.map((plain, n) => ({
+    n,
+    on: date(day_of(c.start, n)),
+    plain,
+    rescaled: c.by_day.ard_rescaled[n]!,
+  }));
   const listed = listed_days([], c.days).map((n) => rows[n]!);
   const percent = (value: number) => `${number(100 * value)} %`;
   return chart(
     {
       title: "Relative difference by day",
       note: "The absolute differences of all destinations added up, over all people counted. Rescaled: after the simulated total is brought to the counted one, so that only who went where is left.",
-      alt: `Relative difference. ${listed.map((r) => `${day(day_of(c.start, r.n))}: ${percent(r.plain)}, rescaled ${percent(r.rescaled)}`).join("; ")}.`,
-      key: key({ text: `difference, ${share(c.ard.mean)} on average`, colour: colour.accent }, { text: `rescaled, ${share(c.ard_rescaled.mean)} on average`, colour: colour.quiet, dashed: true }),
+      alt: `Relative difference by day, ${share(c.ard.mean)} on average and ${share(c.ard_rescaled.mean)} after totals are brought together.`,
+      key: key(
+        { text: `difference, ${share(c.ard.mean)} on average`, colour: colour.accent },
+        { text: `rescaled, ${share(c.ard_rescaled.mean)} on average`, colour: colour.quiet, dashed: true },
+      ),
     },
     (width) => ({
       height: width < 500 ? 210 : 260,
@@ -134,9 +179,24 @@ export function error_figure(c: PeopleCase): HTMLElement {
         Plot.lineY(rows, { x: "on", y: "rescaled", stroke: colour.quiet, strokeWidth: 1.5, strokeDasharray: "5 3" }),
         Plot.lineY(rows, { x: "on", y: "plain", stroke: colour.accent, strokeWidth: 2 }),
         Plot.ruleX(rows, Plot.pointerX({ x: "on", stroke: colour.quiet, strokeOpacity: 0.6 })),
-        Plot.tip(rows, Plot.pointerX({ x: "on", y: "plain", title: (r) => `${day(day_of(c.start, r.n))}\n${percent(r.plain)}, rescaled ${percent(r.rescaled)}`, fill: "var(--panel)", stroke: colour.line })),
+        Plot.tip(
+          rows,
+          Plot.pointerX({
+            x: "on",
+            y: "plain",
+            title: (r) => `${day(day_of(c.start, r.n))}\n${percent(r.plain)}, rescaled ${percent(r.rescaled)}`,
+            fill: "var(--panel)",
+            stroke: colour.line,
+          }),
+        ),
       ],
     }),
-    () => table("Relative difference by day", ["Day", "Difference", "Rescaled"], listed.map((r) => [day(day_of(c.start, r.n)), percent(r.plain), percent(r.rescaled)]), [1, 2]),
+    () =>
+      table(
+        "Relative difference by day",
+        ["Day", "Difference", "Rescaled"],
+        listed.map((r) => [day(day_of(c.start, r.n)), percent(r.plain), percent(r.rescaled)]),
+        [1, 2],
+      ),
   );
 }

@@ -4,8 +4,8 @@ import type * as GeoJSON from "geojson";
 import { chart, circle_key, colour, key } from "../chart";
 import { h, section, table } from "../dom";
 import { number } from "../format";
-import { box_around, map_of, mercator, states, type Box } from "../world";
-import type { CasePlace, PeopleCase } from "./contract";
+import type { CasePlace, PeopleCase } from "../generated/data";
+import { type Box, box_around, map_of, mercator, states } from "../world";
 import { readable } from "./text";
 
 const is_camp = (p: CasePlace) => p.kind === "camp" || p.kind === "idpcamp";
@@ -33,7 +33,12 @@ function outlines(box: Box): GeoJSON.FeatureCollection {
   const margin = 3;
   const reaches = (f: GeoJSON.Feature) => {
     const of = box_around([f]);
-    return of.west < box.east + margin && of.east > box.west - margin && of.south < box.north + margin && of.north > box.south - margin;
+    return (
+      of.west < box.east + margin &&
+      of.east > box.west - margin &&
+      of.south < box.north + margin &&
+      of.north > box.south - margin
+    );
   };
   return { type: "FeatureCollection", features: states().features.filter(reaches) };
 }
@@ -52,8 +57,16 @@ function map(c: PeopleCase, box: Box): HTMLElement {
     {
       title: "The network, and the people in destinations on the last day",
       note: `The area of a circle is the people simulated in it on the last day, the width of a line those who set out on it. Largest: ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
-      alt: `Map of ${c.places.length} places. ${camps.map((p) => `${readable(p.name)} ${number(p.end)}`).join(", ")}.`,
-      key: h("div", {}, circle_key(max, radius, "people in a destination", colour.accent), key({ text: "conflict zone on some day", colour: colour.bad }, { text: "other place", colour: colour.quiet, ring: true })),
+      alt: `Map of ${c.places.length} places; most people are in ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
+      key: h(
+        "div",
+        {},
+        circle_key(max, radius, "people in a destination", colour.accent),
+        key(
+          { text: "conflict zone on some day", colour: colour.bad },
+          { text: "other place", colour: colour.quiet, ring: true },
+        ),
+      ),
     },
     (width) => ({
       height: shape(width),
@@ -62,27 +75,70 @@ function map(c: PeopleCase, box: Box): HTMLElement {
       marks: [
         Plot.geo(base, { fill: colour.pale, fillOpacity: 0.35, stroke: colour.line, strokeWidth: 1, clip: "frame" }),
         Plot.link(links, {
-          x1: (l) => l.a.lon, y1: (l) => l.a.lat, x2: (l) => l.b.lon, y2: (l) => l.b.lat,
-          stroke: colour.accent, strokeOpacity: 0.45, strokeLinecap: "round",
-          strokeWidth: (l) => 0.5 + 6 * Math.sqrt(l.people / busiest), curve: "linear",
+          x1: (l) => l.a.lon,
+          y1: (l) => l.a.lat,
+          x2: (l) => l.b.lon,
+          y2: (l) => l.b.lat,
+          stroke: colour.accent,
+          strokeOpacity: 0.45,
+          strokeLinecap: "round",
+          strokeWidth: (l) => 0.5 + 6 * Math.sqrt(l.people / busiest),
+          curve: "linear",
         }),
-        Plot.dot(c.places.filter((p) => !is_camp(p) && p.kind !== "conflict"), { x: "lon", y: "lat", r: 2.5, fill: "var(--paper)", stroke: colour.quiet }),
-        Plot.dot(c.places.filter((p) => p.kind === "conflict"), { x: "lon", y: "lat", r: 4, symbol: "square", fill: colour.bad }),
+        Plot.dot(
+          c.places.filter((p) => !is_camp(p) && p.kind !== "conflict"),
+          { x: "lon", y: "lat", r: 2.5, fill: "var(--paper)", stroke: colour.quiet },
+        ),
+        Plot.dot(
+          c.places.filter((p) => p.kind === "conflict"),
+          { x: "lon", y: "lat", r: 4, symbol: "square", fill: colour.bad },
+        ),
         Plot.dot(camps, {
-          x: "lon", y: "lat", r: (p: CasePlace) => Math.max(2, radius * Math.sqrt(p.end / max)),
-          fill: colour.accent, fillOpacity: 0.45, stroke: colour.accent, strokeWidth: 1.2,
+          x: "lon",
+          y: "lat",
+          r: (p: CasePlace) => Math.max(2, radius * Math.sqrt(p.end / max)),
+          fill: colour.accent,
+          fillOpacity: 0.45,
+          stroke: colour.accent,
+          strokeWidth: 1.2,
         }),
-        Plot.tip(c.places, Plot.pointer({ x: "lon", y: "lat", title: (p: CasePlace) => `${readable(p.name)}, ${readable(p.country)}\n${number(p.end)} people on the last day`, fill: "var(--panel)", stroke: colour.line })),
+        Plot.tip(
+          c.places,
+          Plot.pointer({
+            x: "lon",
+            y: "lat",
+            title: (p: CasePlace) =>
+              `${readable(p.name)}, ${readable(p.country)}\n${number(p.end)} people on the last day`,
+            fill: "var(--panel)",
+            stroke: colour.line,
+          }),
+        ),
         ...camps.slice(0, narrow ? 6 : 16).map((p) =>
           Plot.text([p], {
-            className: "label", x: "lon", y: "lat", dy: -8 - radius * Math.sqrt(p.end / max), text: () => readable(p.name),
-            fill: colour.ink, stroke: "var(--paper)", strokeWidth: 3, paintOrder: "stroke",
+            className: "label",
+            x: "lon",
+            y: "lat",
+            dy: -8 - radius * Math.sqrt(p.end / max),
+            text: () => readable(p.name),
+            fill: colour.ink,
+            stroke: "var(--paper)",
+            strokeWidth: 3,
+            paintOrder: "stroke",
           }),
         ),
       ],
       r: { type: "identity" },
     }),
-    () => table("People in places on the last day", ["Place", "Country", "People"], [...c.places].filter((p) => p.kind !== "marker").sort((a, b) => b.end - a.end).map((p) => [readable(p.name), readable(p.country), number(p.end)]), [2]),
+    () =>
+      table(
+        "People in places on the last day",
+        ["Place", "Country", "People"],
+        [...c.places]
+          .filter((p) => p.kind !== "marker")
+          .sort((a, b) => b.end - a.end)
+          .map((p) => [readable(p.name), readable(p.country), number(p.end)]),
+        [2],
+      ),
   );
 }
 
@@ -90,16 +146,30 @@ export function network(c: PeopleCase): HTMLElement {
   const text = section({ id: "network", nav: "Network", title: "Along which roads they went" });
   const box = box_of(c.places);
   if (box) text.append(map(c, box));
-  else text.append(h("p", { class: "note" }, "The places of this case have no coordinates of their own, so there is no map."));
+  else
+    text.append(
+      h("p", { class: "note" }, "The places of this case have no coordinates of their own, so there is no map."),
+    );
   const rows = [...c.links].filter((l) => l.people > 0).sort((a, b) => b.people - a.people);
   const most = 12;
   text.append(
     h("h3", {}, rows.length > most ? `The ${most} busiest links` : "Links"),
-    h("p", { class: "note" }, "Everybody who ever set out on a link, mean over runs; who went back and forth counts each time."),
+    h(
+      "p",
+      { class: "note" },
+      "Everybody who ever set out on a link, mean over runs; who went back and forth counts each time.",
+    ),
     table(
       "Busiest links",
       ["From", "To", "km", "People"],
-      rows.slice(0, most).map((l) => [readable(c.places[l.from]!.name), readable(c.places[l.to]!.name), number(l.km, 1), number(l.people)]),
+      rows
+        .slice(0, most)
+        .map((l) => [
+          readable(c.places[l.from]!.name),
+          readable(c.places[l.to]!.name),
+          number(l.km, 1),
+          number(l.people),
+        ]),
       [2, 3],
     ),
   );

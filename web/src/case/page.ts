@@ -1,7 +1,7 @@
 // The page of a case: where displaced people were simulated to be, beside where they were counted.
 import { fold, h, section, section_links, table } from "../dom";
 import { day, number, plural } from "../format";
-import type { CaseData, PeopleCase } from "./contract";
+import type { CaseData, PeopleCase } from "../generated/data";
 import { destination_figure, error_figure, simulated_and_counted, totals_figure } from "./figures";
 import { network } from "./network";
 import { day_of, difference, readable, share } from "./text";
@@ -21,21 +21,37 @@ function masthead(c: PeopleCase): HTMLElement {
       "dl",
       { class: "mandate" },
       fact("Period", `${day(c.start)} to ${day(day_of(c.start, last))} · ${plural(c.days, "day")}`),
-      fact("Averaged relative difference", `${number(c.ard.mean, 3)}${c.runs > 1 ? ` ± ${number(c.ard.sd, 4)}` : ""} · rescaled ${number(c.ard_rescaled.mean, 3)}`),
+      fact(
+        "Averaged relative difference",
+        `${number(c.ard.mean, 3)}${c.runs > 1 ? ` ± ${number(c.ard.sd, 4)}` : ""} · rescaled ${number(c.ard_rescaled.mean, 3)}`,
+      ),
       fact("Runs", `${number(c.runs)} · seed ${c.manifest.seed}`),
       fact("Rules", rules[c.manifest.rules]),
     ),
   );
 }
 
-const by_count = (c: PeopleCase) => [...c.destinations].sort((a, b) => (b.reported.at(-1) ?? 0) - (a.reported.at(-1) ?? 0));
+const by_count = (c: PeopleCase) =>
+  [...c.destinations].sort((a, b) => (b.reported.at(-1) ?? 0) - (a.reported.at(-1) ?? 0));
 
 function ending(c: PeopleCase): HTMLElement {
   const rows = by_count(c).map((d) => {
     const reported = d.reported.at(-1) ?? 0;
-    return [readable(d.name), readable(d.country), number(Math.round(d.simulated)), c.runs > 1 ? number(Math.round(d.simulated_sd)) : "–", number(reported), difference(d.simulated, reported).replaceAll(" ", "\u00a0")];
+    return [
+      readable(d.name),
+      readable(d.country),
+      number(Math.round(d.simulated)),
+      c.runs > 1 ? number(Math.round(d.simulated_sd)) : "–",
+      number(reported),
+      difference(d.simulated, reported).replaceAll(" ", "\u00a0"),
+    ];
   });
-  return table("Destinations on the last day", ["Destination", "Country", "Simulated", "± over runs", "Counted", "Difference"], rows, [2, 3, 4, 5]);
+  return table(
+    "Destinations on the last day",
+    ["Destination", "Country", "Simulated", "± over runs", "Counted", "Difference"],
+    rows,
+    [2, 3, 4, 5],
+  );
 }
 
 function totals(c: PeopleCase): HTMLElement {
@@ -77,7 +93,11 @@ function destinations(c: PeopleCase): HTMLElement {
       lead: "In the order of people counted on the last day; each figure has a scale of its own. The dashed line joins the counts.",
     },
     simulated_and_counted(c.runs),
-    h("div", { class: "pairs" }, by_count(c).map((d) => destination_figure(c, d))),
+    h(
+      "div",
+      { class: "pairs" },
+      by_count(c).map((d) => destination_figure(c, d)),
+    ),
   );
 }
 
@@ -86,11 +106,26 @@ function made(c: PeopleCase): HTMLElement {
   const code = (text: string) => h("code", {}, text);
   return section(
     { id: "made", nav: "How it was made", title: "How it was made, and how to make it again" },
-    h("p", {}, `Engine: ${engines[c.manifest.engine]}. The same seed, inputs and version give the same bits on any number of threads.`),
+    h(
+      "p",
+      {},
+      `Engine: ${engines[c.manifest.engine]}. The same seed, inputs and version give the same bits on any number of threads.`,
+    ),
     changed.length
-      ? table("Parameters that differ from their defaults", ["Parameter", "Value"], changed.map(([name, value]) => [code(name), String(value)]), [1])
+      ? table(
+          "Parameters that differ from their defaults",
+          ["Parameter", "Value"],
+          changed.map(([name, value]) => [code(name), String(value)]),
+          [1],
+        )
       : h("p", {}, "All parameters have their defaults."),
-    fold("Hashes of the inputs", () => table("Hashes of the inputs", ["File", "xxh3"], Object.entries(c.manifest.inputs_xxh3).map(([file, hash]) => [code(file), code(hash)]))),
+    fold("Hashes of the inputs", () =>
+      table(
+        "Hashes of the inputs",
+        ["File", "xxh3"],
+        Object.entries(c.manifest.inputs_xxh3).map(([file, hash]) => [code(file), code(hash)]),
+      ),
+    ),
   );
 }
 
@@ -102,7 +137,11 @@ export function case_page(data: CaseData, app: HTMLElement, theme: HTMLElement):
   const footer = h(
     "footer",
     {},
-    h("p", {}, "These runs are told how many people were displaced on which day; an error says nothing of how well such totals can be foreseen. The spread over runs is the model’s own chance, not how sure the inputs are."),
+    h(
+      "p",
+      {},
+      "These runs are told how many people were displaced on which day; an error says nothing of how well such totals can be foreseen. The spread over runs is the model’s own chance, not how sure the inputs are.",
+    ),
     h("p", { class: "note" }, `Muster ${data.program.version} · outlines: Natural Earth`),
   );
   app.replaceChildren(masthead(c), section_links(sections, theme), h("main", { id: "main" }, sections), footer);

@@ -35,7 +35,13 @@ export function listed_days(counted: number[], days: number, most = 60): number[
   return list.at(-1) === days - 1 ? list : [...list, days - 1];
 }
 
-/** What a chart says to those who cannot see it. */
-export function spoken(name: string, start: string, rows: { n: number; simulated: number; reported: number }[]): string {
-  return `${name}. ${rows.map((r) => `${day(day_of(start, r.n))}: ${number(Math.round(r.simulated))} simulated, ${number(r.reported)} counted`).join("; ")}.`;
+/** What a chart says to those who cannot see it: the numbers are in its table. */
+export function spoken(
+  name: string,
+  start: string,
+  rows: { n: number; simulated: number; reported: number }[],
+): string {
+  const last = rows.at(-1);
+  if (!last) return `${name}.`;
+  return `${name}: ${number(Math.round(last.simulated))} people simulated and ${number(last.reported)} counted on ${day(day_of(start, last.n))}.`;
 }

@@ -2,8 +2,8 @@
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, multiples } from "../chart";
 import { table } from "../dom";
-import { day, number, percent, short } from "../format";
-import type { Fit, FittedPair, FittedParameter, FittedPlace } from "./contract";
+import { day, number, percent, plural, short } from "../format";
+import type { Fit, FittedPair, FittedParameter, FittedPlace } from "../generated/data";
 import { digits, readable } from "./text";
 
 interface MonthRow {
@@ -17,20 +17,41 @@ interface MonthRow {
 
 function rows_of(fit: Fit, place: FittedPlace): MonthRow[] {
   const { q10, q50, q90 } = place.expected;
-  return fit.months.from.map((from, m) => ({ on: date(from), from, counted: place.counted[m]!, low: q10[m]!, middle: q50[m]!, high: q90[m]! }));
+  return fit.months.from.map((from, m) => ({
+    on: date(from),
+    from,
+    counted: place.counted[m]!,
+    low: q10[m]!,
+    middle: q50[m]!,
+    high: q90[m]!,
+  }));
 }
 
 const month = (from: string) => day(from).replace(/^\d+ /, "");
-const months_key = () => key({ text: "expected from the month before: median, and band of eight in ten", colour: colour.accent }, { text: "counted", colour: colour.warm, ring: true });
+const months_key = () =>
+  key(
+    { text: "expected from the month before: median, and band of eight in ten", colour: colour.accent },
+    { text: "counted", colour: colour.warm, ring: true },
+  );
 
 function month_marks(rows: MonthRow[], size: number): Plot.Markish[] {
   const expected = rows.filter((r) => r.low !== null);
-  const told = (r: MonthRow) => `${month(r.from)}\ncounted ${number(r.counted)}${r.low === null ? "\nnothing expected: the first month" : `\nexpected ${number(r.middle)} (${number(r.low)}–${number(r.high)})`}`;
+  const told = (r: MonthRow) =>
+    `${month(r.from)}\ncounted ${number(r.counted)}${r.low === null ? "\nnothing expected: the first month" : `\nexpected ${number(r.middle)} (${number(r.low)}–${number(r.high)})`}`;
   return [
     Plot.ruleY([0], { stroke: colour.line }),
     Plot.areaY(expected, { x: "on", y1: "low", y2: "high", fill: colour.accent, fillOpacity: 0.22 }),
     Plot.lineY(expected, { x: "on", y: "middle", stroke: colour.accent, strokeWidth: 2 }),
-    Plot.dot(rows, { x: "on", y: "counted", r: size, fill: "var(--paper)", stroke: colour.warm, strokeWidth: 1.6, tip: true, title: told }),
+    Plot.dot(rows, {
+      x: "on",
+      y: "counted",
+      r: size,
+      fill: "var(--paper)",
+      stroke: colour.warm,
+      strokeWidth: 1.6,
+      tip: true,
+      title: told,
+    }),
   ];
 }
 
@@ -38,9 +59,21 @@ const month_axis = { type: "utc" as const, label: null, ticks: 3, tickFormat: "%
 
 function month_table(fit: Fit, places: FittedPlace[]): HTMLElement {
   const rows = places.flatMap((p) =>
-    rows_of(fit, p).map((r) => [p.name, month(r.from), number(r.counted), number(r.middle), number(r.low), number(r.high)]),
+    rows_of(fit, p).map((r) => [
+      p.name,
+      month(r.from),
+      number(r.counted),
+      number(r.middle),
+      number(r.low),
+      number(r.high),
+    ]),
   );
-  return table("Events by place and month", ["Place", "Month", "Counted", "Expected", "10 %", "90 %"], rows, [2, 3, 4, 5]);
+  return table(
+    "Events by place and month",
+    ["Place", "Month", "Counted", "Expected", "10 %", "90 %"],
+    rows,
+    [2, 3, 4, 5],
+  );
 }
 
 export function country_months(fit: Fit): HTMLElement {
@@ -49,7 +82,7 @@ export function country_months(fit: Fit): HTMLElement {
   return chart<MonthRow>(
     {
       title: `Events in the whole country, by month`,
-      alt: rows.map((r) => `${month(r.from)}: ${number(r.counted)} counted${r.low === null ? "" : `, ${number(r.middle)} expected (${number(r.low)} to ${number(r.high)})`}`).join("; "),
+      alt: `Events by month from ${month(rows[0]!.from)} to ${month(rows.at(-1)!.from)}, the last ${number(rows.at(-1)!.counted)} counted where ${number(rows.at(-1)!.middle)} were expected.`,
       key: months_key(),
     },
     (width) => ({
@@ -95,14 +128,20 @@ interface LevelRow {
 export function level_figure(fit: Fit): HTMLElement | null {
   const { level } = fit;
   if (!level) return null;
-  const rows: LevelRow[] = level.on.map((iso, i) => ({ on: date(iso), iso, low: level.events.q10[i]!, middle: level.events.q50[i]!, high: level.events.q90[i]! }));
+  const rows: LevelRow[] = level.on.map((iso, i) => ({
+    on: date(iso),
+    iso,
+    low: level.events.q10[i]!,
+    middle: level.events.q50[i]!,
+    high: level.events.q90[i]!,
+  }));
   const last = rows.at(-1)!;
   const points = level.figures.map((f) => ({ ...f, at: date(f.on), counted: f.kind === "events" }));
   return chart<(typeof points)[number]>(
     {
       title: "Violence in the country since the record begins, as events a month",
       note: "National figures of the killed, injured and kidnapped, each kind moved to the line by its own mean distance, so that only their ups and downs count.",
-      alt: `${rows.filter((_, i) => (rows.length - 1 - i) % 6 === 0).map((r) => `${day(r.iso)}: ${number(r.middle)} (${number(r.low)} to ${number(r.high)})`).join("; ")}. ${level.figures.length} figures.`,
+      alt: `Level of violence: ${number(last.middle)} events a month at the end (${number(last.low)} to ${number(last.high)}), beside ${plural(level.figures.length, "national figure")}.`,
       key: key(
         { text: "level: median, and band of eight in ten", colour: colour.accent },
         { text: "a national figure", colour: colour.quiet, ring: true },
@@ -131,12 +170,15 @@ export function level_figure(fit: Fit): HTMLElement | null {
         }),
       ],
     }),
-    () => table(
-      "The level",
-      ["Day", "Median", "10 %", "90 %"],
-      rows.filter((r, i) => r === last || (rows.length - 1 - i) % 3 === 0).map((r) => [day(r.iso), number(r.middle), number(r.low), number(r.high)]),
-      [1, 2, 3],
-    ),
+    () =>
+      table(
+        "The level",
+        ["Day", "Median", "10 %", "90 %"],
+        rows
+          .filter((r, i) => r === last || (rows.length - 1 - i) % 3 === 0)
+          .map((r) => [day(r.iso), number(r.middle), number(r.low), number(r.high)]),
+        [1, 2, 3],
+      ),
   );
 }
 
@@ -151,7 +193,13 @@ interface Bar {
 function bars_of(p: FittedParameter): Bar[] {
   const { low, high, prior, posterior } = p.bars;
   const part = (high - low) / posterior.length;
-  return posterior.map((share, i) => ({ from: low + i * part, to: low + (i + 1) * part, middle: low + (i + 0.5) * part, prior: prior ? prior[i]! : null, posterior: share }));
+  return posterior.map((share, i) => ({
+    from: low + i * part,
+    to: low + (i + 1) * part,
+    middle: low + (i + 0.5) * part,
+    prior: prior ? prior[i]! : null,
+    posterior: share,
+  }));
 }
 
 export function marginals(list: FittedParameter[], title: string, note: string): HTMLElement {
@@ -160,7 +208,10 @@ export function marginals(list: FittedParameter[], title: string, note: string):
     {
       title,
       note,
-      key: key({ text: "after the fit", colour: colour.accent }, ...(list.some((p) => p.prior) ? [{ text: "before it: the prior", colour: colour.warm, dashed: true }] : [])),
+      key: key(
+        { text: "after the fit", colour: colour.accent },
+        ...(list.some((p) => p.prior) ? [{ text: "before it: the prior", colour: colour.warm, dashed: true }] : []),
+      ),
     },
     list,
     (p) => ({ name: readable(p.name), value: told(p) }),
@@ -174,16 +225,35 @@ export function marginals(list: FittedParameter[], title: string, note: string):
       y: { axis: null, zero: true },
       marks: [
         Plot.rectY(bars_of(p), { x1: "from", x2: "to", y: "posterior", fill: colour.accent, fillOpacity: 0.55 }),
-        ...(p.prior ? [Plot.lineY(bars_of(p), { x: "middle", y: "prior", stroke: colour.warm, strokeWidth: 1.8, strokeDasharray: "4 3" })] : []),
+        ...(p.prior
+          ? [
+              Plot.lineY(bars_of(p), {
+                x: "middle",
+                y: "prior",
+                stroke: colour.warm,
+                strokeWidth: 1.8,
+                strokeDasharray: "4 3",
+              }),
+            ]
+          : []),
         Plot.ruleY([0], { stroke: colour.line }),
       ],
     }),
-    () => table(
-      title,
-      ["Parameter", "Name in files", "Unit", "Prior", "10 %", "50 %", "90 %"],
-      list.map((p) => [readable(p.name), p.name, p.unit, p.prior ? `${digits(p.prior.mean)} ± ${digits(p.prior.deviation)}` : "–", digits(p.q10), digits(p.q50), digits(p.q90)]),
-      [3, 4, 5, 6],
-    ),
+    () =>
+      table(
+        title,
+        ["Parameter", "Name in files", "Unit", "Prior", "10 %", "50 %", "90 %"],
+        list.map((p) => [
+          readable(p.name),
+          p.name,
+          p.unit,
+          p.prior ? `${digits(p.prior.mean)} ± ${digits(p.prior.deviation)}` : "–",
+          digits(p.q10),
+          digits(p.q50),
+          digits(p.q90),
+        ]),
+        [3, 4, 5, 6],
+      ),
     true,
   );
 }
@@ -206,7 +276,12 @@ export function pair_figure(p: FittedPair): HTMLElement {
       marginBottom: 36,
       x: { label: readable(p.a), labelArrow: "none", ticks: 4, tickFormat: digits },
       y: { label: readable(p.b), labelArrow: "none", ticks: 4, tickSize: 0, grid: true, tickFormat: digits },
-      marks: [Plot.dot(p.points.map(([x, y]) => ({ x, y })), { x: "x", y: "y", r: 2, fill: colour.accent, fillOpacity: 0.5 })],
+      marks: [
+        Plot.dot(
+          p.points.map(([x, y]) => ({ x, y })),
+          { x: "x", y: "y", r: 2, fill: colour.accent, fillOpacity: 0.5 },
+        ),
+      ],
     }),
     null,
   );
@@ -220,10 +295,15 @@ export function traces(fit: Fit): HTMLElement {
     {
       title: "The chains, step by step",
       note: `Thinned to ${fitted[0]?.chains?.[0]?.length ?? 0} points each of the second half of ${number(fit.steps)} steps. Chains that agree lie on one another; one that wanders or stays apart says that the fit is not to be trusted.`,
-      key: key(...Array.from({ length: fit.chains }, (_, c) => ({ text: `chain ${c + 1}`, colour: chain_colours[c % chain_colours.length]! }))),
+      key: key(
+        ...Array.from({ length: fit.chains }, (_, c) => ({
+          text: `chain ${c + 1}`,
+          colour: chain_colours[c % chain_colours.length]!,
+        })),
+      ),
     },
     fitted,
-    (p) => ({ name: readable(p.name), value: `R-hat ${number(p.r_hat, 3)}, worth ${number(p.worth)} draws` }),
+    (p) => ({ name: readable(p.name), value: `R-hat ${number(p.r_hat, 3)}, ESS ${number(p.worth)}` }),
     (p) => ({
       height: 110,
       marginLeft: 34,
@@ -233,23 +313,34 @@ export function traces(fit: Fit): HTMLElement {
       x: { axis: null },
       y: { label: null, ticks: 3, tickSize: 0, tickFormat: digits },
       marks: (p.chains ?? []).map((chain, c) =>
-        Plot.lineY(chain.map((value, i) => ({ i, value })), { x: "i", y: "value", stroke: chain_colours[c % chain_colours.length]!, strokeWidth: 0.8, strokeOpacity: 0.75 }),
+        Plot.lineY(
+          chain.map((value, i) => ({ i, value })),
+          {
+            x: "i",
+            y: "value",
+            stroke: chain_colours[c % chain_colours.length]!,
+            strokeWidth: 0.8,
+            strokeOpacity: 0.75,
+          },
+        ),
       ),
     }),
-    () => table(
-      "The chains",
-      ["Parameter", "R-hat", "Worth, draws", "Means of the chains"],
-      fitted.map((p) => [
-        readable(p.name),
-        number(p.r_hat, 3),
-        number(p.worth),
-        (p.chains ?? []).map((chain) => digits(chain.reduce((a, b) => a + b, 0) / chain.length)).join(" · "),
-      ]),
-      [1, 2],
-    ),
+    () =>
+      table(
+        "The chains",
+        ["Parameter", "R-hat", "ESS, draws", "Means of the chains"],
+        fitted.map((p) => [
+          readable(p.name),
+          number(p.r_hat, 3),
+          number(p.worth),
+          (p.chains ?? []).map((chain) => digits(chain.reduce((a, b) => a + b, 0) / chain.length)).join(" · "),
+        ]),
+        [1, 2],
+      ),
     true,
   );
 }
 
 /** "54 of 70 (77 %)". */
-export const inside_text = (fit: Fit) => `${number(fit.months.inside_80)} of ${number(fit.months.of)} (${percent(fit.months.inside_80 / Math.max(fit.months.of, 1))})`;
+export const inside_text = (fit: Fit) =>
+  `${number(fit.months.inside_80)} of ${number(fit.months.of)} (${percent(fit.months.inside_80 / Math.max(fit.months.of, 1))})`;

@@ -1,8 +1,16 @@
 // The page of a fit: the model of violence beside the months and figures that it was fitted to.
 import { fold, h, section, section_links, table } from "../dom";
 import { day, number, percent, plural } from "../format";
-import type { Fit, FitData } from "./contract";
-import { country_months, department_months, inside_text, level_figure, marginals, pair_figure, traces } from "./figures";
+import type { Fit, FitData } from "../generated/data";
+import {
+  country_months,
+  department_months,
+  inside_text,
+  level_figure,
+  marginals,
+  pair_figure,
+  traces,
+} from "./figures";
 import { agreed, digits, narrowed, readable } from "./text";
 
 function masthead(f: Fit): HTMLElement {
@@ -15,10 +23,13 @@ function masthead(f: Fit): HTMLElement {
     h(
       "dl",
       { class: "mandate" },
-      fact("Counted by commune and month", `${number(f.events)} events, ${number(f.deaths)} deaths, ${plural(f.months.from.length, "month")}`),
+      fact(
+        "Counted by commune and month",
+        `${number(f.events)} events, ${number(f.deaths)} deaths, ${plural(f.months.from.length, "month")}`,
+      ),
       fact("National figures", number(f.figures)),
       fact("Draws", `${number(f.draws)} from ${plural(f.chains, "chain")} · seed ${f.seed}`),
-      fact("Do the chains agree?", agreed(f.parameters) ? "yes: R-hat below 1.05" : "no: R-hat 1.05 or more, take more steps"),
+      fact("Do the chains agree?", agreed(f.parameters) ? "yes" : "no: take more steps"),
     ),
   );
 }
@@ -59,12 +70,22 @@ function parameters(f: Fit): HTMLElement {
     {
       id: "parameters",
       nav: "Parameters",
-      title: most ? `The data narrow “${readable(most.name).toLowerCase()}” most, by ${percent(narrowed(most))}` : "The parameters",
+      title: most
+        ? `The data narrow “${readable(most.name).toLowerCase()}” most, by ${percent(narrowed(most))}`
+        : "The parameters",
       lead: "Each with what was taken for likely before the data, and what the data leave. Median and eight in ten stand above each panel.",
     },
     marginals(fitted, "Fitted to months and figures", "Where both shapes are alike, the data say nothing."),
-    marginals(of("data"), "Following from the data", "The scale of deaths from the mean of deaths of an event, the level from months and figures."),
-    marginals(of("prior"), "Not fitted: the prior is kept", "Nothing in the record tells of these. The effect of officers is from cities of the United States; that it carries over is an assumption, and every comparison of postures rests on it."),
+    marginals(
+      of("data"),
+      "Following from the data",
+      "The scale of deaths from the mean of deaths of an event, the level from months and figures.",
+    ),
+    marginals(
+      of("prior"),
+      "Not fitted: the prior is kept",
+      "Nothing in the record tells of these. The effect of officers is from cities of the United States; that it carries over is an assumption, and every comparison of postures rests on it.",
+    ),
   );
 }
 
@@ -74,7 +95,9 @@ function pairs(f: Fit): HTMLElement {
     {
       id: "pairs",
       nav: "Pairs",
-      title: first ? `What goes together: most of all “${readable(first.a).toLowerCase()}” and “${readable(first.b).toLowerCase()}”` : "No two parameters go together",
+      title: first
+        ? `What goes together: most of all “${readable(first.a).toLowerCase()}” and “${readable(first.b).toLowerCase()}”`
+        : "No two parameters go together",
       lead: "Pairs that correlate by 0.2 or more either way, at most six: the data tell them together better than each alone.",
     },
     h("div", { class: "pairs" }, f.pairs.map(pair_figure)),
@@ -88,8 +111,8 @@ function chains(f: Fit): HTMLElement {
     {
       id: "chains",
       nav: "Chains",
-      title: `${agreed(f.parameters) ? "The chains agree" : "The chains do not agree"}; each parameter’s draws are worth at least ${number(least)} independent ones`,
-      lead: `${percent(f.accepted)} of the steps that were proposed were taken; about 44 % is what the sampler aims at.`,
+      title: `${agreed(f.parameters) ? "The chains agree" : "The chains do not agree"}; the draws of each parameter tell as much as ${number(least)} independent ones, or more`,
+      lead: `${percent(f.accepted)} of the steps that were proposed were taken; about 44 % is what the sampler aims at. R-hat compares the spread between the chains with that within each: 1 where they agree, and below 1.05 is taken for that here. ESS, the effective sample size, is how many independent draws would tell as much as these, which follow one another.`,
     },
     traces(f),
   );
@@ -99,10 +122,21 @@ function made(f: Fit): HTMLElement {
   return section(
     { id: "made", nav: "How it was made", title: "How it was made, and how to make it again" },
     h("p", {}, `${f.data}. ${f.presence}.`),
-    h("p", {}, h("code", {}, `muster fit MISSION --on ${f.on} --steps ${f.steps} --seed ${f.seed}`), " gives the same bits on any number of threads from the record with the hash ", h("code", {}, f.record), "."),
-    fold(
-      "Where each number comes from",
-      () => table("Where each number comes from", ["Parameter", "Name in files", "Meaning", "Median", "From"], f.parameters.map((p) => [readable(p.name), h("code", {}, p.name), p.meaning, digits(p.q50), p.source]), [3]),
+    h(
+      "p",
+      {},
+      h("code", {}, `muster fit MISSION --on ${f.on} --steps ${f.steps} --seed ${f.seed}`),
+      " gives the same bits on any number of threads from the record with the hash ",
+      h("code", {}, f.record),
+      ".",
+    ),
+    fold("Where each number comes from", () =>
+      table(
+        "Where each number comes from",
+        ["Parameter", "Name in files", "Meaning", "Median", "From"],
+        f.parameters.map((p) => [readable(p.name), h("code", {}, p.name), p.meaning, digits(p.q50), p.source]),
+        [3],
+      ),
     ),
   );
 }
@@ -115,7 +149,11 @@ export function fit_page(data: FitData, app: HTMLElement, theme: HTMLElement): v
   const footer = h(
     "footer",
     {},
-    h("p", {}, "Places count as independent given the month before, the shape of the background over communes is taken from the same counts, and the officers of the time as spread by population: approximations and assumptions that docs/models/security.md lists."),
+    h(
+      "p",
+      {},
+      "Places count as independent given the month before, the shape of the background over communes is taken from the same counts, and the officers of the time as spread by population: approximations and assumptions that docs/models/security.md lists.",
+    ),
     h("p", { class: "note" }, `Muster ${data.program.version}`),
   );
   app.replaceChildren(masthead(f), section_links(sections, theme), h("main", { id: "main" }, sections), footer);

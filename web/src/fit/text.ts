@@ -1,6 +1,6 @@
 // What the page of a fit says in words.  Pure functions, tested in test/fit-text.test.mjs.
 import { number } from "../format";
-import type { FittedParameter } from "./contract";
+import type { FittedParameter } from "../generated/data";
 
 const names: Record<string, string> = {
   branching: "Events that one event begets",

@@ -1,13 +1,14 @@
 // Money, violence and displaced people in the months ahead: fans over runs of the whole chain, after what was counted.
 import * as Plot from "@observablehq/plot";
-import type { ChainFans, Fan, PlaceFan } from "../contract";
 import { chart, colour, date, key, multiples } from "../chart";
 import { h, table } from "../dom";
-import { certain, fan_key, fan_marks, flows_of, levels_of, middle_of, today_mark, type FanRow } from "../fan";
+import { certain, type FanRow, fan_key, fan_marks, flows_of, levels_of, middle_of, today_mark } from "../fan";
 import { axis_of, brief, day, month_tick, number, words } from "../format";
-import { best, type Record_ } from "../record";
+import type { ChainFans, Fan, PlaceFan } from "../generated/data";
+import { best, firm, type Record_ } from "../record";
+import { beside_rules } from "./plain_rules";
 
-interface Point {
+export interface Point {
   on: string;
   value: number;
 }
@@ -31,10 +32,11 @@ const show = (v: number) => (Math.abs(v) >= 1e6 ? words(v) : number(Math.round(v
 /** "1.2 million (1 million–1.5 million)": the middle and the limits of nine in ten. */
 const spread = (r: FanRow) => `${show(r.q50)} (${show(r.q05)} to ${show(r.q95)})`;
 
-function fan_chart(a: Ahead): HTMLElement {
+export function fan_chart(a: Ahead): HTMLElement {
   const last = a.fan.at(-1)!;
   const when = (on: string) => (a.flow ? month_of(on) : day(on));
-  const tip = (r: FanRow) => `${when(r.on)}, forecast: ${show(r.q50)}\nhalf between ${show(r.q25)} and ${show(r.q75)}\nnine in ten between ${show(r.q05)} and ${show(r.q95)}`;
+  const tip = (r: FanRow) =>
+    `${when(r.on)}, forecast: ${show(r.q50)}\nhalf between ${show(r.q25)} and ${show(r.q75)}\nnine in ten between ${show(r.q05)} and ${show(r.q95)}`;
   const behind = a.fan.filter((r) => r.on <= a.now);
   const ahead = a.fan.filter((r) => r.on > a.now);
   const most = Math.max(...a.fan.map((r) => r.q95), ...a.past.map((p) => p.value));
@@ -43,8 +45,12 @@ function fan_chart(a: Ahead): HTMLElement {
       title: a.title,
       flat: 0.72,
       note: a.note,
-      ...(a.small ? {} : { key: key(...(a.past.length ? [{ text: a.counted ?? "counted", colour: colour.ink }] : []), fan_key(a.fill)) }),
-      alt: `${a.past.length ? `Counted, last: ${when(a.past.at(-1)!.on)} ${show(a.past.at(-1)!.value)}. ` : ""}Forecast: ${ahead.map((r) => `${when(r.on)} ${spread(r)}`).join("; ")}`,
+      ...(a.small
+        ? {}
+        : {
+            key: key(...(a.past.length ? [{ text: a.counted ?? "counted", colour: colour.ink }] : []), fan_key(a.fill)),
+          }),
+      alt: `${a.title}: ${a.past.length ? `${show(a.past.at(-1)!.value)} ${a.counted ?? "counted"} last, ${when(a.past.at(-1)!.on)}, and a` : "a"} forecast of ${spread(last)} for ${when(last.on)}.`,
     },
     (width) => ({
       height: a.small ? 200 : width < 500 ? 230 : 280,
@@ -52,26 +58,63 @@ function fan_chart(a: Ahead): HTMLElement {
       marginRight: a.small ? 16 : 76,
       marginTop: 26,
       x: { type: "utc", label: null, ticks: a.small ? 3 : width < 500 ? 4 : 8 },
-      y: { label: null, grid: true, zero: true, nice: true, ticks: a.small ? 4 : 5, tickSize: 0, tickFormat: axis_of(most) },
+      y: {
+        label: null,
+        grid: true,
+        zero: true,
+        nice: true,
+        ticks: a.small ? 4 : 5,
+        tickSize: 0,
+        tickFormat: axis_of(most),
+      },
       marks: [
         Plot.ruleY([0], { stroke: colour.line }),
         ...fan_marks(a.fan, a.fill),
-        Plot.lineY(a.past, { x: (p) => date(p.on), y: "value", stroke: colour.ink, strokeWidth: 2, ...(a.steps ? { curve: "step-after" as const } : {}) }),
+        Plot.lineY(a.past, {
+          x: (p) => date(p.on),
+          y: "value",
+          stroke: colour.ink,
+          strokeWidth: 2,
+          ...(a.steps ? { curve: "step-after" as const } : {}),
+        }),
         ...today_mark(a.now, a.small ? "" : "today"),
         Plot.dot(ahead, { x: (r: FanRow) => date(r.on), y: "q50", r: 3, fill: a.fill, tip: true, title: tip }),
-        Plot.dot(a.past, { x: (p: Point) => date(p.on), y: "value", r: 3, fill: colour.ink, tip: true, title: (p: Point) => `${when(p.on)}, counted: ${show(p.value)}` }),
-        a.small ? null : Plot.text([last], { className: "label", x: (r: FanRow) => date(r.on), y: "q50", text: (r: FanRow) => brief(r.q50), dx: 7, textAnchor: "start", fontWeight: "bold", fontSize: 14 }),
+        Plot.dot(a.past, {
+          x: (p: Point) => date(p.on),
+          y: "value",
+          r: 3,
+          fill: colour.ink,
+          tip: true,
+          title: (p: Point) => `${when(p.on)}, counted: ${show(p.value)}`,
+        }),
+        a.small
+          ? null
+          : Plot.text([last], {
+              className: "label",
+              x: (r: FanRow) => date(r.on),
+              y: "q50",
+              text: (r: FanRow) => brief(r.q50),
+              dx: 7,
+              textAnchor: "start",
+              fontWeight: "bold",
+              fontSize: 14,
+            }),
       ],
     }),
-    () => table(
-      a.title,
-      [a.flow ? "Month" : "Day", "", "5 %", "10 %", "25 %", "Middle", "75 %", "90 %", "95 %"],
-      [
-        ...a.past.map((p) => [when(p.on), "counted", "", "", "", number(p.value), "", "", ""]),
-        ...[...behind.slice(1), ...ahead].map((r) => [when(r.on), "forecast", ...[r.q05, r.q10, r.q25, r.q50, r.q75, r.q90, r.q95].map((v) => number(Math.round(v)))]),
-      ],
-      [2, 3, 4, 5, 6, 7, 8],
-    ),
+    () =>
+      table(
+        a.title,
+        [a.flow ? "Month" : "Day", "", "5 %", "10 %", "25 %", "Middle", "75 %", "90 %", "95 %"],
+        [
+          ...a.past.map((p) => [when(p.on), "counted", "", "", "", number(p.value), "", "", ""]),
+          ...[...behind.slice(1), ...ahead].map((r) => [
+            when(r.on),
+            "forecast",
+            ...[r.q05, r.q10, r.q25, r.q50, r.q75, r.q90, r.q95].map((v) => number(Math.round(v))),
+          ]),
+        ],
+        [2, 3, 4, 5, 6, 7, 8],
+      ),
   );
 }
 
@@ -84,7 +127,15 @@ interface Panel {
   past: Point[];
 }
 
-function by_department(record: Record_, list: PlaceFan[], text: { title: string; note: string }, rows_of: (f: PlaceFan) => FanRow[], past_of: (pcode: string) => Point[], fill: string, flow: boolean): HTMLElement {
+function by_department(
+  record: Record_,
+  list: PlaceFan[],
+  text: { title: string; note: string },
+  rows_of: (f: PlaceFan) => FanRow[],
+  past_of: (pcode: string) => Point[],
+  fill: string,
+  flow: boolean,
+): HTMLElement {
   const panels: Panel[] = list
     .map((f) => ({ name: record.place_name(f.place), rows: rows_of(f), past: past_of(f.place) }))
     .sort((a, b) => (b.rows.at(-1)?.q50 ?? 0) - (a.rows.at(-1)?.q50 ?? 0));
@@ -92,30 +143,64 @@ function by_department(record: Record_, list: PlaceFan[], text: { title: string;
   return multiples(
     text,
     panels,
-    (p) => ({ name: p.name, value: `${brief(p.rows.at(-1)!.q50)} (${brief(p.rows.at(-1)!.q05)}–${brief(p.rows.at(-1)!.q95)})` }),
+    (p) => ({
+      name: p.name,
+      value: `${brief(p.rows.at(-1)!.q50)} (${brief(p.rows.at(-1)!.q05)}–${brief(p.rows.at(-1)!.q95)})`,
+    }),
     (p) => ({
       height: 104,
       marginLeft: 40,
       marginRight: 6,
       marginTop: 8,
       marginBottom: 22,
-      x: { type: "utc", label: null, ticks: 2, domain: [date(panels.flatMap((q) => q.past.map((d) => d.on)).sort()[0] ?? record.data.on), date(p.rows.at(-1)!.on)] },
-      y: { label: null, grid: true, zero: true, nice: true, ticks: 3, tickSize: 0, tickFormat: axis_of(Math.max(...p.rows.map((r) => r.q95), ...p.past.map((d) => d.value))) },
+      x: {
+        type: "utc",
+        label: null,
+        ticks: 2,
+        domain: [
+          date(panels.flatMap((q) => q.past.map((d) => d.on)).sort()[0] ?? record.data.on),
+          date(p.rows.at(-1)!.on),
+        ],
+      },
+      y: {
+        label: null,
+        grid: true,
+        zero: true,
+        nice: true,
+        ticks: 3,
+        tickSize: 0,
+        tickFormat: axis_of(Math.max(...p.rows.map((r) => r.q95), ...p.past.map((d) => d.value))),
+      },
       marks: [
         Plot.ruleY([0], { stroke: colour.line }),
         ...fan_marks(p.rows, fill),
         flow ? Plot.lineY(p.past, { x: (d) => date(d.on), y: "value", stroke: colour.ink, strokeWidth: 1.5 }) : null,
-        Plot.dot(p.past, { x: (d: Point) => date(d.on), y: "value", r: flow ? 1.5 : 3, fill: colour.ink, tip: true, title: (d: Point) => `${when(d.on)}, counted: ${number(d.value)}` }),
-        Plot.dot(p.rows, { x: (r: FanRow) => date(r.on), y: "q50", r: 1.5, fill, tip: true, title: (r: FanRow) => `${when(r.on)}: ${show(r.q50)}\nnine in ten ${show(r.q05)} to ${show(r.q95)}` }),
+        Plot.dot(p.past, {
+          x: (d: Point) => date(d.on),
+          y: "value",
+          r: flow ? 1.5 : 3,
+          fill: colour.ink,
+          tip: true,
+          title: (d: Point) => `${when(d.on)}, counted: ${number(d.value)}`,
+        }),
+        Plot.dot(p.rows, {
+          x: (r: FanRow) => date(r.on),
+          y: "q50",
+          r: 1.5,
+          fill,
+          tip: true,
+          title: (r: FanRow) => `${when(r.on)}: ${show(r.q50)}\nnine in ten ${show(r.q05)} to ${show(r.q95)}`,
+        }),
         ...today_mark(record.data.on),
       ],
     }),
-    () => table(
-      text.title,
-      ["Department", flow ? "Month" : "Day", "5 %", "Middle", "95 %"],
-      panels.flatMap((p) => p.rows.map((r) => [p.name, when(r.on), number(r.q05), number(r.q50), number(r.q95)])),
-      [2, 3, 4],
-    ),
+    () =>
+      table(
+        text.title,
+        ["Department", flow ? "Month" : "Day", "5 %", "Middle", "95 %"],
+        panels.flatMap((p) => p.rows.map((r) => [p.name, when(r.on), number(r.q05), number(r.q50), number(r.q95)])),
+        [2, 3, 4],
+      ),
   );
 }
 
@@ -124,15 +209,17 @@ function counted(record: Record_, series: "events" | "deaths", place = ""): Poin
   const within = (pcode: string) => place === "" || pcode === place || record.places.get(pcode)?.parent === place;
   return record.data.months.flatMap((m) => {
     const list = m[series];
-    return list ? [{ on: middle_of(m.from), value: list.filter((c) => within(c.place)).reduce((sum, c) => sum + c.value, 0) }] : [];
+    return list
+      ? [{ on: middle_of(m.from), value: list.filter((c) => within(c.place)).reduce((sum, c) => sum + c.value, 0) }]
+      : [];
   });
 }
 
-const heading = (text: string) => h("h3", { class: "part-title" }, text);
+export const heading = (text: string) => h("h3", { class: "part-title" }, text);
 
 function host_police(record: Record_, chain: ChainFans): HTMLElement[] {
   const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
-  const counts = record.of("host_police", { place: country, item: "on_duty" }).filter((f) => f.chosen);
+  const counts = record.of("host_police", { place: country, item: "on_duty" }).filter(firm);
   if (counts.length === 0) return [];
   const fan = levels_of(chain, chain.host_police);
   return [
@@ -158,7 +245,7 @@ export function violence_ahead(record: Record_): HTMLElement[] {
       flow: true,
       now: chain.on,
       fill: colour.bad,
-      note: `${runs_text(chain, chain[name], `${name} a month`)} Months are calendar months; between the last that was counted and the first whole one ahead nothing is drawn.`,
+      note: `${runs_text(chain, chain[name], `${name} a month`)} Months are calendar months; between the last that was counted and the first whole one ahead nothing is drawn.${beside_rules(record, `violent_${name}`)}`,
     });
   const list = [
     heading("In the months ahead"),
@@ -167,7 +254,10 @@ export function violence_ahead(record: Record_): HTMLElement[] {
     by_department(
       record,
       chain.events_by_department,
-      { title: "Violent events a month, by department", note: "Each on its own scale, the largest first. Beside the name: the last month’s middle, and nine in ten of all runs." },
+      {
+        title: "Violent events a month, by department",
+        note: "Each on its own scale, the largest first. Beside the name: the last month’s middle, and nine in ten of all runs.",
+      },
       (f) => flows_of(chain, f.fan),
       (pcode) => counted(record, "events", pcode),
       colour.bad,
@@ -188,7 +278,10 @@ export function violence_ahead(record: Record_): HTMLElement[] {
         note: "The line: what was counted, before and after.",
         small: true,
       });
-    list.push(heading("An earlier forecast, and what came"), h("div", { class: "trio" }, was("events", "Violent events"), was("deaths", "Deaths in them")));
+    list.push(
+      heading("An earlier forecast, and what came"),
+      h("div", { class: "trio" }, was("events", "Violent events"), was("deaths", "Deaths in them")),
+    );
   }
   return list;
 }
@@ -197,10 +290,15 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
   const chain = record.data.forecast?.chain;
   if (!chain?.displaced || !chain.displaced_by_department) return [];
   const past = chain.rounds.map((r) => ({ on: r.on, value: r.people }));
-  const from_last = (c: ChainFans, fan: Fan) => [...(c.last_round ? [certain(c.last_round.on, c.last_round.people)] : []), ...levels_of(c, fan)];
+  const from_last = (c: ChainFans, fan: Fan) => [
+    ...(c.last_round ? [certain(c.last_round.on, c.last_round.people)] : []),
+    ...levels_of(c, fan),
+  ];
   const parts = (pcode: string): Point[] => {
-    const facts = record.of("displaced", { place: pcode, item: "" }).filter((f) => f.chosen);
-    return facts.map((f) => ({ on: f.on, value: best(f) ?? 0 })).filter((p) => p.on >= (record.data.months[0]?.from ?? ""));
+    const facts = record.of("displaced", { place: pcode, item: "" }).filter(firm);
+    return facts
+      .map((f) => ({ on: f.on, value: best(f) ?? 0 }))
+      .filter((p) => p.on >= (record.data.months[0]?.from ?? ""));
   };
   const list = [
     heading("In the months ahead"),
@@ -210,12 +308,15 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
       past,
       now: chain.on,
       fill: colour.warm,
-      note: `From the last count on. ${runs_text(chain, chain.displaced, "people")}`,
+      note: `From the last count on. ${runs_text(chain, chain.displaced, "people")}${beside_rules(record, "displaced")}`,
     }),
     by_department(
       record,
       chain.displaced_by_department,
-      { title: "Displaced people, by department", note: "Each on its own scale, the largest first; points are counts of the department. The rest of the last count is shared out by where the rules send people." },
+      {
+        title: "Displaced people, by department",
+        note: "Each on its own scale, the largest first; points are counts of the department. The rest of the last count is shared out by where the rules send people.",
+      },
       (f) => levels_of(chain, f.fan),
       parts,
       colour.warm,
@@ -235,62 +336,9 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
           past,
           now: then.on,
           fill: colour.warm,
-          note: past.some((p) => p.on > then.on) ? "The line: what was counted, before and after." : "The line: what was counted before; no later count of the same kind is known.",
-          small: true,
-        }),
-      ),
-    );
-  }
-  return list;
-}
-
-/** What donors had paid into the fund, as chosen among the claims. */
-function paid(record: Record_): Point[] {
-  const facts = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" }).filter((f) => f.chosen);
-  return facts.map((f) => ({ on: f.on, value: best(f) ?? 0 }));
-}
-
-export function money_ahead(record: Record_): HTMLElement[] {
-  const chain = record.data.forecast?.chain;
-  if (!chain?.money) return [];
-  const { money } = chain;
-  const currency = record.data.mission.currency;
-  const list = [
-    heading("In the months ahead"),
-    fan_chart({
-      title: `Paid by donors in all, to ${day(chain.months.at(-1)?.until)} (${currency})`,
-      fan: [certain(chain.on, money.paid_now), ...levels_of(chain, money.paid)],
-      past: [...paid(record), { on: chain.on, value: money.paid_now }],
-      steps: true,
-      counted: "paid",
-      now: chain.on,
-      fill: colour.accent,
-      note: `${number(chain.runs)} runs of all models together, whose number leaves the last mean uncertain by ± ${words(money.paid.error.at(-1) ?? null)}.`,
-    }),
-    fan_chart({
-      title: `Left in the fund at the month’s end (${currency})`,
-      fan: [certain(chain.on, money.balance_now), ...levels_of(chain, money.balance)],
-      past: [],
-      now: chain.on,
-      fill: colour.accent,
-      note: "Below zero: costs that nobody could pay. In the middle case " + `${words(money.needed.q50.at(-1) ?? null)} are needed by ${day(chain.months.at(-1)?.until)} for those who are there.`,
-    }),
-  ];
-  const then = chain.earlier;
-  if (then?.money) {
-    list.push(
-      heading("An earlier forecast, and what came"),
-      h(
-        "div",
-        { class: "trio" },
-        fan_chart({
-          title: `Paid by donors (${currency}), as forecast on ${day(then.on)}`,
-          fan: [certain(then.on, then.money.paid_now), ...levels_of(then, then.money.paid)],
-          past: [...paid(record), { on: chain.on, value: money.paid_now }],
-          steps: true,
-          now: then.on,
-          fill: colour.accent,
-          note: "The line: what was paid, before and after.",
+          note: past.some((p) => p.on > then.on)
+            ? "The line: what was counted, before and after."
+            : "The line: what was counted before; no later count of the same kind is known.",
           small: true,
         }),
       ),

@@ -1,14 +1,20 @@
 // Officers: strength over time, contributors, promises.
 import * as Plot from "@observablehq/plot";
-import type { Fact, PromiseItem } from "../contract";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
-import { fold, h, section, table } from "../dom";
+import { cut, fold, h, section, table } from "../dom";
+import type { Evidence } from "../evidence";
 import { today_mark } from "../fan";
 import { day, number, plural } from "../format";
-import type { Evidence } from "../evidence";
-import { best, type Record_ } from "../record";
+import type { Fact, PromiseItem } from "../generated/data";
+import { best, firm, type Record_, why_pale } from "../record";
 
-const outcome_word: Record<string, string> = { kept: "kept", late: "late", missed: "missed", open: "open", unresolved: "not known" };
+const outcome_word: Record<string, string> = {
+  kept: "kept",
+  late: "late",
+  missed: "missed",
+  open: "open",
+  unresolved: "not known",
+};
 const outcome_colour: Record<string, string> = {
   kept: colour.good,
   late: colour.warm,
@@ -17,108 +23,184 @@ const outcome_colour: Record<string, string> = {
   unresolved: colour.quiet,
 };
 
-export function strength(record: Record_, evidence: Evidence): HTMLElement {
-  const { mission, on, status } = record.data;
+const title_of = (total: number, arrivals: number) =>
+  total === 0
+    ? "Nobody is there"
+    : arrivals
+      ? `The force came in ${plural(arrivals, "arrival")}`
+      : `${plural(total, "officer")} in theatre`;
+
+function strength_marks(record: Record_, claims: Fact[], promised: PromiseItem[], width: number): Plot.Markish[] {
+  const { on, status, strength: line } = record.data;
   const authorised = status.force.authorised.value;
-  const whole = record.of("strength_in_theatre", { actor: mission.mission_actor });
-  const lead = record.of("strength_in_theatre", { actor: mission.lead });
-  const claims = [...whole, ...lead];
-  const promised = status.promises.items.filter((p) => p.quantity !== null && p.due).sort((a, b) => (b.quantity ?? 0) - (a.quantity ?? 0));
-  const chosen = claims.filter((f) => f.chosen);
-  // The line: what the arrivals add up to, which is how the force grew; claims stand beside it as points.
-  const arrivals = record.of("arrivals").filter((f) => f.chosen);
-  const departures = record.of("departures").filter((f) => f.chosen);
-  let total = 0;
-  const steps = [...arrivals.map((f) => ({ f, sign: 1 })), ...departures.map((f) => ({ f, sign: -1 }))]
-    .sort((a, b) => a.f.on.localeCompare(b.f.on))
-    .map(({ f, sign }) => ({ on: f.on, total: (total += sign * (best(f) ?? 0)) }));
-  const first = status.mandate.adopted ?? on;
-  const line = [{ on: first, total: 0 }, ...steps.filter((s) => s.on > first), { on, total }];
-  const text = section({
-    id: "strength",
-    nav: "Strength",
-    title: total > 0 ? `The force grew in ${plural(new Set(arrivals.map((f) => f.on)).size, "arrival")}` : "Nobody has arrived yet",
-    lead: total > 0 && authorised ? `${number(total)} officers have come, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.` : "",
-  });
-  if (claims.length === 0 && promised.length === 0 && steps.length === 0) {
-    text.append(nothing("count of officers in theatre"));
-    return text;
-  }
+  return [
+    Plot.ruleY([0], { stroke: colour.line }),
+    authorised === null ? null : Plot.ruleY([authorised], { stroke: colour.quiet, strokeDasharray: "4 4" }),
+    Plot.areaY(line, {
+      x: (d) => date(d.on),
+      y1: 0,
+      y2: "people",
+      curve: "step-after",
+      fill: colour.accent,
+      fillOpacity: 0.15,
+    }),
+    Plot.lineY(line, {
+      x: (d) => date(d.on),
+      y: "people",
+      curve: "step-after",
+      stroke: colour.accent,
+      strokeWidth: 2.5,
+    }),
+    Plot.dot(claims, {
+      x: (f: Fact) => date(f.on),
+      y: (f: Fact) => best(f),
+      r: 3,
+      fill: colour.accent,
+      fillOpacity: (f: Fact) => (firm(f) ? 0.9 : 0.25),
+      tip: true,
+      title: (f: Fact) =>
+        `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
+    }),
+    Plot.dot(promised, {
+      x: (p: PromiseItem) => date(p.due ?? on),
+      y: "quantity",
+      r: 6,
+      strokeWidth: 2,
+      stroke: (p: PromiseItem) => outcome_colour[p.outcome] ?? colour.quiet,
+      tip: true,
+      title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
+    }),
+    ...today_mark(on, "today"),
+    Plot.text([line.at(-1)], {
+      className: "label",
+      x: (d) => date(d.on),
+      y: "people",
+      text: (d) => `${number(d.people)} now`,
+      dy: -14,
+      dx: width < 500 ? -6 : 4,
+      textAnchor: width < 500 ? "end" : "start",
+      fontWeight: "bold",
+      fontSize: 15,
+    }),
+    authorised === null
+      ? null
+      : Plot.text([authorised], {
+          className: "label",
+          frameAnchor: "left",
+          y: (v) => v,
+          text: (v) => `planned: ${number(v)}`,
+          textAnchor: "start",
+          dx: 6,
+          dy: -9,
+          fill: colour.quiet,
+        }),
+    Plot.text(promised, {
+      className: "label",
+      x: (p: PromiseItem) => date(p.due ?? on),
+      y: "quantity",
+      text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`),
+      dy: -15,
+      fill: colour.ink,
+      stroke: "var(--paper)",
+      strokeWidth: 3,
+    }),
+  ];
+}
+
+function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]): HTMLElement {
+  const { on, status, strength: line } = record.data;
+  const authorised = status.force.authorised.value;
+  const total = status.force.in_theatre.value ?? 0;
+  const first = line[0]?.on ?? on;
   const rows = claims.map((f) => [
     day(f.on),
     record.actor_name(f.actor),
     number(best(f)),
     record.sources.get(f.source)?.publisher ?? f.source,
+    firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
   ]);
-  text.append(
-    chart(
-      {
-        title: "Officers in theatre, and those promised on the day that they were due",
-        flat: 0.75,
-        key: key(
-          { text: "in theatre, by arrivals", colour: colour.accent },
-          ...(["missed", "late", "kept", "open"] as const)
-            .filter((o) => promised.some((p) => p.outcome === o))
-            .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
+  return chart(
+    {
+      title: "Officers in theatre, and those promised on the day that they were due",
+      flat: 0.75,
+      key: key(
+        { text: "in theatre; points: claims, pale where they are doubtful or not used", colour: colour.accent },
+        ...(["missed", "late", "kept", "open"] as const)
+          .filter((o) => promised.some((p) => p.outcome === o))
+          .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
+      ),
+      alt: `Officers in theatre from ${day(first)} to ${day(on)}, ${number(total)} at the end${authorised === null ? "" : ` of ${number(authorised)} planned`}.`,
+    },
+    (width) => ({
+      height: width < 500 ? 260 : 340,
+      marginLeft: 48,
+      marginTop: 28,
+      marginRight: 28,
+      x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8, insetLeft: 34 },
+      y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
+      marks: strength_marks(record, claims, promised, width),
+    }),
+    () =>
+      h(
+        "div",
+        {},
+        table(
+          "Officers in theatre",
+          ["Day", "Officers"],
+          line.map((d) => [day(d.on), number(d.people)]),
+          [1],
         ),
-        alt: `Line of officers in theatre from ${day(first)} to ${day(on)}, ending at ${number(total)}; the planned size is ${number(authorised)}.`,
-      },
-      (width) => ({
-        height: width < 500 ? 260 : 340,
-        marginLeft: 48,
-        marginTop: 28,
-        marginRight: 28,
-        x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8, insetLeft: 34 },
-        y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
-        marks: [
-          Plot.ruleY([0], { stroke: colour.line }),
-          authorised === null ? null : Plot.ruleY([authorised], { stroke: colour.quiet, strokeDasharray: "4 4" }),
-          Plot.areaY(line, { x: (d) => date(d.on), y1: 0, y2: "total", curve: "step-after", fill: colour.accent, fillOpacity: 0.15 }),
-          Plot.lineY(line, { x: (d) => date(d.on), y: "total", curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
-          Plot.dot(claims, {
-            x: (f: Fact) => date(f.on),
-            y: (f: Fact) => best(f),
-            r: 3,
-            fill: colour.accent,
-            fillOpacity: (f: Fact) => (f.chosen ? 0.9 : 0.3),
-            tip: true,
-            title: (f: Fact) => `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}`,
-          }),
-          Plot.dot(promised, {
-            x: (p: PromiseItem) => date(p.due ?? on),
-            y: "quantity",
-            r: 6,
-            strokeWidth: 2,
-            stroke: (p: PromiseItem) => outcome_colour[p.outcome] ?? colour.quiet,
-            tip: true,
-            title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
-          }),
-          ...today_mark(on, "today"),
-          Plot.text([line.at(-1)], { className: "label", x: (d) => date(d.on), y: "total", text: (d) => `${number(d.total)} now`, dy: -13, dx: 4, textAnchor: "start", fontWeight: "bold", fontSize: 15 }),
-          authorised === null
-            ? null
-            : Plot.text([authorised], { className: "label", frameAnchor: "left", y: (v) => v, text: (v) => `planned: ${number(v)}`, textAnchor: "start", dx: 6, dy: -9, fill: colour.quiet }),
-          Plot.text(promised, {
-            className: "label",
-            x: (p: PromiseItem) => date(p.due ?? on),
-            y: "quantity",
-            text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`),
-            dy: -15,
-            fill: colour.ink,
-            stroke: "var(--paper)",
-            strokeWidth: 3,
-          }),
-        ],
-      }),
-      () => table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source"], rows, [2]),
-    ),
-    chosen.length ? h("p", { class: "press" }, evidence.figure("strength.claims", null, claims.map((f) => f.id), "All claims of strength and their sources")) : "",
+        table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source", "Used"], rows, [2]),
+      ),
+  );
+}
+
+export function strength(record: Record_, evidence: Evidence): HTMLElement {
+  const { mission, status } = record.data;
+  const authorised = status.force.authorised.value;
+  const whole = record.of("strength_in_theatre", { actor: mission.mission_actor });
+  const lead = record.of("strength_in_theatre", { actor: mission.lead });
+  const claims = [...whole, ...lead];
+  const promised = status.promises.items
+    .filter((p) => p.quantity !== null && p.due)
+    .sort((a, b) => (b.quantity ?? 0) - (a.quantity ?? 0));
+  const arrivals = record.of("arrivals").filter(firm);
+  const total = status.force.in_theatre.value ?? 0;
+  const text = section({
+    id: "strength",
+    nav: "Strength",
+    title: title_of(total, new Set(arrivals.map((f) => f.on)).size),
+    lead:
+      total > 0 && authorised
+        ? `${plural(total, "officer")} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.`
+        : "",
+  });
+  if (claims.length === 0 && promised.length === 0 && total === 0 && arrivals.length === 0) {
+    text.append(nothing("count of officers in theatre"));
+    return text;
+  }
+  text.append(
+    strength_chart(record, claims, promised),
+    claims.length
+      ? h(
+          "p",
+          { class: "press" },
+          evidence.figure(
+            "strength.claims",
+            null,
+            claims.map((f) => f.id),
+            "All claims of strength and their sources",
+          ),
+        )
+      : "",
   );
   return text;
 }
 
 export function contributors(record: Record_, evidence: Evidence): HTMLElement {
-  const list = [...record.data.status.force.contributors].sort((a, b) => (b.pledged ?? 0) - (a.pledged ?? 0) || a.name.localeCompare(b.name));
+  const list = [...record.data.status.force.contributors].sort(
+    (a, b) => (b.pledged ?? 0) - (a.pledged ?? 0) || a.name.localeCompare(b.name),
+  );
   const there = list.filter((c) => c.in_theatre > 0).length;
   const rows = list.map((c) => [
     evidence.figure(`contributor.${c.id}`, c.in_theatre, c.facts, c.name),
@@ -128,10 +210,18 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
     c.share === null ? "–" : `${Math.round(100 * c.share)} %`,
     day(c.last_arrival),
   ]);
-  const shown = table("Contributors", ["Contributor", "Pledged", "Notified", "In theatre", "Share", "Last arrival"], rows, [1, 3, 4]);
-  const text = section(
-    { id: "contributors", nav: "Contributors", title: `${number(there)} of ${plural(list.length, "contributor")} ${there === 1 ? "has" : "have"} people there` },
+  const shown = table(
+    "Contributors",
+    ["Contributor", "Pledged", "Notified", "In theatre", "Share", "Last arrival"],
+    rows,
+    [1, 3, 4],
   );
+  shown.id = "contributors-numbers";
+  const text = section({
+    id: "contributors",
+    nav: "Contributors",
+    title: `${number(there)} of ${plural(list.length, "contributor")} ${there === 1 ? "has" : "have"} people there`,
+  });
   const bars = list.filter((c) => c.pledged !== null || c.in_theatre > 0);
   if (bars.length === 0) {
     text.append(nothing("pledge of officers"), shown);
@@ -143,22 +233,35 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
         title: "Officers pledged and in theatre, by contributor",
         flat: 0.75,
         key: key({ text: "in theatre", colour: colour.accent }, { text: "pledged", colour: colour.pale }),
-        alt: bars.map((c) => `${c.name}: ${number(c.in_theatre)} of ${number(c.pledged)} pledged`).join("; "),
+        alt: `Officers pledged and in theatre for ${plural(bars.length, "contributor")}; most pledged by ${bars[0]?.name}: ${number(bars[0]?.pledged)}, of whom ${number(bars[0]?.in_theatre)} are there.`,
+        beside: "contributors-numbers",
       },
       (width) => ({
         height: 34 * bars.length + 4,
         margin: 2,
-        marginLeft: names_at_left(bars.map((c) => c.name), width).room,
+        marginLeft: names_at_left(
+          bars.map((c) => c.name),
+          width,
+        ).room,
         marginRight: 88,
         x: { axis: null },
-        y: { label: null, domain: bars.map((c) => c.name), tickSize: 0 },
+        y: {
+          label: null,
+          domain: bars.map((c) => c.name),
+          tickSize: 0,
+          tickFormat: names_at_left(
+            bars.map((c) => c.name),
+            width,
+          ).fit,
+        },
         marks: [
           Plot.barX(bars, { y: "name", x: "pledged", fill: colour.pale }),
           Plot.barX(bars, { y: "name", x: "in_theatre", fill: colour.accent, insetTop: 5, insetBottom: 5 }),
           Plot.text(bars, {
             y: "name",
             x: (c) => Math.max(c.pledged ?? 0, c.in_theatre),
-            text: (c) => (c.pledged === null ? number(c.in_theatre) : `${number(c.in_theatre)} of ${number(c.pledged)}`),
+            text: (c) =>
+              c.pledged === null ? number(c.in_theatre) : `${number(c.in_theatre)} of ${number(c.pledged)}`,
             textAnchor: "start",
             dx: 6,
           }),
@@ -180,14 +283,21 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
     id: "promises",
     nav: "Promises",
     title: `${number(p.kept)} kept, ${number(p.late)} late, ${number(p.missed)} missed, ${number(p.open)} open`,
-    lead: dated.length ? "Each line runs from the day a promise was made to the day it fell due; a promise made anew has a line of its own." : "",
+    lead: dated.length
+      ? "Each line runs from the day a promise was made to the day it fell due; a promise made anew has a line of its own."
+      : "",
   });
   const rows = items.map((i) => [
     evidence.figure(`promise.${i.id}`, i.quantity, i.facts, i.title),
     record.actor_name(i.promiser),
     day(i.made),
     i.due ? day(i.due) : "no day",
-    h("span", { class: `outcome ${i.outcome}` }, outcome_word[i.outcome] ?? i.outcome, i.days_late ? ` (${plural(i.days_late, "day")})` : ""),
+    h(
+      "span",
+      { class: `outcome ${i.outcome}` },
+      outcome_word[i.outcome] ?? i.outcome,
+      i.days_late ? ` (${plural(i.days_late, "day")})` : "",
+    ),
     i.share === null ? "–" : `${Math.round(100 * i.share)} %`,
   ]);
   const shown = () => table("Promises", ["Promise", "By", "Made", "Due", "Outcome", "Delivered when due"], rows, [5]);
@@ -200,17 +310,25 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
       {
         title: "Promises from the day made to the day due",
         flat: 0.82,
-        key: key(...(["kept", "late", "missed", "open", "unresolved"] as const)
-          .filter((o) => dated.some((i) => i.outcome === o))
-          .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! }))),
-        alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.` },
+        key: key(
+          ...(["kept", "late", "missed", "open", "unresolved"] as const)
+            .filter((o) => dated.some((i) => i.outcome === o))
+            .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! })),
+        ),
+        alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.`,
+      },
       (width) => ({
         height: 19 * dated.length + 60,
         marginTop: 26,
         marginLeft: names_at_left([...titles.values()], width).room,
         marginRight: 14,
         x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
-        y: { label: null, tickSize: 0, domain: dated.map((i) => i.id), tickFormat: (id: string) => names_at_left([...titles.values()], width).fit(titles.get(id) ?? "") },
+        y: {
+          label: null,
+          tickSize: 0,
+          domain: dated.map((i) => i.id),
+          tickFormat: (id: string) => names_at_left([...titles.values()], width).fit(titles.get(id) ?? ""),
+        },
         marks: [
           ...today_mark(record.data.on, "today"),
           Plot.link(dated, {

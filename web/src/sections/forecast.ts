@@ -1,11 +1,10 @@
 // The forward view: when the officers will be there, at what odds, what holds them up, and how good such forecasts were.
 import * as Plot from "@observablehq/plot";
-import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../contract";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
-import { fold, h, section, table } from "../dom";
-import { certain, fan_key, fan_marks, today_mark, type FanRow } from "../fan";
+import { h, section, table } from "../dom";
+import { certain, type FanRow, fan_key, fan_marks, today_mark } from "../fan";
 import { day, number, percent, plural, words } from "../format";
-import type { Evidence } from "../evidence";
+import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../generated/data";
 import type { Record_ } from "../record";
 
 const people = (value: number) => number(Math.round(value));
@@ -30,7 +29,7 @@ function fan(f: Forecast): HTMLElement {
         fan_key(colour.accent),
         ...(promised.length ? [{ text: "promised", colour: colour.bad, ring: true }] : []),
       ),
-      alt: f.strength.map((r) => `${day(r.on)}: ${people(r.q50)}, nine in ten between ${people(r.q05)} and ${people(r.q95)}`).join("; "),
+      alt: `Forecast of officers in theatre: ${people(last.q50)} on ${day(last.on)} in the middle case, nine in ten between ${people(last.q05)} and ${people(last.q95)}.`,
     },
     (width) => ({
       height: width < 500 ? 260 : 360,
@@ -43,7 +42,13 @@ function fan(f: Forecast): HTMLElement {
         Plot.ruleY([0], { stroke: colour.line }),
         Plot.ruleY([f.ceiling], { stroke: colour.quiet, strokeDasharray: "4 4" }),
         ...fan_marks(rows, colour.accent),
-        Plot.lineY(counts, { x: (c) => date(c.on), y: "people", stroke: colour.ink, strokeWidth: 2, curve: "step-after" }),
+        Plot.lineY(counts, {
+          x: (c) => date(c.on),
+          y: "people",
+          stroke: colour.ink,
+          strokeWidth: 2,
+          curve: "step-after",
+        }),
         ...today_mark(f.on, "today"),
         Plot.dot(f.strength, {
           x: (r: StrengthOn) => date(r.on),
@@ -51,7 +56,8 @@ function fan(f: Forecast): HTMLElement {
           r: 3,
           fill: colour.accent,
           tip: true,
-          title: (r: StrengthOn) => `${day(r.on)}: ${people(r.q50)}\nhalf between ${people(r.q25)} and ${people(r.q75)}\nnine in ten between ${people(r.q05)} and ${people(r.q95)}`,
+          title: (r: StrengthOn) =>
+            `${day(r.on)}: ${people(r.q50)}\nhalf between ${people(r.q25)} and ${people(r.q75)}\nnine in ten between ${people(r.q05)} and ${people(r.q95)}`,
         }),
         Plot.dot(promised, {
           x: (p) => date(p.due),
@@ -62,17 +68,54 @@ function fan(f: Forecast): HTMLElement {
           tip: true,
           title: (p) => `${number(p.quantity)} by ${day(p.due)}: ${percent(p.probability)}`,
         }),
-        Plot.text(promised, { className: "label", x: (p) => date(p.due), y: "quantity", text: (p) => `${number(p.quantity)} promised: ${percent(p.probability)}`, dy: -14, stroke: "var(--paper)", strokeWidth: 3, fill: colour.ink }),
-        Plot.text([last], { className: "label", x: (r) => date(r.on), y: "q50", text: (r) => people(r.q50), dx: 6, textAnchor: "start", fontWeight: "bold", fontSize: 14 }),
-        Plot.text([f.ceiling], { className: "label", frameAnchor: "left", y: (v) => v, text: (v) => `planned: ${number(v)}`, textAnchor: "start", dx: 6, dy: -9, fill: colour.quiet }),
+        Plot.text(promised, {
+          className: "label",
+          x: (p) => date(p.due),
+          y: "quantity",
+          text: (p) => `${number(p.quantity)} promised: ${percent(p.probability)}`,
+          dy: -14,
+          stroke: "var(--paper)",
+          strokeWidth: 3,
+          fill: colour.ink,
+        }),
+        Plot.text([last], {
+          className: "label",
+          x: (r) => date(r.on),
+          y: "q50",
+          text: (r) => people(r.q50),
+          dx: 6,
+          textAnchor: "start",
+          fontWeight: "bold",
+          fontSize: 14,
+        }),
+        Plot.text([f.ceiling], {
+          className: "label",
+          frameAnchor: "left",
+          y: (v) => v,
+          text: (v) => `planned: ${number(v)}`,
+          textAnchor: "start",
+          dx: 6,
+          dy: -9,
+          fill: colour.quiet,
+        }),
       ],
     }),
-    () => table(
-      "Officers in theatre by date",
-      ["Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Past missions alone", "Pipeline alone"],
-      f.strength.map((r, i) => [day(r.on), people(r.q05), people(r.q25), people(r.q50), people(r.q75), people(r.q95), f.outside[i] ? people(f.outside[i].q50) : "–", f.inside[i] ? people(f.inside[i].q50) : "–"]),
-      [1, 2, 3, 4, 5, 6, 7],
-    ),
+    () =>
+      table(
+        "Officers in theatre by date",
+        ["Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Past missions alone", "Pipeline alone"],
+        f.strength.map((r, i) => [
+          day(r.on),
+          people(r.q05),
+          people(r.q25),
+          people(r.q50),
+          people(r.q75),
+          people(r.q95),
+          f.outside[i] ? people(f.outside[i].q50) : "–",
+          f.inside[i] ? people(f.inside[i].q50) : "–",
+        ]),
+        [1, 2, 3, 4, 5, 6, 7],
+      ),
   );
 }
 
@@ -81,7 +124,11 @@ function milestones(f: Forecast): HTMLElement {
   return table(
     "When each size is reached",
     ["Officers", "Soonest, one case in ten", "Even odds", "Nine cases in ten", `By ${day(last)}`],
-    f.milestones.map((m) => [number(m.people), ...[m.by10, m.by50, m.by90].map((d) => (d ? day(d) : "later, or never")), percent(m.probability)]),
+    f.milestones.map((m) => [
+      number(m.people),
+      ...[m.by10, m.by50, m.by90].map((d) => (d ? day(d) : "later, or never")),
+      percent(m.probability),
+    ]),
     [0, 4],
   );
 }
@@ -92,8 +139,12 @@ function earlier(f: Forecast): HTMLElement {
   return chart(
     {
       title: `Officers, as forecast on ${day(f.on)}`,
-      key: key({ text: "counted then", colour: colour.ink }, { ...fan_key(colour.accent), text: "forecast" }, ...(f.came.length ? [{ text: "came", colour: colour.warm }] : [])),
-      alt: `Forecast made on ${day(f.on)}; what came: ${f.came.map((c) => `${day(c.on)} ${number(c.people)}`).join(", ") || "not yet known"}.`,
+      key: key(
+        { text: "counted then", colour: colour.ink },
+        { ...fan_key(colour.accent), text: "forecast" },
+        ...(f.came.length ? [{ text: "came", colour: colour.warm }] : []),
+      ),
+      alt: `Forecast of officers made on ${day(f.on)}; ${f.came.length ? `${number(f.came.at(-1)?.people)} were there on ${day(f.came.at(-1)?.on)}` : "what came is not known yet"}.`,
     },
     () => ({
       height: 210,
@@ -105,11 +156,36 @@ function earlier(f: Forecast): HTMLElement {
         Plot.ruleY([0], { stroke: colour.line }),
         ...today_mark(f.on),
         ...fan_marks(rows, colour.accent),
-        Plot.lineY(seen, { x: (c) => date(c.on), y: "people", stroke: colour.ink, strokeWidth: 2, curve: "step-after" }),
-        Plot.dot(f.came, { x: (c) => date(c.on), y: "people", r: 4, fill: colour.warm, tip: true, title: (c) => `${day(c.on)}: ${number(c.people)} came` }),
+        Plot.lineY(seen, {
+          x: (c) => date(c.on),
+          y: "people",
+          stroke: colour.ink,
+          strokeWidth: 2,
+          curve: "step-after",
+        }),
+        Plot.dot(f.came, {
+          x: (c) => date(c.on),
+          y: "people",
+          r: 4,
+          fill: colour.warm,
+          tip: true,
+          title: (c) => `${day(c.on)}: ${number(c.people)} came`,
+        }),
       ],
     }),
-    () => table("Forecast and what came", ["Day", "5 %", "Middle", "95 %", "Came"], f.strength.map((r) => [day(r.on), people(r.q05), people(r.q50), people(r.q95), number(f.came.find((c) => c.on === r.on)?.people)]), [1, 2, 3, 4]),
+    () =>
+      table(
+        "Forecast and what came",
+        ["Day", "5 %", "Middle", "95 %", "Came"],
+        f.strength.map((r) => [
+          day(r.on),
+          people(r.q05),
+          people(r.q50),
+          people(r.q95),
+          number(f.came.find((c) => c.on === r.on)?.people),
+        ]),
+        [1, 2, 3, 4],
+      ),
   );
 }
 
@@ -130,26 +206,56 @@ function binding(f: Forecast): HTMLElement | null {
       title: "What the missing officers wait for",
       flat: 0.75,
       note: "Share of the days on which somebody pledged or planned is not there, by the pipeline of contingents. Its times are mostly assumptions.",
-      alt: f.binding.map((b) => `${cause_word[b.cause]} ${percent(b.share)}`).join("; "),
+      alt: `The missing officers wait most for ${cause_word[f.binding[0]!.cause]}: ${percent(f.binding[0]!.share)} of the days.`,
     },
     (width) => ({
       height: 32 * f.binding.length + 4,
       margin: 2,
-      marginLeft: names_at_left(f.binding.map((b) => cause_word[b.cause]), width).room,
+      marginLeft: names_at_left(
+        f.binding.map((b) => cause_word[b.cause]),
+        width,
+      ).room,
       marginRight: 60,
       x: { axis: null },
       y: { label: null, tickSize: 0, domain: f.binding.map((b) => cause_word[b.cause]) },
       marks: [
-        Plot.barX(f.binding, { y: (b: Binding) => cause_word[b.cause], x: "share", fill: colour.warm, insetTop: 4, insetBottom: 4 }),
-        Plot.text(f.binding, { y: (b: Binding) => cause_word[b.cause], x: "share", text: (b: Binding) => percent(b.share), textAnchor: "start", dx: 6 }),
+        Plot.barX(f.binding, {
+          y: (b: Binding) => cause_word[b.cause],
+          x: "share",
+          fill: colour.warm,
+          insetTop: 4,
+          insetBottom: 4,
+        }),
+        Plot.text(f.binding, {
+          y: (b: Binding) => cause_word[b.cause],
+          x: "share",
+          text: (b: Binding) => percent(b.share),
+          textAnchor: "start",
+          dx: 6,
+        }),
       ],
     }),
-    () => table(
-      "What holds the mission up",
-      ["Waits for", "Share", "A month less: officers more, on average", "on the last day", "Without it: on average", "on the last day"],
-      f.binding.map((b) => [cause_word[b.cause], percent(b.share), more(b.month_less), more(b.month_less_on_last_day), more(b.without), more(b.without_on_last_day)]),
-      [1, 2, 3, 4, 5],
-    ),
+    () =>
+      table(
+        "What holds the mission up",
+        [
+          "Waits for",
+          "Share",
+          "A month less: officers more, on average",
+          "on the last day",
+          "Without it: on average",
+          "on the last day",
+        ],
+        f.binding.map((b) => [
+          cause_word[b.cause],
+          percent(b.share),
+          more(b.month_less),
+          more(b.month_less_on_last_day),
+          more(b.without),
+          more(b.without_on_last_day),
+        ]),
+        [1, 2, 3, 4, 5],
+      ),
   );
 }
 
@@ -159,8 +265,11 @@ export function forecast(record: Record_): HTMLElement {
   const text = section({
     id: "forecast",
     nav: "Forecast",
-    title: data && last ? `At even odds ${people(last.q50)} officers will be there on ${day(last.on)}` : "What is to come",
-    lead: data ? `Learnt from ${plural(data.backtest.missions, "past mission")} and from the pipeline of pledged contingents; made only from what was known on ${day(data.now.on)}.` : "",
+    title:
+      data && last ? `At even odds ${people(last.q50)} officers will be there on ${day(last.on)}` : "What is to come",
+    lead: data
+      ? `Learnt from ${plural(data.backtest.missions, "past mission")} and from the pipeline of pledged contingents; made only from what was known on ${day(data.now.on)}.`
+      : "",
   });
   if (!data || !last) {
     text.append(nothing("mandate or planned size from which to forecast"));
@@ -180,27 +289,45 @@ export function forecast(record: Record_): HTMLElement {
   }
   const bound = binding(f);
   if (bound) text.append(bound);
-  if (data.earlier.length) text.append(h("h3", { class: "part-title" }, data.earlier.length > 1 ? "Earlier forecasts, and what came" : "An earlier forecast, and what came"), h("div", { class: "trio" }, data.earlier.map((e) => earlier(e))));
+  if (data.earlier.length)
+    text.append(
+      h(
+        "h3",
+        { class: "part-title" },
+        data.earlier.length > 1 ? "Earlier forecasts, and what came" : "An earlier forecast, and what came",
+      ),
+      h(
+        "div",
+        { class: "trio" },
+        data.earlier.map((e) => earlier(e)),
+      ),
+    );
   text.append(influences(data));
   return text;
 }
 
-const of_no_mission: Record<string, string> = { prior: "none of them", "inside view": "the pipeline of pledged contingents" };
+const of_no_mission: Record<string, string> = {
+  prior: "none of them",
+  "inside view": "the pipeline of pledged contingents",
+};
 
 /** Which past missions the forecast rests on, from its low quantiles to its high ones. */
 function influences(data: ForecastData): HTMLElement {
   const name = (share: MissionShare) => data.missions[share.mission] ?? of_no_mission[share.mission] ?? share.mission;
   const columns = data.now.by_quantile.map((q) => `${Math.round(100 * q.level)} %\n${people(q.people)}`);
-  const cells = data.now.by_quantile.flatMap((q, i) => q.missions.slice(0, 4).map((m) => ({ column: columns[i]!, name: name(m), weight: m.weight })));
+  const cells = data.now.by_quantile.flatMap((q, i) =>
+    q.missions.slice(0, 4).map((m) => ({ column: columns[i]!, name: name(m), weight: m.weight })),
+  );
   const sum = (mission: string) => cells.filter((c) => c.name === mission).reduce((total, c) => total + c.weight, 0);
   // A narrow screen has room for the lowest, the middle and the highest.
   const fit = (width: number) => (width < 500 ? columns.filter((_, i) => i % 3 === 0) : columns);
-  const rows_of = (width: number) => [...new Set(cells.filter((c) => fit(width).includes(c.column)).map((c) => c.name))].sort((a, b) => sum(b) - sum(a));
+  const rows_of = (width: number) =>
+    [...new Set(cells.filter((c) => fit(width).includes(c.column)).map((c) => c.name))].sort((a, b) => sum(b) - sum(a));
   return chart(
     {
       title: `What the forecast rests on, from its low cases to its high ones: ${day(data.now.strength.at(-1)?.on)}`,
       note: "Above each column the share of outcomes below it, and its officers; under it the four past missions with most weight among the outcomes near it.",
-      alt: data.now.by_quantile.map((q) => `${Math.round(100 * q.level)} %, ${people(q.people)} officers: ${q.missions.slice(0, 4).map((m) => `${name(m)} ${percent(m.weight)}`).join(", ")}`).join("; "),
+      alt: "Weights of past missions, from the low cases of the forecast to its high ones.",
     },
     (width) => ({
       height: 24 * rows_of(width).length + 44,
@@ -212,186 +339,32 @@ function influences(data: ForecastData): HTMLElement {
       y: { domain: rows_of(width), label: null, tickSize: 0, tickFormat: names_at_left(rows_of(width), width).fit },
       marks: [
         Plot.ruleY(rows_of(width), { stroke: colour.line, strokeWidth: 0.6 }),
-        Plot.dot(cells, { x: "column", y: "name", r: (c) => 11 * Math.sqrt(Math.min(1, c.weight / 0.2)), fill: colour.accent, fillOpacity: 0.28, tip: true, title: (c) => `${c.name}: ${percent(c.weight)} near ${c.column.replace("\n", ", ")} officers` }),
+        Plot.dot(cells, {
+          x: "column",
+          y: "name",
+          r: (c) => 11 * Math.sqrt(Math.min(1, c.weight / 0.2)),
+          fill: colour.accent,
+          fillOpacity: 0.28,
+          tip: true,
+          title: (c) => `${c.name}: ${percent(c.weight)} near ${c.column.replace("\n", ", ")} officers`,
+        }),
         Plot.text(cells, { x: "column", y: "name", text: (c) => percent(c.weight), fontSize: 11 }),
       ],
       r: { type: "identity" },
     }),
-    () => table(
-      "Past missions with most weight near each quantile of the last day",
-      ["Quantile", "Officers", "Rests most on"],
-      data.now.by_quantile.map((q) => [`${Math.round(100 * q.level)} %`, people(q.people), q.missions.slice(0, 4).map((m) => `${name(m)} ${percent(m.weight)}`).join(" · ")]),
-      [0, 1],
-    ),
-  );
-}
-
-export function odds(record: Record_, evidence: Evidence): HTMLElement {
-  const data = record.data.forecast;
-  const items = (data?.promises.items ?? []).filter((i) => i.odds_made.probability !== null && i.due);
-  const text = section({
-    id: "odds",
-    nav: "Odds",
-    title: "What each promise was worth on the day it was made",
-    lead: items.length ? "Odds that the promise would be kept by its day, judged from what was known then, and what became of it." : "",
-  });
-  if (!data || items.length === 0) {
-    text.append(nothing("dated promise to give odds to"));
-    return text;
-  }
-  const sorted = [...items].sort((a, b) => a.made.localeCompare(b.made) || (a.due ?? "").localeCompare(b.due ?? ""));
-  const outcome_colour: Record<string, string> = { kept: colour.good, late: colour.warm, missed: colour.bad, open: colour.accent, unresolved: colour.quiet };
-  const label = new Map(sorted.map((i) => [i.id, `${i.title.replace(/\.$/, "")}, due ${day(i.due)}`]));
-  const { scores } = data.promises;
-  text.append(
-    chart<(typeof sorted)[number]>(
-      {
-        title: "Odds on the day made",
-        flat: 0.82,
-        key: key(...["kept", "late", "missed", "open", "unresolved"].filter((o) => sorted.some((i) => i.outcome === o)).map((o) => ({ text: o === "unresolved" ? "not known" : o, colour: outcome_colour[o]! }))),
-        note:
-          scores.brier === null
-            ? undefined
-            : `Brier score of the ${number(scores.promises)} that came to an end: ${number(scores.brier, 3)} (0 is perfect); ${number(scores.brier_of_class, 3)} for the rate of past missions, ${number(scores.brier_of_word, 3)} for believing each.`,
-        alt: sorted.map((i) => `${label.get(i.id)}: ${percent(i.odds_made.probability)}, ${i.outcome}`).join("; "),
-      },
-      (width) => ({
-        height: 19 * sorted.length + 44,
-        marginLeft: names_at_left([...label.values()], width).room,
-        marginRight: 40,
-        x: { label: null, grid: true, domain: [0, 1], tickFormat: (v: number) => `${Math.round(100 * v)} %`, ticks: width < 500 ? 3 : 6 },
-        y: { label: null, tickSize: 0, domain: sorted.map((i) => i.id), tickFormat: (id: string) => names_at_left([...label.values()], width).fit(label.get(id) ?? "") },
-        marks: [
-          Plot.ruleY(sorted, { y: "id", x1: 0, x2: (i) => i.odds_made.probability ?? 0, stroke: (i) => outcome_colour[i.outcome] ?? colour.quiet, strokeWidth: 1.5 }),
-          Plot.dot(sorted, {
-            x: (i) => i.odds_made.probability ?? 0,
-            y: "id",
-            r: 4.5,
-            fill: (i) => outcome_colour[i.outcome] ?? colour.quiet,
-            tip: true,
-            title: (i) => `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}\nodds then ${percent(i.odds_made.probability)}, now ${percent(i.odds_now.probability)}: ${i.outcome}`,
-          }),
-          Plot.text(sorted, { x: (i) => i.odds_made.probability ?? 0, y: "id", text: (i) => percent(i.odds_made.probability), dx: 9, textAnchor: "start" }),
-        ],
-      }),
-      () => table(
-        "Odds of promises",
-        ["Promise", "Made", "Due", "Odds then", "Odds now", "Outcome", "Brier"],
-        sorted.map((i) => [i.title, day(i.made), day(i.due), percent(i.odds_made.probability), percent(i.odds_now.probability), i.outcome, number(i.brier, 3)]),
-        [3, 4, 6],
-      ),
-      (i) => evidence.show(i.title, i.facts),
-    ),
-    table(
-      "How often each promiser kept its word",
-      ["Promiser", "Kept", "Of those that ended", "Rate that the odds use"],
-      data.promises.promisers.map((p) => [record.actor_name(p.promiser), number(p.record.kept), number(p.record.of), percent(p.rate)]),
-      [1, 2, 3],
-    ),
-  );
-  return text;
-}
-
-const forecaster_word: Record<string, string> = {
-  muster: "Muster",
-  climatology: "course of past missions",
-  linear: "straight line",
-  promise: "promise at its word",
-  persistence: "nothing changes",
-};
-
-export function calibration(record: Record_): HTMLElement {
-  const test = record.data.forecast?.backtest;
-  const text = section({
-    id: "calibration",
-    nav: "Trust",
-    title: "How good such forecasts were",
-    lead: test
-      ? `${plural(test.forecasts, "forecast")} of ${plural(test.missions, "past mission")}, each made from the other missions and from what was known then. Error ${Math.round(100 * test.skill_vs_best_baseline)} % below the best simple rule (${forecaster_word[test.best_baseline] ?? test.best_baseline}).`
-      : "",
-  });
-  const mine = test?.scores.muster;
-  if (!test || !mine) {
-    text.append(nothing("scored forecast"));
-    return text;
-  }
-  const tenths = mine.pit.map((count, i) => ({ tenth: `${i * 10}–${i * 10 + 10} %`, count }));
-  const even = test.forecasts / mine.pit.length;
-  const held = [
-    { level: "50 %", wanted: 0.5, share: mine.coverage50 },
-    { level: "80 %", wanted: 0.8, share: mine.coverage80 },
-    { level: "90 %", wanted: 0.9, share: mine.coverage90 },
-  ];
-  const compared = Object.keys(forecaster_word).filter((name) => test.scores[name]).map((name) => ({ name: forecaster_word[name]!, crps: test.scores[name]!.crps }));
-  text.append(
-    h(
-      "div",
-      { class: "trio" },
-      chart(
-        { title: "Where in the forecast the outcome fell", note: "Flat is right: each tenth of the forecast should hold a tenth of the outcomes.", alt: tenths.map((t) => `${t.tenth}: ${t.count}`).join("; ") },
-        () => ({
-          height: 210,
-          margin: 14,
-          marginBottom: 26,
-          marginTop: 18,
-          x: { type: "band", label: null, domain: tenths.map((t) => t.tenth), tickSize: 0, tickFormat: (t: string, i: number) => (i % 3 === 0 ? t : "") },
-          y: { axis: null },
-          marks: [
-            Plot.barY(tenths, { x: "tenth", y: "count", fill: colour.accent, fillOpacity: 0.75, insetLeft: 1, insetRight: 1 }),
-            Plot.ruleY([even], { stroke: colour.ink, strokeDasharray: "4 3" }),
-            Plot.ruleY([0], { stroke: colour.line }),
-          ],
-        }),
-        () => table("Outcomes by tenth of the forecast", ["Tenth", "Outcomes"], tenths.map((t) => [t.tenth, number(t.count)]), [1]),
-      ),
-      chart(
-        { title: "How often the interval held", note: "The ring is what was claimed.", alt: held.map((c) => `${c.level}: ${percent(c.share)}`).join("; ") },
-        () => ({
-          height: 150,
-          margin: 2,
-          marginLeft: 44,
-          marginRight: 48,
-          x: { axis: null, domain: [0, 1] },
-          y: { label: null, tickSize: 0, domain: held.map((c) => c.level) },
-          marks: [
-            Plot.barX(held, { y: "level", x: "share", fill: colour.accent, fillOpacity: 0.75, insetTop: 8, insetBottom: 8 }),
-            Plot.dot(held, { y: "level", x: "wanted", r: 6, stroke: colour.ink, strokeWidth: 2 }),
-            Plot.text(held, { y: "level", x: (c) => Math.max(c.share, c.wanted), text: (c) => percent(c.share), textAnchor: "start", dx: 11 }),
-          ],
-        }),
-        null,
-      ),
-      chart(
-        { title: "Error beside simple rules", note: "Mean error (CRPS) as a share of the planned size; shorter is better.", alt: compared.map((c) => `${c.name}: ${percent(c.crps)}`).join("; ") },
-        (width) => ({
-          height: 190,
-          margin: 2,
-          marginLeft: names_at_left(compared.map((c) => c.name), width, 0.5).room,
-          marginRight: 44,
-          x: { axis: null },
-          y: { label: null, tickSize: 0, domain: compared.map((c) => c.name) },
-          marks: [
-            Plot.barX(compared, { y: "name", x: "crps", fill: (c) => (c.name === "Muster" ? colour.accent : colour.pale), insetTop: 4, insetBottom: 4 }),
-            Plot.text(compared, { y: "name", x: "crps", text: (c) => percent(c.crps), textAnchor: "start", dx: 6 }),
-          ],
-        }),
-        null,
-      ),
-    ),
-    fold(
-      "By time ahead and kind of mission",
-      () => table(
-        "Skill by time ahead, start and kind",
-        ["Of", "Forecasts", "Error below the best simple rule", "80 % interval held"],
-        [...test.by_horizon.map((g) => ({ ...g, of: `${g.horizon} ahead` })), ...test.by_origin.map((g) => ({ ...g, of: `from ${g.origin}` })), ...test.by_kind.map((g) => ({ ...g, of: g.kind.replaceAll("_", " ") }))].map((g) => [
-          g.of,
-          number(g.forecasts),
-          `${Math.round(100 * g.skill_vs_best_baseline)} %`,
-          percent(g.scores.muster.coverage80),
+    () =>
+      table(
+        "Past missions with most weight near each quantile of the last day",
+        ["Quantile", "Officers", "Rests most on"],
+        data.now.by_quantile.map((q) => [
+          `${Math.round(100 * q.level)} %`,
+          people(q.people),
+          q.missions
+            .slice(0, 4)
+            .map((m) => `${name(m)} ${percent(m.weight)}`)
+            .join(" · "),
         ]),
-        [1, 2, 3],
+        [0, 1],
       ),
-    ),
   );
-  return text;
 }

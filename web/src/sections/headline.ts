@@ -1,9 +1,10 @@
 // The masthead, and the figures that answer "where do we stand".
+
 import { h, section } from "../dom";
-import { day, days, number, plural, quantity, range, short, words } from "../format";
 import type { Evidence } from "../evidence";
+import { day, days, number, plural, quantity, range, short, words } from "../format";
+import type { Figure, Situation } from "../generated/data";
 import type { Record_ } from "../record";
-import type { Figure, Situation } from "../contract";
 
 export function masthead(record: Record_): HTMLElement {
   const { mission, on, status } = record.data;
@@ -22,9 +23,19 @@ export function masthead(record: Record_): HTMLElement {
     h(
       "dl",
       { class: "mandate" },
-      h("div", {}, h("dt", {}, "Mandate"), h("dd", {}, m.instrument ? `${m.instrument}${m.chapter ? `, Chapter ${m.chapter}` : ""}` : "none")),
+      h(
+        "div",
+        {},
+        h("dt", {}, "Mandate"),
+        h("dd", {}, m.instrument ? `${m.instrument}${m.chapter ? `, Chapter ${m.chapter}` : ""}` : "none"),
+      ),
       h("div", {}, h("dt", {}, "Runs to"), h("dd", {}, m.ends ? `${day(m.ends)} · ${days}` : days)),
-      h("div", {}, h("dt", {}, "Next planned"), h("dd", {}, m.next ? `${m.next.on ? `${day(m.next.on)}: ` : ""}${m.next.title}` : "nothing dated")),
+      h(
+        "div",
+        {},
+        h("dt", {}, "Next planned"),
+        h("dd", {}, m.next ? `${m.next.on ? `${day(m.next.on)}: ` : ""}${m.next.title}` : "nothing dated"),
+      ),
     ),
   );
 }
@@ -50,7 +61,9 @@ function tile(evidence: Evidence, t: Tile): HTMLElement {
       h("span", { class: "tile-label" }, t.label),
       h("span", { class: "tile-value" }, t.text),
       h("span", { class: "tile-sub" }, t.sub),
-      t.change ? h("span", { class: `tile-sub${t.good === undefined ? "" : t.good ? " good" : " bad"}` }, t.change) : "",
+      t.change
+        ? h("span", { class: `tile-sub${t.good === undefined ? "" : t.good ? " good" : " bad"}` }, t.change)
+        : "",
     ),
   );
 }
@@ -80,7 +93,9 @@ function situation_tile(s: Situation, currency: string, whole_country: boolean):
 export function headline(record: Record_, evidence: Evidence): HTMLElement {
   const { force, money, promises, situation } = record.data.status;
   const share =
-    force.in_theatre.value !== null && force.authorised.value ? Math.round((100 * force.in_theatre.value) / force.authorised.value) : null;
+    force.in_theatre.value !== null && force.authorised.value
+      ? Math.round((100 * force.in_theatre.value) / force.authorised.value)
+      : null;
   const spread = range(force.in_theatre.low, force.in_theatre.high, (v) => number(v));
   const forecast = record.data.forecast?.now;
   const last = forecast?.strength.at(-1);
@@ -116,7 +131,9 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       figure: money.paid,
       text: money.paid.value === null ? "not known" : short(money.paid.value),
       sub: [
-        money.required.value === null ? `${money.currency} · yearly need not known` : `${money.currency}, of ${words(money.required.value)} a year`,
+        money.required.value === null
+          ? `${money.currency} · yearly need not known`
+          : `${money.currency}, of ${words(money.required.value)} a year`,
         money.months_covered !== null && `${plural(Math.round(money.months_covered), "month")} at present strength`,
       ]
         .filter(Boolean)
@@ -131,7 +148,9 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       nav: "Overview",
       title:
         share === null
-          ? (force.in_theatre.value ? `${plural(force.in_theatre.value, "officer")} are there` : "Nobody is there yet")
+          ? force.in_theatre.value
+            ? `${plural(force.in_theatre.value, "officer")} are there`
+            : "Nobody is there yet"
           : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} officers are there${
               promises.kept + broken > 0
                 ? `; ${number(promises.kept)} of ${plural(promises.kept + broken, "settled promise")} ${promises.kept === 1 ? "was" : "were"} kept in time`
@@ -139,6 +158,10 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
             }`,
       hint: "Press a figure to see who said it, when, and who said otherwise.",
     },
-    h("ul", { class: "tiles" }, tiles.map((t) => tile(evidence, t))),
+    h(
+      "ul",
+      { class: "tiles" },
+      tiles.map((t) => tile(evidence, t)),
+    ),
   );
 }

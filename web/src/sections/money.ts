@@ -1,12 +1,64 @@
 // Money: what is needed, promised and there.
 import * as Plot from "@observablehq/plot";
-import type { Fact } from "../contract";
 import { chart, colour, date, names_at_left, nothing } from "../chart";
 import { h, section, table } from "../dom";
-import { day, number, short, words } from "../format";
 import type { Evidence } from "../evidence";
-import { best, type Record_ } from "../record";
-import { money_ahead } from "./ahead";
+import { day, number, short, words } from "../format";
+import type { Fact } from "../generated/data";
+import { best, firm, type Record_, why_pale } from "../record";
+import { money_ahead } from "./money_ahead";
+
+function fund_chart(record: Record_, fund: Fact[]): HTMLElement {
+  const m = record.data.status.money;
+  return chart(
+    {
+      title: `Paid into the trust fund so far (${m.currency})`,
+      alt: `Paid into the trust fund: ${words(best(fund.at(-1)!))} by ${day(fund.at(-1)?.on)}.`,
+    },
+    (width) => ({
+      height: width < 500 ? 200 : 240,
+      marginLeft: 52,
+      marginRight: 50,
+      marginTop: 30,
+      x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
+      y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0, tickFormat: short },
+      marks: [
+        Plot.lineY(fund.filter(firm), {
+          x: (f: Fact) => date(f.on),
+          y: (f: Fact) => best(f),
+          curve: "step-after",
+          stroke: colour.accent,
+          strokeWidth: 2.5,
+        }),
+        Plot.dot(fund, {
+          x: (f: Fact) => date(f.on),
+          y: (f: Fact) => best(f),
+          fill: colour.accent,
+          fillOpacity: (f: Fact) => (firm(f) ? 1 : 0.2),
+          stroke: colour.accent,
+          r: 3.5,
+          tip: true,
+          title: (f: Fact) => `${day(f.on)}: ${words(best(f))}${why_pale(f) && `\npale: ${why_pale(f)}`}`,
+        }),
+        Plot.text(fund.filter(firm).slice(-1), {
+          x: (f: Fact) => date(f.on),
+          y: (f: Fact) => best(f),
+          text: (f: Fact) => words(best(f)),
+          dx: 8,
+          dy: -10,
+          fontWeight: "bold",
+        }),
+      ],
+    }),
+    () =>
+      table(
+        "Trust fund",
+        ["Day", m.currency, "Source"],
+        fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]),
+        [1],
+      ),
+  );
+}
 
 export function money(record: Record_, evidence: Evidence): HTMLElement {
   const m = record.data.status.money;
@@ -15,12 +67,23 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
     { name: "Pledged", id: "money.pledged", figure: m.pledged, fill: colour.quiet },
     { name: "Paid", id: "money.paid", figure: m.paid, fill: colour.accent },
   ].filter((p) => p.figure.value !== null);
-  const covered = m.required.value && m.paid.value !== null ? Math.round((100 * m.paid.value) / m.required.value) : null;
+  const covered =
+    m.required.value && m.paid.value !== null ? Math.round((100 * m.paid.value) / m.required.value) : null;
   const text = section({
     id: "money",
     nav: "Money",
-    title: covered === null ? (m.pledged.value === null ? "Money" : `${m.currency} ${words(m.pledged.value)} has been pledged`) : `${covered} % of a year’s cost has been paid`,
-    lead: m.gap === null ? "" : m.gap > 0 ? `Pledges fall ${m.currency} ${words(m.gap)} short of one year’s cost.` : "Pledges cover one year’s cost.",
+    title:
+      covered === null
+        ? m.pledged.value === null
+          ? "Money"
+          : `${m.currency} ${words(m.pledged.value)} has been pledged`
+        : `${covered} % of a year’s cost has been paid`,
+    lead:
+      m.gap === null
+        ? ""
+        : m.gap > 0
+          ? `Pledges fall ${m.currency} ${words(m.gap)} short of one year’s cost.`
+          : "Pledges cover one year’s cost.",
   });
   if (parts.length === 0) {
     text.append(nothing("sum of money for the mission"));
@@ -28,45 +91,50 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
   }
   text.append(
     chart(
-      { title: `${parts.map((p, i) => (i ? p.name.toLowerCase() : p.name)).join(", ")} (${m.currency})`, alt: parts.map((p) => `${p.name}: ${words(p.figure.value)}`).join("; ") },
+      {
+        title: `${parts.map((p, i) => (i ? p.name.toLowerCase() : p.name)).join(", ")} (${m.currency})`,
+        alt: `${parts.map((p) => `${p.name} ${words(p.figure.value)}`).join(", ")}.`,
+      },
       (width) => ({
         height: 40 * parts.length + 4,
         margin: 2,
-        marginLeft: names_at_left(parts.map((p) => p.name), width).room,
+        marginLeft: names_at_left(
+          parts.map((p) => p.name),
+          width,
+        ).room,
         marginRight: 84,
         x: { label: null, axis: null },
         y: { label: null, domain: parts.map((p) => p.name), tickSize: 0 },
         marks: [
           Plot.barX(parts, { y: "name", x: (p) => p.figure.value, fill: "fill", insetTop: 4, insetBottom: 4 }),
-          Plot.text(parts, { y: "name", x: (p) => p.figure.value, text: (p) => words(p.figure.value), textAnchor: "start", dx: 6 }),
+          Plot.text(parts, {
+            y: "name",
+            x: (p) => p.figure.value,
+            text: (p) => words(p.figure.value),
+            textAnchor: "start",
+            dx: 6,
+          }),
         ],
       }),
-      () => table("Money", ["What", m.currency, "As of"], parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]), [1]),
+      () =>
+        table(
+          "Money",
+          ["What", m.currency, "As of"],
+          parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]),
+          [1],
+        ),
     ),
-    h("p", { class: "buttons" }, "Sources: ", parts.map((p) => evidence.figure(p.id, p.figure.value, p.figure.facts, `${p.name}: ${words(p.figure.value)}`))),
+    h(
+      "p",
+      { class: "buttons" },
+      "Sources: ",
+      parts.map((p) => evidence.figure(p.id, p.figure.value, p.figure.facts, `${p.name}: ${words(p.figure.value)}`)),
+    ),
   );
   const fund = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" });
   const ahead = money_ahead(record);
   if (fund.length > 0 && ahead.length === 0) {
-    text.append(
-      chart(
-        { title: `Paid into the trust fund so far (${m.currency})`, alt: fund.map((f) => `${day(f.on)}: ${words(best(f))}`).join("; ") },
-        (width) => ({
-          height: width < 500 ? 200 : 240,
-          marginLeft: 52,
-          marginRight: 50,
-          marginTop: 30,
-          x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
-          y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0, tickFormat: short },
-          marks: [
-            Plot.lineY(fund.filter((f) => f.chosen), { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), curve: "step-after", stroke: colour.accent, strokeWidth: 2.5 }),
-            Plot.dot(fund, { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), fill: colour.accent, r: 3.5, tip: true, title: (f: Fact) => `${day(f.on)}: ${words(best(f))}` }),
-            Plot.text([fund.at(-1)], { x: (f: Fact) => date(f.on), y: (f: Fact) => best(f), text: (f: Fact) => words(best(f)), dx: 8, dy: -10, fontWeight: "bold" }),
-          ],
-        }),
-        () => table("Trust fund", ["Day", m.currency, "Source"], fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]), [1]),
-      ),
-    );
+    text.append(fund_chart(record, fund));
   }
   text.append(...ahead);
   return text;

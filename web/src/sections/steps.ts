@@ -1,15 +1,25 @@
 // The chain of steps: what is done, what is open, and what waits for what.
 import * as Plot from "@observablehq/plot";
-import type { Step } from "../contract";
 import { chart, colour, date, key, names_at_left, paper_width } from "../chart";
 import { fold, h, section } from "../dom";
-import { day, number, plural } from "../format";
 import type { Evidence } from "../evidence";
+import { day, number, plural } from "../format";
+import type { Step } from "../generated/data";
 import type { Record_ } from "../record";
 
 const state_mark: Record<Step["state"], string> = { done: "✓", open: "○", blocked: "×", dropped: "–" };
-const state_word: Record<Step["state"], string> = { done: "done", open: "can go on", blocked: "waits for others", dropped: "given up" };
-const state_colour: Record<Step["state"], string> = { done: colour.good, open: colour.accent, blocked: colour.bad, dropped: colour.quiet };
+const state_word: Record<Step["state"], string> = {
+  done: "done",
+  open: "can go on",
+  blocked: "waits for others",
+  dropped: "given up",
+};
+const state_colour: Record<Step["state"], string> = {
+  done: colour.good,
+  open: colour.accent,
+  blocked: colour.bad,
+  dropped: colour.quiet,
+};
 
 interface Wait {
   from: Step;
@@ -47,30 +57,65 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
       (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0) ||
       (a.planned ?? "9999").localeCompare(b.planned ?? "9999"),
   );
-  const waits: Wait[] = rows.flatMap((to) => to.after.map((id) => by_id.get(id)).filter((s) => s !== undefined).map((from) => ({ from, to })));
+  const waits: Wait[] = rows.flatMap((to) =>
+    to.after
+      .map((id) => by_id.get(id))
+      .filter((s) => s !== undefined)
+      .map((from) => ({ from, to })),
+  );
   // What is not done stands behind the day of the report, in the order of what waits for what: it has no day yet.
   const last = date(record.data.on).getTime();
   const first = Math.min(last, ...all.flatMap((s) => (s.done ? [date(s.done).getTime()] : [])));
   const deepest = Math.max(1, ...all.filter((s) => s.state !== "done").map((s) => depth.get(s.id) ?? 0));
   const beyond = (last - first) * 0.22 || 86_400_000 * 30;
-  const x = (s: Step) => (s.done ? date(s.done) : new Date(last + beyond * (0.12 + (0.8 * (depth.get(s.id) ?? 0)) / deepest)));
-  const states = (["done", "open", "blocked", "dropped"] as const).filter((state) => all.some((s) => s.state === state));
+  const x = (s: Step) =>
+    s.done ? date(s.done) : new Date(last + beyond * (0.12 + (0.8 * (depth.get(s.id) ?? 0)) / deepest));
+  const states = (["done", "open", "blocked", "dropped"] as const).filter((state) =>
+    all.some((s) => s.state === state),
+  );
   const tip = (s: Step) =>
-    [s.title, s.done ? `done ${day(s.done)}` : s.planned ? `planned for ${day(s.planned)}` : state_word[s.state], ...s.after.map((id) => `after: ${by_id.get(id)?.title ?? id}`)].join("\n");
+    [
+      s.title,
+      s.done ? `done ${day(s.done)}` : s.planned ? `planned for ${day(s.planned)}` : state_word[s.state],
+      ...s.after.map((id) => `after: ${by_id.get(id)?.title ?? id}`),
+    ].join("\n");
   return chart<Step>(
     {
       title: "The chain: each step on the day it was done, joined to those it waited for",
-      note: "Steps that are not done stand behind the line of today, further right the more must come before them.", hint: "Press a step for its source.",
-      key: key(...states.map((state) => ({ text: state_word[state], colour: state_colour[state], ring: state !== "done" }))),
+      note: "Steps that are not done stand behind the line of today, further right the more must come before them.",
+      hint: "Press a step for its source.",
+      key: key(
+        ...states.map((state) => ({ text: state_word[state], colour: state_colour[state], ring: state !== "done" })),
+      ),
       alt: `${plural(all.filter((s) => s.state === "done").length, "step")} done of ${number(all.length)}; the list above says what each of the others waits for.`,
     },
     (width) => ({
       height: (width === paper_width ? 14 : 17) * rows.length + 46,
-      marginLeft: names_at_left(all.map((s) => s.title), width, 0.38).room,
+      marginLeft: names_at_left(
+        all.map((s) => s.title),
+        width,
+        0.38,
+      ).room,
       marginRight: 14,
       marginTop: 8,
-      x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 2 : 6, domain: [new Date(first), new Date(last + beyond)] },
-      y: { label: null, tickSize: 0, domain: rows.map((s) => s.id), tickFormat: (id: string) => names_at_left(all.map((s) => s.title), width, 0.38).fit(by_id.get(id)?.title ?? "") },
+      x: {
+        type: "utc",
+        label: null,
+        grid: true,
+        ticks: width < 500 ? 2 : 6,
+        domain: [new Date(first), new Date(last + beyond)],
+      },
+      y: {
+        label: null,
+        tickSize: 0,
+        domain: rows.map((s) => s.id),
+        tickFormat: (id: string) =>
+          names_at_left(
+            all.map((s) => s.title),
+            width,
+            0.38,
+          ).fit(by_id.get(id)?.title ?? ""),
+      },
       marks: [
         Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
         Plot.link(waits, {
@@ -111,7 +156,10 @@ export function steps(record: Record_, evidence: Evidence): HTMLElement {
     id: "steps",
     nav: "Steps",
     title: `${number(all.done)} of ${plural(all.items.length, "known step")} ${all.done === 1 ? "is" : "are"} done`,
-    lead: all.open + all.blocked ? "What is still to come stands first, with what it waits for; below it the chain as a whole." : "",
+    lead:
+      all.open + all.blocked
+        ? "What is still to come stands first, with what it waits for; below it the chain as a whole."
+        : "",
   });
   const list = (shown: Step[]) =>
     h(
@@ -138,6 +186,7 @@ export function steps(record: Record_, evidence: Evidence): HTMLElement {
   const open = sorted.filter((s) => s.state !== "done");
   if (open.length) text.append(list(open));
   if (items.length) text.append(chain(record, evidence, items));
-  if (all.done) text.append(fold(`${plural(all.done, "step")} done`, () => list(sorted.filter((s) => s.state === "done"))));
+  if (all.done)
+    text.append(fold(`${plural(all.done, "step")} done`, () => list(sorted.filter((s) => s.state === "done"))));
   return text;
 }

@@ -1,0 +1,104 @@
+// What every verb writes as JSON, and every page holds, is what its schema in docs/schema says, with nothing beside it.
+// MUSTER_BIN is the program, MUSTER_MISSION the mission folder.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { schemas, validator } from "./schemas.mjs";
+
+const { MUSTER_BIN: program, MUSTER_MISSION: mission } = process.env;
+assert.ok(program && mission, "set MUSTER_BIN to the program and MUSTER_MISSION to a mission folder");
+
+const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const reference = here("../reference");
+const island = here("cases/_base/island/mission");
+const flee = here("cases/_base/flee/case");
+const on = ["--on", "2024-09-26"];
+
+let folder;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "muster-schema-"));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const tried = new Set(["common", "status"]); // status has tests of its own
+
+function call(words) {
+  const { stdout, stderr, status } = spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 28, cwd: folder });
+  assert.ok(status === 0 || words[0] === "check", `${words.join(" ")}: ${stderr}`);
+  return stdout;
+}
+
+function follows(name, data) {
+  tried.add(name);
+  const validate = validator(name);
+  validate(data);
+  const wrong = (validate.errors ?? []).slice(0, 5);
+  assert.deepEqual(wrong.map((e) => `${e.instancePath}: ${e.message} ${JSON.stringify(e.params)}`), []);
+}
+
+const outputs = [
+  ["status", "status", island, "--on", "2024-06-25", "--json"],
+  ["forecast", "forecast", mission, ...on, "--runs", "4", "--json"],
+  ["forecast", "forecast", island, "--on", "2024-06-25", "--runs", "4", "--json"],
+  ["gaps", "forecast", mission, ...on, "--gaps", "strength", "--runs", "4", "--json"],
+  ["gaps", "forecast", mission, ...on, "--gaps", "money", "--runs", "4", "--json"],
+  ["sensitivity", "forecast", mission, ...on, "--sensitivity", "--runs", "4", "--json"],
+  ["compare", "compare", mission, ...on, "funded", "airport-closed", "--runs", "4", "--json"],
+  ["promises", "promises", mission, ...on, "--json"],
+  ["promises", "promises", island, "--on", "2024-06-25", "--json"],
+  ["sources", "sources", mission, ...on, "--json"],
+  ["timeline", "timeline", mission, ...on, "--json"],
+  ["check", "check", mission, "--json"],
+  ["people", "people", flee, "--runs", "3", "--json"],
+  ["backtest", "backtest", reference, "--json"],
+  ["backtest-summary", "backtest", reference, "--summary"],
+  ["backtest-mission", "backtest", mission, "--json"],
+  ["backtest-calibration", "backtest", mission, "--calibration", "2", "--json"],
+  ["report", "report", mission, ...on, "--runs", "4", "--json"],
+  ["report", "report", mission, "--on", "2023-09-01", "--runs", "0", "--json"],
+  ["report", "report", island, "--on", "2024-06-25", "--runs", "4", "--json"],
+];
+
+for (const [name, ...words] of outputs) {
+  const spoken = words.map((w) => (w.startsWith("/") ? w.split("/").at(-1) : w)).join(" ");
+  test(`${spoken} follows ${name}.schema.json`, () => follows(name, JSON.parse(call(words))));
+}
+
+test("check of a record with errors follows check.schema.json", () => {
+  const bad = join(folder, "bad");
+  cpSync(island, bad, { recursive: true });
+  writeFileSync(join(bad, "facts-bad.csv"), "id,series,on,value,source\nx,no_such_series,2024-01-01,1,nobody\n");
+  const data = JSON.parse(call(["check", bad, "--json"]));
+  assert.ok(data.errors > 0);
+  follows("check", data);
+});
+
+test("score of a frozen forecast follows score.schema.json", () => {
+  const copy = join(folder, "frozen");
+  cpSync(mission, copy, { recursive: true });
+  call(["forecast", copy, "--on", "2024-06-26", "--runs", "4", "--freeze"]);
+  const [file] = readdirSync(join(copy, "forecasts"));
+  follows("score", JSON.parse(call(["score", join(copy, "forecasts", file), mission, ...on, "--json"])));
+});
+
+for (const [name, kind, ...words] of [
+  ["report", "comparison", "compare", mission, ...on, "funded", "--runs", "4"],
+  ["fit", "fit", "fit", mission, ...on, "--steps", "400"],
+  ["case", "case", "people", flee],
+]) {
+  test(`the page of ${words[0]} --html holds data of kind ${kind} that follow ${name}.schema.json`, () => {
+    const file = join(folder, `${kind}.html`);
+    call([...words, "--html", file]);
+    const data = JSON.parse(/id="muster-data">(.*?)<\/script>/s.exec(readFileSync(file, "utf8"))[1]);
+    assert.equal(data.kind, kind);
+    follows(name, data);
+  });
+}
+
+test("no schema is without an output that was held against it", () => {
+  assert.deepEqual([...schemas.keys()].filter((name) => !tried.has(name)), []);
+});
