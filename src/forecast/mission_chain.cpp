@@ -250,7 +250,7 @@ MissionChain mission_chain(const View& view, int strength, const CouplingParamet
     chain.within.push_back(std::move(inside));
   }
   if (!can_be_modelled(known)) {
-    chain.missing = "no month of violence by commune is known, and no figure of the killed in the country";
+    chain.missing = why_not_modelled(known);
     return chain;
   }
   chain.by_figures = known.by_figures;

@@ -144,8 +144,15 @@ void take_rates(const View& view, MissionViolence& v) {
 }  // namespace
 
 bool can_be_modelled(const MissionViolence& known) {
-  return std::any_of(known.level_figures.begin(), known.level_figures.end(),
-                     [&](const LevelFigure& figure) { return figure.kind == known.level_kind; });
+  return why_not_modelled(known).empty();
+}
+
+std::string_view why_not_modelled(const MissionViolence& known) {
+  const bool counted = std::any_of(known.level_figures.begin(), known.level_figures.end(),
+                                   [&](const LevelFigure& figure) { return figure.kind == known.level_kind; });
+  if (!counted) return "no month of violence by commune is known, and no figure of the killed in the country";
+  if (known.communes.empty()) return "places.csv has no commune with a population, by which it is spread";
+  return {};
 }
 
 Normal level_on(const MissionViolence& known, double day, const ViolenceParameters& p) {
