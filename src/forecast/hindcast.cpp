@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/number.hpp"
 #include "force/draws.hpp"
 #include "forecast/displaced.hpp"
 #include "forecast/violence_counts.hpp"
@@ -148,9 +149,9 @@ Hindcast backtest_displaced(const Mission& mission, const std::vector<Task>& tas
         std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) { return task.place == place; });
     if (rounds > 0 && !scored) {
       test.left_out.push_back(
-          fmt::format("{}: {} round{} and none within {} days of a target after one was "
+          fmt::format("{}: {} and none within {} days of a target after one was "
                       "known",
-                      mission[place].pcode, rounds, rounds == 1 ? "" : "s", kRoundTargetDays));
+                      mission[place].pcode, plural(rounds, "round"), kRoundTargetDays));
     } else if (rounds == 0 && mission.places[i].level == PlaceLevel::kDepartment) {
       test.left_out.push_back(fmt::format("{}: no count in the record", mission[place].pcode));
     }
@@ -273,7 +274,7 @@ Hindcast backtest_counts(const Mission& mission, std::string_view series, std::s
   });
   if (table.months.size() <= 12) {
     test.left_out.push_back(fmt::format(
-        "seasonal baseline: the record has {} months, and none a year before another", table.months.size()));
+        "seasonal baseline: the record has {}, and none a year before another", plural(table.months.size(), "month")));
   }
   return test;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "people/flee_files.hpp"
+#include "base/number.hpp"
 
 namespace muster {
 namespace {
@@ -33,7 +34,7 @@ class Places {
       if (row.size() < 6) {
         const bool semicolons = row[0].text.find(';') != std::string_view::npos;
         return files_.error(file, row[0],
-                            fmt::format("a place has {} cell{}", row.size(), row.size() == 1 ? "" : "s"),
+                            fmt::format("a place has {}", plural(row.size(), "cell")),
                             semicolons ? "separate cells with ',', not with ';'" : std::string(kColumns));
       }
       add_site(file, row);
