@@ -49,5 +49,14 @@ TEST(NameTable, AgreesWithTheStandardMap) {
   EXPECT_TRUE(holds);
 }
 
+TEST(NameTable, SuggestsByWhatPeopleSayToo) {
+  NameTable table;
+  for (const auto& [code, name] : {std::pair{"BWA", "Botswana"}, {"KEN", "Kenya"}}) table.call(table.add(code).number, name);
+  EXPECT_EQ(suggestion("Botswana", table), "did you mean 'BWA'?");
+  EXPECT_EQ(suggestion("kenya", table), "did you mean 'KEN'?");
+  EXPECT_EQ(suggestion("KEM", table), "did you mean 'KEN'?");
+  EXPECT_EQ(suggestion("nobody at all", table), "one of BWA, KEN");
+}
+
 }  // namespace
 }  // namespace muster
