@@ -49,7 +49,7 @@ Shock read_shock(TomlTable& table, Loading& loading) {
   shock.place = PlaceId{loading.places.find(place.text)};
   if (!shock.place.given() && !place.text.empty()) {
     loading.problems.error(place.where, fmt::format("unknown place '{}'", place.text),
-                           suggestion(place.text, loading.places.names()));
+                           suggestion(place.text, loading.places));
   }
   shock.from = table.required_day("from");
   shock.until = table.required_day("until");
@@ -63,6 +63,9 @@ Shock read_shock(TomlTable& table, Loading& loading) {
   if (!(shock.factor > 0) && table.has("factor")) {
     loading.problems.error(table.where("factor"), "factor must be above 0",
                            "violence is multiplied by it: 2 doubles it");
+  } else if (shock.factor > kMostFactor) {
+    loading.problems.error(table.where("factor"), fmt::format("factor {:g} is too large", shock.factor),
+                           fmt::format("at most {:g}; violence is multiplied by it: 2 doubles it", kMostFactor));
   }
   table.finish();
   return shock;

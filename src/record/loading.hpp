@@ -8,6 +8,7 @@
 #include "base/problem.hpp"
 #include "base/toml_file.hpp"
 #include "record/mission.hpp"
+#include "record/plausible.hpp"
 
 namespace muster {
 
@@ -26,7 +27,11 @@ struct Loading {
   NameTable units;
   NameTable facts;
   NameTable currencies;  // the ISO table
+  std::vector<Plausible> plausible;  // by series; filled when the first fact is read, which needs the places
 };
+
+// The bounds of a series' values.
+[[nodiscard]] const Plausible& plausible_of(SeriesId series, Loading& loading);
 
 // Each reads one file into its table; rows with errors are reported and left out.  They must be called in
 // this order, since later files name rows of earlier ones.
