@@ -62,17 +62,20 @@ double drift(std::span<const Round> rounds, Day target) {
   return last.people + (last.people - before.people) / (last.on - before.on) * (target - last.on);
 }
 
-double population_of(const Mission& mission, PlaceId place) {
+// `nested`: areas within areas so far, which are never so many but in a chain without end.
+double population_of(const Mission& mission, PlaceId place, int nested = 0) {
+  constexpr int kMostNested = 16;
+  if (nested > kMostNested) return 0;
   const Place& p = mission[place];
   if (given(p.population)) return p.population;
   double sum = 0;
-  for (const PlaceId member : p.members) sum += population_of(mission, member);
+  for (const PlaceId member : p.members) sum += population_of(mission, member, nested + 1);
   if (sum > 0) return sum;
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     PlaceId child;
     child.v = i;
     if (mission.places[i].parent == place && mission.places[i].level < PlaceLevel::kArea) {
-      sum += population_of(mission, child);
+      sum += population_of(mission, child, nested + 1);
     }
   }
   return sum;
