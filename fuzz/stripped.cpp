@@ -1,5 +1,6 @@
-// A mission that is right, less parts of it: files, rows, values of columns, whole columns, and cells replaced by
-// others of the file.  What check finds no error in is viewed, and asked for its status and its violence.
+// A mission that is right, less parts of it: files, rows, values of columns, whole columns, and cells
+// replaced by others of the file.  What check finds no error in is viewed, and asked for its status and its
+// violence.
 #include <cstdint>
 #include <fstream>
 #include <iterator>
@@ -89,7 +90,8 @@ FolderTexts stripped(std::span<const std::uint8_t> data) {
     } else {  // a line
       std::string& text = file->second;
       std::size_t at = 0;
-      for (unsigned line = 0; line < data[2] && at < text.size(); ++line) at = std::min(text.find('\n', at), text.size() - 1) + 1;
+      for (unsigned line = 0; line < data[2] && at < text.size(); ++line)
+        at = std::min(text.find('\n', at), text.size() - 1) + 1;
       if (at < text.size()) text.erase(at, std::min(text.find('\n', at), text.size() - 1) - at + 1);
     }
   }

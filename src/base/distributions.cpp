@@ -147,7 +147,8 @@ void multinomial(Draws& draws, std::int64_t n, std::span<const double> weights,
   double left = std::accumulate(weights.begin(), weights.end(), 0.0);
   require(
       [&] {
-        return std::isfinite(left) && std::all_of(weights.begin(), weights.end(), [](double w) { return w >= 0; });
+        return std::isfinite(left) &&
+               std::all_of(weights.begin(), weights.end(), [](double w) { return w >= 0; });
       },
       "weights >= 0 and finite, of sum {}", left);
   std::size_t last = 0;  // the last class that can be drawn takes what rounding leaves

@@ -47,8 +47,8 @@ class TextFile {
 // What a folder is called: "haiti-mss" of "missions/haiti-mss/" and, standing in it, of ".".
 [[nodiscard]] std::string folder_name(const std::filesystem::path& path);
 
-// What `path` is where it is there and no file: "a folder", "a pipe, not a file"; else empty.  A pipe that nobody
-// writes to would be waited for without end.
+// What `path` is where it is there and no file: "a folder", "a pipe, not a file"; else empty.  A pipe that
+// nobody writes to would be waited for without end.
 [[nodiscard]] std::string_view not_a_file(const std::filesystem::path& path);
 
 // The file's bytes.  Fails with the path and the system's reason if it cannot be read or is no file: a

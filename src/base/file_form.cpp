@@ -66,15 +66,18 @@ std::string_view without_number(std::string_view text) {
 std::optional<Problem> wrong_form(const TextFile& file) {
   if (const std::size_t at = merge_mark(file.text()); at != std::string_view::npos) {
     const std::string_view line = file.text().substr(at);
-    return error(file, at, fmt::format("'{}': a merge that is not finished", line.substr(0, line.find_first_of("\r\n"))),
-                 "keep one side of each and remove the marks <<<<<<<, ======= and >>>>>>>");
+    return error(
+        file, at,
+        fmt::format("'{}': a merge that is not finished", line.substr(0, line.find_first_of("\r\n"))),
+        "keep one side of each and remove the marks <<<<<<<, ======= and >>>>>>>");
   }
   return file.name().ends_with(".csv") ? wrong_csv(file) : std::nullopt;
 }
 
 bool is_litter(std::string_view name) {
-  static constexpr std::array kNames = {"thumbs.db"sv, "ehthumbs.db"sv, "desktop.ini"sv, ".ds_store"sv, "icon\r"sv};
-  static constexpr std::array kEnds = {"~"sv,   ".bak"sv, ".swp"sv,  ".swo"sv,     ".tmp"sv,
+  static constexpr std::array kNames = {"thumbs.db"sv, "ehthumbs.db"sv, "desktop.ini"sv, ".ds_store"sv,
+                                        "icon\r"sv};
+  static constexpr std::array kEnds = {"~"sv,     ".bak"sv, ".swp"sv,     ".swo"sv,       ".tmp"sv,
                                        ".orig"sv, ".rej"sv, ".partial"sv, ".crdownload"sv};
   const std::string low = lower(name);
   if (std::find(kNames.begin(), kNames.end(), low) != kNames.end()) return true;
@@ -85,8 +88,8 @@ bool is_litter(std::string_view name) {
 
 std::optional<std::string> copied_from(std::string_view name) {
   static constexpr std::array kBefore = {"copy of "sv, "copie de "sv, "copia de "sv, "kopie von "sv};
-  static constexpr std::array kBehind = {" - copy"sv,  " - copie"sv, " - kopie"sv, " - copia"sv,
-                                         " copy"sv, " copie"sv,   " kopie"sv,   " copia"sv};
+  static constexpr std::array kBehind = {" - copy"sv, " - copie"sv, " - kopie"sv, " - copia"sv,
+                                         " copy"sv,   " copie"sv,   " kopie"sv,   " copia"sv};
   const std::size_t dot = std::min(name.rfind('.'), name.size());
   const std::string_view end = name.substr(dot);
   std::string_view stem = name.substr(0, dot);
@@ -96,7 +99,8 @@ std::optional<std::string> copied_from(std::string_view name) {
   const std::string_view numbered = stem;
   stem = without_number(stem);
   for (const std::string_view words : kBehind) {
-    if (lower(stem).ends_with(words)) return fmt::format("{}{}", stem.substr(0, stem.size() - words.size()), end);
+    if (lower(stem).ends_with(words))
+      return fmt::format("{}{}", stem.substr(0, stem.size() - words.size()), end);
   }
   // A number alone is a copy's only in brackets: "facts 2.csv" may be a second table.
   if (stem != numbered && numbered.ends_with(')')) return fmt::format("{}{}", stem, end);

@@ -9,11 +9,13 @@
 
 namespace muster {
 
-// What is wrong with the form of a text file as a whole, or nothing: marks of a merge that was not finished; and of
-// a CSV file (by its name), cells parted by semicolons or tabs, a first line `sep=,`, lines that end in CR alone.
+// What is wrong with the form of a text file as a whole, or nothing: marks of a merge that was not finished;
+// and of a CSV file (by its name), cells parted by semicolons or tabs, a first line `sep=,`, lines that end
+// in CR alone.
 [[nodiscard]] std::optional<Problem> wrong_form(const TextFile& file);
 
-// True for what systems and editors leave in folders: Thumbs.db, desktop.ini, .DS_Store, facts.csv~, *.bak, *.swp,
+// True for what systems and editors leave in folders: Thumbs.db, desktop.ini, .DS_Store, facts.csv~, *.bak,
+// *.swp,
 // *.partial (ours, where a program was killed) and the like.
 [[nodiscard]] bool is_litter(std::string_view name);
 

@@ -185,7 +185,10 @@ Result<Journal> Journal::open_of_rank(const std::filesystem::path& folder, const
 }
 
 Journal::Journal(Journal&& other) noexcept
-    : damaged_(other.damaged_), path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)), size_(other.size_) {}
+    : damaged_(other.damaged_),
+      path_(std::move(other.path_)),
+      file_(std::exchange(other.file_, -1)),
+      size_(other.size_) {}
 
 Journal::~Journal() {
   if (file_ < 0) return;

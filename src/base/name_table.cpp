@@ -80,7 +80,8 @@ std::string suggestion(std::string_view name, const NameTable& table) {
   const auto near = nearest(name, spoken);
   if (!near) return suggestion(name, table.names());
   const auto found = std::find(spoken.begin(), spoken.end(), *near) - spoken.begin();
-  return fmt::format("did you mean '{}'?", table.names()[table.spoken()[static_cast<std::size_t>(found)].number]);
+  return fmt::format("did you mean '{}'?",
+                     table.names()[table.spoken()[static_cast<std::size_t>(found)].number]);
 }
 
 }  // namespace muster

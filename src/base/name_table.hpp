@@ -55,8 +55,8 @@ class NameTable {
   std::vector<std::uint32_t> numbers_;  // by slot
 };
 
-// As suggestion() of problem.hpp, by the names of the table and by what people call them: "did you mean 'BWA'?" for
-// "Botswana".
+// As suggestion() of problem.hpp, by the names of the table and by what people call them: "did you mean
+// 'BWA'?" for "Botswana".
 [[nodiscard]] std::string suggestion(std::string_view name, const NameTable& table);
 
 }  // namespace muster

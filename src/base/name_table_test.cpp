@@ -51,7 +51,8 @@ TEST(NameTable, AgreesWithTheStandardMap) {
 
 TEST(NameTable, SuggestsByWhatPeopleSayToo) {
   NameTable table;
-  for (const auto& [code, name] : {std::pair{"BWA", "Botswana"}, {"KEN", "Kenya"}}) table.call(table.add(code).number, name);
+  for (const auto& [code, name] : {std::pair{"BWA", "Botswana"}, {"KEN", "Kenya"}})
+    table.call(table.add(code).number, name);
   EXPECT_EQ(suggestion("Botswana", table), "did you mean 'BWA'?");
   EXPECT_EQ(suggestion("kenya", table), "did you mean 'KEN'?");
   EXPECT_EQ(suggestion("KEM", table), "did you mean 'KEN'?");

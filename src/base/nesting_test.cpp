@@ -32,8 +32,8 @@ TEST(Nesting, KeysOfTomlCountTheirPartsAndNotDotsOfText) {
         repeated("a = 1.5\n", 100), repeated("[[fact]]\nx = [1.5, 2.5]\n", 100)}) {
     EXPECT_EQ(nested_toml(text).at, nullptr) << text;
   }
-  for (const std::string& text : {"a" + repeated(".a", 33) + " = 1", "[a" + repeated(".a", 33) + "]",
-                                  "a = " + repeated("[", 33)}) {
+  for (const std::string& text :
+       {"a" + repeated(".a", 33) + " = 1", "[a" + repeated(".a", 33) + "]", "a = " + repeated("[", 33)}) {
     EXPECT_NE(nested_toml(text).at, nullptr) << text;
   }
 }

@@ -33,7 +33,8 @@ std::string without_thousands(std::string_view text) {
   std::string digits(text.substr(0, first));
   for (std::string_view rest = text.substr(first); !rest.empty(); rest.remove_prefix(4)) {
     const std::string_view group = rest.substr(1, 3);
-    if (rest[0] != separator || group.size() < 3 || group.find_first_not_of("0123456789") != std::string_view::npos)
+    if (rest[0] != separator || group.size() < 3 ||
+        group.find_first_not_of("0123456789") != std::string_view::npos)
       return {};
     digits += group;
   }

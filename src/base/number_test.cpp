@@ -12,7 +12,8 @@ TEST(Number, SeparatorsOfThousandsAreSeenThrough) {
   EXPECT_EQ(without_thousands("1.500"), "1500");
   EXPECT_EQ(without_thousands("1,234,567"), "1234567");
   EXPECT_EQ(without_thousands("40 000"), "40000");
-  for (const char* text : {"1500", "1.5", "1.50", "0.750", "1.5000", "1,234.567", "", ".500", "1234.567", "1.500x"})
+  for (const char* text :
+       {"1500", "1.5", "1.50", "0.750", "1.5000", "1,234.567", "", ".500", "1234.567", "1.500x"})
     EXPECT_EQ(without_thousands(text), "") << text;
 }
 TEST(Number, PluralsCountOne) {

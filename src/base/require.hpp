@@ -1,4 +1,5 @@
-// What a function requires of its arguments, checked in builds for developers (MUSTER_CHECKS) and nowhere else.
+// What a function requires of its arguments, checked in builds for developers (MUSTER_CHECKS) and nowhere
+// else.
 #pragma once
 
 #include <fmt/core.h>
@@ -35,7 +36,8 @@ namespace detail {
 template <class... Values>
 constexpr void require(bool condition, Required what, const Values&... values) {
   if constexpr (kChecks) {
-    if (!condition) detail::not_as_required(what.where, fmt::vformat(what.text, fmt::make_format_args(values...)));
+    if (!condition)
+      detail::not_as_required(what.where, fmt::vformat(what.text, fmt::make_format_args(values...)));
   }
 }
 

@@ -60,7 +60,8 @@ void wrong_type(TomlTable::Node& node, std::string_view key, const toml::node& v
   std::string fix = fmt::format("write {}", want);
   if (const auto time = value.value_exact<toml::date_time>()) {
     const toml::date& day = time->date;
-    fix = fmt::format("write a day without a clock time, such as {}", to_string(day_from({day.year, day.month, day.day})));
+    fix = fmt::format("write a day without a clock time, such as {}",
+                      to_string(day_from({day.year, day.month, day.day})));
   }
   node.problems->error(position(node.file, value.source()),
                        fmt::format("'{}' is {}", key, type_name(value.type())), std::move(fix));

@@ -71,7 +71,8 @@ TEST(Toml, ADayWithAClockTimeIsToldAsSuch) {
   auto top = parse_toml(TextFile("x.toml", "on = 2024-11-01T00:00:00Z\n"), problems);
   (void)top->cell("on");
   EXPECT_EQ(to_string(problems.all().front()),
-            "x.toml:1:6: error: 'on' is a day with a clock time: write a day without a clock time, such as 2024-11-01");
+            "x.toml:1:6: error: 'on' is a day with a clock time: write a day without a clock time, such as "
+            "2024-11-01");
 }
 TEST(Toml, TablesOutliveTheirParent) {
   Parsed p("[[t]]\na = \"x\"\n[[t]]\na = \"y\"\n");

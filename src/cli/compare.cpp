@@ -222,7 +222,8 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
     out << fmt::format("\n{} {}: {} as things are, {} of the whole chain\n",
                        first.measure == "displaced" ? "displaced people on"
                                                     : fmt::format("{} of violence up to", first.measure),
-                       to_string(until), number(first.effect.base), plural(static_cast<std::size_t>(runs), "run"));
+                       to_string(until), number(first.effect.base),
+                       plural(static_cast<std::size_t>(runs), "run"));
     std::vector<std::vector<std::string>> rows;
     for (const ComparedScenario& one : list) {
       const Effect& e = one.of_chain[m].effect;

@@ -120,9 +120,9 @@ void print_precision(const EnsembleArguments& wanted, const EnsemblesOutcome& en
   if (!ensembles.precision || !wanted.precision) return;
   const bool reached = *ensembles.precision <= *wanted.precision;
   out << fmt::format("precise to {:.2g} %{} after {}, {:.2g} % wanted{}\n", 100 * *ensembles.precision,
-                     reached ? "" : " only", plural(static_cast<std::size_t>(ensembles.of_call.front().runs.runs), "run"),
-                     100 * *wanted.precision,
-                     reached ? "" : ": more may come with a larger --runs");
+                     reached ? "" : " only",
+                     plural(static_cast<std::size_t>(ensembles.of_call.front().runs.runs), "run"),
+                     100 * *wanted.precision, reached ? "" : ": more may come with a larger --runs");
 }
 
 }  // namespace muster

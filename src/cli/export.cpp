@@ -99,7 +99,8 @@ Verb export_verb() {
                       kJsonOption,
                       kExplainOption,
                       {"--format", "NAME", "csv (default; -o is a folder), xlsx, json or geojson"},
-                      {"--safe", "", "CSV for spreadsheets: an apostrophe before texts that they take for formulas"},
+                      {"--safe", "",
+                       "CSV for spreadsheets: an apostrophe before texts that they take for formulas"},
                       kOutputOption,
                       kCatalogueOption},
           .run = run};

@@ -183,9 +183,8 @@ int run(const Arguments& arguments, const Console& console) {
   const View view(*mission, *day);
   const MissionViolence known = violence_of(view);
   if (known.months.size() < kFewestMonths || known.events <= 0) {
-    console.err << fmt::format(
-        "muster: {} of violence by commune known on {}; a fit needs {} in a row\n",
-        plural(known.months.size(), "month"), to_string(*day), kFewestMonths);
+    console.err << fmt::format("muster: {} of violence by commune known on {}; a fit needs {} in a row\n",
+                               plural(known.months.size(), "month"), to_string(*day), kFewestMonths);
     return kWrongInput;
   }
   auto fitted = fit_with_journal(known, {.steps = *steps, .seed = *seed}, arguments, view, *wanted, console);

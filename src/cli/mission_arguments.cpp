@@ -28,8 +28,8 @@ bool near_the_record(const Arguments& arguments, const Mission& mission, const C
   latest.day = std::min(latest.day, days_in_month(latest.year, latest.month));
   if (*day <= day_from(latest)) return true;
   console.err << fmt::format(
-      "muster: --on {} is more than {} years after {}, the last day of mission.toml: give a day up to {}\n", *text,
-      kYears, to_string(mission.last_day), to_string(day_from(latest)));
+      "muster: --on {} is more than {} years after {}, the last day of mission.toml: give a day up to {}\n",
+      *text, kYears, to_string(mission.last_day), to_string(day_from(latest)));
   return false;
 }
 

@@ -11,7 +11,8 @@
 namespace muster {
 
 // The options that every verb about a mission takes.
-inline constexpr Option kOnOption{"--on", "DATE", "As known on this day (YYYY-MM-DD); by default today where you are"};
+inline constexpr Option kOnOption{"--on", "DATE",
+                                  "As known on this day (YYYY-MM-DD); by default today where you are"};
 inline constexpr Option kJsonOption{"--json", "", "Write JSON, for other programs"};
 inline constexpr Option kExplainOption{"--explain", "", "List the facts and rules behind each figure"};
 inline constexpr Option kOutputOption{"-o,--output", "FILE", "Write to this file or folder"};

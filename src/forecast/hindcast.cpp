@@ -276,8 +276,9 @@ Hindcast backtest_counts(const Mission& mission, std::string_view series, std::s
     }
   });
   if (table.months.size() <= 12) {
-    test.left_out.push_back(fmt::format(
-        "seasonal baseline: the record has {}, and none a year before another", plural(table.months.size(), "month")));
+    test.left_out.push_back(
+        fmt::format("seasonal baseline: the record has {}, and none a year before another",
+                    plural(table.months.size(), "month")));
   }
   return test;
 }

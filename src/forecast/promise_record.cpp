@@ -58,8 +58,9 @@ std::vector<std::optional<PromiseOddsOn>> forecast_odds(const Judge& judge,
   const ConditionedView outside = condition(judge.model, judge.input->history, judge.on);
   for (std::size_t i = 0; i < open.size(); ++i) {
     if (!open[i]) continue;
-    const PromiseOdds odds = odds_of(outside, {.view = &inside, .weight = judge.input->parameters.inside_weight},
-                                     judge.input->senders, *open[i], 0, judge.seed);
+    const PromiseOdds odds =
+        odds_of(outside, {.view = &inside, .weight = judge.input->parameters.inside_weight},
+                judge.input->senders, *open[i], 0, judge.seed);
     list[i] = PromiseOddsOn{.forecast = odds.probability, .wanted = open[i]->wanted};
   }
   return list;
@@ -84,20 +85,19 @@ std::vector<PromiseOddsOn> odds_on(const Judge& judge, std::span<const PromiseSt
   for (const PromiseStatus& promise : promises) open.push_back(asked_of_forecast(judge, promise));
   const auto forecast = forecast_odds(judge, open);
   std::vector<PromiseOddsOn> odds;
-  for (std::size_t i = 0; i < promises.size(); ++i)
-    odds.push_back(odds_on(judge, promises[i], forecast[i]));
+  for (std::size_t i = 0; i < promises.size(); ++i) odds.push_back(odds_on(judge, promises[i], forecast[i]));
   return odds;
 }
 
 // Each promise as judged on the day it was made; promises stand by that day.
 std::vector<PromiseOddsOn> odds_when_made(const Mission& mission, std::span<const PromiseStatus> promises,
-                                          const Reference& past, const OutsideModel& model, std::uint64_t seed,
-                                          const PromiseParameters& parameters) {
+                                          const Reference& past, const OutsideModel& model,
+                                          std::uint64_t seed, const PromiseParameters& parameters) {
   std::vector<PromiseOddsOn> odds;
   for (auto first = promises.begin(); first != promises.end();) {
     const Day made = first->made;
-    const auto last =
-        std::find_if(first, promises.end(), [&](const PromiseStatus& promise) { return promise.made != made; });
+    const auto last = std::find_if(first, promises.end(),
+                                   [&](const PromiseStatus& promise) { return promise.made != made; });
     const Judge then = judge_on(mission, made, past, model, seed, parameters);
     const std::vector<PromiseOddsOn> of_day = odds_on(then, std::span(first, last));
     odds.insert(odds.end(), of_day.begin(), of_day.end());

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "people/flee_files.hpp"
 #include "base/number.hpp"
+#include "people/flee_files.hpp"
 
 namespace muster {
 namespace {
@@ -33,8 +33,7 @@ class Places {
       if (files_.is_bare_header(file, row, "name", kColumns)) return;
       if (row.size() < 6) {
         const bool semicolons = row[0].text.find(';') != std::string_view::npos;
-        return files_.error(file, row[0],
-                            fmt::format("a place has {}", plural(row.size(), "cell")),
+        return files_.error(file, row[0], fmt::format("a place has {}", plural(row.size(), "cell")),
                             semicolons ? "separate cells with ',', not with ';'" : std::string(kColumns));
       }
       add_site(file, row);

@@ -36,7 +36,8 @@ bool is_copy(const Folder& folder, std::string_view name) {
   return original && folder.has(*original);
 }
 
-// True for a file that is no part of the mission, which a problem says: what systems leave, and a copy of a table.
+// True for a file that is no part of the mission, which a problem says: what systems leave, and a copy of a
+// table.
 bool pass_over(const Folder& folder, std::string_view name, Problems& problems) {
   if (is_litter(name)) {
     problems.warning({folder.name_of(name)}, "left by a system or an editor, and passed over", "remove it");
@@ -116,8 +117,8 @@ Mission load_mission(const Folder& folder, Catalogue catalogue, Problems& proble
   read("violence.csv", false, [&](const TextFile& file) { load_violence(file, loading); });
   for (const std::string& name : folder.names("scenarios")) {
     if (is_litter(name)) {
-      problems.warning({folder.name_of("scenarios/" + name)}, "left by a system or an editor, and passed over",
-                       "remove it");
+      problems.warning({folder.name_of("scenarios/" + name)},
+                       "left by a system or an editor, and passed over", "remove it");
       continue;
     }
     if (name.starts_with('.')) continue;

@@ -12,10 +12,10 @@ namespace muster {
 namespace {
 
 // A table whose keys are the columns of a CSV file, as one row of it.  The cells' texts are kept in `texts`,
-// since what is read from them refers to them.  Nothing where a value is of a kind that no cell can be, which is
-// told.
-std::optional<std::vector<Cell>> cells_of(TomlTable& table, std::span<const ColumnSpec> columns, const TextFile& file,
-                                          std::deque<std::string>& texts) {
+// since what is read from them refers to them.  Nothing where a value is of a kind that no cell can be, which
+// is told.
+std::optional<std::vector<Cell>> cells_of(TomlTable& table, std::span<const ColumnSpec> columns,
+                                          const TextFile& file, std::deque<std::string>& texts) {
   std::vector<Cell> cells;
   bool readable = true;
   for (const ColumnSpec& column : columns) {
@@ -71,8 +71,9 @@ Shock read_shock(TomlTable& table, Loading& loading) {
     loading.problems.error(table.where("factor"), "factor must be above 0",
                            "violence is multiplied by it: 2 doubles it");
   } else if (shock.factor > kMostFactor) {
-    loading.problems.error(table.where("factor"), fmt::format("factor {:g} is too large", shock.factor),
-                           fmt::format("at most {:g}; violence is multiplied by it: 2 doubles it", kMostFactor));
+    loading.problems.error(
+        table.where("factor"), fmt::format("factor {:g} is too large", shock.factor),
+        fmt::format("at most {:g}; violence is multiplied by it: 2 doubles it", kMostFactor));
   }
   table.finish();
   return shock;

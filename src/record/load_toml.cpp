@@ -13,8 +13,7 @@ RowId ref(const TomlText& name, const NameTable& table, std::string_view kind, P
   const std::uint32_t row = table.find(name.text);
   const bool unread = table.size() == 0 && !problems.good();  // told where its file could not be read
   if (row == NameTable::kNone && !unread) {
-    problems.error(name.where, fmt::format("unknown {} '{}'", kind, name.text),
-                   suggestion(name.text, table));
+    problems.error(name.where, fmt::format("unknown {} '{}'", kind, name.text), suggestion(name.text, table));
   }
   return RowId{row};
 }

@@ -26,7 +26,7 @@ struct Loading {
   NameTable steps;
   NameTable units;
   NameTable facts;
-  NameTable currencies;  // the ISO table
+  NameTable currencies;              // the ISO table
   std::vector<Plausible> plausible;  // by series; filled when the first fact is read, which needs the places
 };
 

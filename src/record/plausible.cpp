@@ -12,12 +12,13 @@ namespace {
 
 // Series in percent of a whole, beside those named "…_share"; others say how much something rose or fell.
 bool is_share(const Series& series) {
-  return series.unit == Unit::kPercent && (series.id.ends_with("_share") || series.id == "gang_control" ||
-                                           series.id == "base_complete");
+  return series.unit == Unit::kPercent &&
+         (series.id.ends_with("_share") || series.id == "gang_control" || series.id == "base_complete");
 }
 
 bool of_the_country(const Series& series) {
-  const bool counted = series.unit == Unit::kPeople || series.unit == Unit::kEvents || series.unit == Unit::kCount;
+  const bool counted =
+      series.unit == Unit::kPeople || series.unit == Unit::kEvents || series.unit == Unit::kCount;
   return counted && (series.section == Section::kViolence || series.section == Section::kPeople);
 }
 
@@ -48,7 +49,8 @@ double people_of_host(const Mission& mission) {
 
 Plausible plausible_values(const Series& series, double host) {
   if (is_share(series)) return {.most = 100, .least = 0, .fix = "a share is 0 to 100 percent"};
-  if (of_the_country(series) && host > 0) return at_most(2 * host, "twice the people of the country in places.csv");
+  if (of_the_country(series) && host > 0)
+    return at_most(2 * host, "twice the people of the country in places.csv");
   if (series.unit == Unit::kPeople && series.section == Section::kForce)
     return at_most(kMostOfForce, "more than any mission has had");
   if (series.unit == Unit::kPeople) return at_most(kMostPeople, "more than live on Earth");

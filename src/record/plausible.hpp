@@ -24,11 +24,12 @@ inline constexpr double kMostMoney = 1e15;
 inline constexpr double kMostOther = 1e9;
 inline constexpr double kMostKm = 40'075;  // once around the Earth
 
-// The people of the host: what places.csv says of the country, or of its parts where that is more; 0 if nothing
-// does.
+// The people of the host: what places.csv says of the country, or of its parts where that is more; 0 if
+// nothing does.
 [[nodiscard]] double people_of_host(const Mission& mission);
 
-// The highest number that a fact of the series may hold in a country of `host` people (0: not known), and why.
+// The highest number that a fact of the series may hold in a country of `host` people (0: not known), and
+// why.
 struct Plausible {
   double most = kMostOther;
   double least = -kMostOther;

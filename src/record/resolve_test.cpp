@@ -63,13 +63,16 @@ TEST(Resolve, ARoundNumberThatIsNoRoundingStays) {
   EXPECT_EQ(chosen({"displaced,2024-06-20,,KEN,T,700000,,1,a", "displaced,2024-06-19,,KEN,T,652973,,1,a"},
                    "displaced"),
             700'000);
-  EXPECT_EQ(chosen({"displaced,2024-06-20,,KEN,T,700000,,1,a", "displaced,2024-06-19,,KEN,T,702973,disputed,1,a"},
-                   "displaced"),
-            700'000) << "a disputed one is not taken for it";
+  EXPECT_EQ(
+      chosen({"displaced,2024-06-20,,KEN,T,700000,,1,a", "displaced,2024-06-19,,KEN,T,702973,disputed,1,a"},
+             "displaced"),
+      700'000)
+      << "a disputed one is not taken for it";
   EXPECT_EQ(chosen({"strength_in_theatre,2024-06-20,,KEN,,400,,1,a",
                     "strength_in_theatre,2024-06-19,,KEN,,404,,1,a"},
                    "strength_in_theatre"),
-            400) << "only counts are repeated so";
+            400)
+      << "only counts are repeated so";
 }
 
 TEST(Resolve, RoundingGoesTheWayThatItSays) {

@@ -83,8 +83,8 @@ class RowCells {
     return *parsed;
   }
 
-  // A number of whole things, at least 0: 1.500 is an error, since 1500 may be meant; 1.29E+06, which spreadsheets
-  // write, is taken with a warning.
+  // A number of whole things, at least 0: 1.500 is an error, since 1500 may be meant; 1.29E+06, which
+  // spreadsheets write, is taken with a warning.
   [[nodiscard]] double count(std::size_t column) {
     const double value = amount(column);
     if (given(value) && value != std::floor(value)) {
@@ -104,9 +104,10 @@ class RowCells {
       return kNotGiven;
     }
     if (written.find_first_of("eE") != std::string_view::npos) {
-      problems_.warning(file_.position(cell(column).at),
-                        fmt::format("{} {} is taken as {}", columns_[column].name, written, with_thousands(value, 6)),
-                        "a spreadsheet that writes so may have rounded it: write all digits");
+      problems_.warning(
+          file_.position(cell(column).at),
+          fmt::format("{} {} is taken as {}", columns_[column].name, written, with_thousands(value, 6)),
+          "a spreadsheet that writes so may have rounded it: write all digits");
     }
     return value;
   }

@@ -30,8 +30,8 @@ enum class Formulas : std::uint8_t {
 };
 [[nodiscard]] std::string csv_text(const ExportTable& table, Formulas formulas = Formulas::kAsTheyAre);
 
-// The tables as sheets of one workbook; every text is a text there, whatever it begins with.  Replaces `path` as a
-// whole, or leaves it as it was and fails.
+// The tables as sheets of one workbook; every text is a text there, whatever it begins with.  Replaces `path`
+// as a whole, or leaves it as it was and fails.
 [[nodiscard]] Result<void> write_xlsx(const std::filesystem::path& path,
                                       const std::vector<ExportTable>& tables);
 

@@ -96,8 +96,10 @@ class Screen {
       wrapped("instrument", fmt::format("{}{}, adopted {}", m.mandate->instrument,
                                         m.mandate->chapter.empty() ? "" : ", Chapter " + m.mandate->chapter,
                                         to_words(m.mandate->adopted)));
-      const std::string left = m.days_left >= 0 ? plural(static_cast<std::size_t>(m.days_left), "day") + " left"
-                                                : fmt::format("ended {} ago", plural(static_cast<std::size_t>(-m.days_left), "day"));
+      const std::string left =
+          m.days_left >= 0
+              ? plural(static_cast<std::size_t>(m.days_left), "day") + " left"
+              : fmt::format("ended {} ago", plural(static_cast<std::size_t>(-m.days_left), "day"));
       constexpr int kSoonDays = 30;
       wrapped("runs to", fmt::format("{}, {}", to_words(m.mandate->ends),
                                      m.days_left < kSoonDays ? style_.ink.bad(left) : left));
@@ -191,7 +193,7 @@ class Screen {
     show("pledged", m.pledged, "");
     show("paid", m.paid,
          given(m.months_covered) ? fmt::format("; {:.1f} {} at the present strength", m.months_covered,
-                                              plural_word(std::round(m.months_covered * 10) / 10, "month"))
+                                               plural_word(std::round(m.months_covered * 10) / 10, "month"))
                                  : "");
     if (given(m.gap)) {
       wrapped(m.gap > 0 ? "gap" : "surplus",

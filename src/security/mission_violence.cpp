@@ -153,7 +153,8 @@ bool can_be_modelled(const MissionViolence& known) {
 }
 
 std::string_view why_not_modelled(const MissionViolence& known) {
-  if (!is_counted(known)) return "no month of violence by commune is known, and no figure of the killed in the country";
+  if (!is_counted(known))
+    return "no month of violence by commune is known, and no figure of the killed in the country";
   if (known.communes.empty()) return "places.csv has no commune with a population, by which it is spread";
   return {};
 }

@@ -78,7 +78,8 @@ std::vector<Disagreement> disagreements(const View& view, int days) {
       Disagreement one{group.chosen, {}};
       for (const FactId id : group.others) {
         const Fact& other = mission[id];
-        const bool rounded = repeats_rounded(mission, other, chosen) || repeats_rounded(mission, chosen, other);
+        const bool rounded =
+            repeats_rounded(mission, other, chosen) || repeats_rounded(mission, chosen, other);
         if (!rounded && differs(chosen, other)) one.others.push_back(id);
       }
       if (!one.others.empty()) found.push_back(std::move(one));

@@ -141,9 +141,9 @@ struct Event {
 
 // The end of what the record knows: figures of a day long after it are those of its last days.
 struct RecordEnd {
-  Day published;      // of its newest source, known on the view
-  FactId newest;      // the fact about the latest day up to then
-  int days = 0;       // from `published` to the day of the view
+  Day published;          // of its newest source, known on the view
+  FactId newest;          // the fact about the latest day up to then
+  int days = 0;           // from `published` to the day of the view
   bool long_ago = false;  // more than half a year
 };
 

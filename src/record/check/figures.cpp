@@ -70,8 +70,8 @@ void check_stale(const Mission& mission, std::span<const Fact* const> latest, Da
     if (today - day <= series.stale_after_days) continue;
     problems.warning(
         where(mission, *latest[s], series.kind == SeriesKind::kFlow ? "until" : "on"),
-        fmt::format("series '{}' has gone stale: nothing after {}, {} before the record ends", series.id, to_string(day),
-                    plural(static_cast<std::size_t>(today - day), "day")),
+        fmt::format("series '{}' has gone stale: nothing after {}, {} before the record ends", series.id,
+                    to_string(day), plural(static_cast<std::size_t>(today - day), "day")),
         fmt::format("it is taken as stale after {}; look for a later figure",
                     plural(static_cast<std::size_t>(series.stale_after_days), "day")));
   }
