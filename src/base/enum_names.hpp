@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/require.hpp"
+
 namespace muster {
 
 // Specialise for an enumeration: `static constexpr std::array kNames = {std::pair{E::kA, "a"sv}, ...};`
@@ -27,6 +29,7 @@ template <class E>
   for (const auto& [each, name] : EnumNames<E>::kNames) {
     if (each == value) return name;
   }
+  require(false, "the table of names holds value {}", static_cast<long long>(value));
   return "?";
 }
 

@@ -25,6 +25,22 @@ std::optional<double> parse_number(std::string_view text) {
   return value;
 }
 
+std::string without_thousands(std::string_view text) {
+  const std::size_t first = text.find_first_not_of("0123456789");
+  if (first == 0 || first == std::string_view::npos || first > 3 || text[0] == '0') return {};
+  const char separator = text[first];
+  if (separator != '.' && separator != ',' && separator != ' ' && separator != '\'') return {};
+  std::string digits(text.substr(0, first));
+  for (std::string_view rest = text.substr(first); !rest.empty(); rest.remove_prefix(4)) {
+    const std::string_view group = rest.substr(1, 3);
+    if (rest[0] != separator || group.size() < 3 ||
+        group.find_first_not_of("0123456789") != std::string_view::npos)
+      return {};
+    digits += group;
+  }
+  return digits;
+}
+
 bool overflows(std::string_view text) {
   double value = 0;
   const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
@@ -56,6 +72,15 @@ std::string with_thousands(double value, int decimals) {
   }
   const bool zero = digits == "0" && fraction.empty();
   return (value < 0 && !zero ? "-" : "") + digits + fraction;
+}
+
+std::string plural_word(double count, std::string_view word, std::string_view many) {
+  if (count == 1) return std::string(word);
+  return many.empty() ? fmt::format("{}s", word) : std::string(many);
+}
+
+std::string plural(std::size_t count, std::string_view word, std::string_view many) {
+  return fmt::format("{} {}", count, plural_word(static_cast<double>(count), word, many));
 }
 
 std::string in_words(double value) {

@@ -8,6 +8,19 @@
 namespace muster {
 namespace {
 
+TEST(Number, SeparatorsOfThousandsAreSeenThrough) {
+  EXPECT_EQ(without_thousands("1.500"), "1500");
+  EXPECT_EQ(without_thousands("1,234,567"), "1234567");
+  EXPECT_EQ(without_thousands("40 000"), "40000");
+  for (const char* text :
+       {"1500", "1.5", "1.50", "0.750", "1.5000", "1,234.567", "", ".500", "1234.567", "1.500x"})
+    EXPECT_EQ(without_thousands(text), "") << text;
+}
+TEST(Number, PluralsCountOne) {
+  EXPECT_EQ(plural(1, "day"), "1 day");
+  EXPECT_EQ(plural(0, "day"), "0 days");
+  EXPECT_EQ(plural(2, "person", "people"), "2 people");
+}
 TEST(Number, PlainDecimalsAreRead) {
   EXPECT_EQ(parse_number("2500"), 2500.0);
   EXPECT_EQ(parse_number("-0.5"), -0.5);

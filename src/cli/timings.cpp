@@ -5,6 +5,8 @@
 #include <numeric>
 #include <ostream>
 
+#include "base/number.hpp"
+
 namespace muster {
 namespace {
 
@@ -49,7 +51,8 @@ void Stages::print(const Console& console) {
   }
   console.err << fmt::format("  {:<24}{:>9.3f}\n", "in all", all);
   if (runs_ == 0) return;
-  console.err << fmt::format("{} runs of the chain, {:.2f} ms each; seconds summed over threads\n", runs_,
+  console.err << fmt::format("{} of the chain, {:.2f} ms each; seconds summed over threads\n",
+                             plural(static_cast<std::size_t>(runs_), "run"),
                              1e3 * seconds(times_.all) / runs_);
   for (const auto& [name, took] : parts())
     console.err << fmt::format("  {:<24}{:>9.3f}{:>7.1f} %\n", name, took, 100 * took / seconds(times_.all));

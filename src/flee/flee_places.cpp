@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/number.hpp"
 #include "flee/flee_files.hpp"
 
 namespace muster {
@@ -32,8 +33,7 @@ class Places {
       if (files_.is_bare_header(file, row, "name", kColumns)) return;
       if (row.size() < 6) {
         const bool semicolons = row[0].text.find(';') != std::string_view::npos;
-        return files_.error(file, row[0],
-                            fmt::format("a place has {} cell{}", row.size(), row.size() == 1 ? "" : "s"),
+        return files_.error(file, row[0], fmt::format("a place has {}", plural(row.size(), "cell")),
                             semicolons ? "separate cells with ',', not with ';'" : std::string(kColumns));
       }
       add_site(file, row);

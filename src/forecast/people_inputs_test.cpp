@@ -66,6 +66,24 @@ TEST(MissionChain, KnowsNothingThatWasPublishedLater) {
   EXPECT_FALSE(first.missing.empty());
 }
 
+TEST(MissionChain, FiguresOfACountryWithoutCommunesAreNoViolenceToForecast) {
+  const FolderTexts texts = {
+      {"mission.toml",
+       "name = \"T\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
+       "first_day = 2023-01-01\nlast_day = 2024-12-31\n"},
+      {"sources.csv", "id,publisher,published,title,url,reliability\nun,UN,2023-10-20,T,U,A\n"},
+      {"places.csv", "pcode,name,level,parent,lat,lon,source\nT,Island,country,,-20,-175,x\n"},
+      {"facts.csv",
+       "id,series,on,until,place,value,credibility,source\nk,killed,2023-07-01,2023-09-30,T,30,1,un\n"}};
+  Problems problems;
+  const Mission mission = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
+  ASSERT_TRUE(problems.good());
+  const MissionChain chain =
+      mission_chain(View(mission, day_from({2023, 12, 1})), 0, CouplingParameters{}, 1);
+  EXPECT_FALSE(chain.security);
+  EXPECT_EQ(chain.missing, "places.csv has no commune with a population, by which it is spread");
+}
+
 TEST(MissionChain, TheBackgroundOfTheDayIsThatOfTheCounts) {
   const SecurityPlan& security = *september().security;
   const std::vector<double> officers =

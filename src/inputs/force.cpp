@@ -111,7 +111,8 @@ void add_contributor(const View& view, const ContributorStatus& contributor, con
   }
   double left = progress.outstanding;
   const auto take = [&](double people, Stage stage) {
-    const double taken = std::min(people, left);
+    const double taken =
+        std::clamp(people, 0.0, left);  // units may be readier than who is known to be trained
     add(plan, who, stage, taken, since, p.training_at_once);
     left -= taken;
     return taken;

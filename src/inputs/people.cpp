@@ -125,14 +125,16 @@ std::vector<double> stock_of(const SecurityPlan& security, const PeoplePlan& pla
   const double people = sum_of(security.places.population);
   for (std::size_t i = 0; i < stock.size(); ++i) stock[i] += 0.01 * security.places.population[i] / people;
   constexpr int kRounds = 30;
+  constexpr double kMostOfAll = 0.9999;
   for (int round = 0; round < kRounds; ++round) {
     for (const CountedPart& count : counts) {
       const double inside = within(stock, count.communes);
       const double outside = sum_of(stock) - inside;
       if (!(inside > 0 && outside > 0)) continue;
-      for (double& one : stock) one *= (1 - count.share) / outside;
-      for (const std::uint32_t i : count.communes)
-        stock[i] *= count.share / inside * outside / (1 - count.share);
+      // A part counted as large as the whole, or larger, leaves next to nobody elsewhere, but never nobody.
+      const double share = std::clamp(count.share, 0.0, kMostOfAll);
+      for (double& one : stock) one *= (1 - share) / outside;
+      for (const std::uint32_t i : count.communes) stock[i] *= share / inside * outside / (1 - share);
     }
   }
   const double factor = total / sum_of(stock);
@@ -250,7 +252,7 @@ MissionChain mission_chain(const View& view, int strength, const CouplingParamet
     chain.within.push_back(std::move(inside));
   }
   if (!can_be_modelled(known)) {
-    chain.missing = "no month of violence by commune is known, and no figure of the killed in the country";
+    chain.missing = why_not_modelled(known);
     return chain;
   }
   chain.by_figures = known.by_figures;

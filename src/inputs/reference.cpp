@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/files/file_form.hpp"
 #include "inputs/embedded.hpp"
 #include "record/load/row_reader.hpp"
 
@@ -278,6 +279,10 @@ Reference load_reference(const Folder& folder, Problems& problems) {
   const auto read = [&](std::string_view name, void (*reader)(const TextFile&, Reading&)) {
     auto file = folder.read(name, problems);
     if (!file) return;
+    if (auto wrong = wrong_form(*file)) {
+      problems.error(std::move(wrong->where), std::move(wrong->what), std::move(wrong->fix));
+      return;
+    }
     reading.files.push_back(std::move(*file));
     reader(reading.files.back(), reading);
   };

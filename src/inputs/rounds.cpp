@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "record/resolve.hpp"
+
 namespace muster {
 namespace {
 
@@ -12,16 +14,6 @@ constexpr double kDaysPerMonth = 365.25 / 12;
 
 double months(Day from, Day to) {
   return (to - from) / kDaysPerMonth;
-}
-
-int trailing_zeros(double people) {
-  auto whole = static_cast<std::int64_t>(std::llround(people));
-  int zeros = 0;
-  while (whole != 0 && whole % 10 == 0) {
-    whole /= 10;
-    ++zeros;
-  }
-  return zeros;
 }
 
 struct Claim {

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "record/resolve.hpp"
+
 namespace muster {
 namespace {
 
@@ -27,13 +29,6 @@ constexpr int kLongest = 200;
 
 int days_of(const Fact& fact) {
   return fact.until - fact.on + 1;
-}
-
-int trailing_zeros(double value) {
-  auto whole = static_cast<std::int64_t>(std::llround(value));
-  int zeros = 0;
-  for (; whole != 0 && whole % 10 == 0; whole /= 10) ++zeros;
-  return zeros;
 }
 
 bool mostly_the_same_days(const Fact& a, const Fact& b) {

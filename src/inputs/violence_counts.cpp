@@ -101,6 +101,11 @@ void add_months(MissionViolence& v) {
   }
 }
 
+bool is_counted(const MissionViolence& known) {
+  return std::any_of(known.level_figures.begin(), known.level_figures.end(),
+                     [&](const LevelFigure& figure) { return figure.kind == known.level_kind; });
+}
+
 void take_figures(const View& view, MissionViolence& v) {
   v.counts.figures = figures_of(view);
   v.level_figures = v.counts.figures;
@@ -116,7 +121,7 @@ void take_figures(const View& view, MissionViolence& v) {
   v.events = v.deaths = 0;
   for (const FigureKind kind : {FigureKind::kKilled, FigureKind::kHomicides}) {
     v.level_kind = static_cast<std::uint32_t>(kind);
-    if (can_be_modelled(v)) break;
+    if (is_counted(v)) break;
   }
   v.events_each = 1 / mean_deaths({});
 }
@@ -144,8 +149,14 @@ void take_rates(const View& view, MissionViolence& v) {
 }  // namespace
 
 bool can_be_modelled(const MissionViolence& known) {
-  return std::any_of(known.level_figures.begin(), known.level_figures.end(),
-                     [&](const LevelFigure& figure) { return figure.kind == known.level_kind; });
+  return why_not_modelled(known).empty();
+}
+
+std::string_view why_not_modelled(const MissionViolence& known) {
+  if (!is_counted(known))
+    return "no month of violence by commune is known, and no figure of the killed in the country";
+  if (known.communes.empty()) return "places.csv has no commune with a population, by which it is spread";
+  return {};
 }
 
 Normal level_on(const MissionViolence& known, double day, const ViolenceParameters& p) {

@@ -37,8 +37,10 @@ struct MissionViolence {
 // within them by population (an assumption).
 [[nodiscard]] MissionViolence violence_of(const View& view);
 
-// True if there is violence to be modelled.
+// True if there is violence to be modelled, and a commune with people for it to be in.
 [[nodiscard]] bool can_be_modelled(const MissionViolence& known);
+// Why not, as the end of a sentence; empty if it can be.
+[[nodiscard]] std::string_view why_not_modelled(const MissionViolence& known);
 
 // Gives each draw of a fit the scale of deaths that the deaths of an event say, and the level of the
 // background on `day`, drawn from what months and figures say under the draw's own parameters.

@@ -6,6 +6,7 @@
 
 #include "base/files/csv.hpp"
 #include "base/files/toml_file.hpp"
+#include "base/number.hpp"
 #include "record/embedded.hpp"
 
 namespace muster {
@@ -54,7 +55,8 @@ Series read_series(TomlTable& table, Problems& problems) {
   constexpr std::int64_t kCentury = 36525;
   const std::int64_t stale = table.integer("stale_after_days").value_or(0);
   if (stale < 0 || stale > kCentury) {
-    problems.error(table.where("stale_after_days"), fmt::format("{} days", stale),
+    problems.error(table.where("stale_after_days"),
+                   fmt::format("{} {}", stale, plural_word(static_cast<double>(stale), "day")),
                    fmt::format("0 (never) to {}", kCentury));
   }
   s.stale_after_days = static_cast<int>(std::clamp<std::int64_t>(stale, 0, kCentury));

@@ -12,8 +12,8 @@
 #include "base/enum_names.hpp"
 #include "base/files/file.hpp"
 #include "base/id.hpp"
-#include "base/name_table.hpp"
 #include "base/problem.hpp"
+#include "base/text/name_table.hpp"
 
 namespace muster {
 

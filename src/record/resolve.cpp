@@ -1,6 +1,7 @@
 #include "record/resolve.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <tuple>
 
@@ -11,6 +12,19 @@ namespace {
 auto rank(const Mission& mission, Day on, FactId id) {
   const Fact& f = mission[id];
   return std::tuple(claim_cost(mission, f, on), -f.on.v, -f.published.v, f.precision, f.id);
+}
+
+// Brings the claim to the front that the first one repeats less exactly, if there is one.
+void exact_first(const Mission& mission, std::vector<FactId>& ranked) {
+  constexpr int kPossiblyTrue = 3;
+  auto exact = ranked.begin();
+  for (auto id = ranked.begin() + 1; id != ranked.end(); ++id) {
+    const Fact& fact = mission[*id];
+    if (fact.status == FactStatus::kDisputed || fact.credibility > kPossiblyTrue) continue;
+    if (!repeats_rounded(mission, mission[ranked.front()], fact)) continue;
+    if (trailing_zeros(fact.value) < trailing_zeros(mission[*exact].value)) exact = id;
+  }
+  std::rotate(ranked.begin(), exact, exact + 1);
 }
 
 void widen(Resolved& resolved, const Fact& fact) {
@@ -43,6 +57,33 @@ void keep_last_commitment(const Mission& mission, std::vector<FactId>& found) {
 bool doubtful(const Fact& fact) {
   constexpr int kPossiblyTrue = 3;
   return fact.status == FactStatus::kDisputed || fact.credibility > kPossiblyTrue;
+}
+
+int trailing_zeros(double value) {
+  constexpr double kMost = 1e15;  // up to which a double tells each whole number
+  if (!(std::abs(value) <= kMost)) return 0;
+  int zeros = 0;
+  for (std::int64_t whole = std::llround(value); whole != 0 && whole % 10 == 0; whole /= 10) ++zeros;
+  return zeros;
+}
+
+bool is_rounding_of(const Fact& rounded, const Fact& exact) {
+  constexpr double kMostOff = 0.05;
+  const double value = Mission::best_value(rounded);
+  const int zeros = trailing_zeros(value);
+  if (!given(value) || !given(exact.value) || zeros <= trailing_zeros(exact.value)) return false;
+  const double more = exact.value - value;  // of the exact one
+  const double unit = std::pow(10, zeros);
+  if (std::abs(more) > kMostOff * std::abs(value)) return false;
+  const bool at_least = given(rounded.low) && !given(rounded.high);
+  const bool at_most = given(rounded.high) && !given(rounded.low);
+  if (at_least) return more >= 0 && more < unit;
+  if (at_most) return more <= 0 && more > -unit;
+  return std::abs(more) < unit;
+}
+
+bool repeats_rounded(const Mission& mission, const Fact& rounded, const Fact& exact) {
+  return mission[rounded.series].actor == ActorRule::kCounter && is_rounding_of(rounded, exact);
 }
 
 double claim_cost(const Mission& mission, const Fact& fact, Day on) {
@@ -82,10 +123,13 @@ Resolved resolve_among(const Mission& mission, Day on, std::span<const FactId> r
   std::vector<FactId> ranked(rivals.begin(), rivals.end());
   std::sort(ranked.begin(), ranked.end(),
             [&](FactId a, FactId b) { return rank(mission, on, a) < rank(mission, on, b); });
+  exact_first(mission, ranked);
   resolved.chosen = ranked.front();
   resolved.others.assign(ranked.begin() + 1, ranked.end());
   resolved.value = Mission::best_value(mission[resolved.chosen]);
-  for (const FactId id : ranked) widen(resolved, mission[id]);
+  for (const FactId id : ranked) {
+    if (!repeats_rounded(mission, mission[id], mission[resolved.chosen])) widen(resolved, mission[id]);
+  }
   return resolved;
 }
 

@@ -47,6 +47,51 @@ TEST(Resolve, TheBetterSourceWinsWhatIsSaidOfTheSameDay) {
             400);
 }
 
+TEST(Resolve, ARoundedRepeatIsNoRivalOfTheExactCount) {
+  const std::vector<std::string> facts = {"displaced,2024-06-20,,KEN,T,700000,,1,a",
+                                          "displaced,2024-06-01,,KEN,T,702973,,1,c",
+                                          "displaced,2024-06-19,,KEN,T,702000,,1,b"};
+  EXPECT_EQ(chosen(facts, "displaced"), 702'973);
+  const Mission mission = mission_with(facts);
+  const Resolved found = resolve(View(mission, kOn), {.series = mission.catalogue.find("displaced")});
+  EXPECT_EQ(found.low, 702'973);
+  EXPECT_EQ(found.high, 702'973);
+  EXPECT_EQ(found.others.size(), 2U);
+}
+
+TEST(Resolve, ARoundNumberThatIsNoRoundingStays) {
+  EXPECT_EQ(chosen({"displaced,2024-06-20,,KEN,T,700000,,1,a", "displaced,2024-06-19,,KEN,T,652973,,1,a"},
+                   "displaced"),
+            700'000);
+  EXPECT_EQ(
+      chosen({"displaced,2024-06-20,,KEN,T,700000,,1,a", "displaced,2024-06-19,,KEN,T,702973,disputed,1,a"},
+             "displaced"),
+      700'000)
+      << "a disputed one is not taken for it";
+  EXPECT_EQ(chosen({"strength_in_theatre,2024-06-20,,KEN,,400,,1,a",
+                    "strength_in_theatre,2024-06-19,,KEN,,404,,1,a"},
+                   "strength_in_theatre"),
+            400)
+      << "only counts are repeated so";
+}
+
+TEST(Resolve, RoundingGoesTheWayThatItSays) {
+  const auto fact = [](double value, double low, double high) {
+    Fact f;
+    f.value = value;
+    f.low = low;
+    f.high = high;
+    return f;
+  };
+  const Fact exact = fact(578'074, kNotGiven, kNotGiven);
+  EXPECT_TRUE(is_rounding_of(fact(580'000, kNotGiven, 580'000), exact));
+  EXPECT_FALSE(is_rounding_of(fact(580'000, 580'000, kNotGiven), exact));
+  EXPECT_TRUE(is_rounding_of(fact(578'000, 578'000, kNotGiven), exact));
+  EXPECT_TRUE(is_rounding_of(fact(580'000, kNotGiven, kNotGiven), exact));
+  EXPECT_FALSE(is_rounding_of(exact, fact(580'000, kNotGiven, kNotGiven)));
+  EXPECT_FALSE(is_rounding_of(exact, exact));
+}
+
 TEST(Resolve, OneGradeIsWorthAQuarterOfTheTimeAfterWhichASeriesIsStale) {
   // Displaced people are stale after 120 days: 30 days older costs one grade.
   const auto later_by = [](std::string_view later) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/number.hpp"
 #include "inputs/rounds.hpp"
 #include "models/force/draws.hpp"
 #include "scoring/violence_yardstick.hpp"
@@ -61,17 +62,20 @@ double drift(std::span<const Round> rounds, Day target) {
   return last.people + (last.people - before.people) / (last.on - before.on) * (target - last.on);
 }
 
-double population_of(const Mission& mission, PlaceId place) {
+// `nested`: areas within areas so far, which are never so many but in a chain without end.
+double population_of(const Mission& mission, PlaceId place, int nested = 0) {
+  constexpr int kMostNested = 16;
+  if (nested > kMostNested) return 0;
   const Place& p = mission[place];
   if (given(p.population)) return p.population;
   double sum = 0;
-  for (const PlaceId member : p.members) sum += population_of(mission, member);
+  for (const PlaceId member : p.members) sum += population_of(mission, member, nested + 1);
   if (sum > 0) return sum;
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     PlaceId child;
     child.v = i;
     if (mission.places[i].parent == place && mission.places[i].level < PlaceLevel::kArea) {
-      sum += population_of(mission, child);
+      sum += population_of(mission, child, nested + 1);
     }
   }
   return sum;
@@ -148,9 +152,9 @@ Hindcast backtest_displaced(const Mission& mission, const std::vector<Task>& tas
         std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) { return task.place == place; });
     if (rounds > 0 && !scored) {
       test.left_out.push_back(
-          fmt::format("{}: {} round{} and none within {} days of a target after one was "
+          fmt::format("{}: {} and none within {} days of a target after one was "
                       "known",
-                      mission[place].pcode, rounds, rounds == 1 ? "" : "s", kRoundTargetDays));
+                      mission[place].pcode, plural(rounds, "round"), kRoundTargetDays));
     } else if (rounds == 0 && mission.places[i].level == PlaceLevel::kDepartment) {
       test.left_out.push_back(fmt::format("{}: no count in the record", mission[place].pcode));
     }
@@ -272,8 +276,9 @@ Hindcast backtest_counts(const Mission& mission, std::string_view series, std::s
     }
   });
   if (table.months.size() <= 12) {
-    test.left_out.push_back(fmt::format(
-        "seasonal baseline: the record has {} months, and none a year before another", table.months.size()));
+    test.left_out.push_back(
+        fmt::format("seasonal baseline: the record has {}, and none a year before another",
+                    plural(table.months.size(), "month")));
   }
   return test;
 }

@@ -77,7 +77,10 @@ std::vector<Disagreement> disagreements(const View& view, int days) {
       if (days > 0 && about < view.on() - days) continue;
       Disagreement one{group.chosen, {}};
       for (const FactId id : group.others) {
-        if (differs(chosen, mission[id])) one.others.push_back(id);
+        const Fact& other = mission[id];
+        const bool rounded =
+            repeats_rounded(mission, other, chosen) || repeats_rounded(mission, chosen, other);
+        if (!rounded && differs(chosen, other)) one.others.push_back(id);
       }
       if (!one.others.empty()) found.push_back(std::move(one));
     }

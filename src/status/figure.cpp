@@ -52,6 +52,23 @@ std::vector<Resolved> resolved_groups(const View& view, SeriesId series) {
   return resolved;
 }
 
+RecordEnd record_end(const View& view) {
+  constexpr int kLongDays = 180;
+  const Mission& mission = view.mission();
+  RecordEnd end;
+  for (const Source& source : mission.sources) {
+    if (source.published.given() && source.published <= view.on() && source.published > end.published)
+      end.published = source.published;
+  }
+  for (const FactId id : view.facts()) {
+    const Fact& fact = mission[id];
+    if (fact.on <= view.on() && (!end.newest.given() || fact.on > mission[end.newest].on)) end.newest = id;
+  }
+  if (end.published.given()) end.days = view.on() - end.published;
+  end.long_ago = end.days > kLongDays;
+  return end;
+}
+
 Status status_of(const View& view) {
   Status status;
   status.mandate = mandate_status(view);

@@ -139,6 +139,14 @@ struct Event {
   PlaceId place;
 };
 
+// The end of what the record knows: figures of a day long after it are those of its last days.
+struct RecordEnd {
+  Day published;          // of its newest source, known on the view
+  FactId newest;          // the fact about the latest day up to then
+  int days = 0;           // from `published` to the day of the view
+  bool long_ago = false;  // more than half a year
+};
+
 struct Status {
   MandateStatus mandate;
   StepsStatus steps;
@@ -151,6 +159,7 @@ struct Status {
   std::vector<Event> changes;  // of the last 30 days, newest first
 };
 
+[[nodiscard]] RecordEnd record_end(const View& view);
 [[nodiscard]] MandateStatus mandate_status(const View& view);
 [[nodiscard]] StepsStatus steps_status(const View& view);
 [[nodiscard]] ForceStatus force_status(const View& view);

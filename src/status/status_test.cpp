@@ -246,6 +246,28 @@ TEST(PromisesStatus, SeveralReportsAreOnePromise) {
   EXPECT_EQ(promises.items[0].made, d("2024-02-10"));
 }
 
+TEST(ForceStatus, WhereMoreLeftThanWereThereNobodyIsLeft) {
+  const Mission mission = Record()
+                              .fact("a,arrivals,,2024-02-10,2024-02-10,,KEN,,T,200,,,,,1,,s-0220,")
+                              .fact("b,departures,,2024-03-01,2024-03-01,,KEN,,T,500,,,,,1,,s-0310,")
+                              .load();
+  const ForceStatus force = force_status(View(mission, d("2024-04-01")));
+  EXPECT_EQ(force.in_theatre.value, 0);
+  EXPECT_EQ(force.in_theatre.low, 0);
+  EXPECT_EQ(force.contributors.front().in_theatre.value, 0);
+}
+
+TEST(RecordEnd, IsToldWhereTheNewestSourceIsHalfAYearOld) {
+  const Mission mission =
+      Record().fact("a,arrivals,,2024-02-10,2024-02-10,,KEN,,T,200,,,,,1,,s-0220,").load();
+  EXPECT_FALSE(record_end(View(mission, d("2024-12-31"))).long_ago);
+  const RecordEnd end = record_end(View(mission, d("2025-12-20")));
+  EXPECT_TRUE(end.long_ago);
+  EXPECT_EQ(end.published, d("2024-12-20"));
+  EXPECT_EQ(end.days, 365);
+  EXPECT_EQ(mission[end.newest].id, "a");
+}
+
 TEST(SituationStatus, LaterClaimsOfWorseSourcesWidenTheRange) {
   const Mission mission = Record()
                               .fact("a,displaced,,2024-05-31,,,IOM,,T,578000,,,,,1,,s-0610,")

@@ -1,4 +1,5 @@
 #include "base/files/csv.hpp"
+#include "base/number.hpp"
 
 #include <fmt/format.h>
 
@@ -124,9 +125,12 @@ void CsvTable::read_header(std::span<const ColumnSpec> columns) {
   std::vector<std::string_view> names;
   for (const ColumnSpec& column : columns) names.push_back(column.name);
   usable_ = true;
+  constexpr std::size_t kMostTold = 20;  // of a table of something else, each column would be one
+  std::size_t unknown = 0;
   for (std::size_t i = 0; i < row_.size(); ++i) {
     const auto found = std::find(names.begin(), names.end(), row_[i].text);
     if (found == names.end()) {
+      if (++unknown > kMostTold) continue;
       problems_.error(position(row_[i]), fmt::format("unknown column '{}'", row_[i].text),
                       suggestion(row_[i].text, names));
       continue;
@@ -138,6 +142,9 @@ void CsvTable::read_header(std::span<const ColumnSpec> columns) {
       continue;
     }
     place = i;
+  }
+  if (unknown > kMostTold) {
+    problems_.error(position(row_.front()), fmt::format("and {} more unknown columns", unknown - kMostTold));
   }
   for (std::size_t c = 0; c < columns.size(); ++c) {
     if (!columns[c].required || places_[c] != kAbsent) continue;
@@ -168,7 +175,7 @@ bool CsvTable::next() {
       continue;
     }
     if (row_.size() == width_) return true;
-    problems_.error(position(row_.front()), fmt::format("{} cells in this row", row_.size()),
+    problems_.error(position(row_.front()), plural(row_.size(), "cell") + " in this row",
                     fmt::format("the header has {}; a comma inside a cell needs quotes around it", width_));
   }
 }

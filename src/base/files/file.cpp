@@ -11,6 +11,9 @@
 #include <cstdint>
 #include <cstring>
 #include <fstream>
+#include <functional>
+
+#include "base/require.hpp"
 
 namespace muster {
 namespace {
@@ -57,28 +60,37 @@ TextFile::TextFile(std::string name, std::string text) : name_(std::move(name)) 
   text_ = std::make_unique<const std::string>(std::move(text));
 }
 
-Position TextFile::position(const char* at) const {
+std::size_t TextFile::line_start(std::size_t line) const {
   if (line_starts_.empty()) {
     line_starts_.push_back(0);
     for (std::size_t i = text_->find('\n'); i != std::string::npos; i = text_->find('\n', i + 1)) {
       line_starts_.push_back(i + 1);
     }
   }
+  return line < line_starts_.size() ? line_starts_[line] : std::string::npos;
+}
+
+Position TextFile::position(const char* at) const {
+  const std::less_equal<const char*> before;
+  require(before(text_->data(), at) && before(at, text_->data() + text_->size()),
+          "a place in the {} bytes of {}", text_->size(), name_);
   const auto offset = static_cast<std::size_t>(at - text_->data());
+  (void)line_start(0);
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const std::size_t start = *(next - 1);
+  // Goes on from where the last question about this line ended, since a line may hold 100,000 cells.
+  if (told_.start != start || told_.offset > offset) told_ = {start, start, 0};
+  told_.characters += characters(text().substr(told_.offset, offset - told_.offset));
+  told_.offset = offset;
   return {name_, static_cast<std::uint32_t>(next - line_starts_.begin()),
-          static_cast<std::uint32_t>(characters(text().substr(start, offset - start)) + 1)};
+          static_cast<std::uint32_t>(told_.characters + 1)};
 }
 
 const char* TextFile::at(const Position& where) const {
-  const char* next = text_->data();
-  const char* const end = next + text_->size();
-  for (std::uint32_t line = 1; line < where.line; ++line) {
-    next = std::find(next, end, '\n');
-    if (next == end) return text_->data();
-    ++next;
-  }
+  const std::size_t start = where.line > 0 ? line_start(where.line - 1) : std::string::npos;
+  if (start == std::string::npos) return text_->data();
+  const char* next = text_->data() + start;
+  const char* const end = text_->data() + text_->size();
   for (std::uint32_t column = 1; column < where.column && next != end; ++column) {
     do ++next;
     while (next != end && (*next & 0xC0) == 0x80);
@@ -105,11 +117,36 @@ std::size_t first_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
-Result<std::string> read_bytes(const std::filesystem::path& path) {
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) {
-    return failure(fmt::format("cannot read {}: it is a folder", path.string()));
+std::string folder_name(const std::filesystem::path& path) {
+  std::filesystem::path folder = path.lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
+  if (folder.filename() == "." || folder.filename() == "..") {
+    std::error_code ignored;
+    folder = std::filesystem::canonical(path, ignored);
   }
+  return folder.filename().string();
+}
+
+std::string_view not_a_file(const std::filesystem::path& path) {
+  std::error_code ignored;
+  switch (std::filesystem::status(path, ignored).type()) {
+    case std::filesystem::file_type::directory:
+      return "a folder";
+    case std::filesystem::file_type::fifo:
+      return "a pipe, not a file";
+    case std::filesystem::file_type::socket:
+      return "a socket, not a file";
+    case std::filesystem::file_type::character:
+    case std::filesystem::file_type::block:
+      return "a device, not a file";
+    default:
+      return {};
+  }
+}
+
+Result<std::string> read_bytes(const std::filesystem::path& path) {
+  if (const std::string_view other = not_a_file(path); !other.empty())
+    return failure(fmt::format("cannot read {}: it is {}", path.string(), other));
   errno = 0;
   std::ifstream in(path, std::ios::binary | std::ios::ate);
   if (!in) return failure(fmt::format("cannot read {}: {}", path.string(), reason()));

@@ -23,20 +23,36 @@ class TextFile {
   [[nodiscard]] std::string_view text() const { return *text_; }
 
   // Where `at` stands; REQUIRES: it points into text() or at its end.  The first call costs O(text), later
-  // ones O(log lines + line).
+  // ones O(log lines + line), and along one line only what was passed.
   [[nodiscard]] Position position(const char* at) const;
 
   // The inverse: the byte where `where` stands; the text's beginning if it has no such line.
-  // COST: O(text).
+  // COST: as of position().
   [[nodiscard]] const char* at(const Position& where) const;
 
  private:
   std::string name_;
   std::unique_ptr<const std::string> text_;
+  // Where line `line`, counted from 0, begins; npos if the text has fewer.
+  [[nodiscard]] std::size_t line_start(std::size_t line) const;
   mutable std::vector<std::size_t> line_starts_;
+  struct Told {
+    std::size_t start = 0;  // of the line
+    std::size_t offset = 0;
+    std::size_t characters = 0;  // of the line, before `offset`
+  };
+  mutable Told told_;  // at the last question
 };
 
-// The file's bytes.  Fails with the path and the system's reason if it cannot be read or is a folder.
+// What a folder is called: "haiti-mss" of "missions/haiti-mss/" and, standing in it, of ".".
+[[nodiscard]] std::string folder_name(const std::filesystem::path& path);
+
+// What `path` is where it is there and no file: "a folder", "a pipe, not a file"; else empty.  A pipe that
+// nobody writes to would be waited for without end.
+[[nodiscard]] std::string_view not_a_file(const std::filesystem::path& path);
+
+// The file's bytes.  Fails with the path and the system's reason if it cannot be read or is no file: a
+// folder, pipe, socket or device.
 [[nodiscard]] Result<std::string> read_bytes(const std::filesystem::path& path);
 
 // The file, if it can be read and is UTF-8; else nothing, and a problem says why and where.

@@ -95,6 +95,25 @@ TEST(Utf8, ProblemNamesTheByteAndItsPlace) {
             "f.csv:2:3: error: byte 0xE9 is not UTF-8: save the file as UTF-8");
 }
 
+TEST(FolderName, IsTheLastPartHoweverThePathIsWritten) {
+  EXPECT_EQ(folder_name("missions/haiti-mss"), "haiti-mss");
+  EXPECT_EQ(folder_name("missions/haiti-mss/"), "haiti-mss");
+  EXPECT_EQ(folder_name("missions//haiti-mss//"), "haiti-mss");
+  EXPECT_EQ(folder_name("missions/haiti-mss/."), "haiti-mss");
+  EXPECT_EQ(folder_name("."), std::filesystem::current_path().filename().string());
+}
+
+TEST(ReadBytes, APipeIsRefusedAndNotWaitedFor) {
+  const std::filesystem::path pipe =
+      std::filesystem::path(testing::TempDir()) / ("pipe" + std::to_string(::getpid()));
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const auto bytes = read_bytes(pipe);
+  std::filesystem::remove(pipe);
+  ASSERT_FALSE(bytes);
+  EXPECT_EQ(bytes.error().what, "cannot read " + pipe.string() + ": it is a pipe, not a file");
+  EXPECT_EQ(read_bytes("/dev/null").error().what, "cannot read /dev/null: it is a device, not a file");
+}
+
 TEST(TextFile, PositionAndPlaceAreInverse) {
   const TextFile file("f", "aé\n\nçb\n");
   for (const char* at :
@@ -102,6 +121,19 @@ TEST(TextFile, PositionAndPlaceAreInverse) {
     EXPECT_EQ(file.at(file.position(at)), at);
   }
   EXPECT_EQ(to_string(file.position(file.text().data() + file.text().size())), "f:4:1");
+}
+TEST(TextFile, PositionsAlongOneLongLineAreThoseOfFreshQuestions) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "é,";
+  text += "\nlast";
+  const TextFile file("f", text);
+  for (std::size_t i = 0; i < text.size(); i += 7) {
+    const TextFile fresh("f", text);
+    EXPECT_EQ(file.position(file.text().data() + i), fresh.position(fresh.text().data() + i)) << i;
+    if (i % 3 == 0) {
+      EXPECT_EQ(file.position(file.text().data()), (Position{"f", 1, 1}));
+    }
+  }
 }
 TEST(TextFile, ViewsOutliveAMove) {
   TextFile first("f", "short");

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "base/files/file.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 namespace {
@@ -132,7 +133,7 @@ Result<Journal> Journal::append_to(const std::filesystem::path& path, std::strin
   if (!found) return tl::unexpected(found.error());
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
   if (file < 0) return cannot_write(path);
-  Journal journal(path, file);
+  Journal journal(path, file, size);
   journal.damaged_ = found->damaged;
   if (found->end < there.size() && ::ftruncate(file, static_cast<off_t>(found->end)) != 0)
     return cannot_write(path);
@@ -184,7 +185,10 @@ Result<Journal> Journal::open_of_rank(const std::filesystem::path& folder, const
 }
 
 Journal::Journal(Journal&& other) noexcept
-    : damaged_(other.damaged_), path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)) {}
+    : damaged_(other.damaged_),
+      path_(std::move(other.path_)),
+      file_(std::exchange(other.file_, -1)),
+      size_(other.size_) {}
 
 Journal::~Journal() {
   if (file_ < 0) return;
@@ -193,6 +197,7 @@ Journal::~Journal() {
 }
 
 Result<void> Journal::add(std::uint32_t run, std::string_view bytes) {
+  require(bytes.size() == size_, "{} bytes of an entry of {}", bytes.size(), size_);
   if (!write_all(file_, entry_of(run, bytes))) return cannot_write(path_);
   return {};
 }

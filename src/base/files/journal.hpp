@@ -52,13 +52,15 @@ class Journal {
   [[nodiscard]] Result<void> add(std::uint32_t run, std::string_view bytes);
 
  private:
-  Journal(std::filesystem::path path, int file) : path_(std::move(path)), file_(file) {}
+  Journal(std::filesystem::path path, int file, std::size_t size)
+      : path_(std::move(path)), file_(file), size_(size) {}
   // Goes on with one file, whose bytes of now are given.
   static Result<Journal> append_to(const std::filesystem::path& path, std::string_view there,
                                    const JournalHeading& heading, std::size_t size, const Kept& kept);
   int damaged_ = 0;
   std::filesystem::path path_;
   int file_ = -1;
+  std::size_t size_ = 0;  // bytes of an entry
 };
 
 }  // namespace muster

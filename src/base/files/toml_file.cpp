@@ -6,6 +6,8 @@
 
 #include <toml++/toml.h>
 
+#include "base/files/nesting.hpp"
+
 namespace muster {
 
 struct TomlTable::Node {
@@ -35,6 +37,10 @@ std::string_view type_name(toml::node_type type) {
       return "true or false";
     case toml::node_type::date:
       return "a date";
+    case toml::node_type::time:
+      return "a clock time";
+    case toml::node_type::date_time:
+      return "a day with a clock time";
     case toml::node_type::table:
       return "a table";
     case toml::node_type::array:
@@ -51,9 +57,14 @@ const toml::node* get(TomlTable::Node& node, std::string_view key) {
 }
 
 void wrong_type(TomlTable::Node& node, std::string_view key, const toml::node& value, std::string_view want) {
+  std::string fix = fmt::format("write {}", want);
+  if (const auto time = value.value_exact<toml::date_time>()) {
+    const toml::date& day = time->date;
+    fix = fmt::format("write a day without a clock time, such as {}",
+                      to_string(day_from({day.year, day.month, day.day})));
+  }
   node.problems->error(position(node.file, value.source()),
-                       fmt::format("'{}' is {}", key, type_name(value.type())),
-                       fmt::format("write {}", want));
+                       fmt::format("'{}' is {}", key, type_name(value.type())), std::move(fix));
 }
 
 void missing(TomlTable::Node& node, std::string_view key) {
@@ -219,6 +230,11 @@ void TomlTable::finish() {
 }
 
 std::optional<TomlTable> parse_toml(const TextFile& file, Problems& problems) {
+  // The library reads, and frees, what is nested by calling itself.
+  if (const NestedToml nested = nested_toml(file.text()); nested.at != nullptr) {
+    problems.error(file.position(nested.at), std::string(nested.what), "no table of ours is nested so deep");
+    return std::nullopt;
+  }
   // The library as packaged tells errors by exceptions; none leaves this function.
   std::shared_ptr<const toml::table> root;
   try {

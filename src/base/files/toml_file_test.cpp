@@ -66,6 +66,14 @@ TEST(Toml, SyntaxErrorsAreLocated) {
   ASSERT_EQ(p.told().size(), 1U);
   EXPECT_THAT(p.told()[0], ::testing::StartsWith("t.toml:2:5: error: "));
 }
+TEST(Toml, ADayWithAClockTimeIsToldAsSuch) {
+  Problems problems;
+  auto top = parse_toml(TextFile("x.toml", "on = 2024-11-01T00:00:00Z\n"), problems);
+  (void)top->cell("on");
+  EXPECT_EQ(to_string(problems.all().front()),
+            "x.toml:1:6: error: 'on' is a day with a clock time: write a day without a clock time, such as "
+            "2024-11-01");
+}
 TEST(Toml, TablesOutliveTheirParent) {
   Parsed p("[[t]]\na = \"x\"\n[[t]]\na = \"y\"\n");
   auto tables = p.top->tables("t");

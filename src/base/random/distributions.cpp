@@ -27,6 +27,7 @@ double log_factorial(double k) {
 
 // The number that u falls on among binomial chances.  REQUIRES: n·p < some 20, p <= ½.
 std::int64_t binomial_by_inversion(Draws& draws, double u, std::int64_t n, double p, double log_stay) {
+  require(static_cast<double>(n) * p < 20 && p <= 0.5, "trials {} times p {} < 20, p <= 1/2", n, p);
   static const auto kInverses = [] {
     std::array<double, 202> inverses{};
     for (std::size_t k = 1; k < inverses.size(); ++k) inverses[k] = 1 / static_cast<double>(k);
@@ -47,6 +48,7 @@ std::int64_t binomial_by_inversion(Draws& draws, double u, std::int64_t n, doubl
 // REQUIRES: n·p >= 10, p <= ½.
 std::int64_t binomial_by_rejection(Draws& draws, std::int64_t trials, double p) {
   const double n = static_cast<double>(trials);
+  require(n * p >= 10 && p <= 0.5, "trials {} times p {} >= 10, p <= 1/2", n, p);
   const double q = 1 - p;
   const double deviation = std::sqrt(n * p * q);
   const double b = 1.15 + 2.53 * deviation;
@@ -74,6 +76,7 @@ std::int64_t binomial_by_rejection(Draws& draws, std::int64_t trials, double p) 
 }  // namespace
 
 std::int64_t binomial(Draws& draws, std::int64_t n, double p) {
+  require(n >= 0, "trials {} >= 0", n);
   if (n <= 0 || !(p > 0)) return 0;
   if (p >= 1) return n;
   if (n == 1) return draws.uniform() < p ? 1 : 0;
@@ -102,6 +105,8 @@ std::int64_t Chance::of_many(Draws& draws, std::int64_t n) const {
 }
 
 std::int64_t hypergeometric(Draws& draws, std::int64_t things, std::int64_t marked, std::int64_t drawn) {
+  require(0 <= marked && marked <= things, "0 <= marked {} <= things {}", marked, things);
+  require(0 <= drawn && drawn <= things, "0 <= drawn {} <= things {}", drawn, things);
   const std::int64_t least = std::max<std::int64_t>(0, drawn - (things - marked));
   const std::int64_t most = std::min(marked, drawn);
   if (least == most) return least;
@@ -138,7 +143,14 @@ std::int64_t hypergeometric(Draws& draws, std::int64_t things, std::int64_t mark
 
 void multinomial(Draws& draws, std::int64_t n, std::span<const double> weights,
                  std::span<std::int64_t> counts) {
+  require(weights.size() == counts.size(), "{} weights for {} counts", weights.size(), counts.size());
   double left = std::accumulate(weights.begin(), weights.end(), 0.0);
+  require(
+      [&] {
+        return std::isfinite(left) &&
+               std::all_of(weights.begin(), weights.end(), [](double w) { return w >= 0; });
+      },
+      "weights >= 0 and finite, of sum {}", left);
   std::size_t last = 0;  // the last class that can be drawn takes what rounding leaves
   for (std::size_t i = 0; i < weights.size(); ++i) {
     if (weights[i] > 0) last = i;
@@ -153,6 +165,8 @@ void multinomial(Draws& draws, std::int64_t n, std::span<const double> weights,
 
 std::int64_t poisson(Draws& draws, double mean) {
   if (!(mean > 0)) return 0;
+  constexpr double kMost = 1e15;
+  mean = std::min(mean, kMost);
   if (mean < 10) {
     double chance = std::exp(-mean);
     double u = draws.uniform();

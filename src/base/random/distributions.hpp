@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/random/random.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 
@@ -26,6 +27,7 @@ class Chance {
   // made one by one, each with a 32-bit word, so that p counts as a multiple of 2^-32 there.
   // REQUIRES: n >= 0.
   [[nodiscard]] std::int64_t successes(Draws& draws, std::int64_t n) const {
+    require(n >= 0, "trials {} >= 0", n);
     if (n == 0 || p_ == 0) return 0;
     if (p_ == 1) return n;
     if (n > kOneByOne) return of_many(draws, n);
@@ -59,7 +61,7 @@ void multinomial(Draws& draws, std::int64_t n, std::span<const double> weights,
 
 // A Poisson number of the given mean: below 10 by inversion, else PTRS (Hörmann 1993, The transformed
 // rejection method for generating Poisson random variables, Insur. Math. Econ. 12, 39-45).  0 if the mean is
-// not positive.
+// not positive; a mean above 10^15 counts as that, so that the number always fits.
 [[nodiscard]] std::int64_t poisson(Draws& draws, double mean);
 
 // A standard normal number (Box and Muller 1958).

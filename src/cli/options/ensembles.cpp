@@ -7,6 +7,7 @@
 #include <mutex>
 #include <ostream>
 
+#include "base/number.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 #include "forecast/precision.hpp"
@@ -118,9 +119,10 @@ EnsemblesOutcome run_ensembles(std::span<const EnsembleCall> calls, std::span<co
 void print_precision(const EnsembleArguments& wanted, const EnsemblesOutcome& ensembles, std::ostream& out) {
   if (!ensembles.precision || !wanted.precision) return;
   const bool reached = *ensembles.precision <= *wanted.precision;
-  out << fmt::format("precise to {:.2g} %{} after {} runs, {:.2g} % wanted{}\n", 100 * *ensembles.precision,
-                     reached ? "" : " only", ensembles.of_call.front().runs.runs, 100 * *wanted.precision,
-                     reached ? "" : ": more may come with a larger --runs");
+  out << fmt::format("precise to {:.2g} %{} after {}, {:.2g} % wanted{}\n", 100 * *ensembles.precision,
+                     reached ? "" : " only",
+                     plural(static_cast<std::size_t>(ensembles.of_call.front().runs.runs), "run"),
+                     100 * *wanted.precision, reached ? "" : ": more may come with a larger --runs");
 }
 
 }  // namespace muster

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/model_parameters.hpp"
 #include "cli/verb_list.hpp"
@@ -22,10 +23,6 @@ nlohmann::json as_json(const Problem& problem) {
           {"column", problem.where.column},
           {"what", problem.what},
           {"fix", problem.fix}};
-}
-
-std::string plural(std::size_t count, std::string_view word) {
-  return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
 }
 
 // A folder of past missions is told from a mission by its missions.csv.

@@ -219,10 +219,11 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
   for (std::size_t m = 0; m < list.front().of_chain.size(); ++m) {
     const PlaceEffect& first = list.front().of_chain[m];
     if (first.place.given()) continue;
-    out << fmt::format("\n{} {}: {} as things are, {} runs of the whole chain\n",
+    out << fmt::format("\n{} {}: {} as things are, {} of the whole chain\n",
                        first.measure == "displaced" ? "displaced people on"
                                                     : fmt::format("{} of violence up to", first.measure),
-                       to_string(until), number(first.effect.base), runs);
+                       to_string(until), number(first.effect.base),
+                       plural(static_cast<std::size_t>(runs), "run"));
     std::vector<std::vector<std::string>> rows;
     for (const ComparedScenario& one : list) {
       const Effect& e = one.of_chain[m].effect;
@@ -298,6 +299,7 @@ int run(const Arguments& arguments, const Console& console) {
   if (!mission) return kWrongInput;
   if (!set_force_parameters(arguments, console, *mission)) return kWrongCall;
   const View view(*mission, *day);
+  tell_record_end(view, console);
   const auto input = mission_input(view, force_status(view), promises_status(view), builtin_reference());
   if (!input) {
     console.err << fmt::format("muster: on {} no mandate or no authorised strength was known\n",
@@ -366,10 +368,10 @@ int run(const Arguments& arguments, const Console& console) {
   }
   if (!chain.security) console.out << fmt::format("\nno violence or displaced people: {}\n", chain.missing);
   console.out << fmt::format(
-      "\neffect: mean difference of {} runs with the same random numbers, ± its Monte-Carlo error; 5 and 95 "
+      "\neffect: mean difference of {} with the same random numbers, ± its Monte-Carlo error; 5 and 95 "
       "%:\n"
       "of the runs; more, less: share of runs in which it is so, the rest are equal; seed {}\n",
-      *runs, *seed);
+      plural(static_cast<std::size_t>(*runs), "run"), *seed);
   print_precision(*wanted, ensembles, console.out);
   if (arguments.has("timings")) stages.print(console);
   return exit;

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/files/file.hpp"
+#include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
@@ -24,16 +25,17 @@ int fail(const Console& console, const Failure& why) {
 }
 
 // A folder of CSV files, the data dictionary among them.
-int write_csv(const View& view, const std::filesystem::path& folder, const Console& console) {
+int write_csv(const View& view, const std::filesystem::path& folder, Formulas formulas,
+              const Console& console) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error)
     return fail(console, {fmt::format("cannot make folder {}: {}", folder.string(), error.message())});
   for (const ExportTable& table : export_tables(view)) {
     const auto path = folder / (table.name + ".csv");
-    if (const auto written = write_file(path, csv_text(table)); !written)
+    if (const auto written = write_file(path, csv_text(table, formulas)); !written)
       return fail(console, written.error());
-    console.err << fmt::format("{}: {} rows\n", path.string(), table.rows.size());
+    console.err << fmt::format("{}: {}\n", path.string(), plural(table.rows.size(), "row"));
   }
   return kGood;
 }
@@ -56,6 +58,10 @@ int run(const Arguments& arguments, const Console& console) {
     return kWrongCall;
   }
   const auto path = arguments.text("output");
+  if (arguments.has("safe") && format != "csv") {
+    console.err << fmt::format("muster: --safe is for csv alone; in {} a text is a text\n", format);
+    return kWrongCall;
+  }
   if (!path && (format == "csv" || format == "xlsx")) {
     console.err << fmt::format("muster: {} needs -o {}\n", format, format == "csv" ? "FOLDER" : "FILE");
     return kWrongCall;
@@ -67,7 +73,10 @@ int run(const Arguments& arguments, const Console& console) {
   const View view(*mission, *day);
   if (arguments.has("explain"))
     console.err << status_text(view, status_of(view), text_style(arguments, console)) << '\n';
-  if (format == "csv") return write_csv(view, *path, console);
+  if (format == "csv") {
+    const Formulas formulas = arguments.has("safe") ? Formulas::kNeutralised : Formulas::kAsTheyAre;
+    return write_csv(view, *path, formulas, console);
+  }
   if (format == "json") {
     Json json = report_json(view, status_of(view), builtin_reference());
     json.erase("boundaries");
@@ -90,6 +99,8 @@ Verb export_verb() {
                       kJsonOption,
                       kExplainOption,
                       {"--format", "NAME", "csv (default; -o is a folder), xlsx, json or geojson"},
+                      {"--safe", "",
+                       "CSV for spreadsheets: an apostrophe before texts that they take for formulas"},
                       kOutputOption,
                       kCatalogueOption},
           .run = run};

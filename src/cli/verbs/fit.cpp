@@ -183,9 +183,8 @@ int run(const Arguments& arguments, const Console& console) {
   const View view(*mission, *day);
   const MissionViolence known = violence_of(view);
   if (known.months.size() < kFewestMonths || known.events <= 0) {
-    console.err << fmt::format(
-        "muster: {} months of violence by commune are known on {}; a fit needs {} in a row\n",
-        known.months.size(), to_string(*day), kFewestMonths);
+    console.err << fmt::format("muster: {} of violence by commune known on {}; a fit needs {} in a row\n",
+                               plural(known.months.size(), "month"), to_string(*day), kFewestMonths);
     return kWrongInput;
   }
   auto fitted = fit_with_journal(known, {.steps = *steps, .seed = *seed}, arguments, view, *wanted, console);
@@ -193,10 +192,10 @@ int run(const Arguments& arguments, const Console& console) {
   ViolenceFit& fit = *fitted;
   complete_fit(known, *day, *seed, fit);
   const std::string data = fmt::format(
-      "{:.0f} events and {:.0f} deaths in {} communes, {} months from {}; {} figures of victims in the "
-      "country; as known on {}",
-      known.events, known.deaths, known.communes.size(), known.months.size(), to_string(known.months.front()),
-      known.counts.figures.size(), to_string(*day));
+      "{:.0f} {} and {:.0f} {} in {}, {} from {}; {} of victims in the country; as known on {}", known.events,
+      plural_word(known.events, "event"), known.deaths, plural_word(known.deaths, "death"),
+      plural(known.communes.size(), "commune"), plural(known.months.size(), "month"),
+      to_string(known.months.front()), plural(known.counts.figures.size(), "figure"), to_string(*day));
   const std::string officers = known.officers_fact.given()
                                    ? fmt::format(
                                          "{:.0f} officers of the host's police on duty ({}), taken as spread "

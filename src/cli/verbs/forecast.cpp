@@ -287,6 +287,7 @@ int run(const Arguments& arguments, const Console& console) {
   const auto past = folder ? read_reference(*folder, console) : std::optional(builtin_reference());
   if (!past) return kWrongInput;
   const View view(*mission, *day);
+  tell_record_end(view, console);
   const ForceStatus force = force_status(view);
   const auto input = mission_input(view, force, promises_status(view), *past);
   if (!input) {

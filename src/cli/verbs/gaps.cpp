@@ -130,9 +130,9 @@ int tell_gaps(const Arguments& arguments, const Console& console, const View& vi
                              {.head = "known so far", .stretch = true}},
                             rows, style.width)
               << fmt::format(
-                     "\nby the inside view alone, whose times are assumptions; {} runs, seed {}; less than 2 "
+                     "\nby the inside view alone, whose times are assumptions; {}, seed {}; less than 2 "
                      "% is chance\n",
-                     found.runs, seed);
+                     plural(static_cast<std::size_t>(found.runs), "run"), seed);
   return kGood;
 }
 

@@ -141,6 +141,7 @@ int run(const Arguments& arguments, const Console& console) {
   const auto past = folder ? read_reference(*folder, console) : std::optional(builtin_reference());
   if (!past) return kWrongInput;
   const View view(*mission, *day);
+  tell_record_end(view, console);
   const PromiseRecord record = judge_promises(view, *past, fit_reference(*past, *seed), *seed);
   if (arguments.has("json")) {
     console.out << promise_record_json(view, record).dump(2) << '\n';

@@ -73,6 +73,7 @@ int run(const Arguments& arguments, const Console& console) {
   const auto mission = read_mission(arguments, console);
   if (!mission) return kWrongInput;
   const View view(*mission, *day);
+  tell_record_end(view, console);
   const auto posterior = posterior_of(arguments, view, console);
   if (!posterior) return kWrongInput;
   if (!posterior->empty()) runs->posterior = &*posterior;

@@ -103,8 +103,9 @@ int tell(const View& view, const ChainSensitivity& sensitivity, std::uint64_t se
       view.mission().short_name, to_words(sensitivity.until), to_words(view.on()));
   for (const SensitivityOutput& output : sensitivity.outputs)
     print(output, sensitivity, static_cast<std::size_t>(console.width), console.out);
-  console.out << fmt::format("\n{} rows of the design, {} runs of the whole chain; seed {}\n",
-                             sensitivity.rows, sensitivity.runs, seed);
+  console.out << fmt::format("\n{} of the design, {} of the whole chain; seed {}\n",
+                             plural(static_cast<std::size_t>(sensitivity.rows), "row"),
+                             plural(static_cast<std::size_t>(sensitivity.runs), "run"), seed);
   return kGood;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <ostream>
 
+#include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "report/json/status_json.hpp"
@@ -118,7 +119,8 @@ int run(const Arguments& arguments, const Console& console) {
     print_disagreements(view, style, console.out);
   } else if (arguments.has("single") || arguments.has("stale")) {
     for (const SituationItem& item : weak(view, arguments.has("stale"))) {
-      console.out << fmt::format("{} ({} days old)\n", (*mission)[item.series].title, item.age_days);
+      console.out << fmt::format("{} ({} old)\n", (*mission)[item.series].title,
+                                 plural(static_cast<std::size_t>(item.age_days), "day"));
       console.out << evidence_text(view, item.figure.facts, style.width);
     }
   } else {

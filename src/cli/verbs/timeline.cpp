@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "record/load/enum_words.hpp"
@@ -148,7 +149,7 @@ int run(const Arguments& arguments, const Console& console) {
                                  (*mission)[event.source].publisher);
     }
   }
-  console.err << fmt::format("{} events known on {}\n", list.size(), to_string(*day));
+  console.err << fmt::format("{} known on {}\n", plural(list.size(), "event"), to_string(*day));
   return kGood;
 }
 

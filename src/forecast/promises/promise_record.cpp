@@ -32,26 +32,43 @@ Judge judge_on(const Mission& mission, Day on, const Reference& past, const Outs
           parameters};
 }
 
-// What the forecast gives a promise of people; nothing where it has none to give.
-std::optional<PromiseOddsOn> forecast_odds(const Judge& judge, const PromiseStatus& promise) {
-  if (!judge.input || promise.due <= judge.on) return std::nullopt;
+// A promise as the forecast of the judge's day takes it; nothing where there is none to give.
+std::optional<OpenPromise> asked_of_forecast(const Judge& judge, const PromiseStatus& promise) {
+  if (!judge.input || !promise.due.given() || promise.due <= judge.on) return std::nullopt;
   const auto known = std::find_if(judge.promises.items.begin(), judge.promises.items.end(),
                                   [&](const PromiseStatus& p) { return p.id == promise.id; });
   const double delivered = known == judge.promises.items.end() ? 0 : known->delivered;
-  const auto open = promise_of_people(judge.mission, *judge.input, promise, delivered);
-  if (!open) return std::nullopt;
-  constexpr int kRuns = 1000;
-  const InsideView inside =
-      run_inside(judge.input->plan.plan, judge.input->parameters, {&open->due, 1}, kRuns, judge.seed);
-  const PromiseOdds odds = odds_of(condition(judge.model, judge.input->history, judge.on),
-                                   {.view = &inside, .weight = judge.input->parameters.inside_weight},
-                                   judge.input->senders, *open, 0, judge.seed);
-  return PromiseOddsOn{.forecast = odds.probability, .wanted = open->wanted};
+  return promise_of_people(judge.mission, *judge.input, promise, delivered);
 }
 
-PromiseOddsOn odds_on(const Judge& judge, const PromiseStatus& promise) {
+// What the forecast gives each of `open`, by one conditioned view and one set of runs for all of them.
+std::vector<std::optional<PromiseOddsOn>> forecast_odds(const Judge& judge,
+                                                        std::span<const std::optional<OpenPromise>> open) {
+  std::vector<std::optional<PromiseOddsOn>> list(open.size());
+  std::vector<Day> days;
+  for (const auto& promise : open) {
+    if (promise) days.push_back(promise->due);
+  }
+  if (days.empty()) return list;
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  constexpr int kRuns = 1000;
+  const InsideView inside =
+      run_inside(judge.input->plan.plan, judge.input->parameters, days, kRuns, judge.seed);
+  const ConditionedView outside = condition(judge.model, judge.input->history, judge.on);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    if (!open[i]) continue;
+    const PromiseOdds odds =
+        odds_of(outside, {.view = &inside, .weight = judge.input->parameters.inside_weight},
+                judge.input->senders, *open[i], 0, judge.seed);
+    list[i] = PromiseOddsOn{.forecast = odds.probability, .wanted = open[i]->wanted};
+  }
+  return list;
+}
+
+PromiseOddsOn odds_on(const Judge& judge, const PromiseStatus& promise,
+                      const std::optional<PromiseOddsOn>& forecast) {
   if (!promise.due.given()) return {.on = judge.on};
-  const auto forecast = forecast_odds(judge, promise);
   PromiseOddsOn odds = forecast.value_or(PromiseOddsOn{});
   odds.on = judge.on;
   odds.record = kept_by(judge.promises, promise.promiser, promise.id);
@@ -60,6 +77,32 @@ PromiseOddsOn odds_on(const Judge& judge, const PromiseStatus& promise) {
   odds.probability =
       forecast ? pooled_odds(odds.forecast, odds.rate, keeping_rate(judge.of_class), judge.parameters)
                : odds.rate;
+  return odds;
+}
+
+std::vector<PromiseOddsOn> odds_on(const Judge& judge, std::span<const PromiseStatus> promises) {
+  std::vector<std::optional<OpenPromise>> open;
+  for (const PromiseStatus& promise : promises) open.push_back(asked_of_forecast(judge, promise));
+  const auto forecast = forecast_odds(judge, open);
+  std::vector<PromiseOddsOn> odds;
+  for (std::size_t i = 0; i < promises.size(); ++i) odds.push_back(odds_on(judge, promises[i], forecast[i]));
+  return odds;
+}
+
+// Each promise as judged on the day it was made; promises stand by that day.
+std::vector<PromiseOddsOn> odds_when_made(const Mission& mission, std::span<const PromiseStatus> promises,
+                                          const Reference& past, const OutsideModel& model,
+                                          std::uint64_t seed, const PromiseParameters& parameters) {
+  std::vector<PromiseOddsOn> odds;
+  for (auto first = promises.begin(); first != promises.end();) {
+    const Day made = first->made;
+    const auto last = std::find_if(first, promises.end(),
+                                   [&](const PromiseStatus& promise) { return promise.made != made; });
+    const Judge then = judge_on(mission, made, past, model, seed, parameters);
+    const std::vector<PromiseOddsOn> of_day = odds_on(then, std::span(first, last));
+    odds.insert(odds.end(), of_day.begin(), of_day.end());
+    first = last;
+  }
   return odds;
 }
 
@@ -109,15 +152,19 @@ PromiseRecord judge_promises(const View& view, const Reference& past, const Outs
                              std::uint64_t seed, const PromiseParameters& parameters) {
   const Judge today = judge_on(view.mission(), view.on(), past, model, seed, parameters);
   PromiseRecord record{.of_class = today.of_class};
-  std::optional<Judge> then;
-  for (const PromiseStatus& promise : today.promises.items) {
-    if (!then || then->on != promise.made) {
-      then.emplace(judge_on(view.mission(), promise.made, past, model, seed, parameters));
-    }
+  const std::vector<PromiseStatus>& promises = today.promises.items;
+  const auto made = odds_when_made(view.mission(), promises, past, model, seed, parameters);
+  std::vector<PromiseStatus> open;
+  for (const PromiseStatus& promise : promises) {
+    if (!kept_in_time(promise)) open.push_back(promise);
+  }
+  const std::vector<PromiseOddsOn> now = odds_on(today, open);
+  auto next = now.begin();
+  for (std::size_t i = 0; i < promises.size(); ++i) {
+    const PromiseStatus& promise = promises[i];
     const auto kept = kept_in_time(promise);
-    record.items.push_back({.status = promise,
-                            .made = odds_on(*then, promise),
-                            .now = kept ? settled(view.on(), *kept) : odds_on(today, promise)});
+    record.items.push_back(
+        {.status = promise, .made = made[i], .now = kept ? settled(view.on(), *kept) : *next++});
     const auto known = [&](const PromiserRecord& one) { return one.promiser == promise.promiser; };
     if (std::none_of(record.promisers.begin(), record.promisers.end(), known)) {
       const Kept own = kept_by(today.promises, promise.promiser);

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "base/files/file.hpp"
 #include "base/files/netcdf.hpp"
 
 namespace muster {
@@ -94,6 +95,8 @@ Result<void> write_fit(const std::string& file, const ViolenceFit& fit,
 }
 
 Result<StoredFit> read_fit(const std::string& file) {
+  if (const std::string_view other = not_a_file(file); !other.empty() && other != "a folder")
+    return failure(fmt::format("cannot read {}: it is {}", file, other));
   const OpenFile open(file);
   if (open.status() > 0)
     return failure(fmt::format("{}: {}", file, nc_strerror(open.status())));  // of the system

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/number.hpp"
 #include "record/check/rules.hpp"
 #include "record/check/where.hpp"
 #include "record/resolve.hpp"
@@ -69,9 +70,10 @@ void check_stale(const Mission& mission, std::span<const Fact* const> latest, Da
     if (today - day <= series.stale_after_days) continue;
     problems.warning(
         where(mission, *latest[s], series.kind == SeriesKind::kFlow ? "until" : "on"),
-        fmt::format("series '{}' has gone stale: nothing after {}, {} days before the record ends", series.id,
-                    to_string(day), today - day),
-        fmt::format("it is taken as stale after {} days; look for a later figure", series.stale_after_days));
+        fmt::format("series '{}' has gone stale: nothing after {}, {} before the record ends", series.id,
+                    to_string(day), plural(static_cast<std::size_t>(today - day), "day")),
+        fmt::format("it is taken as stale after {}; look for a later figure",
+                    plural(static_cast<std::size_t>(series.stale_after_days), "day")));
   }
 }
 

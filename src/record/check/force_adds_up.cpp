@@ -126,12 +126,46 @@ void check_strength(const Mission& mission, const Force& force, Problems& proble
       "is an arrival or a departure missing?");
 }
 
+// The last count before `day`, the highest of its day; nullptr if there is none.
+const Fact* count_before(const Force& force, Day day) {
+  const Fact* last = nullptr;
+  for (const Fact* fact : force.strengths) {
+    if (fact->on >= day) continue;
+    const bool later = last == nullptr || fact->on > last->on;
+    if (later || (fact->on == last->on && upper(*fact) > upper(*last))) last = fact;
+  }
+  return last;
+}
+
+// People who left cannot be more than were there: those of the last count, and who came and went since.
+void check_departures(const Mission& mission, const Force& force, Problems& problems) {
+  std::vector<const Fact*> departures = force.departures;
+  std::stable_sort(departures.begin(), departures.end(),
+                   [](const Fact* a, const Fact* b) { return a->until < b->until; });
+  for (const Fact* departure : departures) {
+    const Fact* count = count_before(force, departure->on);
+    const auto since = [&](std::vector<const Fact*> facts) {
+      if (count != nullptr) std::erase_if(facts, [&](const Fact* fact) { return fact->on <= count->on; });
+      return moved(mission, std::move(facts), departure->until);
+    };
+    const double there = (count == nullptr ? 0 : upper(*count)) + since(force.arrivals);
+    const double left = since(force.departures);
+    if (left <= there) continue;
+    problems.warning(where(mission, *departure, "value"),
+                     fmt::format("{:g} people of '{}' left by {}, but only {:g} were there", left,
+                                 mission[force.actor].id, to_string(departure->until), there),
+                     "is an arrival missing, or the departure too large?");
+    return;
+  }
+}
+
 }  // namespace
 
 void check_force_adds_up(const Mission& mission, Problems& problems) {
   for (const Force& force : forces(mission)) {
     check_pledge(mission, force, problems);
     check_strength(mission, force, problems);
+    check_departures(mission, force, problems);
   }
 }
 

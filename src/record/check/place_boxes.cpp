@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/require.hpp"
 #include "record/check/rules.hpp"
 #include "record/check/where.hpp"
 #include "record/load/enum_words.hpp"
@@ -52,6 +53,7 @@ class Extent {
 
   // The bounds of all but one point at `x`, grown.  REQUIRES: `x` was added, and at least one other.
   [[nodiscard]] std::array<double, 2> without(double x, double margin) const {
+    require(count_ > 1, "{} points, more than the one at {}", count_, x);
     const double low = x == low_[0] ? low_[1] : low_[0];
     const double high = x == high_[0] ? high_[1] : high_[0];
     const double grown = std::max(margin, high - low);

@@ -91,9 +91,41 @@ void check_members(const Mission& mission, PlaceId id, Problems& problems) {
   }
 }
 
+// Reports an area that by its members, and theirs, is made of itself.  Walks without recursion: who lies in
+// whom may be as long as the file.
+void check_circles(const Mission& mission, Problems& problems) {
+  std::vector<std::uint32_t> waiting(mission.places.size(), 0);  // members that may be in a circle
+  std::vector<std::vector<std::uint32_t>> part_of(mission.places.size());
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    for (const PlaceId member : mission.places[i].members) {
+      if (!member.given() || member.v == i) continue;  // told elsewhere
+      ++waiting[i];
+      part_of[member.v].push_back(i);
+    }
+  }
+  std::vector<std::uint32_t> free;
+  for (std::uint32_t i = 0; i < waiting.size(); ++i) {
+    if (waiting[i] == 0) free.push_back(i);
+  }
+  for (std::size_t next = 0; next < free.size(); ++next) {
+    for (const std::uint32_t whole : part_of[free[next]]) {
+      if (--waiting[whole] == 0) free.push_back(whole);
+    }
+  }
+  for (std::uint32_t i = 0; i < waiting.size(); ++i) {
+    if (waiting[i] == 0) continue;
+    const Place& place = mission.places[i];
+    problems.error(where(mission, place.row, "members"),
+                   fmt::format("area '{}' is made of itself, by way of its members", place.pcode),
+                   "members must not go in a circle");
+    return;  // the others of the circle, and what holds it, are the same fault
+  }
+}
+
 }  // namespace
 
 void check_place_tree(const Mission& mission, Problems& problems) {
+  check_circles(mission, problems);
   const Place* country = nullptr;
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     const Place& place = mission.places[i];

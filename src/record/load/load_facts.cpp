@@ -47,11 +47,26 @@ void read_item(RowCells& row, const Series& series, Fact& fact) {
   fact.item = static_cast<std::uint8_t>(found - series.items.begin() + 1);
 }
 
-void read_values(RowCells& row, const Series& series, Fact& fact) {
+void check_plausible(RowCells& row, std::size_t column, double value, const Series& series,
+                     const Plausible& plausible) {
+  if (!given(value) || (value >= plausible.least && value <= plausible.most)) return;
+  row.error(column, fmt::format("{} {} of series '{}'", kColumns[column].name, row.text(column), series.id),
+            plausible.fix);
+}
+
+void read_values(RowCells& row, const Series& series, Fact& fact, Loading& loading) {
   const bool signed_values = series.unit == Unit::kPercent || series.unit == Unit::kDays;
-  fact.value = row.number(kValue, signed_values);
-  fact.low = row.number(kLow, signed_values);
-  fact.high = row.number(kHigh, signed_values);
+  const bool whole = series.unit == Unit::kPeople || series.unit == Unit::kEvents;
+  const auto read = [&](std::size_t column) {
+    return whole ? row.count(column) : row.amount(column, signed_values);
+  };
+  fact.value = read(kValue);
+  fact.low = read(kLow);
+  fact.high = read(kHigh);
+  const Plausible& plausible = plausible_of(fact.series, loading);
+  check_plausible(row, kValue, fact.value, series, plausible);
+  check_plausible(row, kLow, fact.low, series, plausible);
+  check_plausible(row, kHigh, fact.high, series, plausible);
   if (fact.low > fact.value) {
     row.error(kLow, fmt::format("low {} is above value {}", row.text(kLow), row.text(kValue)),
               "low ≤ value ≤ high");
@@ -199,6 +214,15 @@ std::size_t expected_rows(std::string_view text) {
 
 }  // namespace
 
+const Plausible& plausible_of(SeriesId series, Loading& loading) {
+  if (loading.plausible.empty()) {
+    const double host = people_of_host(loading.mission);
+    for (const Series& one : loading.mission.catalogue.series)
+      loading.plausible.push_back(plausible_values(one, host));
+  }
+  return loading.plausible[series.v];
+}
+
 std::span<const ColumnSpec> fact_columns() {
   return kColumns;
 }
@@ -230,7 +254,7 @@ Fact read_fact(RowCells& row, bool supposed, Loading& loading) {
   if (fact.series.given()) {
     const Series& series = mission.catalogue[fact.series];
     read_item(row, series, fact);
-    read_values(row, series, fact);
+    read_values(row, series, fact, loading);
     read_currency(row, series, fact, loading);
     if (row.text(kActor).empty() || fact.actor.given()) check_actor(row, series, fact, mission);
     check_place(row, kPlace, "place", series.place, fact.place.given(), series);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <numeric>
+#include <optional>
 
 #include "base/files/toml_file.hpp"
 #include "record/load/loading.hpp"
@@ -11,16 +12,21 @@ namespace muster {
 namespace {
 
 // A table whose keys are the columns of a CSV file, as one row of it.  The cells' texts are kept in `texts`,
-// since what is read from them refers to them.
-std::vector<Cell> cells_of(TomlTable& table, std::span<const ColumnSpec> columns, const TextFile& file,
-                           std::deque<std::string>& texts) {
+// since what is read from them refers to them.  Nothing where a value is of a kind that no cell can be, which
+// is told.
+std::optional<std::vector<Cell>> cells_of(TomlTable& table, std::span<const ColumnSpec> columns,
+                                          const TextFile& file, std::deque<std::string>& texts) {
   std::vector<Cell> cells;
+  bool readable = true;
   for (const ColumnSpec& column : columns) {
     Cell cell{{}, file.at(table.where(column.name))};
-    if (auto value = table.cell(column.name)) cell.text = texts.emplace_back(std::move(value->text));
+    auto value = table.cell(column.name);
+    readable = readable && (value || !table.has(column.name));
+    if (value) cell.text = texts.emplace_back(std::move(value->text));
     cells.push_back(cell);
   }
   table.finish();
+  if (!readable) return std::nullopt;
   return cells;
 }
 
@@ -34,8 +40,9 @@ std::vector<T> read_rows(TomlTable& top, std::string_view key, std::span<const C
   std::deque<std::string>& texts = loading.mission.texts.emplace_back();
   std::vector<T> rows;
   for (TomlTable& table : top.tables(key)) {
-    const std::vector<Cell> cells = cells_of(table, columns, file, texts);
-    RowCells row(file, columns, cells, places, loading.problems);
+    const auto cells = cells_of(table, columns, file, texts);
+    if (!cells) continue;
+    RowCells row(file, columns, *cells, places, loading.problems);
     T value = read(row, true, loading);
     if (row.good()) rows.push_back(std::move(value));
   }
@@ -49,7 +56,7 @@ Shock read_shock(TomlTable& table, Loading& loading) {
   shock.place = PlaceId{loading.places.find(place.text)};
   if (!shock.place.given() && !place.text.empty()) {
     loading.problems.error(place.where, fmt::format("unknown place '{}'", place.text),
-                           suggestion(place.text, loading.places.names()));
+                           suggestion(place.text, loading.places));
   }
   shock.from = table.required_day("from");
   shock.until = table.required_day("until");
@@ -63,6 +70,10 @@ Shock read_shock(TomlTable& table, Loading& loading) {
   if (!(shock.factor > 0) && table.has("factor")) {
     loading.problems.error(table.where("factor"), "factor must be above 0",
                            "violence is multiplied by it: 2 doubles it");
+  } else if (shock.factor > kMostFactor) {
+    loading.problems.error(
+        table.where("factor"), fmt::format("factor {:g} is too large", shock.factor),
+        fmt::format("at most {:g}; violence is multiplied by it: 2 doubles it", kMostFactor));
   }
   table.finish();
   return shock;

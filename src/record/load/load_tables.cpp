@@ -20,6 +20,8 @@ void add_id(RowCells& row, std::size_t column, std::string_view id, std::string_
   }
 }
 
+constexpr std::string_view kForce = "no mission has had a million of anything";
+
 int read_year(RowCells& row, std::size_t column) {
   const std::string_view text = row.text(column);
   if (text.empty()) return 0;
@@ -123,7 +125,10 @@ void load_actors(const TextFile& file, Loading& loading) {
       for (const Code& state : states) codes.push_back(state.code);
       row.unknown(kId, "state", actor.id, codes);
     }
-    if (mission.actors.size() < loading.actors.size()) mission.actors.push_back(actor);
+    if (mission.actors.size() < loading.actors.size()) {
+      loading.actors.call(static_cast<std::uint32_t>(mission.actors.size()), actor.name);
+      mission.actors.push_back(actor);
+    }
   }
   mission.texts.push_back(row.release_unquoted());
 }
@@ -131,7 +136,9 @@ void load_actors(const TextFile& file, Loading& loading) {
 void add_states(Loading& loading) {
   Mission& mission = loading.mission;
   for (const Code& state : mission.catalogue.states) {
-    if (loading.actors.add(state.code).is_new) {
+    const NameTable::Added added = loading.actors.add(state.code);
+    loading.actors.call(added.number, state.name);
+    if (added.is_new) {
       mission.actors.push_back({.id = state.code, .name = state.name, .note = {}});
     }
   }
@@ -185,7 +192,7 @@ void load_places(const TextFile& file, Loading& loading) {
       row.error(kLat, fmt::format("{} '{}' has no latitude", name_of(place.level), place.pcode));
     if (needs_point && row.text(kLon).empty())
       row.error(kLon, fmt::format("{} '{}' has no longitude", name_of(place.level), place.pcode));
-    place.population = row.number(kPopulation);
+    place.population = row.count_up_to(kPopulation, kMostInCountry, "no country has 2 billion people");
     place.population_year = read_year(row, kPopulationYear);
     const std::uint32_t number = loading.places.find(place.pcode);
     if (number == NameTable::kNone) continue;
@@ -194,6 +201,7 @@ void load_places(const TextFile& file, Loading& loading) {
       continue;
     }
     seen[number] = true;
+    loading.places.call(number, place.name);
     mission.places[number] = std::move(place);
   }
   mission.texts.push_back(row.release_unquoted());
@@ -210,8 +218,8 @@ void load_requirements(const TextFile& file, Loading& loading) {
     requirement.row = row_of(row, mission);
     requirement.id = row.required_text(kId);
     requirement.type = row.required_choice<RequirementType>(kType);
-    requirement.count = row.number(kCount);
-    requirement.strength = row.number(kStrength);
+    requirement.count = row.count_up_to(kCount, kMostOfForce, kForce);
+    requirement.strength = row.count_up_to(kStrength, kMostOfForce, kForce);
     requirement.by = row.day_or_month(kBy);
     check_range(row, kBy, requirement.by, mission);
     requirement.source = row.required_ref<SourceId>(kSource, loading.sources, "source");
@@ -241,7 +249,7 @@ void load_units(const TextFile& file, Loading& loading) {
                 "say contributor = yes in actors.csv if it is one");
     }
     unit.type = row.required_choice<UnitType>(kType);
-    unit.strength = row.number(kStrength);
+    unit.strength = row.count_up_to(kStrength, kMostOfForce, kForce);
     unit.requirement = row.ref<RequirementId>(kRequirement, loading.requirements, "requirement");
     unit.level = row.choice(kLevel, Readiness::kNone);
     unit.source = row.required_ref<SourceId>(kSource, loading.sources, "source");
@@ -329,7 +337,7 @@ void load_links(const TextFile& file, Loading& loading) {
     link.to = row.required_ref<PlaceId>(kTo, loading.places, "place");
     link.mode = row.required_choice<LinkMode>(kMode);
     row.require(kDistance);
-    link.km = row.number(kDistance);
+    link.km = row.number_up_to(kDistance, kMostKm, "in km: once around the Earth is 40,075");
     row.require(kSource);
     if (link.from.given() && link.from == link.to) {
       row.error(kTo, fmt::format("a link from '{}' to itself", row.text(kFrom)));
@@ -441,7 +449,8 @@ void load_violence(const TextFile& file, Loading& loading) {
       row.require(column);
       fact.series = series;
       fact.item = item_in(series);
-      fact.value = row.number(column);
+      const Plausible& plausible = plausible_of(series, loading);
+      fact.value = row.count_up_to(column, plausible.most, plausible.fix);
       fact.id = ids.emplace_back(fmt::format("{}-{}-{}-{}", word, month, row.text(kPlace), row.text(kKind)));
       if (!row.good()) return;
       if (!loading.facts.add(fact.id).is_new) {

@@ -13,8 +13,7 @@ RowId ref(const TomlText& name, const NameTable& table, std::string_view kind, P
   const std::uint32_t row = table.find(name.text);
   const bool unread = table.size() == 0 && !problems.good();  // told where its file could not be read
   if (row == NameTable::kNone && !unread) {
-    problems.error(name.where, fmt::format("unknown {} '{}'", kind, name.text),
-                   suggestion(name.text, table.names()));
+    problems.error(name.where, fmt::format("unknown {} '{}'", kind, name.text), suggestion(name.text, table));
   }
   return RowId{row};
 }
@@ -81,6 +80,11 @@ ExchangeRate read_rate(TomlTable& table, Loading& loading) {
     loading.problems.error(table.where("per_unit"), "per_unit must be above 0",
                            "one unit of the currency in the mission's own");
   }
+  constexpr double kMostAUnit = 1e9;
+  if (rate.per_unit > kMostAUnit || (rate.per_unit > 0 && rate.per_unit < 1 / kMostAUnit)) {
+    loading.problems.error(table.where("per_unit"), fmt::format("per_unit is {:g}", rate.per_unit),
+                           "one unit of the currency in the mission's own: from 1e-09 to 1e+09");
+  }
   rate.source = ref<SourceId>(table.required_text("source"), loading.sources, "source", loading.problems);
   rate.note = table.text("note").value_or(TomlText{}).text;
   table.finish();
@@ -118,6 +122,10 @@ void load_mission_toml(const TextFile& file, Loading& loading) {
   if (const auto strength = top->number("authorised_strength")) {
     mission.authorised_strength = *strength;
     if (*strength < 0) problems.error(top->where("authorised_strength"), "authorised_strength is negative");
+    if (!(*strength <= kMostOfForce)) {
+      problems.error(top->where("authorised_strength"), fmt::format("authorised_strength is {:g}", *strength),
+                     "no mission has had a million people");
+    }
     mission.authorised_source =
         ref<SourceId>(top->required_text("authorised_source"), loading.sources, "source", problems);
   } else if (top->text("authorised_source")) {
@@ -132,6 +140,10 @@ void load_mission_toml(const TextFile& file, Loading& loading) {
   mission.currencies = {mission.currency};
   mission.first_day = top->required_day("first_day");
   mission.last_day = top->required_day("last_day");
+  for (const auto& [key, day] : {std::pair{"first_day", mission.first_day}, {"last_day", mission.last_day}}) {
+    if (day.given() && !plausible(day))
+      problems.error(top->where(key), fmt::format("{} is {}", key, to_string(day)), plausible_days());
+  }
   if (mission.first_day.given() && mission.last_day.given() && mission.last_day < mission.first_day) {
     problems.error(top->where("last_day"), "last_day is before first_day");
     mission.first_day = mission.last_day = {};  // so that not every date is told to be outside

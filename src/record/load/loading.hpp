@@ -5,9 +5,10 @@
 
 #include "base/files/csv.hpp"
 #include "base/files/toml_file.hpp"
-#include "base/name_table.hpp"
 #include "base/problem.hpp"
+#include "base/text/name_table.hpp"
 #include "record/mission.hpp"
+#include "record/plausible.hpp"
 
 namespace muster {
 
@@ -25,8 +26,12 @@ struct Loading {
   NameTable steps;
   NameTable units;
   NameTable facts;
-  NameTable currencies;  // the ISO table
+  NameTable currencies;              // the ISO table
+  std::vector<Plausible> plausible;  // by series; filled when the first fact is read, which needs the places
 };
+
+// The bounds of a series' values.
+[[nodiscard]] const Plausible& plausible_of(SeriesId series, Loading& loading);
 
 // Each reads one file into its table; rows with errors are reported and left out.  They must be called in
 // this order, since later files name rows of earlier ones.

@@ -3,15 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <optional>
 #include <string_view>
 
 #include "base/day.hpp"
 #include "base/enum_names.hpp"
 #include "base/files/csv.hpp"
-#include "base/name_table.hpp"
 #include "base/number.hpp"
-#include "base/same_text.hpp"
+#include "base/require.hpp"
+#include "base/text/name_table.hpp"
+#include "base/text/same_text.hpp"
 #include "record/load/enum_words.hpp"
 
 namespace muster {
@@ -81,6 +83,49 @@ class RowCells {
     return *parsed;
   }
 
+  // A number of whole things, at least 0: 1.500 is an error, since 1500 may be meant; 1.29E+06, which
+  // spreadsheets write, is taken with a warning.
+  [[nodiscard]] double count(std::size_t column) {
+    const double value = amount(column);
+    if (given(value) && value != std::floor(value)) {
+      error(column, fmt::format("{} {} is not whole", columns_[column].name, text(column)),
+            "people and events are counted in whole numbers");
+    }
+    return value;
+  }
+  // As count(), for things that may have fractions: 1.5 is right, 1.500 an error.
+  [[nodiscard]] double amount(std::size_t column, bool signed_values = false) {
+    const std::string_view written = text(column);
+    const double value = number(column, signed_values);
+    if (!given(value)) return value;
+    if (const std::string digits = without_thousands(written); !digits.empty()) {
+      error(column, fmt::format("{} {} may be read as two numbers", columns_[column].name, written),
+            fmt::format("{}? Write plain digits; a point parts a fraction", digits));
+      return kNotGiven;
+    }
+    if (written.find_first_of("eE") != std::string_view::npos) {
+      problems_.warning(
+          file_.position(cell(column).at),
+          fmt::format("{} {} is taken as {}", columns_[column].name, written, with_thousands(value, 6)),
+          "a spreadsheet that writes so may have rounded it: write all digits");
+    }
+    return value;
+  }
+
+  // As count(), and an error above `most`; `fix` says what would be right.
+  [[nodiscard]] double count_up_to(std::size_t column, double most, std::string_view fix) {
+    return up_to(column, count(column), most, fix);
+  }
+  // As number(), and an error above `most`.
+  [[nodiscard]] double number_up_to(std::size_t column, double most, std::string_view fix) {
+    return up_to(column, number(column), most, fix);
+  }
+  [[nodiscard]] double up_to(std::size_t column, double value, double most, std::string_view fix) {
+    if (value > most)
+      error(column, fmt::format("{} {} is too large", columns_[column].name, text(column)), std::string(fix));
+    return value;
+  }
+
   template <class E>
   [[nodiscard]] E choice(std::size_t column, E when_empty) {
     return text(column).empty() ? when_empty : required_choice<E>(column);
@@ -135,12 +180,13 @@ class RowCells {
   [[nodiscard]] RowId named(std::size_t column, std::string_view name, const NameTable& table,
                             std::string_view kind) {
     Memo& memo = memos_[column];
+    muster::require(memo.table == nullptr || memo.table == &table, "column {} of one table of names", column);
     if (same_text(memo.name, name) && !name.empty()) return RowId{memo.row};
     const std::uint32_t row = table.find(name);
     if (row == NameTable::kNone) {
       unknown_name(column, kind, name, table);
     } else {
-      memo = {name, row};
+      memo = {name, row, &table};
     }
     return RowId{row};
   }
@@ -150,7 +196,8 @@ class RowCells {
     if (table.size() == 0 && !problems_.good()) {
       good_ = false;
     } else {
-      unknown(column, kind, name, table.names());
+      if (name.empty()) return error(column, fmt::format("{} is empty", kind));
+      error(column, fmt::format("unknown {} '{}'", kind, name), suggestion(name, table));
     }
   }
   void bad_date(std::size_t column, std::string fix) {
@@ -162,8 +209,10 @@ class RowCells {
             "no count or amount is above 1.8e308");
       return;
     }
+    const std::string digits = without_thousands(text(column));
     error(column, fmt::format("{} '{}' is not a number", columns_[column].name, text(column)),
-          "write plain digits, such as 2500 or 0.75, without separators or units");
+          digits.empty() ? "write plain digits, such as 2500 or 0.75, without separators or units"
+                         : fmt::format("{}? Write plain digits, without separators or units", digits));
   }
 
   [[nodiscard]] Cell cell(std::size_t column) const {
@@ -183,6 +232,7 @@ class RowCells {
   struct Memo {
     std::string_view name;
     std::uint32_t row = NameTable::kNone;
+    const NameTable* table = nullptr;
   };
   std::vector<Memo> memos_;
 };

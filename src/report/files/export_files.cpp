@@ -157,10 +157,14 @@ std::vector<ExportTable> export_tables(const View& view) {
           columns_table()};
 }
 
-std::string csv_text(const ExportTable& table) {
+std::string csv_text(const ExportTable& table, Formulas formulas) {
   std::string text;
+  const auto cell = [&](const std::string& written, bool numeric) {
+    const bool formula = !numeric && written.find_first_of("=+-@\t\r") == 0;
+    return csv_cell(formula && formulas == Formulas::kNeutralised ? "'" + written : written);
+  };
   const auto add_row = [&](const std::vector<std::string>& row) {
-    for (std::size_t c = 0; c < row.size(); ++c) text += (c > 0 ? "," : "") + csv_cell(row[c]);
+    for (std::size_t c = 0; c < row.size(); ++c) text += (c > 0 ? "," : "") + cell(row[c], table.numeric[c]);
     text += '\n';
   };
   add_row(table.heads);

@@ -23,9 +23,15 @@ struct ExportTable {
 // known on the view.
 [[nodiscard]] std::vector<ExportTable> export_tables(const View& view);
 
-[[nodiscard]] std::string csv_text(const ExportTable& table);
+// How CSV writes texts that a spreadsheet would take for formulas: beginning with = + - @, a tab or CR.
+enum class Formulas : std::uint8_t {
+  kAsTheyAre,    // for programs
+  kNeutralised,  // for spreadsheets: an apostrophe before them, by which the text is no longer the record's
+};
+[[nodiscard]] std::string csv_text(const ExportTable& table, Formulas formulas = Formulas::kAsTheyAre);
 
-// The tables as sheets of one workbook.  Fails if the file cannot be written.
+// The tables as sheets of one workbook; every text is a text there, whatever it begins with.  Replaces `path`
+// as a whole, or leaves it as it was and fails.
 [[nodiscard]] Result<void> write_xlsx(const std::filesystem::path& path,
                                       const std::vector<ExportTable>& tables);
 

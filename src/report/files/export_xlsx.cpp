@@ -1,5 +1,6 @@
 // The only file that sees the XLSX library.
 #include <fmt/format.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/number.hpp"
@@ -24,7 +25,8 @@ void write_row(lxw_worksheet* sheet, lxw_row_t row, const std::vector<std::strin
 }  // namespace
 
 Result<void> write_xlsx(const std::filesystem::path& path, const std::vector<ExportTable>& tables) {
-  lxw_workbook* book = workbook_new(path.c_str());
+  const std::string beside = fmt::format("{}.{}.partial", path.string(), ::getpid());
+  lxw_workbook* book = workbook_new(beside.c_str());
   if (book == nullptr) return failure(fmt::format("cannot write {}: not enough memory", path.string()));
   lxw_format* bold = workbook_add_format(book);
   format_set_bold(bold);
@@ -39,9 +41,12 @@ Result<void> write_xlsx(const std::filesystem::path& path, const std::vector<Exp
                          static_cast<lxw_col_t>(table.heads.size() - 1));
   }
   const lxw_error error = workbook_close(book);
-  if (error != LXW_NO_ERROR)
-    return failure(fmt::format("cannot write {}: {}", path.string(), lxw_strerror(error)));
-  return {};
+  std::error_code wrong;
+  if (error == LXW_NO_ERROR) std::filesystem::rename(beside, path, wrong);
+  if (error == LXW_NO_ERROR && !wrong) return {};
+  const std::string why = wrong ? wrong.message() : lxw_strerror(error);
+  std::filesystem::remove(beside, wrong);
+  return failure(fmt::format("cannot write {}: {}", path.string(), why));
 }
 
 }  // namespace muster

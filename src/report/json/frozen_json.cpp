@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/files/nesting.hpp"
 #include "models/force/parameters.hpp"
 
 namespace muster {
@@ -93,6 +94,10 @@ std::string frozen_text(const View& view, const MissionInput& input, const Stren
 
 Result<FrozenForecast> parse_frozen(const std::string& name, std::string_view text) {
   const TextFile file(name, std::string(text));
+  constexpr int kDeepest = 64;  // the library writes what is nested, for the seal, by calling itself
+  if (const char* deep = json_deeper_than(file.text(), kDeepest); deep != nullptr) {
+    return failure(fmt::format("{}: nested deeper than a forecast is", to_string(file.position(deep))));
+  }
   try {
     Json json = Json::parse(text);
     if (!json.is_object() || json.value("form", "") != kForm) {

@@ -7,6 +7,7 @@
 
 #include "base/number.hpp"
 #include "record/load/enum_words.hpp"
+#include "report/text/status_text.hpp"
 
 namespace muster {
 namespace {
@@ -261,7 +262,7 @@ Json event_json(const Mission& mission, const Event& event) {
 
 Json status_json(const View& view, const Status& status) {
   const Mission& mission = view.mission();
-  Json json = {{"mission", std::filesystem::path(mission.folder).lexically_normal().filename().string()},
+  Json json = {{"mission", folder_name(mission.folder)},
                {"on", json_day(view.on())},
                {"mandate", mandate_json(mission, status.mandate)},
                {"steps", steps_json(view, status.steps)},
@@ -273,6 +274,7 @@ Json status_json(const View& view, const Status& status) {
                {"disagreements", Json::array()},
                {"changes", Json::array()},
                {"warnings", status.money.left_out}};
+  if (std::string end = record_end_text(view); !end.empty()) json["warnings"].push_back(std::move(end));
   for (const SituationItem& item : status.situation)
     json["situation"].push_back(situation_json(mission, item));
   for (const SiteState& site : status.infrastructure) {

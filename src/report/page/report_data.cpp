@@ -178,7 +178,7 @@ Json record_json(const View& view, const Status& status) {
   return {{"kind", "mission"},
           {"program", {{"version", MUSTER_VERSION}}},
           {"mission",
-           {{"id", std::filesystem::path(mission.folder).lexically_normal().filename().string()},
+           {{"id", folder_name(mission.folder)},
             {"name", mission.name},
             {"short_name", mission.short_name},
             {"host", mission.host},

@@ -31,7 +31,7 @@ std::string middle(const Quantiles& q, Format format) {
 std::vector<TextColumn> columns(std::string_view of) {
   std::vector<TextColumn> list = {{.head = std::string(of)}};
   for (const int months : kSpans)
-    list.push_back({.head = fmt::format("{} month{}", months, months == 1 ? "" : "s"), .right = true});
+    list.push_back({.head = plural(static_cast<std::size_t>(months), "month"), .right = true});
   return list;
 }
 
@@ -136,11 +136,11 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
   }
   print_hits(chain, forecast, out);
   out << fmt::format(
-      "{} runs of the whole chain, officers placed by {}; the effect of officers is an assumption\n"
+      "{} of the whole chain, officers placed by {}; the effect of officers is an assumption\n"
       "officers and money further up are without what violence does to airport and port; -o DIR writes them "
       "with it\n"
       "±: Monte-Carlo error, which --runs and --until-precision lower\n",
-      forecast.runs, name_of(chain.security->posture));
+      plural(static_cast<std::size_t>(forecast.runs), "run"), name_of(chain.security->posture));
 }
 
 void add_chain_json(const View& view, const MissionChain& chain, const ChainForecast& forecast, Json& json) {

@@ -38,10 +38,11 @@ std::string people_text(const PeopleRuns& runs, const Ensemble& ensemble) {
   const std::vector<DestinationLine> lines = last_day(scenario, ensemble);
   std::size_t width = 11;
   for (const DestinationLine& line : lines) width = std::max(width, line.name.size());
-  std::string text = fmt::format(
-      "{} days, {} run{}, {} engine, {} rules, seed {}; people on the last day ({}):\n\n", scenario.days,
-      runs.options.runs, runs.options.runs == 1 ? "" : "s", name_of(runs.options.engine), name_of(runs.rules),
-      runs.options.seed, to_string(scenario.start + (scenario.days - 1)));
+  std::string text =
+      fmt::format("{}, {}, {} engine, {} rules, seed {}; people on the last day ({}):\n\n",
+                  plural(static_cast<std::size_t>(scenario.days), "day"),
+                  plural(static_cast<std::size_t>(runs.options.runs), "run"), name_of(runs.options.engine),
+                  name_of(runs.rules), runs.options.seed, to_string(scenario.start + (scenario.days - 1)));
   text += fmt::format("{:<{}}  {:>12}  {:>8}  {:>12}  {:>8}\n", "destination", width, "simulated", "sd",
                       "reported", "error");
   const bool one = runs.options.runs == 1;  // which has no spread

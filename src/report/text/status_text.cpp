@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/number.hpp"
 #include "record/load/enum_words.hpp"
@@ -78,6 +79,9 @@ class Screen {
   }
 
   void title() {
+    if (const std::string end = record_end_text(view_); !end.empty()) {
+      for (const std::string& part : wrap(end, style_.width)) line(style_.ink.bad(part));
+    }
     line(style_.ink.bold(mission_.name));
     line(style_.ink.dim(
         fmt::format("as known on {} · record {}", to_words(view_.on()), mission_.hash().substr(0, 12))));
@@ -92,8 +96,10 @@ class Screen {
       wrapped("instrument", fmt::format("{}{}, adopted {}", m.mandate->instrument,
                                         m.mandate->chapter.empty() ? "" : ", Chapter " + m.mandate->chapter,
                                         to_words(m.mandate->adopted)));
-      const std::string left = m.days_left >= 0 ? fmt::format("{} days left", m.days_left)
-                                                : fmt::format("ended {} days ago", -m.days_left);
+      const std::string left =
+          m.days_left >= 0
+              ? plural(static_cast<std::size_t>(m.days_left), "day") + " left"
+              : fmt::format("ended {} ago", plural(static_cast<std::size_t>(-m.days_left), "day"));
       constexpr int kSoonDays = 30;
       wrapped("runs to", fmt::format("{}, {}", to_words(m.mandate->ends),
                                      m.days_left < kSoonDays ? style_.ink.bad(left) : left));
@@ -186,7 +192,8 @@ class Screen {
     show("required", m.required, m.required.known() ? ", a year at full size" : "");
     show("pledged", m.pledged, "");
     show("paid", m.paid,
-         given(m.months_covered) ? fmt::format("; {:.1f} months at the present strength", m.months_covered)
+         given(m.months_covered) ? fmt::format("; {:.1f} {} at the present strength", m.months_covered,
+                                               plural_word(std::round(m.months_covered * 10) / 10, "month"))
                                  : "");
     if (given(m.gap)) {
       wrapped(m.gap > 0 ? "gap" : "surplus",
@@ -366,6 +373,18 @@ std::string evidence_text(const View& view, const std::vector<FactId>& facts, st
                      {.head = "cost", .right = true},
                      {.head = "source", .stretch = true}},
                     rows, width, "      ");
+}
+
+std::string record_end_text(const View& view) {
+  const RecordEnd end = record_end(view);
+  if (!end.long_ago) return {};
+  std::string text = fmt::format("The record ends on {}, {} before {}", to_words(end.published),
+                                 plural(static_cast<std::size_t>(end.days), "day"), to_words(view.on()));
+  if (end.newest.given()) {
+    const Fact& fact = view.mission()[end.newest];
+    text += fmt::format("; its newest fact is of {} ({})", to_words(fact.on), fact.id);
+  }
+  return text + ".";
 }
 
 }  // namespace muster

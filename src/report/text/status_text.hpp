@@ -17,6 +17,10 @@ struct TextStyle {
 // What `muster status` prints.
 [[nodiscard]] std::string status_text(const View& view, const Status& status, const TextStyle& style);
 
+// "The record ends on 31 Oct 2024, 758 days before 28 Nov 2026; its newest fact is of 30 Oct 2024 (ID)."
+// where that is long before the day of the view; else empty.
+[[nodiscard]] std::string record_end_text(const View& view);
+
 // The facts behind a figure, one line each: value, day, publication, source, cost by the rule.
 [[nodiscard]] std::string evidence_text(const View& view, const std::vector<FactId>& facts,
                                         std::size_t width);

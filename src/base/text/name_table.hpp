@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,14 @@ class NameTable {
   [[nodiscard]] std::uint64_t prefetch(std::string_view name) const;
   Added add(std::string_view name, std::uint64_t hash);
 
+  // What people call the one of `number`, for suggestion().  The text must outlive the table.
+  void call(std::uint32_t number, std::string_view spoken) { spoken_.push_back({spoken, number}); }
+  struct Spoken {
+    std::string_view name;
+    std::uint32_t number = kNone;
+  };
+  [[nodiscard]] const std::vector<Spoken>& spoken() const { return spoken_; }
+
   void reserve(std::size_t names);
   [[nodiscard]] std::size_t size() const { return names_.size(); }
   [[nodiscard]] const std::vector<std::string_view>& names() const { return names_; }
@@ -41,8 +50,13 @@ class NameTable {
   [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint64_t hash) const;
 
   std::vector<std::string_view> names_;
+  std::vector<Spoken> spoken_;
   std::vector<std::uint8_t> tags_;      // by slot
   std::vector<std::uint32_t> numbers_;  // by slot
 };
+
+// As suggestion() of problem.hpp, by the names of the table and by what people call them: "did you mean
+// 'BWA'?" for "Botswana".
+[[nodiscard]] std::string suggestion(std::string_view name, const NameTable& table);
 
 }  // namespace muster

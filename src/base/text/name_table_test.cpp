@@ -1,4 +1,4 @@
-#include "base/name_table.hpp"
+#include "base/text/name_table.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -47,6 +47,16 @@ TEST(NameTable, AgreesWithTheStandardMap) {
     for (const auto& [name, number] : map) RC_ASSERT(table.find(name) == number);
   });
   EXPECT_TRUE(holds);
+}
+
+TEST(NameTable, SuggestsByWhatPeopleSayToo) {
+  NameTable table;
+  for (const auto& [code, name] : {std::pair{"BWA", "Botswana"}, {"KEN", "Kenya"}})
+    table.call(table.add(code).number, name);
+  EXPECT_EQ(suggestion("Botswana", table), "did you mean 'BWA'?");
+  EXPECT_EQ(suggestion("kenya", table), "did you mean 'KEN'?");
+  EXPECT_EQ(suggestion("KEM", table), "did you mean 'KEN'?");
+  EXPECT_EQ(suggestion("nobody at all", table), "one of BWA, KEN");
 }
 
 }  // namespace

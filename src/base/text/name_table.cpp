@@ -1,12 +1,16 @@
-#include "base/name_table.hpp"
+#include "base/text/name_table.hpp"
 
 // Names are short: the call would cost as much as the hash.
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <bit>
 
-#include "base/same_text.hpp"
+#include "base/problem.hpp"
+#include "base/text/same_text.hpp"
 
 namespace muster {
 namespace {
@@ -67,6 +71,17 @@ void NameTable::grow(std::size_t slots) {
     tags_[slot] = tag_of(hash);
     numbers_[slot] = number;
   }
+}
+
+std::string suggestion(std::string_view name, const NameTable& table) {
+  if (const auto near = nearest(name, table.names())) return fmt::format("did you mean '{}'?", *near);
+  std::vector<std::string_view> spoken;
+  for (const NameTable::Spoken& one : table.spoken()) spoken.push_back(one.name);
+  const auto near = nearest(name, spoken);
+  if (!near) return suggestion(name, table.names());
+  const auto found = std::find(spoken.begin(), spoken.end(), *near) - spoken.begin();
+  return fmt::format("did you mean '{}'?",
+                     table.names()[table.spoken()[static_cast<std::size_t>(found)].number]);
 }
 
 }  // namespace muster

@@ -1,4 +1,4 @@
-#include "base/same_text.hpp"
+#include "base/text/same_text.hpp"
 
 #include <gtest/gtest.h>
 
