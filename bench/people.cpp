@@ -25,8 +25,8 @@ void run(benchmark::State& state, const Displacement& scenario, RunFunction simu
 }
 
 std::optional<Displacement> flee_case(const char* name) {
-  const std::filesystem::path folder = std::filesystem::path(MUSTER_SHARED_DIR) / "data/flee" / name;
-  if (!std::filesystem::exists(folder)) return std::nullopt;
+  const std::filesystem::path folder =
+      std::filesystem::path(MUSTER_SOURCE_DIR) / "tests/data/flee/flee3" / name;
   muster::Problems problems;
   auto read = muster::read_flee_case(folder, muster::RuleSet::kFlee, 0, {}, problems);
   return read ? std::optional(std::move(read->scenario)) : std::nullopt;
@@ -35,7 +35,7 @@ std::optional<Displacement> flee_case(const char* name) {
 void central_african_republic(benchmark::State& state, RunFunction simulate, std::int64_t factor) {
   const auto scenario = flee_case("car");
   if (!scenario) {
-    state.SkipWithError("the case of the Central African Republic is not in MUSTER_SHARED_DIR");
+    state.SkipWithError("the case of the Central African Republic cannot be read");
     return;
   }
   run(state, muster::scaled(*scenario, factor), simulate);

@@ -68,10 +68,12 @@ std::string with_thousands(double value, int decimals) {
   }
   for (std::size_t i = digits.size(); i > 3;) {
     i -= 3;
-    digits.insert(i, ",");
+    digits.insert(i, 1, ',');
   }
   const bool zero = digits == "0" && fraction.empty();
-  return (value < 0 && !zero ? "-" : "") + digits + fraction;
+  digits += fraction;
+  if (value < 0 && !zero) digits.insert(digits.begin(), '-');
+  return digits;
 }
 
 std::string plural_word(double count, std::string_view word, std::string_view many) {

@@ -35,7 +35,7 @@ class Reader {
       // Where a settings file lacks this key, the program Flee has another value than the file it ships.
       if (rules_ == RuleSet::kFlee) scenario_.parameters.conflict_weight = 1 / std::sqrt(10.0);
       if (const auto file = files_.open("simsetting.yml")) {
-        read_flee_settings(file->name(), std::string(file->text()), scenario_, problems_);
+        read_flee_settings(file->name(), std::string(file->text()), rules_, scenario_, problems_);
       }
     }
     for (const auto& [name, value] : set) {
@@ -61,18 +61,26 @@ class Reader {
   void warn_of_unknown_files() {
     std::vector<std::string_view> known(std::begin(kKnownFiles), std::end(kKnownFiles));
     for (const std::string& name : files_.input_files("", ".csv")) {
-      if (std::find(known.begin(), known.end(), name) != known.end() || name.starts_with("demographics_"))
+      if (std::find(known.begin(), known.end(), name) != known.end() || name.starts_with("demographics_") ||
+          name == "simsetting.csv")
         continue;
       const auto near = nearest(name, known);
       problems_.warning(files_.whole_file("input_csv/" + name),
                         "this is no file of a case and is passed over",
                         near ? fmt::format("did you mean '{}'?", *near) : "");
     }
+    // Settings where they are not looked for, or as Flee had them before its version 2.
+    for (const std::string name :
+         {"simsetting.csv", "input_csv/simsetting.csv", "input_csv/simsetting.yml"}) {
+      if (!files_.has(name)) continue;
+      problems_.warning(files_.whole_file(name), "these settings are passed over",
+                        "settings are read from simsetting.yml, beside input_csv");
+    }
   }
 
   void read_period() {
     const std::string name = "input_csv/sim_period.csv";
-    bool has_start = false, has_length = false;
+    bool has_start = false, has_length = false, told_date = false;
     files_.rows(name, false, [&](const TextFile& file, Row row, bool comment) {
       if (comment) return;
       const std::string key = lower(trimmed(row[0].text));
@@ -81,11 +89,8 @@ class Reader {
         return files_.error(file, row[0], fmt::format("'{}' is there already", row[0].text), "each key once");
       if (key == "startdate") {
         has_start = true;
-        const auto day = parse_day(value.text);
-        if (!day)
-          return files_.error(file, value, fmt::format("the start date is '{}'", value.text),
-                              "write YYYY-MM-DD");
-        scenario_.start = *day;
+        const auto day = files_.date(file, value, "the start date", told_date);
+        if (day) scenario_.start = *day;
       } else if (key == "length") {
         has_length = true;
         const auto days = files_.whole(file, value, "the length");
@@ -93,9 +98,12 @@ class Reader {
         if (*days < 1 || *days > 100000)
           return files_.error(file, value, "the length is not from 1 to 100000 days");
         scenario_.days = *days;
-      } else {
+      } else if (nearest(row[0].text, {"StartDate", "Length"})) {
         files_.error(file, row[0], fmt::format("unknown key '{}'", row[0].text),
-                     suggestion(key, {"StartDate", "Length"}));
+                     suggestion(row[0].text, {"StartDate", "Length"}));
+      } else {
+        files_.warning(file, row[0], fmt::format("unknown key '{}' is passed over", row[0].text),
+                       "StartDate and Length are read");
       }
     });
     if (!has_start && problems_.good()) problems_.error(files_.whole_file(name), "there is no StartDate");
@@ -105,7 +113,9 @@ class Reader {
   // What would make a run mean nothing is an error before it, not within.
   void check() {
     if (scenario_.destinations.empty()) {
-      problems_.error(files_.whole_file("input_csv/locations.csv"), "there is no camp to compare with data");
+      problems_.error(files_.whole_file("source_data/data_layout.csv"),
+                      "there is no camp to compare with data",
+                      "a camp in locations.csv, and here a row 'name,file' for it");
     }
     const Parameters& p = scenario_.parameters;
     for (const double chance : {p.default_movechance, p.conflict_movechance}) {

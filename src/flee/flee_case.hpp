@@ -27,8 +27,10 @@ struct FleeCase {
                                                      int days, std::span<const ParameterValue> set,
                                                      Problems& problems);
 
-// Settings of a simsetting.yml, over `scenario`'s parameters and spawn mode.
-void read_flee_settings(const std::string& name, const std::string& text, Displacement& scenario,
-                        Problems& problems);
+// Settings of a simsetting.yml, over `scenario`'s parameters and spawn mode.  What the program Flee does not
+// heed is passed over with a warning; rules that are not simulated are errors where they are on, but for
+// those that Flee cannot switch on either, under its rules.
+void read_flee_settings(const std::string& name, const std::string& text, RuleSet rules,
+                        Displacement& scenario, Problems& problems);
 
 }  // namespace muster

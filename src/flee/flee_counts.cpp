@@ -51,7 +51,7 @@ class Counts {
   void read_layout() {
     files_.rows("source_data/data_layout.csv", false, [&](const TextFile& file, Row row, bool comment) {
       if (comment) return;
-      Entry entry{std::string(row[0].text), {}};
+      Entry entry{files_.name(file, row[0]), {}};
       for (std::size_t i = 1; i < row.size(); ++i) {
         if (!FleeFiles::cell(row, i).text.empty()) entry.files.emplace_back(FleeFiles::cell(row, i).text);
       }
@@ -98,28 +98,28 @@ class Counts {
 
   CountSeries read_series(const std::string& name) {
     CountSeries series;
+    std::vector<Position> at;  // of the rows of `series`
+    bool told_date = false;
     files_.rows("source_data/" + name, false, [&](const TextFile& file, Row row, bool comment) {
       const Cell date = FleeFiles::cell(row, 0);
       if (comment || date.text.empty() || FleeFiles::cell(row, 1).text.empty()) return;
       if (series.empty() && lower(date.text).starts_with("date")) return;
-      const auto day = parse_day(date.text.substr(0, 10));
-      const bool only_date = date.text.size() <= 10 || date.text[10] == ' ' || date.text[10] == 'T';
-      if (!day || !only_date)
-        return files_.error(file, date, fmt::format("the date is '{}'", date.text), "write YYYY-MM-DD");
+      const auto day = files_.date(file, date, "the date", told_date);
+      if (!day) return;
       const double people =
           files_.number(file, FleeFiles::cell(row, 1), std::nan(""), 0, "the count", kMostPeople);
       if (std::isnan(people)) return;
-      // Where the period has no start, which was told, the order of the dates is still looked at.
-      const int offset = *day - (scenario_.start.given() ? scenario_.start : Day{0});
-      if (!series.empty() && offset <= series.back().day) {
-        return files_.error(file, date, "the dates do not ascend", "order the rows by date, each once");
-      }
-      series.push_back({offset, people});
+      series.push_back({*day - (scenario_.start.given() ? scenario_.start : Day{0}), people});
+      at.push_back(file.position(date.at));
     });
+    if (scenario_.start.given()) warn_of_order(series, at);
     const Position whole = files_.whole_file("source_data/" + name);
     if (series.empty() && files_.problems().good()) files_.problems().error(whole, "there are no counts");
-    if (!series.empty() && scenario_.start.given() &&
-        (series.back().day < 0 || series.front().day >= scenario_.days)) {
+    const bool all_before =
+        std::all_of(series.begin(), series.end(), [](const CountOnDay& row) { return row.day < 0; });
+    const bool all_after = std::all_of(series.begin(), series.end(),
+                                       [&](const CountOnDay& row) { return row.day >= scenario_.days; });
+    if (!series.empty() && scenario_.start.given() && (all_before || all_after)) {
       files_.problems().warning(
           whole,
           fmt::format("no count lies within the period, {} to {}", to_string(scenario_.start),
@@ -129,11 +129,37 @@ class Counts {
     return series;
   }
 
+  // A row that is not later than all before it: what Flee makes of it (see count_on), under both rule sets,
+  // so that both are measured by the same counts.
+  void warn_of_order(const CountSeries& series, const std::vector<Position>& at) {
+    const auto date = [&](int day) { return to_string(scenario_.start + day); };
+    for (std::size_t i = 1, latest = 0; i < series.size(); ++i) {
+      const int day = series[i].day, last = series[latest].day;
+      if (day > last) {
+        latest = i;
+        continue;
+      }
+      std::string done = "it is passed over";
+      if (i + 1 == series.size()) {
+        done = fmt::format("all days from {} on have its count", date(std::max(day, series[0].day + 1)));
+      } else if (const int next = series[i + 1].day; next > last) {
+        done = fmt::format("counts from {} on lead from this row to that of {}", date(last), date(next));
+      }
+      files_.problems().warning(
+          at[i],
+          day == last
+              ? fmt::format("{} is there already: as in Flee, {}", date(day), done)
+              : fmt::format("{} is earlier than {} above: as in Flee, {}", date(day), date(last), done),
+          "order the rows by date, each once");
+    }
+  }
+
   void correct() {
+    bool told_date = false;
     files_.rows(
         "input_csv/registration_corrections.csv", true, [&](const TextFile& file, Row row, bool comment) {
           if (comment) return;
-          const auto found = series_.find(std::string(row[0].text));
+          const auto found = series_.find(files_.name(file, row[0]));
           if (found == series_.end()) {
             std::vector<std::string_view> names;
             for (const auto& [name, counts] : series_) names.push_back(name);
@@ -141,9 +167,8 @@ class Counts {
                                 suggestion(row[0].text, names));
           }
           const Cell date = FleeFiles::cell(row, 1);
-          const auto day = parse_day(date.text);
-          if (!day)
-            return files_.error(file, date, fmt::format("the date is '{}'", date.text), "write YYYY-MM-DD");
+          const auto day = files_.date(file, date, "the date", told_date);
+          if (!day) return;
           const int offset = *day - scenario_.start;
           if (offset < 0) return;
           if (!correct_registration(found->second, offset)) {
@@ -184,8 +209,10 @@ class Counts {
       if (!is_camp(site)) continue;
       const auto found = series_.find(site.name);
       if (found == series_.end()) {
-        files_.problems().error(layout(), fmt::format("camp '{}' has no data", site.name),
-                                "add a row 'name,file'");
+        files_.problems().warning(
+            layout(),
+            fmt::format("camp '{}' has no data: it is simulated, but compared with nothing", site.name),
+            "add a row 'name,file'; Flee stops without it");
         continue;
       }
       if (!files_.problems().good()) continue;
@@ -196,6 +223,9 @@ class Counts {
       for (const CountOnDay& count : found->second) {
         if (count.day >= 0 && count.day < scenario_.days) destination.counted_on.push_back(count.day);
       }
+      auto& counted = destination.counted_on;
+      std::sort(counted.begin(), counted.end());
+      counted.erase(std::unique(counted.begin(), counted.end()), counted.end());
       if (p_.insert_day0 > 0) {
         site.counted_day0 = destination.reported.front();
         site.present += site.counted_day0;

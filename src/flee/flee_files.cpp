@@ -31,6 +31,27 @@ std::optional<SiteKind> kind_of(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<FleeDate> flee_date(std::string_view text) {
+  FleeDate date;
+  const std::size_t end = std::min(text.find_first_of(" T"), text.size());
+  date.time = trimmed(text.substr(end));
+  if (date.time.starts_with('T')) date.time.remove_prefix(1);
+  if (date.time.find_first_of("123456789") == std::string_view::npos) date.time = {};
+  const std::string_view day = text.substr(0, end);
+  std::string padded;
+  for (std::size_t at = 0; at <= day.size();) {
+    const std::size_t next = std::min(day.find('-', at), day.size());
+    if (at > 0) padded += next - at == 1 ? "-0" : "-";
+    padded += day.substr(at, next - at);
+    at = next + 1;
+  }
+  const auto parsed = parse_day(padded);
+  if (!parsed) return std::nullopt;
+  date.day = *parsed;
+  date.padded = padded == day;
+  return date;
+}
+
 std::optional<TextFile> FleeFiles::open(const std::string& name) {
   files_.push_back((folder_ / name).string());
   return read_text(folder_ / name, (folder_ / name).string(), problems_);
@@ -65,7 +86,8 @@ bool FleeFiles::is_bare_header(const TextFile& file, Row row, std::string_view f
                                std::string_view columns) {
   if (lower(cell(row, 0).text) != first || row.front().at != file.text().data() + (*row.front().at == '"'))
     return false;
-  error(file, row[0], "the header does not begin with '#'", fmt::format("write #{}", columns));
+  warning(file, row[0], "the header does not begin with '#', without which Flee takes it for data",
+          fmt::format("it is taken as the header; write #{}", columns));
   return true;
 }
 
@@ -85,6 +107,34 @@ double FleeFiles::number(const TextFile& file, const Cell& cell, double blank, d
         : std::isinf(high) ? fmt::format("a number from {} up would be right", low)
                            : fmt::format("a number from {} to {} would be right", low, high));
   return std::numeric_limits<double>::quiet_NaN();
+}
+
+std::optional<Day> FleeFiles::date(const TextFile& file, const Cell& cell, std::string_view what,
+                                   bool& told) {
+  const auto date = flee_date(cell.text);
+  if (!date) {
+    error(file, cell, fmt::format("{} is '{}'", what, cell.text), "write YYYY-MM-DD");
+    return std::nullopt;
+  }
+  if (!date->time.empty() && !told) {
+    warning(file, cell,
+            fmt::format("the time '{}' is cut off: this is taken as {}", date->time, to_string(date->day)),
+            fmt::format("write the day alone; where it is midnight elsewhere, {}", to_string(date->day + 1)));
+  } else if (!date->padded && !told) {
+    warning(file, cell, fmt::format("the date '{}' is taken as {}", cell.text, to_string(date->day)),
+            "write YYYY-MM-DD");
+  }
+  told = told || !date->time.empty() || !date->padded;
+  return date->day;
+}
+
+bool FleeFiles::is_blank(Row row) {
+  return std::all_of(row.begin(), row.end(), [](const Cell& cell) { return trimmed(cell.text).empty(); });
+}
+
+void FleeFiles::warn_of_blank_row(const TextFile& file, const Cell& cell) {
+  if (told_blank_.emplace(file.name()).second)
+    warning(file, cell, "a row whose cells are all empty is passed over, as are others of this file");
 }
 
 std::optional<int> FleeFiles::whole(const TextFile& file, const Cell& cell, std::string_view what) {
@@ -112,8 +162,16 @@ SiteId FleeFiles::find(std::string_view name) const {
   return found == by_name_.end() ? SiteId{} : found->second;
 }
 
+std::string FleeFiles::name(const TextFile& file, const Cell& cell) {
+  const std::string_view bare = trimmed(cell.text);
+  if (bare == cell.text || find(cell.text).given() || !find(bare).given()) return std::string(cell.text);
+  warning(file, cell, fmt::format("'{}' is read as '{}', which Flee would not find", cell.text, bare),
+          "write the name without spaces around it");
+  return std::string(bare);
+}
+
 SiteId FleeFiles::site(const TextFile& file, const Cell& cell) {
-  const SiteId found = find(cell.text);
+  const SiteId found = find(name(file, cell));
   if (!found.given()) {
     error(file, cell, fmt::format("'{}' is not a place of locations.csv", cell.text),
           suggestion(cell.text, site_names()));

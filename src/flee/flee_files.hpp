@@ -7,11 +7,13 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/day.hpp"
 #include "base/files/csv.hpp"
 #include "base/files/file.hpp"
 #include "base/problem.hpp"
@@ -27,6 +29,15 @@ using Row = std::span<const Cell>;
 [[nodiscard]] std::string lower(std::string_view text);
 // The kind of place that a cell names: Flee looks for a piece of text, in this order.
 [[nodiscard]] std::optional<SiteKind> kind_of(std::string_view text);
+
+// A day as it stands in files of Flee: YYYY-MM-DD, there also without leading zeros, and perhaps a clock
+// time.
+struct FleeDate {
+  Day day;
+  std::string_view time;  // what stands behind the day; empty also at midnight
+  bool padded = true;     // written with all zeros
+};
+[[nodiscard]] std::optional<FleeDate> flee_date(std::string_view text);
 
 // More people than this in one place or count is a slip of the keyboard: the earth has 10^10.
 inline constexpr double kMostPeople = 1e11;
@@ -61,6 +72,10 @@ class FleeFiles {
         problems_.error(file->position(reader.stray()), "text behind the closing quote of a cell");
         continue;
       }
+      if (is_blank(*row)) {
+        warn_of_blank_row(*file, row->front());
+        continue;
+      }
       const bool comment = trimmed(row->front().text).starts_with('#');
       take(*file, *row, comment);
     }
@@ -72,13 +87,16 @@ class FleeFiles {
 
   void error(const TextFile& file, const Cell& cell, std::string what, std::string fix = {});
   void warning(const TextFile& file, const Cell& cell, std::string what, std::string fix = {});
-  // True, with a problem, if a row is a header ('name,…') that lacks its '#', so that Flee takes it for data.
+  // True, with a warning, if a row is a header ('name,…') that lacks its '#', at which Flee stops.
   bool is_bare_header(const TextFile& file, Row row, std::string_view first, std::string_view columns);
   // Cell `i` without spaces around it; empty if the row is shorter.
   [[nodiscard]] static Cell cell(Row row, std::size_t i);
   // A number; `blank` for an empty cell; NaN with a problem for anything else or beyond `low` and `high`.
   double number(const TextFile& file, const Cell& cell, double blank, double low, std::string_view what,
                 double high = kNoLimit);
+  // A day, whose clock time is cut off with a warning; nothing, with a problem, if it is none.  `told` keeps
+  // warnings to one a file.
+  std::optional<Day> date(const TextFile& file, const Cell& cell, std::string_view what, bool& told);
   std::optional<int> whole(const TextFile& file, const Cell& cell, std::string_view what);
 
   // Adds a place; false if there is one of that name.
@@ -86,15 +104,23 @@ class FleeFiles {
   [[nodiscard]] std::vector<std::string_view> site_names() const;
   // The place of that name, or nothing.
   [[nodiscard]] SiteId find(std::string_view name) const;
+  // The name that a cell means: as it stands if that is a place, or else, with a warning, without spaces
+  // around it if that is one.
+  std::string name(const TextFile& file, const Cell& cell);
   // The place named in a cell, or nothing with a problem.
   SiteId site(const TextFile& file, const Cell& cell);
 
  private:
+  // No text in any cell, as spreadsheets leave such rows at the end.
+  [[nodiscard]] static bool is_blank(Row row);
+  void warn_of_blank_row(const TextFile& file, const Cell& cell);
+
   std::filesystem::path folder_;
   Displacement& scenario_;
   Problems& problems_;
   std::vector<std::string>& files_;
   std::map<std::string, SiteId, std::less<>> by_name_;
+  std::set<std::string, std::less<>> told_blank_;  // files with rows without any text
 };
 
 // The parts of a case, in the order in which they need each other.  Each reads its files into the scenario.

@@ -52,8 +52,23 @@ std::string country(FleeFiles& files, const Displacement& scenario, const TextFi
     if (std::find(countries.begin(), countries.end(), site.country) == countries.end())
       countries.push_back(site.country);
   }
-  files.error(file, cell, fmt::format("no place is in country '{}'", cell.text),
-              suggestion(cell.text, countries));
+  files.warning(file, cell, fmt::format("no place is in country '{}', so this closes nothing", cell.text),
+                suggestion(cell.text, countries));
+  return std::string(cell.text);
+}
+
+// The second place of a closure of a location.  Flee closes all links of the first whatever stands here;
+// cases name the first one's country, or that of the links meant.
+SiteId second_place(FleeFiles& files, const Displacement& scenario, const TextFile& file, Row row) {
+  const Cell name = FleeFiles::cell(row, 2);
+  const bool country = std::any_of(scenario.sites.begin(), scenario.sites.end(),
+                                   [&](const Site& site) { return site.country == name.text; });
+  if (files.find(name.text).given() || (!country && scenario.parameters.location_closure_isolates == 0))
+    return files.site(file, Cell{row[2].text, row[2].at});
+  files.warning(file, name,
+                fmt::format("'{}' is {}: all links of '{}' close, as with an empty cell here", name.text,
+                            country ? "a country, no place" : "not a place of locations.csv", row[1].text),
+                country ? "" : suggestion(name.text, files.site_names()));
   return {};
 }
 
@@ -78,11 +93,17 @@ void read_closure(FleeFiles& files, Displacement& scenario, const TextFile& file
   } else {
     closure.site1 = files.site(file, Cell{row[1].text, row[1].at});
     const bool one = closure.kind == BarrierKind::kCamp || closure.kind == BarrierKind::kIdpCamp;
-    if (!one && !row[2].text.empty()) closure.site2 = files.site(file, Cell{row[2].text, row[2].at});
     if (!closure.site1.given()) return;
+    if (closure.kind == BarrierKind::kLocation && !trimmed(row[2].text).empty()) {
+      closure.site2 = second_place(files, scenario, file, row);
+    } else if (!one && !row[2].text.empty()) {
+      closure.site2 = files.site(file, Cell{row[2].text, row[2].at});
+    }
     if (closure.kind == BarrierKind::kLink && closure.site2.given() &&
         !linked(scenario, closure.site1, closure.site2))
-      return files.error(file, row[2], fmt::format("no route links '{}' and '{}'", row[1].text, row[2].text));
+      return files.warning(
+          file, row[2],
+          fmt::format("no route links '{}' and '{}', so this closes nothing", row[1].text, row[2].text));
   }
   const auto start = files.whole(file, FleeFiles::cell(row, 3), "the day of closing");
   const auto end = files.whole(file, FleeFiles::cell(row, 4), "the day of reopening");
@@ -102,6 +123,10 @@ class Conflicts {
       if (comment) {
         if (columns_.empty()) header(file, row);
         return;
+      }
+      if (columns_.empty() && lower(trimmed(row[0].text)) == "day") {
+        files_.warning(file, row[0], "the header does not begin with '#'", "write #Day, place, …");
+        return header(file, row);
       }
       if (columns_.empty()) {
         if (day_++ == 0) files_.error(file, row[0], "the header '#Day, place, …' is missing");
@@ -179,13 +204,12 @@ class Conflicts {
 void read_flee_routes(FleeFiles& files, Displacement& scenario) {
   std::vector<std::string> header;
   files.rows("input_csv/routes.csv", false, [&](const TextFile& file, Row row, bool comment) {
-    if (comment) {
+    if (comment || files.is_bare_header(file, row, "name1", "name1,name2,distance,forced_redirection")) {
       if (header.empty()) {
         for (const Cell& name : row) header.emplace_back(trimmed(name.text));
       }
       return;
     }
-    if (files.is_bare_header(file, row, "name1", "name1,name2,distance,forced_redirection")) return;
     const SiteId a = files.site(file, Cell{row[0].text, row[0].at});
     const SiteId b = row.size() > 1 ? files.site(file, Cell{row[1].text, row[1].at}) : SiteId{};
     if (row.size() < 3) return files.error(file, row[0], "a route needs two places and a distance");

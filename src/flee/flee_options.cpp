@@ -45,8 +45,12 @@ void read_demographic(FleeFiles& files, const std::string& file_name, Displaceme
         return files.error(file, row.back(), fmt::format("the second column is not 'Default'"),
                            fmt::format("{},Default, further places", attribute.name));
       for (std::size_t i = 2; i < row.size(); ++i) {
-        const SiteId site = files.site(file, FleeFiles::cell(row, i));
+        const Cell name = FleeFiles::cell(row, i);
+        const SiteId site = files.find(name.text);
         if (site.given()) attribute.column[site.v] = static_cast<std::uint32_t>(i - 1);
+        if (!site.given() && !name.text.empty())
+          files.warning(file, name, fmt::format("column '{}' is for no place and is passed over", name.text),
+                        suggestion(name.text, files.site_names()));
       }
       return;
     }

@@ -21,16 +21,9 @@ class Places {
   Places(FleeFiles& files, Displacement& scenario) : files_(files), scenario_(scenario) {}
 
   void read() {
-    bool header = false;
     files_.rows("input_csv/locations.csv", false, [&](const TextFile& file, Row row, bool comment) {
-      if (comment) {
-        if (!header) {
-          for (std::size_t i = 8; i < row.size(); ++i) extra_.emplace_back(trimmed(row[i].text));
-        }
-        header = true;
-        return;
-      }
-      if (files_.is_bare_header(file, row, "name", kColumns)) return;
+      if (comment) return header(row);
+      if (files_.is_bare_header(file, row, "name", kColumns)) return header(row);
       if (row.size() < 6) {
         const bool semicolons = row[0].text.find(';') != std::string_view::npos;
         return files_.error(file, row[0], fmt::format("a place has {}", plural(row.size(), "cell")),
@@ -44,6 +37,12 @@ class Places {
   }
 
  private:
+  // The first row that may be one gives the names of the columns behind the eighth.
+  void header(Row row) {
+    for (std::size_t i = 8; !header_ && i < row.size(); ++i) extra_.emplace_back(trimmed(row[i].text));
+    header_ = true;
+  }
+
   void add_site(const TextFile& file, Row row) {
     Site site;
     site.name = std::string(row[0].text);
@@ -83,13 +82,21 @@ class Places {
   std::optional<SiteKind> kind_in(const TextFile& file, const Cell& type) {
     const auto kind = kind_of(type.text);
     if (kind) return kind;
-    const bool flood = lower(type.text).find("flood") != std::string::npos;
-    files_.error(
-        file, type,
-        flood ? "flood zones are not simulated yet" : fmt::format("unknown kind of place '{}'", type.text),
-        flood ? ""
-              : suggestion(type.text,
-                           {"camp", "idpcamp", "conflict_zone", "forwarding_hub", "marker", "town"}));
+    const std::vector<std::string_view> kinds = {"camp",           "idpcamp", "conflict_zone",
+                                                 "forwarding_hub", "marker",  "town"};
+    if (lower(type.text).find("flood") != std::string::npos) {
+      files_.error(file, type, "flood zones are not simulated yet");
+    } else if (type.text.empty() || nearest(type.text, kinds)) {
+      files_.error(file, type, fmt::format("unknown kind of place '{}'", type.text),
+                   suggestion(type.text, kinds));
+    } else {
+      // Flee tells of it and keeps the place, with a chance of leaving of 1: what a hub is.
+      files_.warning(
+          file, type,
+          fmt::format("unknown kind of place '{}': as in Flee, all who come here go on at once", type.text),
+          suggestion(type.text, kinds));
+      return SiteKind::kHub;
+    }
     return std::nullopt;
   }
 
@@ -126,6 +133,7 @@ class Places {
   Displacement& scenario_;
   std::vector<std::string> extra_;  // names of the columns behind the eighth
   std::string home_;
+  bool header_ = false;
   bool told_coordinates_ = false;
 };
 

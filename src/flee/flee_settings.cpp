@@ -16,12 +16,14 @@ constexpr std::string_view kNotYet[] = {
     "two_system_decision_making", "harvest_months",          "flood_rules",     "flood_zone_spawning_only",
     "flood_driven_spawning",      "flood_driven_spawn_mode", "camps_are_sinks", "camps_are_sicks",
     "read_from_agents_csv_file"};
+// Of these, what Flee reads under another name or not at all.
+constexpr std::string_view kNotInFlee[] = {"two_system_decision_making", "camps_are_sinks"};
 constexpr std::string_view kNoEffect[] = {"max_crossing_speed", "average_social_connectivity"};
 
 class Settings {
  public:
-  Settings(const std::string& name, Displacement& scenario, Problems& problems)
-      : name_(name), scenario_(scenario), problems_(problems) {}
+  Settings(const std::string& name, RuleSet rules, Displacement& scenario, Problems& problems)
+      : name_(name), rules_(rules), scenario_(scenario), problems_(problems) {}
 
   void read(const std::string& text) {
     try {
@@ -42,6 +44,18 @@ class Settings {
   }
   void error(const YAML::Node& node, std::string what, std::string fix = {}) {
     problems_.error(at(node.Mark()), std::move(what), std::move(fix));
+  }
+
+  void warning(const YAML::Node& node, std::string what, std::string fix = {}) {
+    problems_.warning(at(node.Mark()), std::move(what), std::move(fix));
+  }
+
+  // A slip of the keyboard is an error; what resembles no setting is one of another program or version.
+  void unknown(const YAML::Node& key, const std::vector<std::string_view>& known) {
+    const auto name = key.as<std::string>();
+    if (nearest(name, known))
+      return error(key, fmt::format("unknown setting '{}'", name), suggestion(name, known));
+    warning(key, fmt::format("unknown setting '{}' is passed over, as in Flee", name));
   }
 
   // A key that stands twice: which one holds would depend on the reader.
@@ -76,7 +90,7 @@ class Settings {
       each_once(value);
       for (const auto& entry : value) setting(entry.first, entry.second);
     } else if (std::find(kSections.begin(), kSections.end(), name) == kSections.end()) {
-      error(key, fmt::format("unknown setting '{}'", name), suggestion(name, kSections));
+      unknown(key, kSections);
     }
   }
 
@@ -109,9 +123,12 @@ class Settings {
     if (std::find(std::begin(kNotYet), std::end(kNotYet), name) != std::end(kNotYet)) {
       const bool off = value.IsNull() || (value.IsSequence() && value.size() == 0) ||
                        (value.IsScalar() && number(value).value_or(1) == 0);
-      if (!off)
-        error(key, fmt::format("the rule '{}' is not simulated yet", name), "leave it out or set it to no");
-      return;
+      if (off) return;
+      if (rules_ == RuleSet::kFlee && std::ranges::count(kNotInFlee, name) > 0)
+        return warning(key, fmt::format("'{}' has no effect, as in Flee", name),
+                       "leave it out or set it to no");
+      return error(key, fmt::format("the rule '{}' is not simulated yet", name),
+                   "leave it out or set it to no");
     }
     std::vector<std::string_view> known(std::begin(kNotYet), std::end(kNotYet));
     bool is_parameter = false;
@@ -119,7 +136,7 @@ class Settings {
       known.push_back(spec.name);
       is_parameter = is_parameter || spec.name == name;
     }
-    if (!is_parameter) return error(key, fmt::format("unknown setting '{}'", name), suggestion(name, known));
+    if (!is_parameter) return unknown(key, known);
     const auto set = value.IsScalar() ? number(value) : std::nullopt;
     if (!set) return error(value, fmt::format("'{}' needs a number, yes or no", name));
     if (const auto done = set_parameter(scenario_.parameters, name, *set); !done)
@@ -177,6 +194,7 @@ class Settings {
   }
 
   const std::string& name_;
+  RuleSet rules_;
   Displacement& scenario_;
   Problems& problems_;
   bool first_rules_ = false;
@@ -184,9 +202,9 @@ class Settings {
 
 }  // namespace
 
-void read_flee_settings(const std::string& name, const std::string& text, Displacement& scenario,
-                        Problems& problems) {
-  Settings(name, scenario, problems).read(text);
+void read_flee_settings(const std::string& name, const std::string& text, RuleSet rules,
+                        Displacement& scenario, Problems& problems) {
+  Settings(name, rules, scenario, problems).read(text);
 }
 
 }  // namespace muster

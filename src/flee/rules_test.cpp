@@ -94,13 +94,101 @@ TEST_F(FleeCaseFolder, FirstRulesOverrideTheRestOfTheFile) {
 TEST_F(FleeCaseFolder, RulesThatAreNotSimulatedAreRefusedWhereTheyAreOn) {
   for (const std::string rule : {"two_system_decision_making", "flood_rules"}) {
     write("simsetting.yml", "move_rules:\n  " + rule + ": no\n");
-    EXPECT_TRUE(read(RuleSet::kFlee)) << error();
+    EXPECT_TRUE(read(RuleSet::kMuster)) << error();
     write("simsetting.yml", "move_rules:\n  " + rule + ": yes\n");
-    EXPECT_FALSE(read(RuleSet::kFlee));
+    EXPECT_FALSE(read(RuleSet::kMuster));
     EXPECT_NE(error().find("simsetting.yml:2:3: error: the rule '" + rule + "' is not simulated yet"),
               std::string::npos)
         << error();
   }
+}
+
+TEST_F(FleeCaseFolder, RulesThatFleeCannotSwitchOnHaveNoEffectThere) {
+  write("simsetting.yml",
+        "move_rules:\n  two_system_decision_making: yes\nspawn_rules:\n  camps_are_sinks: yes\n");
+  EXPECT_TRUE(read(RuleSet::kFlee)) << error();
+  EXPECT_EQ(problems_.warnings(), 2U);
+}
+
+TEST_F(FleeCaseFolder, SettingsThatResembleNoneArePassedOver) {
+  write("simsetting.yml", "move_rules:\n  quux_of_another_program: 3\n");
+  EXPECT_TRUE(read(RuleSet::kFlee)) << error();
+  EXPECT_EQ(problems_.warnings(), 1U);
+  write("simsetting.yml", "move_rules:\n  max_move_sped: 3\n");
+  EXPECT_FALSE(read(RuleSet::kFlee));
+}
+
+// The first row later than the day, and the row before it, as Flee looks.
+TEST_F(FleeCaseFolder, CountsOutOfOrderAreTakenAsFleeTakesThem) {
+  write("source_data/c.csv", "2012-03-01,10\n2012-03-02,20\n2011-03-02,386\n2012-03-03,40\n");
+  for (const RuleSet rules : {RuleSet::kFlee, RuleSet::kMuster}) {
+    const auto flee = read(rules);
+    ASSERT_TRUE(flee) << error();
+    EXPECT_EQ(problems_.warnings(), 1U);
+    // Day 1 lies on the line from 386 a year before to 40 on day 2.
+    EXPECT_EQ(flee->scenario.destinations[0].reported, (Counts{10, 40, 40}));
+  }
+}
+
+TEST_F(FleeCaseFolder, ADayCountedTwiceEndsOneLineAndBeginsTheNext) {
+  write("source_data/c.csv", "2012-03-01,10\n2012-03-02,20\n2012-03-02,30\n2012-03-03,40\n");
+  EXPECT_EQ(read(RuleSet::kFlee)->scenario.destinations[0].reported, (Counts{10, 30, 40}));
+  write("source_data/c.csv", "2012-03-01,10\n2012-03-03,40\n2012-03-03,50\n");
+  EXPECT_EQ(read(RuleSet::kFlee)->scenario.destinations[0].reported, (Counts{10, 25, 50}));
+}
+
+TEST_F(FleeCaseFolder, AClockTimeIsCutOffWithOneWarningAFile) {
+  write("source_data/c.csv", "2012-03-01T23:00:00Z,10\n2012-03-02T23:00:00Z,20\n2012-03-03 00:00:00,40\n");
+  EXPECT_EQ(read(RuleSet::kFlee)->scenario.destinations[0].reported, (Counts{10, 20, 40}));
+  EXPECT_EQ(problems_.warnings(), 1U);
+}
+
+TEST_F(FleeCaseFolder, ACampThatNobodyCountsIsSimulatedButNotCompared) {
+  write("input_csv/locations.csv",
+        "#name,region,country,lat,lon,location_type,conflict_date,population\n"
+        "A,north,X,0,0,conflict_zone,0,100\nC,south,Y,0,1,camp,,1000\nD,south,Y,0,1,camp,,1000\n");
+  const auto flee = read(RuleSet::kFlee);
+  ASSERT_TRUE(flee) << error();
+  EXPECT_EQ(flee->scenario.sites.size(), 3U);
+  EXPECT_EQ(flee->scenario.destinations.size(), 1U);
+  EXPECT_EQ(problems_.warnings(), 1U);
+}
+
+TEST_F(FleeCaseFolder, AClosureOfAPlaceMayNameACountry) {
+  write("input_csv/closures.csv", "#closure_type,name1,name2,closure_start,closure_end\nlocation,C,Y,0,2\n");
+  for (const RuleSet rules : {RuleSet::kFlee, RuleSet::kMuster}) {
+    const auto flee = read(rules);
+    ASSERT_TRUE(flee) << error();
+    EXPECT_EQ(problems_.warnings(), 1U);
+    EXPECT_FALSE(flee->scenario.closures.at(0).site2.given());
+  }
+  write("input_csv/closures.csv",
+        "#closure_type,name1,name2,closure_start,closure_end\nlocation,C,nowhere,0,2\n");
+  EXPECT_TRUE(read(RuleSet::kFlee)) << error();
+  EXPECT_FALSE(read(RuleSet::kMuster));
+}
+
+// Harmless, and told one by one.
+TEST_F(FleeCaseFolder, WhatOtherProgramsWriteIsTakenWithAWarning) {
+  const auto taken = [&](const std::string& name, const std::string& text, std::size_t warnings) {
+    SetUp();
+    write(name, text);
+    EXPECT_TRUE(read(RuleSet::kFlee)) << text << error();
+    EXPECT_EQ(problems_.warnings(), warnings) << text;
+  };
+  taken("input_csv/routes.csv", "name1,name2,distance,forced_redirection\nA,C,100,0\n", 1);
+  taken("input_csv/routes.csv", "#name1,name2,distance\nA, C ,100\n,,\n,,\n", 2);
+  taken("input_csv/conflicts.csv", "Day,A\n0,1\n1,1\n2,1\n", 1);
+  taken("input_csv/closures.csv", "#type,name1,name2,start,end\ncountry,X,Elsewhere,0,2\n", 1);
+  taken("input_csv/closures.csv", "", 0);
+  taken("input_csv/sim_period.csv", "StartDate,2012-3-1\nLength,3\nAuthor,somebody\n", 2);
+  taken("input_csv/demographics_age.csv", "age,Default,Elsewhere\n5,1,1\n", 1);
+  taken("simsetting.csv", "MaxMoveSpeed,200\n", 1);
+  taken("source_data/c.csv", "2012-3-1,10\n2012-3-2,20\n2012-03-03,40\n", 1);
+  taken("input_csv/locations.csv",
+        "#name,region,country,lat,lon,location_type,conflict_date,population\n"
+        "A,north,X,0,0,conflict_zone,0,100\nC,south,Y,0,1,refugee_camp,,1000\nH,south,Y,0,1,crossroads,,0\n",
+        1);
 }
 
 TEST_F(FleeCaseFolder, NobodyToBeDisplacedIsAnErrorInFleeAndTheLastConflictsOtherwise) {

@@ -7,8 +7,9 @@ namespace muster {
 std::int64_t count_on(const CountSeries& series, int day) {
   if (day <= series.front().day) return static_cast<std::int64_t>(series.front().people);
   if (day >= series.back().day) return static_cast<std::int64_t>(series.back().people);
-  const auto after = std::upper_bound(series.begin(), series.end(), day,
-                                      [](int d, const CountOnDay& row) { return d < row.day; });
+  // In order of the rows, not of their days: as Flee looks, where they are out of order.
+  const auto after =
+      std::find_if(series.begin(), series.end(), [&](const CountOnDay& row) { return day < row.day; });
   const CountOnDay& before = *(after - 1);
   const double fraction =
       static_cast<double>(day - before.day) / static_cast<double>(after->day - before.day);

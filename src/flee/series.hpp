@@ -11,11 +11,12 @@ struct CountOnDay {
   double people = 0;
 };
 
-// Ascending by day.
+// In the order of the file, which is mostly that of the days.
 using CountSeries = std::vector<CountOnDay>;
 
-// The count on a day: that of the first row before it, of the last after it, linear in between, truncated to
-// a whole number.  REQUIRES: not empty.
+// The count on a day: that of the first row before it, of the last from its day on, otherwise linear between
+// the first row later than the day and the row before that one, truncated to a whole number.  So a row that
+// is not later than all before it is the beginning of a line, or nothing.  REQUIRES: not empty.
 [[nodiscard]] std::int64_t count_on(const CountSeries& series, int day);
 
 // The sum of two series, as Flee makes it: on a's days before b's current one with b's previous count, on b's

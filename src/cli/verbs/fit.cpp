@@ -183,7 +183,7 @@ int run(const Arguments& arguments, const Console& console) {
   const View view(*mission, *day);
   const MissionViolence known = violence_of(view);
   if (known.months.size() < kFewestMonths || known.events <= 0) {
-    console.err << fmt::format("muster: {} of violence by commune known on {}; a fit needs {} in a row\n",
+    console.err << fmt::format("muster: {} of violence by commune on record on {}; a fit needs {} in a row\n",
                                plural(known.months.size(), "month"), to_string(*day), kFewestMonths);
     return kWrongInput;
   }

@@ -18,7 +18,8 @@ Result<PersonTrace> PersonTrace::open(const std::filesystem::path& file, const D
   PersonTrace trace(file, scenario, every);
   if (!trace.out_) return failure(fmt::format("cannot write {}", file.string()));
   std::string head = "person,day,date,place,from,to,km,origin,displaced_on";
-  for (const Demographic& attribute : scenario.demographics) head += "," + csv_cell(attribute.name);
+  for (const Demographic& attribute : scenario.demographics)
+    head += fmt::format(",{}", csv_cell(attribute.name));
   trace.write(head + "\n");
   return trace;
 }
