@@ -5,9 +5,9 @@
 
 namespace muster::detail {
 
-void not_as_required(const std::source_location& where, const std::string& what) {
+void not_as_required(const Required& required, const std::string& what) {
   const std::string text =
-      fmt::format("{}:{}: {}: required: {}\n", where.file_name(), where.line(), where.function_name(), what);
+      fmt::format("{}:{}: {}: required: {}\n", required.file, required.line, required.function, what);
   std::fputs(text.c_str(), stderr);
   std::abort();
 }

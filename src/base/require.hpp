@@ -5,7 +5,6 @@
 #include <fmt/core.h>
 
 #include <concepts>
-#include <source_location>
 #include <string>
 
 namespace muster {
@@ -19,15 +18,19 @@ inline constexpr bool kChecks = false;
 // The text of a requirement, in which each {} stands for a value, and the place that asks for it.
 struct Required {
   const char* text;
-  std::source_location where;
-  // Not explicit: a text is given, and the place comes with it.
-  consteval Required(const char* what, std::source_location at = std::source_location::current())  // NOLINT
-      : text(what), where(at) {}
+  const char* file;
+  int line;
+  const char* function;
+  // Not explicit: a text is given, and the place comes with it.  By builtins, since clang 14 has no
+  // std::source_location.
+  consteval Required(const char* what, const char* in_file = __builtin_FILE(),  // NOLINT(*explicit*)
+                     int in_line = __builtin_LINE(), const char* in_function = __builtin_FUNCTION())
+      : text(what), file(in_file), line(in_line), function(in_function) {}
 };
 
 namespace detail {
 // Writes what was required and where to the standard error stream, and ends the program.
-[[noreturn]] void not_as_required(const std::source_location& where, const std::string& what);
+[[noreturn]] void not_as_required(const Required& required, const std::string& what);
 }  // namespace detail
 
 // Ends the program where `condition` is false, which is a mistake of ours and never of the input; `what` says
@@ -36,8 +39,7 @@ namespace detail {
 template <class... Values>
 constexpr void require(bool condition, Required what, const Values&... values) {
   if constexpr (kChecks) {
-    if (!condition)
-      detail::not_as_required(what.where, fmt::vformat(what.text, fmt::make_format_args(values...)));
+    if (!condition) detail::not_as_required(what, fmt::vformat(what.text, fmt::make_format_args(values...)));
   }
 }
 
