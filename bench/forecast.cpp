@@ -18,7 +18,7 @@ void Forecast10000Draws(benchmark::State& state) {
       load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
   const View view(mission, day_from({2024, 9, 26}));
   const Reference past = embedded_reference(problems);
-  const OutsideModel model = fit_reference(past, kSeed);
+  const OutsideModel model = fit_reference(past, kSeed, {});
   const auto input = mission_input(view, force_status(view), promises_status(view), past);
   if (!input) return state.SkipWithError("nothing to forecast towards");
   for (auto _ : state) {

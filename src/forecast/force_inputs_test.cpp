@@ -98,7 +98,7 @@ TEST(MissionForecast, HasNothingToSayBeforeTheFirstSource) {
 TEST(MissionForecast, LiesBetweenWhatEachViewAloneWouldSay) {
   const auto input = input_on(kSeptember);
   ASSERT_TRUE(input);
-  const OutsideModel model = fit_reference(past_missions(), 1);
+  const OutsideModel model = fit_reference(past_missions(), 1, {});
   const StrengthForecast forecast = forecast_mission(*input, kSeptember, model, 6, 1, 500);
   ASSERT_EQ(forecast.inside.size(), 6U);
   for (std::size_t k = 0; k < 6; ++k) {
@@ -119,7 +119,7 @@ TEST(MissionForecast, WithoutWeightIsTheOutsideView) {
   auto input = input_on(kSeptember);
   ASSERT_TRUE(input);
   input->parameters.inside_weight = 0;
-  const OutsideModel model = fit_reference(past_missions(), 1);
+  const OutsideModel model = fit_reference(past_missions(), 1, {});
   const StrengthForecast forecast = forecast_mission(*input, kSeptember, model, 3, 1, 50);
   EXPECT_EQ(forecast.total.back().people, forecast.outside.back().people);
   EXPECT_TRUE(forecast.inside.empty());

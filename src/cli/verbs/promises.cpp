@@ -9,6 +9,7 @@
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
+#include "forecast/mission_forecast.hpp"
 #include "forecast/promises/promise_record.hpp"
 #include "report/json/promise_json.hpp"
 #include "report/json/status_json.hpp"
@@ -142,7 +143,8 @@ int run(const Arguments& arguments, const Console& console) {
   if (!past) return kWrongInput;
   const View view(*mission, *day);
   tell_record_end(view, console);
-  const PromiseRecord record = judge_promises(view, *past, fit_reference(*past, *seed), *seed);
+  const ForceParameters parameters = force_parameters(*mission).value_or(ForceParameters{});
+  const PromiseRecord record = judge_promises(view, *past, fit_reference(*past, *seed, parameters), *seed);
   if (arguments.has("json")) {
     console.out << promise_record_json(view, record).dump(2) << '\n';
     return kGood;

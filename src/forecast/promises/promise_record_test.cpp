@@ -27,7 +27,7 @@ PromiseRecord judged(const std::vector<int>& promised) {
   const Mission mission = island_with(promised);
   Problems problems;
   const Reference past = embedded_reference(problems);
-  return judge_promises(View(mission, day_from({2024, 6, 25})), past, fit_reference(past, 1), 1);
+  return judge_promises(View(mission, day_from({2024, 6, 25})), past, fit_reference(past, 1, {}), 1);
 }
 
 TEST(PromiseRecord, PromisesOfOneDayAreJudgedTogetherAsEachAlone) {
