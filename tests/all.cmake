@@ -4,7 +4,7 @@
 file(GLOB_RECURSE sources RELATIVE "${root}" "${root}/src/*.cpp")
 foreach(source ${sources})
   if(NOT source MATCHES "_test[.]cpp$")
-    add_test("tidy/${source}" clang-tidy --quiet -p build/release "${source}")
+    add_test("tidy/${source}" clang-tidy --quiet -p build/tidy "${source}")
     set_tests_properties("tidy/${source}" PROPERTIES LABELS tidy WORKING_DIRECTORY "${root}" TIMEOUT 300)
   endif()
 endforeach()

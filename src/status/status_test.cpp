@@ -32,7 +32,7 @@ class Record {
     for (int month = 1; month <= 12; ++month) {
       for (const int day : {1, 10, 20}) {
         const std::string date = fmt::format("2024-{:02}-{:02}", month, day);
-        sources += fmt::format("s-{:02}{:02},P,{},T,U,A\nlow-{:02}{:02},P,{},T,U,D\n", month, day, date,
+        sources += fmt::format("s-{:02}{:02},P,{},T,https://example.org,A\nlow-{:02}{:02},P,{},T,https://example.org,D\n", month, day, date,
                                month, day, date);
       }
     }
