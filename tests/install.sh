@@ -7,6 +7,7 @@ trap 'rm -rf "$prefix"' EXIT
 cmake --install build/release --prefix "$prefix" >/dev/null
 cd /
 for file in bin/muster share/muster/catalogue/series.toml share/muster/missions/haiti-mss/mission.toml \
+  share/muster/flee/README.md share/muster/flee/flee3/LICENSE \
   share/doc/muster/LICENSE share/doc/muster/README.md; do
   [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done

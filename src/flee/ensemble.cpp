@@ -78,7 +78,7 @@ std::optional<Run> kept(const EnsembleOptions& options, const Displacement& scen
 // The first run file of the journal that belongs to other inputs, seed, settings or version.
 std::optional<std::filesystem::path> foreign(const EnsembleOptions& options) {
   const std::string head = heading(options);
-  for (int run = 0; run < options.runs; ++run) {
+  for (int run = options.first; run < options.first + options.runs; ++run) {
     const auto read = read_bytes(file_of(options, run));
     // A file cut short within its heading is no other ensemble's: it is simulated again.
     if (read && !std::string_view(*read).starts_with(std::string_view(head).substr(0, read->size())))
@@ -149,7 +149,7 @@ Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOption
   std::mutex mutex;  // guards `finished`, `resumed` and `problem`; each run has its own slot
   std::string problem;
   in_parallel(ensemble.runs.size(), 1, options.threads, [&](std::size_t slot) {
-    const int number = static_cast<int>(slot);
+    const int number = options.first + static_cast<int>(slot);
     const bool traced = options.trace != nullptr && number == options.traced_run;
     std::optional<Run> run = options.resume && !traced ? kept(options, scenario, number) : std::nullopt;
     const bool resumed = run.has_value();

@@ -16,6 +16,7 @@ struct EnsembleOptions {
   Engine engine = Engine::kCohort;
   std::uint64_t seed = 1;
   int runs = 1;
+  int first = 0;    // number of the first run
   int threads = 0;  // 0: as many as the machine has
   // Where finished runs are kept, one file each, so that an interrupted ensemble can be resumed; empty:
   // nowhere.
@@ -33,12 +34,12 @@ struct EnsembleOptions {
 };
 
 struct Ensemble {
-  std::vector<Run> runs;  // by run number; those unfinished are empty
+  std::vector<Run> runs;  // in order of their numbers; those unfinished are empty
   std::vector<Ard> ard;
   int finished = 0, resumed = 0;
 };
 
-// Runs 0 … runs − 1.  Where it was stopped, fewer are finished than were asked for.
+// Runs first … first + runs − 1.  Where it was stopped, fewer are finished than were asked for.
 // ERRORS: the journal cannot be written, or is of another ensemble.
 [[nodiscard]] Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOptions& options);
 

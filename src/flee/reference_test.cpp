@@ -225,7 +225,7 @@ TEST(FleeSuite, RunsAsItIsUnderBothRuleSets) {
       const auto flee = read_flee_case(kCases / "suite" / name, rules, 0, {}, problems);
       ASSERT_TRUE(flee) << name;
       EXPECT_EQ(problems.warnings(), expected) << name;
-      constexpr int kDays = 60;  // all days take minutes: tests/data/flee/accuracy runs them
+      constexpr int kDays = 60;  // all days take minutes: bench/flee_accuracy runs them
       const auto begin = read_flee_case(kCases / "suite" / name, rules, kDays, {}, problems);
       ASSERT_TRUE(begin) << name;
       const muster::Run run = run_cohorts(begin->scenario, 1, 0);

@@ -71,7 +71,8 @@ TEST(MissionChain, FiguresOfACountryWithoutCommunesAreNoViolenceToForecast) {
       {"mission.toml",
        "name = \"T\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
        "first_day = 2023-01-01\nlast_day = 2024-12-31\n"},
-      {"sources.csv", "id,publisher,published,title,url,reliability\nun,UN,2023-10-20,T,https://example.org,A\n"},
+      {"sources.csv",
+       "id,publisher,published,title,url,reliability\nun,UN,2023-10-20,T,https://example.org,A\n"},
       {"places.csv", "pcode,name,level,parent,lat,lon,source\nT,Island,country,,-20,-175,x\n"},
       {"facts.csv",
        "id,series,on,until,place,value,credibility,source\nk,killed,2023-07-01,2023-09-30,T,30,1,un\n"}};

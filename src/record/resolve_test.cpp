@@ -20,7 +20,8 @@ Mission mission_with(const std::vector<std::string>& facts, bool last_first = fa
        "name = \"T\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
        "first_day = 2023-01-01\nlast_day = 2024-12-31\n"},
       {"sources.csv",
-       "id,publisher,published,title,url,reliability\na,P,2024-07-01,T,https://example.org,A\nb,P,2024-07-01,T,https://example.org,B\n"
+       "id,publisher,published,title,url,reliability\na,P,2024-07-01,T,https://"
+       "example.org,A\nb,P,2024-07-01,T,https://example.org,B\n"
        "c,P,2024-07-01,T,https://example.org,C\nd,P,2024-07-01,T,https://example.org,D\n"},
       {"actors.csv", "id,name,kind,contributor,note\nKEN,Kenya,state,yes,\n"},
       {"places.csv", "pcode,name,level,parent,lat,lon,source\nT,Island,country,,-20,-175,a\n"}};

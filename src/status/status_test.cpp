@@ -32,8 +32,9 @@ class Record {
     for (int month = 1; month <= 12; ++month) {
       for (const int day : {1, 10, 20}) {
         const std::string date = fmt::format("2024-{:02}-{:02}", month, day);
-        sources += fmt::format("s-{:02}{:02},P,{},T,https://example.org,A\nlow-{:02}{:02},P,{},T,https://example.org,D\n", month, day, date,
-                               month, day, date);
+        sources += fmt::format(
+            "s-{:02}{:02},P,{},T,https://example.org,A\nlow-{:02}{:02},P,{},T,https://example.org,D\n", month,
+            day, date, month, day, date);
       }
     }
     texts["sources.csv"] = sources;

@@ -87,6 +87,21 @@ std::int64_t binomial(Draws& draws, std::int64_t n, double p) {
   return binomial_by_inversion(draws, u, n, p, std::log1p(-p));
 }
 
+std::int64_t KeptChance::successes(Draws& draws, std::int64_t n) {
+  if (n <= 0 || !(p_ > 0)) return 0;
+  if (p_ >= 1) return n;
+  if (n == 1) return draws.uniform() < p_ ? 1 : 0;
+  const double mean = static_cast<double>(n) * smaller_;
+  std::int64_t fewer = 0;
+  if (mean >= 10) {
+    fewer = binomial_by_rejection(draws, n, smaller_);
+  } else if (const double u = draws.uniform(); u >= 1 - mean) {
+    if (log_stay_ > 0) log_stay_ = std::log1p(-smaller_);
+    fewer = binomial_by_inversion(draws, u, n, smaller_, log_stay_);
+  }
+  return p_ > 0.5 ? n - fewer : fewer;
+}
+
 Chance::Chance(double p)
     : p_(p > 0 ? std::min(p, 1.0) : 0),
       smaller_(std::min(p_, 1 - p_)),

@@ -15,6 +15,23 @@ namespace muster {
 // REQUIRES: n >= 0.
 [[nodiscard]] std::int64_t binomial(Draws& draws, std::int64_t n, double p);
 
+// A chance for many binomial numbers: the very numbers of binomial(draws, n, p), bit for bit, without
+// computing again what depends on p alone.  Not for several threads at once.
+class KeptChance {
+ public:
+  KeptChance() = default;
+  explicit KeptChance(double p) : p_(p), smaller_(p > 0.5 ? 1 - p : p) {}
+
+  [[nodiscard]] double p() const { return p_; }
+  // REQUIRES: n >= 0.
+  [[nodiscard]] std::int64_t successes(Draws& draws, std::int64_t n);
+
+ private:
+  double p_ = 0;
+  double smaller_ = 0;
+  double log_stay_ = 1;  // log(1 − smaller_), once it was asked for; never above 0
+};
+
 // A chance made ready for many draws of binomial numbers.
 class Chance {
  public:

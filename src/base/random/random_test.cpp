@@ -67,6 +67,19 @@ TEST(Binomial, FollowsItsExactDistribution) {
   }
 }
 
+// Bit for bit, so that what draws with kept chances gives what it gave without them.
+TEST(KeptChance, DrawsTheNumbersOfBinomial) {
+  for (const double p : {-1.0, 0.0, 1e-9, 0.003, 0.2, 0.5, 0.51, 0.93, 1 - 1e-12, 1.0, 2.0,
+                         std::numeric_limits<double>::quiet_NaN()}) {
+    KeptChance kept(p);
+    Draws one({.seed = 7}), other({.seed = 7});
+    for (const std::int64_t n : {0, 1, 2, 9, 12, 13, 40, 700, 12000, 5000000}) {
+      for (int i = 0; i < 200; ++i)
+        ASSERT_EQ(kept.successes(one, n), binomial(other, n, p)) << n << " of " << p;
+    }
+  }
+}
+
 TEST(Binomial, IsCertainAtTheBounds) {
   Draws draws({.seed = 1});
   EXPECT_EQ(Chance(0).successes(draws, 1000), 0);

@@ -48,23 +48,56 @@ std::optional<std::string> read_set(const Arguments& arguments, std::vector<Para
 }
 
 std::optional<std::string> read_trace(const Arguments& arguments, PeopleCall& call) {
-  double every = call.trace_every, run = 0;
+  double every = call.trace_every, run = call.ensemble.first;
   if (auto wrong = read_number(arguments, "trace-every", 1, 1e9, every)) return wrong;
   if (auto wrong = read_number(arguments, "trace-run", 0, kMostRuns - 1, run)) return wrong;
   call.trace = arguments.text("trace").value_or("");
   call.trace_every = static_cast<std::uint32_t>(every);
   call.ensemble.traced_run = static_cast<int>(run);
+  if (arguments.has("trace-run")) {
+    if (arguments.has("only-run")) return "--only-run and --trace-run both name a run: leave out --trace-run";
+    call.notes.push_back(fmt::format(
+        "--trace-run {0} is now --only-run {0}, as with other verbs, which runs that run alone", run));
+  }
   if (call.trace.empty()) {
-    for (const std::string_view option : {"trace-every", "trace-run"}) {
+    for (const std::string_view option : {"trace-every", "trace-run", "only-run"}) {
       if (arguments.has(option)) return fmt::format("--{} needs --trace FILE", option);
     }
     return std::nullopt;
   }
   if (call.ensemble.engine != Engine::kAgent)
     return "--trace needs --engine agent: the cohort engine knows no persons";
-  if (call.ensemble.traced_run >= call.ensemble.runs) {
+  if (call.ensemble.traced_run >= call.ensemble.first + call.ensemble.runs) {
     return fmt::format("--trace-run is {}: with --runs {} a number from 0 to {} would be right",
                        call.ensemble.traced_run, call.ensemble.runs, call.ensemble.runs - 1);
+  }
+  return std::nullopt;
+}
+
+// --only-run K: of the runs that --runs counts, if it is given, run K alone.
+std::optional<std::string> read_only_run(const Arguments& arguments, PeopleCall& call) {
+  if (!arguments.has("only-run")) return std::nullopt;
+  double run = 0;
+  const double most = arguments.has("runs") ? call.ensemble.runs - 1 : kMostRuns - 1;
+  if (auto wrong = read_number(arguments, "only-run", 0, most, run)) return wrong;
+  call.ensemble.first = static_cast<int>(run);
+  call.ensemble.runs = 1;
+  return std::nullopt;
+}
+
+// --journal DIR, and --resume from there; without it finished runs are kept in runs/ of the folder of -o.
+std::optional<std::string> read_journal(const Arguments& arguments, PeopleCall& call) {
+  call.ensemble.resume = arguments.has("resume");
+  if (const auto journal = arguments.text("journal")) {
+    call.ensemble.journal = *journal;
+  } else if (!call.output.empty()) {
+    call.ensemble.journal = call.output / "runs";
+    if (call.ensemble.resume)
+      call.notes.push_back(
+          fmt::format("--resume with -o alone is now --journal {} --resume, as with other verbs",
+                      call.ensemble.journal.string()));
+  } else if (call.ensemble.resume) {
+    return "--resume needs --journal DIR, the folder in which finished runs were kept";
   }
   return std::nullopt;
 }
@@ -87,13 +120,11 @@ std::optional<std::string> read_people_call(const Arguments& arguments, PeopleCa
   call.ensemble.threads = static_cast<int>(threads);
   call.days = static_cast<int>(days);
   if (auto wrong = read_set(arguments, call.set)) return wrong;
+  if (auto wrong = read_only_run(arguments, call)) return wrong;
   if (auto wrong = read_trace(arguments, call)) return wrong;
   call.output = arguments.text("output").value_or("");
   call.html = arguments.text("html").value_or("");
-  if (arguments.has("resume") && call.output.empty())
-    return "--resume needs -o DIR, the folder of the interrupted runs";
-  if (!call.output.empty()) call.ensemble.journal = call.output / "runs";
-  call.ensemble.resume = arguments.has("resume");
+  if (auto wrong = read_journal(arguments, call)) return wrong;
   call.json = arguments.has("json");
   if (arguments.words.empty()) return "FOLDER is missing: the folder of a Flee case";
   call.folder = arguments.words.front();

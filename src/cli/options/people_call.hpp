@@ -22,6 +22,7 @@ struct PeopleCall {
   std::filesystem::path output, html, trace;
   std::uint32_t trace_every = 100;
   bool json = false;
+  std::vector<std::string> notes;  // spellings of earlier versions, with those of now
 };
 
 // Of the options of the verb; what is wrong with them, or nothing.

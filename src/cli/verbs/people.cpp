@@ -6,6 +6,7 @@
 
 #include "base/files/file.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/options/ensemble_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/people_call.hpp"
 #include "cli/progress.hpp"
@@ -25,9 +26,10 @@ int failed(const Console& console, const Failure& why) {
 
 // Fewer runs than asked for are finished.
 int stopped(const Console& console, const PeopleCall& call, const Ensemble& ensemble) {
-  console.err << fmt::format(
-      "muster: interrupted with {} of {} runs finished{}\n", ensemble.finished, call.ensemble.runs,
-      call.output.empty() ? "; with -o DIR they would have been kept" : ", which are kept: --resume goes on");
+  console.err << fmt::format("muster: interrupted with {} of {} runs finished{}\n", ensemble.finished,
+                             call.ensemble.runs,
+                             call.ensemble.journal.empty() ? "; with --journal DIR they would have been kept"
+                                                           : ", which are kept: --resume goes on");
   return kInterrupted;
 }
 
@@ -82,6 +84,7 @@ int run(const Arguments& arguments, const Console& console) {
     console.err << fmt::format("muster: {}\n'muster people --help' shows how to call it\n", *wrong);
     return kWrongCall;
   }
+  for (const std::string& note : call.notes) console.err << fmt::format("muster: {}\n", note);
   return run_people(call, console);
 }
 
@@ -132,12 +135,14 @@ Verb people_verb() {
                   {"--days", "N", "Days to run, in place of the case's own"},
                   {"--set", "NAME=VALUE", "Set a parameter", true},
                   {"--list-parameters", "", "List every parameter and stop"},
-                  {"--resume", "", "Take finished runs from the folder of -o"},
+                  kJournalOption,
+                  kResumeOption,
                   {"-o,--output", "DIR", "Write daily people, flows and the manifest to this folder"},
                   {"--html", "FILE", "Write figures of every destination as one HTML file"},
                   {"--trace", "FILE", "Write histories of persons as CSV; only with --engine agent"},
                   {"--trace-every", "K", "Trace every K-th person in order of creation (100)"},
-                  {"--trace-run", "N", "Trace this run, counted from 0 (0)"},
+                  kOnlyRunOption,
+                  {"--trace-run", "N", "Trace this run of all; now --only-run"},
                   kJsonOption},
       .run = run};
 }

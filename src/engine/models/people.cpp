@@ -91,6 +91,9 @@ PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
   moving_.assign(plan_->communes(), 0);
   sheltered_.assign(plan_->communes(), 0);
   conflict_.assign(plan_->communes(), 0);
+  ways_.resize(plan_->communes());
+  leaving_.resize(plan_->communes());
+  for (const double share : plan_->site_share) site_share_.emplace_back(share);
   arriving_.assign(kMostDays + 1, std::vector<std::int64_t>(plan_->network.sites.size(), 0));
   rules_ = std::make_unique<Situation>(plan_->network);
   odds_.emplace(*rules_);
@@ -188,7 +191,7 @@ void PeopleModel::flee(int day, std::span<const std::int64_t> events) {
 }
 
 void PeopleModel::settle(Draws& draws, std::size_t place, std::int64_t people) {
-  const std::int64_t encamped = binomial(draws, people, plan_->site_share[place]);
+  const std::int64_t encamped = site_share_[place].successes(draws, people);
   in_sites_[place] += encamped;
   with_hosts_[place] += people - encamped;
 }
@@ -206,9 +209,10 @@ void PeopleModel::move(int day) {
   for (std::size_t i = 0; i < moving_.size(); ++i) {
     if (moving_[i] == 0) continue;
     Draws draw = draws(kFarther, day, i);
-    const auto& ways = rules_->candidates(site_of(i));
-    const std::int64_t going =
-        ways.empty() ? 0 : binomial(draw, moving_[i], rules_->leave_chance(site_of(i)));
+    const double leaves = rules_->leave_chance(site_of(i));
+    if (leaving_[i].p() != leaves) leaving_[i] = KeptChance(leaves);
+    const bool stuck = rules_->candidates(site_of(i)).empty();
+    const std::int64_t going = stuck ? 0 : leaving_[i].successes(draw, moving_[i]);
     settle(draw, i, moving_[i] - going);
     moving_[i] = 0;
     if (going == 0) continue;
@@ -216,20 +220,40 @@ void PeopleModel::move(int day) {
   }
 }
 
-void PeopleModel::set_out(Draws& draws, std::size_t place, std::int64_t people, int day) {
+PeopleModel::Ways& PeopleModel::ways_by(const Odds& odds, std::size_t place) {
+  Ways& known = ways_[place];
+  const bool current = known.topology == odds.topology && known.scores == odds.scores &&
+                       (!odds.heeds_capacity || known.crowding == odds.crowding);
+  if (current) return known;
+  known.topology = odds.topology;
+  known.scores = odds.scores;
+  known.crowding = odds.crowding;
+  known.ways.clear();
   const auto& ways = rules_->candidates(site_of(place));
+  for (std::size_t k = 0; k < ways.size(); ++k) {
+    const auto days =
+        std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(ways[k].km / longest_km_)), 1, kMostDays);
+    known.ways.push_back(
+        {KeptChance(odds.of_rest[k]), ways[k].destination.v, static_cast<std::uint32_t>(days)});
+  }
+  return known;
+}
+
+void PeopleModel::set_out(Draws& draws, std::size_t place, std::int64_t people, int day) {
   const Odds& odds = odds_->at(site_of(place), kNoTraits);
+  Ways& known = ways_by(odds, place);
+  // In the ring without a division for each, which would cost as much as the draw.
+  const std::size_t today = static_cast<std::size_t>(day) % arriving_.size();
   const auto send = [&](std::size_t way, std::int64_t count) {
-    const auto days = std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(ways[way].km / longest_km_)),
-                                              1, kMostDays);
-    arriving_[(static_cast<std::size_t>(day) + days) % arriving_.size()][ways[way].destination.v] += count;
+    const std::size_t on = today + known.ways[way].days;
+    arriving_[on < arriving_.size() ? on : on - arriving_.size()][known.ways[way].destination] += count;
   };
   if (people <= kFew) {
     for (; people > 0; --people) send(odds.pick(draws), 1);
     return;
   }
   for (std::size_t k = 0; k < odds.last && people > 0; ++k) {
-    const std::int64_t count = binomial(draws, people, odds.of_rest[k]);
+    const std::int64_t count = known.ways[k].of_rest.successes(draws, people);
     if (count > 0) send(k, count);
     people -= count;
   }
@@ -237,13 +261,13 @@ void PeopleModel::set_out(Draws& draws, std::size_t place, std::int64_t people, 
 }
 
 void PeopleModel::go_home(int day) {
-  const double chance = 1 - std::exp(-plan_->coupling.returns_a_month * kWeek / kDaysOfMonth);
+  KeptChance returns(1 - std::exp(-plan_->coupling.returns_a_month * kWeek / kDaysOfMonth));
   std::int64_t returning = 0;
   for (std::size_t i = 0; i < with_hosts_.size(); ++i) {
     if (with_hosts_[i] + in_sites_[i] == 0) continue;
     Draws draw = draws(kHomewards, day, i);
-    const std::int64_t hosted = binomial(draw, with_hosts_[i], chance);
-    const std::int64_t encamped = binomial(draw, in_sites_[i], chance);
+    const std::int64_t hosted = returns.successes(draw, with_hosts_[i]);
+    const std::int64_t encamped = returns.successes(draw, in_sites_[i]);
     with_hosts_[i] -= hosted;
     in_sites_[i] -= encamped;
     returning += hosted + encamped;

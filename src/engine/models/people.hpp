@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/random/distributions.hpp"
 #include "engine/parameters.hpp"
 #include "engine/world.hpp"
 #include "models/people/odds.hpp"
@@ -87,8 +88,21 @@ class PeopleModel {
   void settle(Draws& draws, std::size_t place, std::int64_t people);
   // Sends people who leave a place on their ways.
   void set_out(Draws& draws, std::size_t place, std::int64_t people, int day);
+  struct Ways;
+  // The ways from a place by `odds`, made ready once for all days with the same odds.
+  [[nodiscard]] Ways& ways_by(const Odds& odds, std::size_t place);
   void count();
   [[nodiscard]] Draws draws(std::uint32_t rule, int day, std::size_t place) const;
+
+  // A way as set_out() needs it; and all of a place, with the versions of the odds that they are of.
+  struct Way {
+    KeptChance of_rest;  // among itself and those after it
+    std::uint32_t destination = 0, days = 0;
+  };
+  struct Ways {
+    std::uint64_t topology = 0, scores = 0, crowding = 0;
+    std::vector<Way> ways;
+  };
 
   const PeoplePlan* plan_;
   RunAddress address_;
@@ -99,6 +113,8 @@ class PeopleModel {
   std::vector<std::int64_t> at_home_, away_, with_hosts_, in_sites_, moving_, sheltered_;
   std::vector<std::vector<std::int64_t>> arriving_;  // by days left, a ring; by site
   std::vector<std::uint8_t> conflict_;
+  std::vector<Ways> ways_;                        // by commune
+  std::vector<KeptChance> site_share_, leaving_;  // by commune
   std::vector<double> weights_;
   std::vector<std::int64_t> counts_;
   std::int64_t displaced_ = 0, fled_ = 0, returned_ = 0, abroad_ = 0;

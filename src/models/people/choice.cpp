@@ -104,6 +104,15 @@ const std::vector<Candidate>& Situation::candidates(SiteId site) {
   return choices.candidates;
 }
 
+namespace {
+
+// x to the y, at once for the power that most cases have; std::pow gives the same bits.
+double power(double x, double y) {
+  return y == 1 ? x : std::pow(x, y);
+}
+
+}  // namespace
+
 double Situation::alike(SiteId site, std::uint16_t value, const std::vector<std::int64_t>& counts) const {
   const std::size_t values = counts.size() / capacity_.size();
   double same = 0, all = 0;
@@ -148,15 +157,15 @@ double Situation::attraction(SiteId from, SiteId to, const Outlook& outlook) con
 double Situation::base_weight(SiteId from, const Candidate& candidate, const Outlook& outlook) const {
   if (p_.awareness_as_documented > 0 && p_.awareness_level < 0) return 1;
   const double km = std::max(1e-3, (p_.softening + candidate.km) * candidate.ease);
-  const double cost = std::pow(km, p_.distance_power);
-  if (p_.awareness_as_documented > 0 && p_.awareness_level == 0) return std::pow(1 / cost, p_.weight_power);
+  const double cost = power(km, p_.distance_power);
+  if (p_.awareness_as_documented > 0 && p_.awareness_level == 0) return power(1 / cost, p_.weight_power);
   const double score = attraction(from, candidate.destination, outlook);
   if (p_.fixed_routes > 0 && p_.fixed_routes_score_twice > 0) {
     const double stored =
-        std::pow((p_.weight_softening + score_[candidate.destination.v]) / cost, p_.weight_power);
+        power((p_.weight_softening + score_[candidate.destination.v]) / cost, p_.weight_power);
     return stored * score;
   }
-  return std::pow((p_.weight_softening + score) / cost, p_.weight_power);
+  return power((p_.weight_softening + score) / cost, p_.weight_power);
 }
 
 const std::vector<double>& Situation::base_weights(SiteId site, const Outlook& outlook) {

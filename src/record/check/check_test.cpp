@@ -27,7 +27,8 @@ TEST(Check, ChainOfAHundredThousandStepsNeedsNoDeepStack) {
       {"mission.toml",
        "name = \"T\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
        "first_day = 2023-01-01\nlast_day = 2024-12-31\n"},
-      {"sources.csv", "id,publisher,published,title,url,reliability\ns,P,2024-06-25,T,https://example.org,A\n"},
+      {"sources.csv",
+       "id,publisher,published,title,url,reliability\ns,P,2024-06-25,T,https://example.org,A\n"},
       {"places.csv", "pcode,name,level,parent,source\n"},
       {"facts.csv", "id,series,on,source\n"}};
   std::string& steps = texts["steps.csv"] = "id,title,kind,after,source\n";

@@ -14,7 +14,8 @@ const FolderTexts kFolder = {
      "name = \"Test\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
      "first_day = 2023-01-01\nlast_day = 2024-12-31\n"},
     {"sources.csv",
-     "id,publisher,published,title,url,reliability\nday,P,2024-06-25,T,https://example.org,A\nyear,P,2023,T,https://example.org,B\n"},
+     "id,publisher,published,title,url,reliability\nday,P,2024-06-25,T,https://"
+     "example.org,A\nyear,P,2023,T,https://example.org,B\n"},
     {"actors.csv", "id,name,kind,contributor\nKEN,Kenya,state,yes\nJAM,Jamaica,state,yes\n"},
     {"places.csv",
      "pcode,name,level,parent,lat,lon,source\nT11,Hill,commune,T1,-20,-175,s\nT1,North,department,T,-20,-175,"
