@@ -28,6 +28,11 @@ int days_in_month(int year, int month) {
   return month == 2 && leap ? 29 : kMonthDays[static_cast<std::size_t>(month)];
 }
 
+Day month_end(Day day) {
+  const CivilDate date = civil(day);
+  return day + (days_in_month(date.year, date.month) - date.day);
+}
+
 Day day_from(CivilDate date) {
   const std::chrono::year_month_day ymd{std::chrono::year{date.year},
                                         std::chrono::month{static_cast<unsigned>(date.month)},

@@ -38,6 +38,8 @@ struct CivilDate {
 [[nodiscard]] Day day_from(CivilDate date);
 [[nodiscard]] CivilDate civil(Day day);
 [[nodiscard]] int days_in_month(int year, int month);
+// The last day of the day's calendar month.
+[[nodiscard]] Day month_end(Day day);
 
 // The day written as "YYYY-MM-DD"; nothing if it is not written so or is not in the calendar (2023-02-29).
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);

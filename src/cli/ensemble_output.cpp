@@ -12,7 +12,7 @@
 namespace muster {
 namespace {
 
-Json failed_json(const EnsembleOutcome& ensemble) {
+Json failed_json(const Ensemble& ensemble) {
   Json failed = Json::array();
   for (std::size_t run = 0; run < ensemble.finished.size(); ++run) {
     if (ensemble.finished[run] == kRunFailed) failed.push_back(run);
@@ -20,16 +20,16 @@ Json failed_json(const EnsembleOutcome& ensemble) {
   return failed;
 }
 
-Json manifest_of(const Arguments& arguments, const View& view, const EnsemblesOutcome& ensembles,
+Json manifest_of(const Arguments& arguments, const View& view, const Ensembles& ensembles,
                  const JournalHeading& heading, const EnsembleOutput& output) {
   Json manifest = {{"program", "muster"}, {"verb", output.verb}, {"mission", view.mission().short_name}};
   for (const auto& [name, value] : heading) {
     if (name != "parameters" && !value.empty()) manifest[name] = value;
   }
-  manifest["runs"] = ensembles.of_call.front().runs.runs;
+  manifest["runs"] = ensembles.list.front().runs.runs;
   manifest["failed_runs"] = Json::object();
   for (std::size_t i = 0; i < output.names.size(); ++i) {
-    Json failed = failed_json(ensembles.of_call[i]);
+    Json failed = failed_json(ensembles.list[i]);
     if (!failed.empty()) manifest["failed_runs"][output.names[i]] = std::move(failed);
   }
   if (ensembles.precision)
@@ -56,11 +56,11 @@ bool make_output_folder(const Arguments& arguments, const Console& console) {
 }
 
 bool write_output(const Arguments& arguments, const Console& console, const View& view,
-                  const MissionChain& chain, const EnsemblesOutcome& ensembles, const JournalHeading& heading,
+                  const MissionChain& chain, const Ensembles& ensembles, const JournalHeading& heading,
                   const EnsembleOutput& output) {
   const auto folder = arguments.text("output");
   if (!folder) return true;
-  if (ensembles.of_call.empty()) {
+  if (ensembles.list.empty()) {
     console.err << fmt::format("muster: there are no runs to write to {}: {}\n", *folder, chain.missing);
     return false;
   }
@@ -71,7 +71,7 @@ bool write_output(const Arguments& arguments, const Console& console, const View
                       .tables = output.tables,
                       .manifest = manifest_of(arguments, view, ensembles, heading, output)};
   for (std::size_t i = 0; i < output.names.size(); ++i)
-    files.ensembles.push_back({output.names[i], &ensembles.of_call[i].runs, ensembles.of_call[i].finished});
+    files.ensembles.push_back({output.names[i], &ensembles.list[i].runs, ensembles.list[i].finished});
   const auto written = write_ensemble(*folder, files);
   if (!written) console.err << fmt::format("muster: {}\n", written.error().what);
   return written.has_value();

@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/options/ensembles.hpp"
+#include "cli/verb.hpp"
 #include "engine/parameters.hpp"
+#include "forecast/ensembles.hpp"
 #include "models/force/parameters.hpp"
 #include "report/files/ensemble_files.hpp"
 
@@ -31,7 +32,7 @@ struct EnsembleOutput {
 // program's version, the hash of the record, day, seed, runs, precision, parameters that differ from their
 // defaults, and files.
 [[nodiscard]] bool write_output(const Arguments& arguments, const Console& console, const View& view,
-                                const MissionChain& chain, const EnsemblesOutcome& ensembles,
+                                const MissionChain& chain, const Ensembles& ensembles,
                                 const JournalHeading& heading, const EnsembleOutput& output);
 
 }  // namespace muster

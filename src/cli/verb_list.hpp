@@ -18,5 +18,10 @@ namespace muster {
 [[nodiscard]] Verb compare_verb();
 [[nodiscard]] Verb score_verb();
 [[nodiscard]] Verb fit_verb();
+[[nodiscard]] Verb gaps_verb();
+[[nodiscard]] Verb sensitivity_verb();
+[[nodiscard]] Verb freeze_verb();
+[[nodiscard]] Verb trace_verb();
+[[nodiscard]] Verb parameters_verb();
 
 }  // namespace muster

@@ -45,15 +45,15 @@ Displacement small_country() {
   return d;
 }
 
-Ensemble runs_of(const Displacement& scenario, Engine engine, int runs, int threads) {
-  EnsembleOptions options;
+CaseRuns runs_of(const Displacement& scenario, Engine engine, int runs, int threads) {
+  CaseRunsOptions options;
   options.engine = engine;
   options.seed = 11;
   options.runs = runs;
   options.threads = threads;
-  auto ensemble = run_ensemble(scenario, options);
+  auto ensemble = run_case(scenario, options);
   EXPECT_TRUE(ensemble);
-  return ensemble ? std::move(*ensemble) : Ensemble{};
+  return ensemble ? std::move(*ensemble) : CaseRuns{};
 }
 
 // Largest distance between the two empirical distribution functions (Kolmogorov and Smirnov).
@@ -81,8 +81,8 @@ struct Disagreement {
 // The largest distance over all places and days, and the bound that it exceeds by chance once in a hundred
 // such tests (Bonferroni; asymptotic for two samples of kRuns, which ties make only stricter).
 Disagreement compare(const Displacement& scenario) {
-  const Ensemble cohorts = runs_of(scenario, Engine::kCohort, kRuns, 2);
-  const Ensemble agents = runs_of(scenario, Engine::kAgent, kRuns, 2);
+  const CaseRuns cohorts = runs_of(scenario, Engine::kCohort, kRuns, 2);
+  const CaseRuns agents = runs_of(scenario, Engine::kAgent, kRuns, 2);
   const double tests = static_cast<double>(scenario.days) * static_cast<double>(scenario.sites.size());
   Disagreement most;
   most.bound = std::sqrt(std::log(2 * tests / 0.01) / kRuns);
@@ -148,8 +148,8 @@ TEST(Engines, HaveTheSameMeansInALargeCrowd) {
   }
   for (auto& people : country.newly_displaced) people *= 25;
   constexpr int kFewerRuns = 100;
-  const Ensemble cohorts = runs_of(country, Engine::kCohort, kFewerRuns, 2);
-  const Ensemble agents = runs_of(country, Engine::kAgent, kFewerRuns, 2);
+  const CaseRuns cohorts = runs_of(country, Engine::kCohort, kFewerRuns, 2);
+  const CaseRuns agents = runs_of(country, Engine::kAgent, kFewerRuns, 2);
   std::vector<double> a(kFewerRuns), b(kFewerRuns), squares(kFewerRuns);
   for (int day = 0; day < country.days; ++day) {
     for (std::uint32_t i = 0; i < country.sites.size(); ++i) {
@@ -189,9 +189,9 @@ TEST(Engines, AgreeOnMaliPerPlaceAndDay) {
 TEST(Engines, GiveTheSameBitsOnAnyNumberOfThreads) {
   const Displacement country = small_country();
   for (const Engine engine : {Engine::kCohort, Engine::kAgent}) {
-    const Ensemble one = runs_of(country, engine, 16, 1);
+    const CaseRuns one = runs_of(country, engine, 16, 1);
     for (const int threads : {2, 8}) {
-      const Ensemble many = runs_of(country, engine, 16, threads);
+      const CaseRuns many = runs_of(country, engine, 16, threads);
       for (std::size_t r = 0; r < one.runs.size(); ++r) {
         EXPECT_EQ(one.runs[r].present, many.runs[r].present);
         EXPECT_EQ(one.runs[r].entered, many.runs[r].entered);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kMagic = "muster people run 2\n";
 
-std::filesystem::path file_of(const EnsembleOptions& options, int run) {
+std::filesystem::path file_of(const CaseRunsOptions& options, int run) {
   return options.journal / fmt::format("run-{:05}.bin", run);
 }
 
@@ -41,11 +41,11 @@ bool take(std::string_view& bytes, std::vector<T>& values) {
   return true;
 }
 
-std::string heading(const EnsembleOptions& options) {
+std::string heading(const CaseRunsOptions& options) {
   return fmt::format("{}{}\n", kMagic, options.fingerprint);
 }
 
-std::string bytes_of(const EnsembleOptions& options, const Run& run) {
+std::string bytes_of(const CaseRunsOptions& options, const Run& run) {
   std::string bytes = heading(options);
   append(bytes, run.present);
   append(bytes, run.displaced);
@@ -55,7 +55,7 @@ std::string bytes_of(const EnsembleOptions& options, const Run& run) {
 }
 
 // The run that is in the journal, or nothing if there is none that is complete and of this ensemble.
-std::optional<Run> kept(const EnsembleOptions& options, const Displacement& scenario, int number) {
+std::optional<Run> kept(const CaseRunsOptions& options, const Displacement& scenario, int number) {
   const auto read = read_bytes(file_of(options, number));
   const std::string head = heading(options);
   if (!read || !read->starts_with(head)) return std::nullopt;
@@ -76,7 +76,7 @@ std::optional<Run> kept(const EnsembleOptions& options, const Displacement& scen
 }
 
 // The first run file of the journal that belongs to other inputs, seed, settings or version.
-std::optional<std::filesystem::path> foreign(const EnsembleOptions& options) {
+std::optional<std::filesystem::path> foreign(const CaseRunsOptions& options) {
   const std::string head = heading(options);
   for (int run = options.first; run < options.first + options.runs; ++run) {
     const auto read = read_bytes(file_of(options, run));
@@ -88,7 +88,7 @@ std::optional<std::filesystem::path> foreign(const EnsembleOptions& options) {
 }
 
 // Makes the folder of the journal, and refuses one that holds runs of another ensemble.
-Result<void> open_journal(const EnsembleOptions& options) {
+Result<void> open_journal(const CaseRunsOptions& options) {
   std::error_code wrong;
   std::filesystem::create_directories(options.journal, wrong);
   if (wrong)
@@ -105,7 +105,7 @@ Result<void> open_journal(const EnsembleOptions& options) {
 // Days done of all runs, told by whichever thread comes by while nobody else is telling.
 class DayCount {
  public:
-  explicit DayCount(const EnsembleOptions& options) : options_(options) {}
+  explicit DayCount(const CaseRunsOptions& options) : options_(options) {}
   void add(std::int64_t days) {
     const std::int64_t done = days_.fetch_add(days) + days;
     if (!options_.progress) return;
@@ -114,13 +114,13 @@ class DayCount {
   }
 
  private:
-  const EnsembleOptions& options_;
+  const CaseRunsOptions& options_;
   std::atomic<std::int64_t> days_ = 0;
   std::mutex telling_;
 };
 
 // One run, or nothing if it was stopped.
-std::optional<Run> simulated(const Displacement& scenario, const EnsembleOptions& options, int number,
+std::optional<Run> simulated(const Displacement& scenario, const CaseRunsOptions& options, int number,
                              DayCount& days) {
   const auto stopped = [&] { return options.stop && options.stop(); };
   if (stopped()) return std::nullopt;
@@ -138,8 +138,8 @@ std::optional<Run> simulated(const Displacement& scenario, const EnsembleOptions
 
 }  // namespace
 
-Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOptions& options) {
-  Ensemble ensemble;
+Result<CaseRuns> run_case(const Displacement& scenario, const CaseRunsOptions& options) {
+  CaseRuns ensemble;
   ensemble.runs.resize(static_cast<std::size_t>(options.runs));
   ensemble.ard.resize(ensemble.runs.size());
   if (!options.journal.empty()) {

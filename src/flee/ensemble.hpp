@@ -12,7 +12,7 @@
 
 namespace muster {
 
-struct EnsembleOptions {
+struct CaseRunsOptions {
   Engine engine = Engine::kCohort;
   std::uint64_t seed = 1;
   int runs = 1;
@@ -33,7 +33,7 @@ struct EnsembleOptions {
   int traced_run = 0;
 };
 
-struct Ensemble {
+struct CaseRuns {
   std::vector<Run> runs;  // in order of their numbers; those unfinished are empty
   std::vector<Ard> ard;
   int finished = 0, resumed = 0;
@@ -41,7 +41,7 @@ struct Ensemble {
 
 // Runs first … first + runs − 1.  Where it was stopped, fewer are finished than were asked for.
 // ERRORS: the journal cannot be written, or is of another ensemble.
-[[nodiscard]] Result<Ensemble> run_ensemble(const Displacement& scenario, const EnsembleOptions& options);
+[[nodiscard]] Result<CaseRuns> run_case(const Displacement& scenario, const CaseRunsOptions& options);
 
 struct Spread {
   double mean = 0, sd = 0;  // sd with n − 1; 0 for a single run

@@ -78,8 +78,7 @@ void put_reported(NetcdfFile& file, const Displacement& scenario, const std::vec
   file.put(var, counts);
 }
 
-void fill(NetcdfFile& file, const Displacement& scenario, const EnsembleDays& days,
-          const std::string& history) {
+void fill(NetcdfFile& file, const Displacement& scenario, const CaseDays& days, const std::string& history) {
   const Id time = file.dimension("time", static_cast<std::size_t>(scenario.days));
   const Id place = file.dimension("place", scenario.sites.size());
   const bool linked = !scenario.links.empty();
@@ -114,7 +113,7 @@ void fill(NetcdfFile& file, const Displacement& scenario, const EnsembleDays& da
 }  // namespace
 
 Result<void> write_netcdf(const std::filesystem::path& path, const Displacement& scenario,
-                          const EnsembleDays& days, const std::string& history) {
+                          const CaseDays& days, const std::string& history) {
   NetcdfFile file(path);
   fill(file, scenario, days, history);
   return file.finish();

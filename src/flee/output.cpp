@@ -62,7 +62,7 @@ std::string links_csv(const Displacement& scenario, const OverRuns& flows) {
   return text;
 }
 
-std::string totals_csv(const Displacement& scenario, const EnsembleDays& days) {
+std::string totals_csv(const Displacement& scenario, const CaseDays& days) {
   std::string text =
       "day,date,displaced,in_destinations,in_destinations_q05,in_destinations_q50,in_destinations_q95,"
       "reported,relative_difference,relative_difference_rescaled\n";
@@ -77,7 +77,7 @@ std::string totals_csv(const Displacement& scenario, const EnsembleDays& days) {
 
 }  // namespace
 
-OverRuns over_runs(const Ensemble& ensemble, std::size_t cells,
+OverRuns over_runs(const CaseRuns& ensemble, std::size_t cells,
                    const std::function<double(const Run& run, std::size_t cell)>& value) {
   OverRuns over;
   for (auto* list : {&over.mean, &over.low, &over.middle, &over.high}) list->reserve(cells);
@@ -93,9 +93,9 @@ OverRuns over_runs(const Ensemble& ensemble, std::size_t cells,
   return over;
 }
 
-EnsembleDays days_of(const Displacement& scenario, const Ensemble& ensemble) {
+CaseDays days_of(const Displacement& scenario, const CaseRuns& ensemble) {
   const auto days = static_cast<std::size_t>(scenario.days);
-  EnsembleDays of;
+  CaseDays of;
   of.people = over_runs(ensemble, days * scenario.sites.size(),
                         [](const Run& run, std::size_t i) { return static_cast<double>(run.present[i]); });
   of.flows = over_runs(ensemble, days * scenario.links.size(),
@@ -125,7 +125,7 @@ EnsembleDays days_of(const Displacement& scenario, const Ensemble& ensemble) {
 }
 
 Result<void> write_outputs(const std::filesystem::path& folder, const Displacement& scenario,
-                           const EnsembleDays& days, const std::string& history) {
+                           const CaseDays& days, const std::string& history) {
   std::error_code wrong;
   std::filesystem::create_directories(folder, wrong);
   if (wrong) return failure(fmt::format("cannot make the folder {}: {}", folder.string(), wrong.message()));

@@ -15,11 +15,11 @@ struct OverRuns {
 };
 
 // Of `cells` values that `value` gives by run and cell.  REQUIRES: all runs are finished.
-[[nodiscard]] OverRuns over_runs(const Ensemble& ensemble, std::size_t cells,
+[[nodiscard]] OverRuns over_runs(const CaseRuns& ensemble, std::size_t cells,
                                  const std::function<double(const Run& run, std::size_t cell)>& value);
 
 // What people in places and on links come to.
-struct EnsembleDays {
+struct CaseDays {
   OverRuns people;                        // in each place after each day: [day × places + place]
   OverRuns flows;                         // who set out on each link on each day: [day × links + link]
   OverRuns counted;                       // people in all destinations, by day
@@ -27,7 +27,7 @@ struct EnsembleDays {
   std::vector<double> reported;           // in all destinations, by day
   std::vector<double> ard, ard_rescaled;  // relative difference of each day, mean over runs
 };
-[[nodiscard]] EnsembleDays days_of(const Displacement& scenario, const Ensemble& ensemble);
+[[nodiscard]] CaseDays days_of(const Displacement& scenario, const CaseRuns& ensemble);
 
 // Writes into a folder, which is made if it is not there:
 //   places.csv  people in each place by day: mean, 5, 50 and 95 % over runs; reported where counted
@@ -35,10 +35,10 @@ struct EnsembleDays {
 //   left out links.csv   people who ever set out on each link: mean over runs totals.csv  by day: all people,
 //   those in destinations, reported, relative difference people.nc   all of it as NetCDF-4, CF 1.8
 [[nodiscard]] Result<void> write_outputs(const std::filesystem::path& folder, const Displacement& scenario,
-                                         const EnsembleDays& days, const std::string& history);
+                                         const CaseDays& days, const std::string& history);
 
 // The NetCDF file alone (netcdf.cpp).
 [[nodiscard]] Result<void> write_netcdf(const std::filesystem::path& file, const Displacement& scenario,
-                                        const EnsembleDays& days, const std::string& history);
+                                        const CaseDays& days, const std::string& history);
 
 }  // namespace muster

@@ -13,7 +13,7 @@ namespace muster {
 // What was run, and how it was asked for.
 struct PeopleRuns {
   const FleeCase& flee;
-  const EnsembleOptions& options;
+  const CaseRunsOptions& options;
   RuleSet rules = RuleSet::kFlee;
   std::string folder;  // as the user named it
 };
@@ -39,13 +39,12 @@ struct DestinationLine {
   double reported = 0;
   double error = 0;  // |simulated / reported − 1|; 0 where nobody was reported
 };
-[[nodiscard]] std::vector<DestinationLine> last_day(const Displacement& scenario, const Ensemble& ensemble);
+[[nodiscard]] std::vector<DestinationLine> last_day(const Displacement& scenario, const CaseRuns& ensemble);
 
-[[nodiscard]] std::string people_text(const PeopleRuns& runs, const Ensemble& ensemble);
-[[nodiscard]] Json people_json(const PeopleRuns& runs, const Ensemble& ensemble, double seconds);
+[[nodiscard]] std::string people_text(const PeopleRuns& runs, const CaseRuns& ensemble);
+[[nodiscard]] Json people_json(const PeopleRuns& runs, const CaseRuns& ensemble, double seconds);
 
 // The data of the page of a case (docs/schema/case.schema.json), for report_page().
-[[nodiscard]] Json people_page_json(const PeopleRuns& runs, const Ensemble& ensemble,
-                                    const EnsembleDays& days);
+[[nodiscard]] Json people_page_json(const PeopleRuns& runs, const CaseRuns& ensemble, const CaseDays& days);
 
 }  // namespace muster

@@ -44,9 +44,9 @@ const outputs = [
   ["status", "status", island, "--on", "2024-06-25", "--json"],
   ["forecast", "forecast", mission, ...on, "--runs", "4", "--json"],
   ["forecast", "forecast", island, "--on", "2024-06-25", "--runs", "4", "--json"],
-  ["gaps", "forecast", mission, ...on, "--gaps", "strength", "--runs", "4", "--json"],
-  ["gaps", "forecast", mission, ...on, "--gaps", "money", "--runs", "4", "--json"],
-  ["sensitivity", "forecast", mission, ...on, "--sensitivity", "--runs", "4", "--json"],
+  ["gaps", "gaps", mission, "strength", ...on, "--json"],
+  ["gaps", "gaps", mission, "money", ...on, "--json"],
+  ["sensitivity", "sensitivity", mission, ...on, "--runs", "4", "--json"],
   ["compare", "compare", mission, ...on, "funded", "airport-closed", "--runs", "4", "--json"],
   ["promises", "promises", mission, ...on, "--json"],
   ["promises", "promises", island, "--on", "2024-06-25", "--json"],
@@ -80,7 +80,7 @@ test("check of a record with errors follows check.schema.json", () => {
 test("score of a frozen forecast follows score.schema.json", () => {
   const copy = join(folder, "frozen");
   cpSync(mission, copy, { recursive: true });
-  call(["forecast", copy, "--on", "2024-06-26", "--runs", "4", "--freeze"]);
+  call(["freeze", copy, "--on", "2024-06-26"]);
   const [file] = readdirSync(join(copy, "forecasts"));
   follows("score", JSON.parse(call(["score", join(copy, "forecasts", file), mission, ...on, "--json"])));
 });

@@ -15,7 +15,6 @@ namespace muster {
 namespace {
 
 constexpr std::size_t kMostThreads = 1024;
-constexpr std::size_t kMostRuns = 100'000;
 
 bool read_whole(const Arguments& arguments, const Console& console, std::string_view name, std::size_t least,
                 std::size_t most, std::optional<int>& into) {
@@ -78,13 +77,6 @@ std::optional<EnsembleArguments> ensemble_arguments(const Arguments& arguments, 
     return std::nullopt;
   }
   return wanted;
-}
-
-std::optional<int> runs_of(const Arguments& arguments, const Console& console, int preset) {
-  constexpr std::size_t kFewest = 2;
-  std::optional<int> runs = preset;
-  if (!read_whole(arguments, console, "runs", kFewest, kMostRuns, runs)) return std::nullopt;
-  return runs;
 }
 
 JournalHeading heading_of(const Arguments& arguments, const View& view, std::uint64_t seed) {

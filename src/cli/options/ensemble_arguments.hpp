@@ -19,6 +19,9 @@ inline constexpr Option kTraceOption{"--trace", "FILE", "Write the days of the r
 inline constexpr Option kUntilPrecisionOption{
     "--until-precision", "P", "Stop once each headline figure is precise to this share of it, such as 2%"};
 
+inline constexpr int kMostRuns = 100'000;
+inline constexpr int kMostUntilPrecise = 20'000;  // which fit into half of a gigabyte
+
 // What the user asked for.
 struct EnsembleArguments {
   RunsCall call;
@@ -31,9 +34,6 @@ struct EnsembleArguments {
 // they are wrong.
 [[nodiscard]] std::optional<EnsembleArguments> ensemble_arguments(const Arguments& arguments,
                                                                   const Console& console);
-
-// A whole number of runs by --runs, `preset` without it; nothing, with a message, if it is none.
-[[nodiscard]] std::optional<int> runs_of(const Arguments& arguments, const Console& console, int preset);
 
 // What all runs of a verb depend on: version, record, day, seed, parameters, posture, and the catalogue.
 [[nodiscard]] JournalHeading heading_of(const Arguments& arguments, const View& view, std::uint64_t seed);

@@ -14,7 +14,7 @@
 namespace muster {
 
 struct PeopleCall {
-  EnsembleOptions ensemble;
+  CaseRunsOptions ensemble;
   RuleSet rules = RuleSet::kFlee;
   int days = 0;  // 0: the case's own
   std::vector<ParameterValue> set;

@@ -47,15 +47,6 @@ std::optional<std::vector<PostureChoice>> postures_of(const Arguments& arguments
   return list;
 }
 
-bool set_posture(const PostureChoice& choice, const Mission& mission, std::span<const PlaceId> communes,
-                 SecurityPlan& plan, const Console& console) {
-  auto placed = placed_postures({choice}, mission, communes, console);
-  if (!placed) return false;
-  plan.posture = placed->front().posture;
-  plan.table = std::move(placed->front().table);
-  return true;
-}
-
 std::optional<std::vector<PlacedPosture>> placed_postures(const std::vector<PostureChoice>& choices,
                                                           const Mission& mission,
                                                           std::span<const PlaceId> communes,

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "cli/verb.hpp"
-#include "forecast/scenario_effects.hpp"
-#include "inputs/people.hpp"
+#include "forecast/outlook.hpp"
 
 namespace muster {
 
@@ -26,9 +25,6 @@ struct PostureChoice {
 [[nodiscard]] std::optional<std::vector<PostureChoice>> postures_of(const Arguments& arguments,
                                                                     const Console& console);
 
-// Puts a posture into a plan.  False, with messages, if its file cannot be used.
-[[nodiscard]] bool set_posture(const PostureChoice& choice, const Mission& mission,
-                               std::span<const PlaceId> communes, SecurityPlan& plan, const Console& console);
 // Postures with the weights of their files; nothing, with messages, if one cannot be used.
 [[nodiscard]] std::optional<std::vector<PlacedPosture>> placed_postures(
     const std::vector<PostureChoice>& choices, const Mission& mission, std::span<const PlaceId> communes,

@@ -8,8 +8,9 @@
 #include "base/files/file.hpp"
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/options/reference_arguments.hpp"
+#include "cli/options/outlook_arguments.hpp"
 #include "cli/verb_list.hpp"
+#include "forecast/briefing.hpp"
 #include "report/files/export_files.hpp"
 #include "report/json/status_json.hpp"
 #include "report/page/report_data.hpp"
@@ -66,11 +67,9 @@ int run(const Arguments& arguments, const Console& console) {
     console.err << fmt::format("muster: {} needs -o {}\n", format, format == "csv" ? "FOLDER" : "FILE");
     return kWrongCall;
   }
-  const auto day = on_day(arguments, console);
-  if (!day) return kWrongCall;
-  const auto mission = read_mission(arguments, console);
-  if (!mission) return kWrongInput;
-  const View view(*mission, *day);
+  const auto call = outlook_call(arguments, console, {.preset = 0, .most = 10'000, .none = true});
+  if (!call) return call.error();
+  const View view = call->view();
   if (arguments.has("explain"))
     console.err << status_text(view, status_of(view), text_style(arguments, console)) << '\n';
   if (format == "csv") {
@@ -78,7 +77,10 @@ int run(const Arguments& arguments, const Console& console) {
     return write_csv(view, *path, formulas, console);
   }
   if (format == "json") {
-    Json json = report_json(view, status_of(view), builtin_reference());
+    BriefingOptions options{.outlook = call->options, .scenario_runs = call->options.runs / 2};
+    options.outlook.chain = call->options.runs > 0;
+    const auto known = briefing(view, call->past, options);
+    Json json = report_json(view, status_of(view), call->past, known ? &*known : nullptr);
     json.erase("boundaries");
     return write_text(json.dump(1) + "\n", path, console);
   }
@@ -95,14 +97,15 @@ Verb export_verb() {
   return {.name = "export",
           .summary = "The record as CSV with a data dictionary, XLSX, JSON or GeoJSON",
           .words = {"MISSION"},
-          .options = {kOnOption,
-                      kJsonOption,
-                      kExplainOption,
-                      {"--format", "NAME", "csv (default; -o is a folder), xlsx, json or geojson"},
-                      {"--safe", "",
-                       "CSV for spreadsheets: an apostrophe before texts that they take for formulas"},
-                      kOutputOption,
-                      kCatalogueOption},
+          .options = outlook_options(
+              "Of json: runs of money, violence and displaced people, and half as many of each scenario; by "
+              "default none",
+              {kHorizonOption,
+               kJsonOption,
+               kExplainOption,
+               {"--format", "NAME", "csv (default; -o is a folder), xlsx, json or geojson"},
+               {"--safe", "", "CSV for spreadsheets: an apostrophe before texts that they take for formulas"},
+               kOutputOption}),
           .run = run};
 }
 

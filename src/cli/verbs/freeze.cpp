@@ -1,15 +1,21 @@
-#include "cli/verbs/freeze.hpp"
-
+// muster freeze: a forecast stored, to be scored when more is known.
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <ostream>
 
 #include "base/files/file.hpp"
+#include "cli/options/mission_arguments.hpp"
+#include "cli/options/model_parameters.hpp"
+#include "cli/options/outlook_arguments.hpp"
+#include "cli/options/reference_arguments.hpp"
+#include "cli/verb_list.hpp"
+#include "report/json/frozen_json.hpp"
 
 namespace muster {
+namespace {
 
-int freeze(const Arguments& arguments, const Console& console, Day on, const std::string& text) {
+int store(const Arguments& arguments, const Console& console, Day on, const std::string& text) {
   const std::filesystem::path folder = std::filesystem::path(arguments.words.front()) / "forecasts";
   const std::filesystem::path path = folder / (to_string(on) + ".json");
   std::error_code error;
@@ -35,6 +41,36 @@ int freeze(const Arguments& arguments, const Console& console, Day on, const std
   console.out << fmt::format("{} {}\n", path.string(),
                              replaced ? "written in place of a different forecast" : "written");
   return kGood;
+}
+
+int run(const Arguments& arguments, const Console& console) {
+  auto call = outlook_call(arguments, console);
+  if (!call) return call.error();
+  call->options.chain = false;
+  const View view = call->view();
+  const auto all = outlook(view, call->past, call->options);
+  if (!all) {
+    console.err << fmt::format("muster: {}\n", all.error().what);
+    return kWrongInput;
+  }
+  return store(arguments, console, view.on(),
+               frozen_text(view, *all, money_status(view, force_status(view))));
+}
+
+}  // namespace
+
+Verb freeze_verb() {
+  return {.name = "freeze",
+          .summary = "Store a forecast in the mission's folder, to score it when more is known",
+          .words = {"MISSION"},
+          .options = {kOnOption,
+                      kHorizonOption,
+                      kReferenceOption,
+                      kSetOption,
+                      kSeedOption,
+                      {"--replace", "", "Replace a different forecast of the same day"},
+                      kCatalogueOption},
+          .run = run};
 }
 
 }  // namespace muster

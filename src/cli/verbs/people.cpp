@@ -25,7 +25,7 @@ int failed(const Console& console, const Failure& why) {
 }
 
 // Fewer runs than asked for are finished.
-int stopped(const Console& console, const PeopleCall& call, const Ensemble& ensemble) {
+int stopped(const Console& console, const PeopleCall& call, const CaseRuns& ensemble) {
   console.err << fmt::format("muster: interrupted with {} of {} runs finished{}\n", ensemble.finished,
                              call.ensemble.runs,
                              call.ensemble.journal.empty() ? "; with --journal DIR they would have been kept"
@@ -34,7 +34,7 @@ int stopped(const Console& console, const PeopleCall& call, const Ensemble& ense
 }
 
 // All runs, with progress on stderr, as far as nobody interrupts.
-Result<Ensemble> run_all(const FleeCase& flee, EnsembleOptions options, const Console& console) {
+Result<CaseRuns> run_all(const FleeCase& flee, CaseRunsOptions options, const Console& console) {
   const double all = static_cast<double>(options.runs) * flee.scenario.days;
   Progress progress(all, Progress::Elsewhere::kLines, console);
   options.progress = [&](std::int64_t days) {
@@ -44,16 +44,16 @@ Result<Ensemble> run_all(const FleeCase& flee, EnsembleOptions options, const Co
   };
   options.stop = interrupted;
   const StopOnInterrupt interrupts;
-  auto ensemble = run_ensemble(flee.scenario, options);
+  auto ensemble = run_case(flee.scenario, options);
   progress.end();
   return ensemble;
 }
 
 // The files that were asked for.
-Result<void> write_files(const PeopleCall& call, const PeopleRuns& runs, const Ensemble& ensemble) {
+Result<void> write_files(const PeopleCall& call, const PeopleRuns& runs, const CaseRuns& ensemble) {
   if (call.output.empty() && call.html.empty()) return {};
   const Displacement& scenario = runs.flee.scenario;
-  const EnsembleDays days = days_of(scenario, ensemble);
+  const CaseDays days = days_of(scenario, ensemble);
   if (!call.output.empty()) {
     Json manifest = people_manifest(runs);
     if (auto written = write_outputs(call.output, scenario, days, manifest.dump()); !written) return written;
@@ -96,7 +96,7 @@ int run_people(const PeopleCall& call, const Console& console) {
   problems.sort();
   for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
   if (!flee) return kWrongInput;
-  EnsembleOptions options = call.ensemble;
+  CaseRunsOptions options = call.ensemble;
   const PeopleRuns runs{*flee, options, call.rules, call.folder};
   options.fingerprint = xxh3_of(people_manifest(runs).dump());
   std::optional<PersonTrace> trace;

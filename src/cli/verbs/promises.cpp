@@ -7,9 +7,9 @@
 
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/options/reference_arguments.hpp"
+#include "cli/options/outlook_arguments.hpp"
 #include "cli/verb_list.hpp"
-#include "forecast/mission_forecast.hpp"
+#include "forecast/outlook.hpp"
 #include "forecast/promises/promise_record.hpp"
 #include "report/json/promise_json.hpp"
 #include "report/json/status_json.hpp"
@@ -133,18 +133,18 @@ void print(const View& view, const PromiseRecord& record, const TextStyle& style
 }
 
 int run(const Arguments& arguments, const Console& console) {
-  const auto day = on_day(arguments, console);
-  const auto seed = seed_of(arguments, console);
-  if (!day || !seed) return kWrongCall;
-  const auto mission = read_mission(arguments, console);
-  if (!mission) return kWrongInput;
-  const auto folder = arguments.text("reference");
-  const auto past = folder ? read_reference(*folder, console) : std::optional(builtin_reference());
-  if (!past) return kWrongInput;
-  const View view(*mission, *day);
-  tell_record_end(view, console);
-  const ForceParameters parameters = force_parameters(*mission).value_or(ForceParameters{});
-  const PromiseRecord record = judge_promises(view, *past, fit_reference(*past, *seed, parameters), *seed);
+  auto call = outlook_call(arguments, console);
+  if (!call) return call.error();
+  call->options.chain = false;
+  call->options.binding = false;
+  const View view = call->view();
+  // Without a mandate promises have their promisers' records alone.
+  const auto now = outlook(view, call->past, call->options);
+  const ForceParameters parameters = force_parameters(call->mission).value_or(ForceParameters{});
+  const std::uint64_t seed = call->options.seed;
+  const PromiseRecord record =
+      judge_promises(view, call->past, now ? now->outside : fit_reference(call->past, seed, parameters), seed,
+                     now ? &*now : nullptr);
   if (arguments.has("json")) {
     console.out << promise_record_json(view, record).dump(2) << '\n';
     return kGood;
@@ -159,13 +159,7 @@ Verb promises_verb() {
   return {.name = "promises",
           .summary = "Each public target: due, kept, late or missed, its odds then and now",
           .words = {"MISSION"},
-          .options = {kOnOption,
-                      {"--reference", "DIR",
-                       "Learn from this folder of past missions; by default the program's own"},
-                      kSeedOption,
-                      kJsonOption,
-                      kExplainOption,
-                      kCatalogueOption},
+          .options = outlook_options("", {kJsonOption, kExplainOption}),
           .run = run};
 }
 

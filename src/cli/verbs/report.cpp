@@ -3,14 +3,15 @@
 
 #include <ostream>
 
-#include "base/number.hpp"
+#include "base/parallel/parallel.hpp"
 #include "cli/options/mission_arguments.hpp"
+#include "cli/options/outlook_arguments.hpp"
 #include "cli/options/people_call.hpp"
-#include "cli/options/posterior_arguments.hpp"
 #include "cli/options/posture_arguments.hpp"
-#include "cli/options/reference_arguments.hpp"
 #include "cli/page.hpp"
 #include "cli/verb_list.hpp"
+#include "cli/watching.hpp"
+#include "forecast/briefing.hpp"
 #include "inputs/violence_counts.hpp"
 #include "report/page/report_data.hpp"
 
@@ -41,47 +42,46 @@ int report_case(const Arguments& arguments, const Console& console) {
   return exit;
 }
 
-constexpr std::optional<std::uint32_t> kDefaultRuns = 200;
-constexpr std::uint32_t kMostRuns = 10'000;
-
-// Runs of the whole chain as --runs says, half as many of each scenario; nothing, with a message, if it is no
-// number.  With 0 nothing is run, and with fewer than 4 no scenario.
-std::optional<ReportRuns> runs_of(const Arguments& arguments, const Console& console) {
-  const auto text = arguments.text("runs");
-  const auto runs = text ? parse_count(*text) : kDefaultRuns;
-  const auto seed = seed_of(arguments, console);
-  if (!runs || *runs > kMostRuns || *runs == 1) {
-    console.err << fmt::format("muster: --runs '{}' is not a whole number from 2 to {}, or 0 for none\n",
-                               *text, kMostRuns);
-    return std::nullopt;
+// What went wrong in runs of any of them; the code to exit with where that ends the report.
+std::optional<ExitCode> tell_briefing(const Briefing& known, const OutlookCall& call,
+                                      const Console& console) {
+  auto exit = tell_runs(known.now.runs, call.options.seed, call.ensemble, console);
+  for (const Outlook& one : known.earlier) {
+    if (!exit) exit = tell_runs(one.runs, call.options.seed, call.ensemble, console);
   }
-  if (!seed) return std::nullopt;
-  return ReportRuns{
-      .runs = static_cast<int>(*runs), .scenario_runs = static_cast<int>(*runs / 2), .seed = *seed};
+  if (!exit && known.scenarios)
+    exit = tell_runs(known.scenarios->ensembles, call.options.seed, call.ensemble, console);
+  return exit;
 }
 
+constexpr RunsAllowed kRuns{.preset = 200, .most = 10'000, .none = true};
+
 int run(const Arguments& arguments, const Console& console) {
-  if (is_flee_case(arguments.words.front())) return report_case(arguments, console);
-  const auto day = on_day(arguments, console);
-  auto runs = runs_of(arguments, console);
+  if (!arguments.words.empty() && is_flee_case(arguments.words.front()))
+    return report_case(arguments, console);
   const auto postures = postures_of(arguments, console);
-  if (!day || !runs || !postures) return kWrongCall;
-  if (!postures->empty() && runs->scenario_runs < 2) {
+  const auto call = outlook_call(arguments, console, kRuns);
+  if (!call || !postures) return call ? kWrongCall : call.error();
+  // Half as many of each scenario: with fewer than 4 none is run.
+  const int scenario_runs = call->options.runs / 2;
+  if (!postures->empty() && scenario_runs < 2) {
     console.err << "muster: --postures are compared by runs: --runs takes 4 or more\n";
     return kWrongCall;
   }
-  const auto mission = read_mission(arguments, console);
-  if (!mission) return kWrongInput;
-  const View view(*mission, *day);
-  tell_record_end(view, console);
-  const auto posterior = posterior_of(arguments, view, console);
-  if (!posterior) return kWrongInput;
-  if (!posterior->empty()) runs->posterior = &*posterior;
-  const auto placed = placed_postures(*postures, *mission, violence_of(view).communes, console);
+  const View view = call->view();
+  const auto placed = placed_postures(*postures, call->mission, violence_of(view).communes, console);
   if (!placed) return kWrongInput;
-  runs->postures = *placed;
+  const ThreadsAllowed allowed(call->ensemble.call.threads);
+  Stages stages;
+  Watching watching(call->ensemble, stages, console);
+  BriefingOptions options{.outlook = call->options, .scenario_runs = scenario_runs, .postures = *placed};
+  options.outlook.chain = call->options.runs > 0;
+  const auto known = briefing(view, call->past, options, watching.watch());
+  if (known) {
+    if (const auto exit = tell_briefing(*known, *call, console)) return *exit;
+  }
   const Status status = status_of(view);
-  const Json data = report_json(view, status, builtin_reference(), *runs);
+  const Json data = report_json(view, status, call->past, known ? &*known : nullptr);
   if (arguments.has("json")) {
     console.out << data.dump(1) << '\n';
     return kGood;
@@ -96,21 +96,15 @@ int run(const Arguments& arguments, const Console& console) {
 }  // namespace
 
 Verb report_verb() {
-  return {.name = "report",
-          .summary = "All of it as one HTML file that opens offline",
-          .words = {"MISSION"},
-          .options = {kOnOption,
-                      {"--runs", "N",
-                       "Runs of money, violence and displaced people, and half as many of each scenario; by "
-                       "default 200, 0 for none"},
-                      kSeedOption,
-                      kPosturesOption,
-                      kPosteriorOption,
-                      kJsonOption,
-                      kExplainOption,
-                      kOutputOption,
-                      kCatalogueOption},
-          .run = run};
+  return {
+      .name = "report",
+      .summary = "All of it as one HTML file that opens offline",
+      .words = {"MISSION"},
+      .options = outlook_options(
+          "Runs of money, violence and displaced people, and half as many of each scenario; by default 200, "
+          "0 for none",
+          {kHorizonOption, kPosturesOption, kJsonOption, kExplainOption, kOutputOption}),
+      .run = run};
 }
 
 }  // namespace muster

@@ -1,131 +1,59 @@
-#include "cli/verbs/sensitivity.hpp"
-
+// muster sensitivity: what a forecast varies with.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
 #include <optional>
 #include <ostream>
 
-#include "base/number.hpp"
+#include "base/parallel/parallel.hpp"
+#include "cli/options/mission_arguments.hpp"
+#include "cli/options/outlook_arguments.hpp"
 #include "cli/progress.hpp"
-#include "forecast/chain_forecast.hpp"
-#include "report/json/json_values.hpp"
-#include "report/text/text_table.hpp"
+#include "cli/verb_list.hpp"
+#include "report/text/sensitivity_text.hpp"
 
 namespace muster {
 namespace {
 
-Json index_json(std::string_view name, const SobolIndex& index) {
-  return {{"name", name},
-          {"first", json_number(index.first)},
-          {"first_error", json_number(index.first_error)},
-          {"total", json_number(index.total)},
-          {"total_error", json_number(index.total_error)}};
-}
+constexpr int kRows = 128;  // of the design
 
-Json output_json(const SensitivityOutput& output, const ChainSensitivity& all) {
-  Json parts = Json::array();
-  Json parameters = Json::array();
-  for (std::size_t g = 0; g < kParts.size(); ++g)
-    parts.push_back(index_json(kParts[g], output.of.of_group[g]));
-  for (std::size_t i = 0; i < all.parameters.size(); ++i) {
-    Json one = index_json(all.parameters[i].name, output.of.of_group[kParts.size() + i]);
-    one["part"] = all.parameters[i].part;
-    one["q05"] = all.parameters[i].low;
-    one["q95"] = all.parameters[i].high;
-    parameters.push_back(std::move(one));
+int run(const Arguments& arguments, const Console& console) {
+  const auto call = outlook_call(arguments, console, {.preset = kRows});
+  if (!call) return call.error();
+  const ThreadsAllowed allowed(call->ensemble.call.threads);
+  const View view = call->view();
+  const auto plans = outlook_plans(view, call->past, call->options);
+  if (!plans || !plans->chain.people) {
+    console.err << (plans ? fmt::format("muster: what a forecast varies with needs displaced people: {}\n",
+                                        plans->chain.missing)
+                          : fmt::format("muster: {}\n", plans.error().what));
+    return kWrongInput;
   }
-  return {{"name", output.name},       {"unit", output.unit},
-          {"mean", output.of.mean},    {"deviation", output.of.deviation},
-          {"parts", std::move(parts)}, {"parameters", std::move(parameters)}};
-}
-
-std::vector<std::string> row(std::string name, const SobolIndex& index) {
-  if (std::isnan(index.first)) return {std::move(name), "", "", "", ""};
-  const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share + 0.0); };
-  return {std::move(name), percent(index.first), percent(index.first_error), percent(index.total),
-          percent(index.total_error)};
-}
-
-void print(const SensitivityOutput& output, const ChainSensitivity& all, std::size_t width,
-           std::ostream& out) {
-  out << fmt::format("\n{}, {}: mean {}, standard deviation {}\n", output.name, output.unit,
-                     with_thousands(std::round(output.of.mean)),
-                     with_thousands(std::round(output.of.deviation)));
-  std::vector<std::vector<std::string>> rows;
-  for (std::size_t g = 0; g < kParts.size(); ++g)
-    rows.push_back(row(std::string(kParts[g]), output.of.of_group[g]));
-  std::vector<std::size_t> order(all.parameters.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = kParts.size() + i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return output.of.of_group[a].total > output.of.of_group[b].total;
-  });
-  constexpr std::size_t kMost = 8;
-  order.resize(std::min(order.size(), kMost));
-  for (const std::size_t g : order) {
-    const VariedParameter& parameter = all.parameters[g - kParts.size()];
-    rows.push_back(row(fmt::format("  {} ({})", parameter.name, parameter.part), output.of.of_group[g]));
-  }
-  out << text_table({{.head = "varies with", .stretch = true},
-                     {.head = "alone", .right = true},
-                     {.head = "±", .right = true},
-                     {.head = "in all", .right = true},
-                     {.head = "±", .right = true}},
-                    rows, width);
-}
-
-int tell(const View& view, const ChainSensitivity& sensitivity, std::uint64_t seed, bool json,
-         const Console& console) {
-  if (json) {
-    Json outputs = Json::array();
-    for (const SensitivityOutput& output : sensitivity.outputs)
-      outputs.push_back(output_json(output, sensitivity));
-    Json assumptions = chain_assumptions();
-    assumptions.push_back("ranges of force, money and people: half to one and a half times the default");
-    const Json whole = {{"mission", view.mission().short_name},
-                        {"on", json_day(view.on())},
-                        {"until", json_day(sensitivity.until)},
-                        {"rows", sensitivity.rows},
-                        {"runs", sensitivity.runs},
-                        {"seed", seed},
-                        {"assumptions", std::move(assumptions)},
-                        {"outputs", std::move(outputs)}};
-    console.out << whole.dump(2) << '\n';
-    return kGood;
-  }
-  console.out << fmt::format(
-      "{}: what the forecast for {} varies with, as known on {}\n"
-      "share of the variance by Sobol indices: alone (first order), in all (total, with interactions);\n"
-      "±: error by bootstrap\n"
-      "ranges of force, money and people: half to one and a half times the default, an assumption;\n"
-      "of violence: its fit; of the effect of officers: its prior, an assumption too\n",
-      view.mission().short_name, to_words(sensitivity.until), to_words(view.on()));
-  for (const SensitivityOutput& output : sensitivity.outputs)
-    print(output, sensitivity, static_cast<std::size_t>(console.width), console.out);
-  console.out << fmt::format("\n{} of the design, {} of the whole chain; seed {}\n",
-                             plural(static_cast<std::size_t>(sensitivity.rows), "row"),
-                             plural(static_cast<std::size_t>(sensitivity.runs), "run"), seed);
+  std::optional<Progress> progress;
+  SobolCall sobol{.rows = static_cast<std::size_t>(call->options.runs),
+                  .seed = call->options.seed,
+                  .threads = call->ensemble.call.threads};
+  sobol.progress = [&](std::size_t done, std::size_t all) {
+    if (!progress) progress.emplace(static_cast<double>(all), Progress::Elsewhere::kSilent, console);
+    progress->tell(static_cast<double>(done), fmt::format("{} of {} runs", done, all));
+  };
+  const ChainSensitivity found =
+      chain_sensitivity(plans->chain, plans->input.plan.plan, plans->input.parameters, sobol);
+  if (progress) progress->end();
+  if (arguments.has("json"))
+    console.out << sensitivity_json(view, found, sobol.seed).dump(2) << '\n';
+  else
+    console.out << sensitivity_text(view, found, sobol.seed, static_cast<std::size_t>(console.width));
   return kGood;
 }
 
 }  // namespace
 
-int run_sensitivity(const View& view, const MissionChain& chain, const MissionInput& input, SobolCall call,
-                    bool json, const Console& console) {
-  if (!chain.people) {
-    console.err << fmt::format("muster: --sensitivity needs displaced people: {}\n", chain.missing);
-    return kWrongInput;
-  }
-  if (!console.ranks.first()) return kGood;
-  std::optional<Progress> progress;
-  call.progress = [&](std::size_t done, std::size_t all) {
-    if (!progress) progress.emplace(static_cast<double>(all), Progress::Elsewhere::kSilent, console);
-    progress->tell(static_cast<double>(done), fmt::format("{} of {} runs", done, all));
-  };
-  const ChainSensitivity sensitivity = chain_sensitivity(chain, input.plan.plan, input.parameters, call);
-  if (progress) progress->end();
-  return tell(view, sensitivity, call.seed, json, console);
+Verb sensitivity_verb() {
+  return {.name = "sensitivity",
+          .summary = "What officers, fund, violence and displaced people a year ahead vary with",
+          .words = {"MISSION"},
+          .options = outlook_options("Rows of the design; by default 128", {kJsonOption}),
+          .run = run};
 }
 
 }  // namespace muster

@@ -52,9 +52,8 @@ std::vector<std::optional<PromiseOddsOn>> forecast_odds(const Judge& judge,
   if (days.empty()) return list;
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
-  constexpr int kRuns = 1000;
   const InsideView inside =
-      run_inside(judge.input->plan.plan, judge.input->parameters, days, kRuns, judge.seed);
+      run_inside(judge.input->plan.plan, judge.input->parameters, days, kJudgedRuns, judge.seed);
   const ConditionedView outside = condition(judge.model, judge.input->history, judge.on);
   for (std::size_t i = 0; i < open.size(); ++i) {
     if (!open[i]) continue;
@@ -80,10 +79,27 @@ PromiseOddsOn odds_on(const Judge& judge, const PromiseStatus& promise,
   return odds;
 }
 
-std::vector<PromiseOddsOn> odds_on(const Judge& judge, std::span<const PromiseStatus> promises) {
+// What an outlook of the judge's day has said of a promise already.
+std::optional<PromiseOddsOn> odds_in(const Outlook* outlook, std::string_view promise) {
+  if (outlook == nullptr) return std::nullopt;
+  for (const PromiseOdds& odds : outlook->strength.promises) {
+    const OpenPromise& open = outlook->plans.input.promises[odds.promise];
+    if (open.id == promise) return PromiseOddsOn{.forecast = odds.forecast, .wanted = open.wanted};
+  }
+  return std::nullopt;
+}
+
+std::vector<PromiseOddsOn> odds_on(const Judge& judge, std::span<const PromiseStatus> promises,
+                                   const Outlook* outlook = nullptr) {
   std::vector<std::optional<OpenPromise>> open;
-  for (const PromiseStatus& promise : promises) open.push_back(asked_of_forecast(judge, promise));
-  const auto forecast = forecast_odds(judge, open);
+  for (const PromiseStatus& promise : promises) {
+    const bool known = odds_in(outlook, promise.id).has_value();
+    open.push_back(known ? std::nullopt : asked_of_forecast(judge, promise));
+  }
+  auto forecast = forecast_odds(judge, open);
+  for (std::size_t i = 0; i < promises.size(); ++i) {
+    if (!forecast[i]) forecast[i] = odds_in(outlook, promises[i].id);
+  }
   std::vector<PromiseOddsOn> odds;
   for (std::size_t i = 0; i < promises.size(); ++i) odds.push_back(odds_on(judge, promises[i], forecast[i]));
   return odds;
@@ -149,7 +165,8 @@ std::string_view name_of_basis(OddsBasis basis) {
 }
 
 PromiseRecord judge_promises(const View& view, const Reference& past, const OutsideModel& model,
-                             std::uint64_t seed, const PromiseParameters& parameters) {
+                             std::uint64_t seed, const Outlook* now_outlook,
+                             const PromiseParameters& parameters) {
   const Judge today = judge_on(view.mission(), view.on(), past, model, seed, parameters);
   PromiseRecord record{.of_class = today.of_class};
   const std::vector<PromiseStatus>& promises = today.promises.items;
@@ -158,7 +175,7 @@ PromiseRecord judge_promises(const View& view, const Reference& past, const Outs
   for (const PromiseStatus& promise : promises) {
     if (!kept_in_time(promise)) open.push_back(promise);
   }
-  const std::vector<PromiseOddsOn> now = odds_on(today, open);
+  const std::vector<PromiseOddsOn> now = odds_on(today, open, now_outlook);
   auto next = now.begin();
   for (std::size_t i = 0; i < promises.size(); ++i) {
     const PromiseStatus& promise = promises[i];

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "forecast/mission_forecast.hpp"
+#include "forecast/outlook.hpp"
 #include "forecast/promises/promise_rate.hpp"
 
 namespace muster {
@@ -60,7 +60,11 @@ struct PromiseRecord {
   int scored = 0;
 };
 
+// Odds of today are those of `now`, the outlook of view.on(), where it has any; odds of earlier days come of
+// kJudgedRuns runs of their own, by `model`.
 [[nodiscard]] PromiseRecord judge_promises(const View& view, const Reference& past, const OutsideModel& model,
-                                           std::uint64_t seed, const PromiseParameters& parameters = {});
+                                           std::uint64_t seed, const Outlook* now = nullptr,
+                                           const PromiseParameters& parameters = {});
+inline constexpr int kJudgedRuns = 1000;
 
 }  // namespace muster

@@ -125,12 +125,12 @@ double Situation::alike(SiteId site, std::uint16_t value, const std::vector<std:
   return all > 0 ? same / all : 0;
 }
 
-double Situation::attraction(SiteId from, SiteId to, const Outlook& outlook) const {
+double Situation::attraction(SiteId from, SiteId to, const Leaning& leaning) const {
   double score = score_[to.v];
-  if (outlook.hazards == HazardResponse::kAvoids) score *= score;
-  if (outlook.hazards == HazardResponse::kTakesRisk) score = 1;
+  if (leaning.hazards == HazardResponse::kAvoids) score *= score;
+  if (leaning.hazards == HazardResponse::kTakesRisk) score = 1;
   if (p_.stay_close_to_home > 0) {
-    const SiteId home = outlook.origin.given() ? outlook.origin : from;
+    const SiteId home = leaning.origin.given() ? leaning.origin : from;
     LatLon a = scenario_.sites[home.v].at, b = scenario_.sites[to.v].at;
     if (p_.swapped_coordinates > 0) {
       std::swap(a.lat, a.lon);
@@ -139,12 +139,12 @@ double Situation::attraction(SiteId from, SiteId to, const Outlook& outlook) con
     score /= std::pow(std::max(1.0, great_circle_km(a, b)), p_.home_distance_power);
   }
   const auto by_ethnicity = [&](double rule) {
-    if (rule > 0) score *= 10 * alike(to, outlook.ethnicity, alike_ethnicity_);
+    if (rule > 0) score *= 10 * alike(to, leaning.ethnicity, alike_ethnicity_);
   };
   if (camp_[to.v]) {
     by_ethnicity(p_.match_camp_ethnicity);
     if (p_.match_camp_religion > 0)
-      score *= alike(to, outlook.religion, alike_religion_) / p_.avg_religion_fraction;
+      score *= alike(to, leaning.religion, alike_religion_) / p_.avg_religion_fraction;
     return score;
   }
   by_ethnicity(conflict_[to.v] ? p_.match_conflict_ethnicity : p_.match_town_ethnicity);
@@ -154,12 +154,12 @@ double Situation::attraction(SiteId from, SiteId to, const Outlook& outlook) con
 }
 
 // Flee 2 and 3: w = [(σ + S) / (d0 + d)^α]^β, here without the capacity factor.
-double Situation::base_weight(SiteId from, const Candidate& candidate, const Outlook& outlook) const {
+double Situation::base_weight(SiteId from, const Candidate& candidate, const Leaning& leaning) const {
   if (p_.awareness_as_documented > 0 && p_.awareness_level < 0) return 1;
   const double km = std::max(1e-3, (p_.softening + candidate.km) * candidate.ease);
   const double cost = power(km, p_.distance_power);
   if (p_.awareness_as_documented > 0 && p_.awareness_level == 0) return power(1 / cost, p_.weight_power);
-  const double score = attraction(from, candidate.destination, outlook);
+  const double score = attraction(from, candidate.destination, leaning);
   if (p_.fixed_routes > 0 && p_.fixed_routes_score_twice > 0) {
     const double stored =
         power((p_.weight_softening + score_[candidate.destination.v]) / cost, p_.weight_power);
@@ -168,22 +168,22 @@ double Situation::base_weight(SiteId from, const Candidate& candidate, const Out
   return power((p_.weight_softening + score) / cost, p_.weight_power);
 }
 
-const std::vector<double>& Situation::base_weights(SiteId site, const Outlook& outlook) {
+const std::vector<double>& Situation::base_weights(SiteId site, const Leaning& leaning) {
   const std::vector<Candidate>& routes = candidates(site);
   std::vector<Weights>& known = choices_[site.v].weights;
   auto weights = std::find_if(known.begin(), known.end(),
-                              [&](const Weights& other) { return other.outlook == outlook; });
-  if (weights == known.end()) weights = known.insert(known.end(), Weights{outlook, 0, {}});
+                              [&](const Weights& other) { return other.leaning == leaning; });
+  if (weights == known.end()) weights = known.insert(known.end(), Weights{leaning, 0, {}});
   if (weights->scores != scores_) {
     weights->scores = scores_;
     weights->base.clear();
-    for (const Candidate& route : routes) weights->base.push_back(base_weight(site, route, outlook));
+    for (const Candidate& route : routes) weights->base.push_back(base_weight(site, route, leaning));
   }
   return weights->base;
 }
 
 void Situation::weigh(SiteId site, TraitsId traits, std::vector<double>& weights) {
-  weights = base_weights(site, traits_[traits].outlook);
+  weights = base_weights(site, traits_[traits].leaning);
   const std::vector<Candidate>& routes = choices_[site.v].candidates;
   double sum = 0, heaviest = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {

@@ -237,12 +237,12 @@ void Situation::begin_count() {
 }
 
 void Situation::count_alike(SiteId site, TraitsId traits, std::int64_t people) {
-  const Outlook& outlook = traits_[traits].outlook;
+  const Leaning& leaning = traits_[traits].leaning;
   const auto count = [&](std::vector<std::int64_t>& counts, std::uint16_t value) {
-    if (value != Outlook::kUnknown) counts[site.v * (counts.size() / capacity_.size()) + value] += people;
+    if (value != Leaning::kUnknown) counts[site.v * (counts.size() / capacity_.size()) + value] += people;
   };
-  count(alike_ethnicity_, outlook.ethnicity);
-  count(alike_religion_, outlook.religion);
+  count(alike_ethnicity_, leaning.ethnicity);
+  count(alike_religion_, leaning.religion);
 }
 
 const std::vector<RoadId>& Situation::open_day() {

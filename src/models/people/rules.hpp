@@ -179,10 +179,10 @@ class Situation {
   void add_major_routes(SiteId site);
   void keep_one_route_each();
   [[nodiscard]] int reach() const;
-  [[nodiscard]] double attraction(SiteId from, SiteId to, const Outlook& outlook) const;
+  [[nodiscard]] double attraction(SiteId from, SiteId to, const Leaning& leaning) const;
   [[nodiscard]] double alike(SiteId site, std::uint16_t value, const std::vector<std::int64_t>& counts) const;
-  [[nodiscard]] double base_weight(SiteId from, const Candidate& candidate, const Outlook& outlook) const;
-  [[nodiscard]] const std::vector<double>& base_weights(SiteId site, const Outlook& outlook);
+  [[nodiscard]] double base_weight(SiteId from, const Candidate& candidate, const Leaning& leaning) const;
+  [[nodiscard]] const std::vector<double>& base_weights(SiteId site, const Leaning& leaning);
 
   const Displacement& scenario_;
   const Parameters& p_;
@@ -205,7 +205,7 @@ class Situation {
   std::vector<RouteNode> routes_;
   std::map<std::pair<std::uint32_t, RouteId>, RouteId> interned_;
   struct Weights {
-    Outlook outlook;
+    Leaning leaning;
     std::uint64_t scores = 0;  // version of the scores that they are of
     std::vector<double> base;  // without the capacity factor
   };
@@ -213,7 +213,7 @@ class Situation {
     std::uint64_t topology = 0;  // version of the network that the candidates are of
     bool limited = false;        // some candidate has a capacity
     std::vector<Candidate> candidates;
-    std::vector<Weights> weights;  // by outlook, as asked for
+    std::vector<Weights> weights;  // by leaning, as asked for
   };
   std::vector<Choices> choices_;
   std::vector<SiteId> path_;

@@ -50,23 +50,23 @@ TraitsId TraitTable::intern(Traits traits) {
 
 // The attention to age and gender is that of the model Flee: children below 19 and people above 59 square a
 // place's attraction, boys above 14 do not heed it, women square it if age has not.
-Outlook TraitTable::outlook(SiteId origin, std::span<const std::uint16_t> values) const {
+Leaning TraitTable::leaning(SiteId origin, std::span<const std::uint16_t> values) const {
   const Parameters& p = scenario_.parameters;
   const auto value = [&](int attribute) { return values[static_cast<std::size_t>(attribute)]; };
-  Outlook outlook;
-  if (origins_) outlook.origin = origin;
-  if (ethnicity_ >= 0) outlook.ethnicity = value(ethnicity_);
-  if (religion_ >= 0) outlook.religion = value(religion_);
+  Leaning leaning;
+  if (origins_) leaning.origin = origin;
+  if (ethnicity_ >= 0) leaning.ethnicity = value(ethnicity_);
+  if (religion_ >= 0) leaning.religion = value(religion_);
   const double age = age_ >= 0 ? ages_[value(age_)] : 30;
   const bool female = gender_ >= 0 && female_[value(gender_)] != 0;
   const bool male = gender_ >= 0 && !female;
   const bool child = p.children_avoid_hazards > 0 && age < 19;
   if (child && p.boys_take_risk > 0 && male && age > 14) {
-    outlook.hazards = HazardResponse::kTakesRisk;
+    leaning.hazards = HazardResponse::kTakesRisk;
   } else if (child || (p.elderly_avoid_hazards > 0 && age > 59) || (p.women_avoid_hazards > 0 && female)) {
-    outlook.hazards = HazardResponse::kAvoids;
+    leaning.hazards = HazardResponse::kAvoids;
   }
-  return outlook;
+  return leaning;
 }
 
 // Every combination of the attributes that rules read, with its chance; what is not read takes one value.
@@ -77,7 +77,7 @@ const TraitTable::Odds& TraitTable::odds(SiteId origin) {
   std::vector<std::uint16_t> values(scenario_.demographics.size(), 0);
   const auto combine = [&](const auto& self, std::size_t attribute, double chance) -> void {
     if (attribute == values.size()) {
-      chances[intern({outlook(origin, values), {}})] += chance;
+      chances[intern({leaning(origin, values), {}})] += chance;
       return;
     }
     const int a = static_cast<int>(attribute);
@@ -124,7 +124,7 @@ TraitsId TraitTable::draw_one(Draws& draws, SiteId origin) {
     }
     traits.values.push_back(static_cast<std::uint16_t>(chosen));
   }
-  traits.outlook = outlook(origin, traits.values);
+  traits.leaning = leaning(origin, traits.values);
   if (detail_ == TraitDetail::kOnlyWhatRulesRead) traits.values.clear();
   return intern(std::move(traits));
 }

@@ -22,20 +22,20 @@ inline constexpr TraitsId kNoTraits = 0;
 enum class HazardResponse : std::uint8_t { kOrdinary, kAvoids /* S² */, kTakesRisk /* 1 */ };
 
 // What a rule may ask of a person.
-struct Outlook {
+struct Leaning {
   SiteId origin{};  // where they were displaced
   HazardResponse hazards = HazardResponse::kOrdinary;
   std::uint16_t ethnicity = kUnknown, religion = kUnknown;  // index into Demographic::values
 
   static constexpr std::uint16_t kUnknown = 0xffff;
-  auto operator<=>(const Outlook&) const = default;
+  auto operator<=>(const Leaning&) const = default;
 };
 
 // All that a person carries.  The day of arrival and the household need no column: people are created in
 // order.
 struct Traits {
-  Outlook outlook;
-  std::vector<std::uint16_t> values;  // by Displacement::demographics; empty if only the outlook is kept
+  Leaning leaning;
+  std::vector<std::uint16_t> values;  // by Displacement::demographics; empty if only the leaning is kept
   auto operator<=>(const Traits&) const = default;
 };
 
@@ -66,7 +66,7 @@ class TraitTable {
     std::vector<TraitsId> traits;
     std::vector<double> weights;
   };
-  [[nodiscard]] Outlook outlook(SiteId origin, std::span<const std::uint16_t> values) const;
+  [[nodiscard]] Leaning leaning(SiteId origin, std::span<const std::uint16_t> values) const;
   [[nodiscard]] const Odds& odds(SiteId origin);
   TraitsId intern(Traits traits);
 

@@ -42,10 +42,10 @@ Json scenario_json(const Mission& mission, const ComparedScenario& one) {
     if (e.place.given()) effect["place"] = mission[e.place].pcode;
     of_chain.push_back(std::move(effect));
   }
-  return {{"name", one.scenario->name},
-          {"file", one.scenario->file},
-          {"description", one.scenario->description},
-          {"source", one.scenario->source},
+  return {{"name", one.scenario.name},
+          {"file", one.scenario.file},
+          {"description", one.scenario.description},
+          {"source", one.scenario.source},
           {"edits", std::move(edits)},
           {"effects", std::move(effects)},
           {"violence_and_displaced", std::move(of_chain)}};
@@ -78,26 +78,23 @@ Json places_json(const Mission& mission, std::span<const PlaceEffect> effects) {
 
 }  // namespace
 
-Json compare_json(const View& view, std::span<const ComparedScenario> list, const ComparedRuns& force,
-                  std::uint64_t seed) {
+Json compare_json(const View& view, const Comparison& compared) {
   Json scenarios = Json::array();
-  for (const ComparedScenario& one : list) scenarios.push_back(scenario_json(view.mission(), one));
-  Json json = {{"mission", view.mission().short_name},
-               {"on", json_day(view.on())},
-               {"until", json_day(force.until)},
-               {"runs", force.runs},
-               {"seed", seed},
-               {"currency", view.mission().currency},
+  for (const ComparedScenario& one : compared.list) scenarios.push_back(scenario_json(view.mission(), one));
+  Json json = {{"mission", view.mission().short_name},    {"on", json_day(view.on())},
+               {"until", json_day(compared.force_until)}, {"runs", compared.options.force_runs},
+               {"seed", compared.options.seed},           {"currency", view.mission().currency},
                {"scenarios", std::move(scenarios)}};
-  if (!list.empty() && !list.front().of_chain.empty()) json["assumptions"] = chain_assumptions();
+  if (!compared.list.empty() && !compared.list.front().of_chain.empty())
+    json["assumptions"] = chain_assumptions();
   return json;
 }
 
-Json comparison_json(const View& view, std::span<const ComparedScenario> list, const ComparedRuns& force,
-                     const ComparedRuns& chain, std::uint64_t seed) {
-  Json json = compare_json(view, list, force, seed);
-  json["chain_until"] = json_day(chain.until);
-  json["chain_runs"] = chain.runs;
+Json comparison_json(const View& view, const Comparison& compared) {
+  const std::vector<ComparedScenario>& list = compared.list;
+  Json json = compare_json(view, compared);
+  json["chain_until"] = json_day(compared.until);
+  json["chain_runs"] = compared.runs;
   json["communes"] = list.empty() ? Json::array() : places_json(view.mission(), list.front().of_communes);
   for (std::size_t i = 0; i < list.size(); ++i)
     json["scenarios"][i]["communes"] = communes_json(list[i].of_communes);

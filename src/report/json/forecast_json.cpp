@@ -98,8 +98,9 @@ Json influences_json(const Mission& mission, const MissionInput& input, const In
   return {{"parameters_a_tenth_larger", list(influences.parameters)}, {"not_known", list(influences.facts)}};
 }
 
-Json forecast_json(const View& view, const MissionInput& input, const StrengthForecast& forecast,
-                   const std::vector<Binding>& binding, const MoneyStatus& money, std::uint64_t seed) {
+Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& money) {
+  const MissionInput& input = outlook.plans.input;
+  const StrengthForecast& forecast = outlook.strength;
   Json contributors = Json::array();
   for (std::size_t i = 0; i < input.senders.size(); ++i) {
     contributors.push_back({{"id", input.senders[i].id},
@@ -137,7 +138,7 @@ Json forecast_json(const View& view, const MissionInput& input, const StrengthFo
       {"contributors", std::move(contributors)},
       {"promises", std::move(promises)},
       {"milestones", std::move(milestones)},
-      {"binding", binding_json(binding)},
+      {"binding", binding_json(outlook.binding)},
       {"money", money_json(money, forecast.money)},
       {"inside_weight", forecast.inside_weight},
       {"outside", strengths_json(forecast.outside)},
@@ -145,7 +146,7 @@ Json forecast_json(const View& view, const MissionInput& input, const StrengthFo
       {"alone", {{"ramps", strength_json(forecast.alone[0])}, {"analogs", strength_json(forecast.alone[1])}}},
       {"past_missions", std::move(weights)},
       {"by_quantile", by_quantile_json(forecast.by_quantile)},
-      {"seed", seed},
+      {"seed", outlook.options.seed},
       {"draws", forecast.draws},
       {"monte_carlo_error", forecast.monte_carlo_error},
       {"record", view.mission().hash()}};

@@ -2,15 +2,13 @@
 #pragma once
 
 #include "forecast/influence/influence.hpp"
-#include "forecast/mission_forecast.hpp"
+#include "forecast/outlook.hpp"
 #include "report/json/json_values.hpp"
 
 namespace muster {
 
 // What `muster forecast --json` prints: docs/guide/forecast.md.
-[[nodiscard]] Json forecast_json(const View& view, const MissionInput& input,
-                                 const StrengthForecast& forecast, const std::vector<Binding>& binding,
-                                 const MoneyStatus& money, std::uint64_t seed);
+[[nodiscard]] Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& money);
 
 // Its part "explain".
 [[nodiscard]] Json influences_json(const Mission& mission, const MissionInput& input,

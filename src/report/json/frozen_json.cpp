@@ -71,12 +71,12 @@ Json wis_json(const IntervalScore& score) {
 
 }  // namespace
 
-std::string frozen_text(const View& view, const MissionInput& input, const StrengthForecast& forecast,
-                        const MoneyStatus& money, std::uint64_t seed) {
+std::string frozen_text(const View& view, const Outlook& outlook, const MoneyStatus& money) {
+  const MissionInput& input = outlook.plans.input;
   const double there = input.history.counts.back().people;
   const double ceiling = input.history.ceilings.back().people;
   Json word = Json::array();
-  for (const StrengthOn& strength : forecast.total) {
+  for (const StrengthOn& strength : outlook.strength.total) {
     word.push_back(strength_at_word(input.promises, there, ceiling, strength.on));
   }
   Json json = {{"form", kForm},
@@ -86,8 +86,7 @@ std::string frozen_text(const View& view, const MissionInput& input, const Stren
                {"ceiling", ceiling},
                {"word", std::move(word)},
                {"parameters", parameters_json()}};
-  const int months = static_cast<int>(forecast.total.size());
-  json.update(forecast_json(view, input, forecast, binding_of(input, view.on(), months, seed), money, seed));
+  json.update(forecast_json(view, outlook, money));
   json["seal"] = seal_of(json);
   return json.dump(1) + "\n";
 }

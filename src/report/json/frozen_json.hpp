@@ -11,9 +11,7 @@ namespace muster {
 
 // All that `forecast --json` says, with the program's version, the parameters, and a seal: a hash of the
 // rest, by which a change made later is seen.
-[[nodiscard]] std::string frozen_text(const View& view, const MissionInput& input,
-                                      const StrengthForecast& forecast, const MoneyStatus& money,
-                                      std::uint64_t seed);
+[[nodiscard]] std::string frozen_text(const View& view, const Outlook& outlook, const MoneyStatus& money);
 
 // Reads what frozen_text wrote.  Fails, with name:line:column where the text is no JSON, if it is no frozen
 // forecast, was written by another form of the program, or was changed since it was frozen.

@@ -92,7 +92,7 @@ Json people_parameters_json() {
   return list;
 }
 
-Json people_json(const PeopleRuns& runs, const Ensemble& ensemble, double seconds) {
+Json people_json(const PeopleRuns& runs, const CaseRuns& ensemble, double seconds) {
   std::vector<double> ard, rescaled;
   for (const Ard& one : ensemble.ard) {
     ard.push_back(one.plain);

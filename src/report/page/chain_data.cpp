@@ -5,8 +5,6 @@
 #include <cmath>
 #include <functional>
 
-#include "engine/runs.hpp"
-#include "forecast/scenario_effects.hpp"
 #include "inputs/rounds.hpp"
 #include "report/json/compare_json.hpp"
 #include "status/status.hpp"
@@ -14,9 +12,6 @@
 namespace muster {
 namespace {
 
-// How long ago the earlier forecasts of the chain begin, and how many of their months are shown.
-constexpr int kMonthsAgo = 3;
-constexpr std::size_t kEarlierMonths = 7;
 constexpr std::array<std::string_view, kLevels.size()> kLevelNames = {"q05", "q10", "q25", "q50",
                                                                       "q75", "q90", "q95"};
 
@@ -163,79 +158,32 @@ Json fans_json(const Runs& of, const MissionInput& input, bool communes) {
   return json;
 }
 
-// Those scenarios of the mission that suppose nothing about days gone by; the others are named.
-std::vector<ComparedScenario> scenarios_of(const View& view, const MissionInput& input,
-                                           const CouplingParameters& coupling, Json& left_out) {
-  std::vector<ComparedScenario> list;
-  for (const Scenario& scenario : view.mission().scenarios) {
-    Problems problems;
-    MissionScenario edited =
-        mission_scenario(view, scenario, input.plan.plan, input.parameters, coupling, problems);
-    if (problems.good())
-      list.push_back({&scenario, std::move(edited), {}, {}, {}});
-    else
-      left_out.push_back({{"name", scenario.name}, {"why", problems.all().front().what}});
-  }
-  return list;
-}
-
-Json scenarios_json(const Runs& of, const MissionInput& input, const CouplingParameters& coupling,
-                    const ReportRuns& wanted) {
-  constexpr int kForceRuns = 2'000;
-  constexpr int kForceMonths = 18;
-  Json left_out = Json::array();
-  std::vector<ComparedScenario> list = scenarios_of(of.view, input, coupling, left_out);
-  std::deque<Scenario> made;
-  for (const PlacedPosture& posture : wanted.postures)
-    add_posture(posture, name_of(of.chain.security->posture), input, coupling, made, list);
-  const std::vector<Day> days = forecast_days(of.view.on(), kForceMonths, {});
-  add_force_effects(list, input, days, kForceRuns, wanted.seed);
-  // Runs do not depend on how many there are: the first ones of things as they are serve as base.
-  std::vector<std::uint8_t> first(static_cast<std::size_t>(of.series.runs), 0);
-  std::fill_n(first.begin(), std::min(wanted.scenario_runs, of.series.runs), 1);
-  const RunSeries base = finished_runs(of.series, first);
-  for (ComparedScenario& one : list) {
-    const ScenarioChain under = chain_under(of.view, of.chain, one);
-    const RunSeries with = run_chains(under.input(input.plan.plan), base.days, base.runs, wanted.seed);
-    add_chain_effects(of.chain, base, with, one);
-  }
-  Json json =
-      comparison_json(of.view, list, {days.back(), kForceRuns}, {base.days.back(), base.runs}, wanted.seed);
-  json["left_out"] = std::move(left_out);
+Json scenarios_json(const View& view, const Briefing& briefing) {
+  if (!briefing.scenarios) return nullptr;
+  const Comparison& compared = *briefing.scenarios;
+  Json json = comparison_json(view, compared);
+  json["left_out"] = Json::array();
+  for (const LeftOut& one : briefing.left_out)
+    json["left_out"].push_back({{"name", one.name}, {"why", one.why}});
   return json;
 }
 
-Json earlier_json(const View& today, const Reference& past, const CouplingParameters& coupling,
-                  const ReportRuns& wanted) {
-  const View then(today.mission(), today.on() - static_cast<int>(std::lround(kMonthsAgo * kDaysOfMonth)));
-  const auto input = mission_input(then, force_status(then), promises_status(then), past);
-  if (!input) return nullptr;
-  const MissionChain chain = mission_chain(then, people_there(input->plan.plan), coupling, wanted.seed);
-  if (!chain.security) return nullptr;
-  std::vector<Day> days = month_ends(then.on());
-  days.resize(std::min(days.size(), kEarlierMonths));
-  const ScenarioChain as_it_is = chain_as_it_is(*input, chain);
-  const RunSeries series = run_chains(as_it_is.input(input->plan.plan), days, wanted.runs, wanted.seed);
-  return fans_json({then, chain, series}, *input, false);
+// The chain of an outlook that was made some months before the view's day.
+Json earlier_json(const View& today, const Outlook& outlook) {
+  if (outlook.good.runs == 0) return nullptr;
+  const View then(today.mission(), outlook.plans.on);
+  return fans_json({then, outlook.plans.chain, outlook.good}, outlook.plans.input, false);
 }
 
 }  // namespace
 
-Json report_chain_json(const View& view, const MissionInput& input, const Reference& past,
-                       const ReportRuns& wanted) {
-  if (wanted.runs < 2) return nullptr;
-  const auto coupling = coupling_of(view.mission()).value_or(CouplingParameters{});
-  const MissionChain chain = mission_chain(view, people_there(input.plan.plan), coupling, wanted.seed,
-                                           {.posterior = wanted.posterior});
-  if (!chain.security) return nullptr;
-  const ScenarioChain as_it_is = chain_as_it_is(input, chain);
-  const RunSeries series =
-      run_chains(as_it_is.input(input.plan.plan), month_ends(view.on()), wanted.runs, wanted.seed);
-  const Runs of{view, chain, series};
-  Json json = fans_json(of, input, true);
+Json report_chain_json(const View& view, const Briefing& briefing) {
+  const Outlook& now = briefing.now;
+  if (now.good.runs == 0) return nullptr;
+  Json json = fans_json({view, now.plans.chain, now.good}, now.plans.input, true);
   json["rounds"] = rounds_json(view);
-  json["earlier"] = earlier_json(view, past, coupling, wanted);
-  json["scenarios"] = wanted.scenario_runs > 1 ? scenarios_json(of, input, coupling, wanted) : Json(nullptr);
+  json["earlier"] = briefing.earlier.empty() ? Json(nullptr) : earlier_json(view, briefing.earlier.front());
+  json["scenarios"] = scenarios_json(view, briefing);
   return json;
 }
 

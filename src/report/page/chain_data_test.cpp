@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "forecast/scenario_effects.hpp"
 #include "record/load/load.hpp"
 
 namespace muster {
@@ -11,20 +10,6 @@ namespace {
 Mission haiti() {
   Problems problems;
   return load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
-}
-
-TEST(MonthEnds, AreTheRestOfTheMonthAndTwelveWholeOnes) {
-  const std::vector<Day> days = month_ends(day_from({2024, 9, 26}));
-  ASSERT_EQ(days.size(), 13U);
-  EXPECT_EQ(to_string(days.front()), "2024-09-30");
-  EXPECT_EQ(to_string(days[5]), "2025-02-28");
-  EXPECT_EQ(to_string(days.back()), "2025-09-30");
-}
-
-TEST(MonthEnds, OfALastDayAreTwelve) {
-  const std::vector<Day> days = month_ends(day_from({2024, 2, 29}));
-  ASSERT_EQ(days.size(), 12U);
-  EXPECT_EQ(to_string(days.front()), "2024-03-31");
 }
 
 TEST(RecordMonths, HoldWhatWasKnownAndNoMore) {
@@ -56,12 +41,6 @@ TEST(RecordMonths, KeepTheLastCountOfEachPlace) {
       last = count["place"];
     }
   }
-}
-
-TEST(ScenarioEffects, KnowWhichWayIsBetter) {
-  EXPECT_EQ(better_way(name_of(Measure::kLastStrength)), Better::kUp);
-  EXPECT_EQ(better_way(name_of(Measure::kNeeded)), Better::kNeither);
-  EXPECT_EQ(better_way("displaced"), Better::kDown);
 }
 
 }  // namespace

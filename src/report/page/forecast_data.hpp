@@ -3,15 +3,12 @@
 
 #include "inputs/reference.hpp"
 #include "report/page/chain_data.hpp"
-#include "status/status.hpp"
 
 namespace muster {
 
 // The member `forecast` of the report's data (docs/schema/report.schema.json, ForecastData): the forecast of
 // today, those that would have been made some months ago with what came, the odds of promises, the backtest.
-// null where no mandate or no authorised strength was known.
 // Its member `chain` is report_chain_json.
-[[nodiscard]] Json report_forecast_json(const View& view, const Status& status, const Reference& past,
-                                        const ReportRuns& wanted);
+[[nodiscard]] Json report_forecast_json(const View& view, const Reference& past, const Briefing& briefing);
 
 }  // namespace muster

@@ -39,7 +39,7 @@ std::string_view name_of(SiteKind kind) {
   return "";
 }
 
-Json destinations_json(const Displacement& scenario, const Ensemble& ensemble, const EnsembleDays& days) {
+Json destinations_json(const Displacement& scenario, const CaseRuns& ensemble, const CaseDays& days) {
   const std::vector<DestinationLine> last = last_day(scenario, ensemble);
   const std::size_t places = scenario.sites.size();
   Json list = Json::array();
@@ -61,7 +61,7 @@ Json destinations_json(const Displacement& scenario, const Ensemble& ensemble, c
   return list;
 }
 
-Json places_json(const Displacement& scenario, const EnsembleDays& days) {
+Json places_json(const Displacement& scenario, const CaseDays& days) {
   Json list = Json::array();
   std::vector<std::string_view> kinds;
   for (const Site& site : scenario.sites) kinds.push_back(name_of(site.kind));
@@ -82,7 +82,7 @@ Json places_json(const Displacement& scenario, const EnsembleDays& days) {
   return list;
 }
 
-Json links_json(const Displacement& scenario, const EnsembleDays& days) {
+Json links_json(const Displacement& scenario, const CaseDays& days) {
   Json list = Json::array();
   for (std::size_t link = 0; link < scenario.links.size(); ++link) {
     const Road& road = scenario.links[link];
@@ -99,7 +99,7 @@ Json links_json(const Displacement& scenario, const EnsembleDays& days) {
 
 }  // namespace
 
-Json people_page_json(const PeopleRuns& runs, const Ensemble& ensemble, const EnsembleDays& days) {
+Json people_page_json(const PeopleRuns& runs, const CaseRuns& ensemble, const CaseDays& days) {
   const Displacement& scenario = runs.flee.scenario;
   std::filesystem::path folder = std::filesystem::path(runs.folder).lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();

@@ -10,11 +10,6 @@ namespace {
 
 constexpr int kMostMonths = 24;
 
-Day month_end(Day day) {
-  const CivilDate date = civil(day);
-  return day + (days_in_month(date.year, date.month) - date.day);
-}
-
 Day month_begin(Day day) {
   return day - (civil(day).day - 1);
 }
@@ -150,18 +145,6 @@ Json strength_line_json(const View& view) {
                     {"facts", ids_of(mission, there.facts)}});
   }
   return list;
-}
-
-std::vector<Day> month_ends(Day on) {
-  constexpr int kWhole = 12;
-  std::vector<Day> days;
-  Day end = month_end(on);
-  if (end > on) days.push_back(end);
-  for (int month = 0; month < kWhole; ++month) {
-    end = month_end(end + 1);
-    days.push_back(end);
-  }
-  return days;
 }
 
 }  // namespace muster

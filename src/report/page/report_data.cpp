@@ -208,9 +208,9 @@ Json record_json(const View& view, const Status& status) {
 
 }  // namespace
 
-Json report_json(const View& view, const Status& status, const Reference& past, const ReportRuns& wanted) {
+Json report_json(const View& view, const Status& status, const Reference& past, const Briefing* briefing) {
   Json json = record_json(view, status);
-  json["forecast"] = report_forecast_json(view, status, past, wanted);
+  json["forecast"] = briefing == nullptr ? Json(nullptr) : report_forecast_json(view, past, *briefing);
   json["situation_backtest"] = embedded_situation_backtest(json["mission"]["id"].get<std::string>());
   return json;
 }

@@ -10,10 +10,10 @@
 
 namespace muster {
 
-// Everything that the page needs: docs/schema/report.schema.json.  Forecasts
-// learn from `past`; the whole chain is run only as `wanted` says.
+// Everything that the page needs: docs/schema/report.schema.json.  Without a
+// briefing, which has learnt from `past`, there is no forecast in it.
 [[nodiscard]] Json report_json(const View& view, const Status& status, const Reference& past,
-                               const ReportRuns& wanted = {});
+                               const Briefing* briefing);
 
 // The same for a page of scenarios alone: `compared` is comparison_json (report/json/compare_json.hpp).
 [[nodiscard]] Json comparison_page_json(const View& view, Json compared);

@@ -61,26 +61,6 @@ void print_communes(const Mission& mission, const std::vector<PlaceForecast>& pl
   out << '\n' << title << '\n' << text_table(columns(""), rows, width);
 }
 
-Json spans_json(const SpansForecast& spans, const ChainForecast& forecast) {
-  Json list = Json::array();
-  for (std::size_t k = 0; k < kSpans.size(); ++k) {
-    const Quantiles& q = spans.quantiles[k];
-    list.push_back({{"months", kSpans[k]},
-                    {"until", json_day(forecast.until[k])},
-                    {"q05", q[0]},
-                    {"q10", q[1]},
-                    {"q25", q[2]},
-                    {"q50", q[3]},
-                    {"q75", q[4]},
-                    {"q90", q[5]},
-                    {"q95", q[6]},
-                    {"mean", spans.means[k]},
-                    {"error", spans.errors[k]},
-                    {"median_error", spans.median_errors[k]}});
-  }
-  return list;
-}
-
 // What violence hits, after a year.
 void print_hits(const MissionChain& chain, const ChainForecast& forecast, std::ostream& out) {
   if (chain.by_figures) {
@@ -137,71 +117,8 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
   print_hits(chain, forecast, out);
   out << fmt::format(
       "{} of the whole chain, officers placed by {}; the effect of officers is an assumption\n"
-      "officers and money further up are without what violence does to airport and port; -o DIR writes them "
-      "with it\n"
       "±: Monte-Carlo error, which --runs and --until-precision lower\n",
       plural(static_cast<std::size_t>(forecast.runs), "run"), name_of(chain.security->posture));
-}
-
-void add_chain_json(const View& view, const MissionChain& chain, const ChainForecast& forecast, Json& json) {
-  if (!chain.security) {
-    json["violence"] = {{"known", false}, {"why", chain.missing}};
-    return;
-  }
-  const Mission& mission = view.mission();
-  Json departments = Json::array();
-  Json displaced = Json::array();
-  for (const PlaceForecast& place : forecast.departments) {
-    departments.push_back({{"place", mission[place.place].pcode},
-                           {"events", spans_json(place.events, forecast)},
-                           {"deaths", spans_json(place.deaths, forecast)},
-                           {"control", spans_json(place.control, forecast)}});
-    if (forecast.people) {
-      displaced.push_back(
-          {{"place", mission[place.place].pcode}, {"people", spans_json(place.displaced, forecast)}});
-    }
-  }
-  Json violent = Json::array();
-  for (const PlaceForecast& place : forecast.violent) {
-    violent.push_back({{"place", mission[place.place].pcode},
-                       {"events", spans_json(place.events, forecast)},
-                       {"deaths", spans_json(place.deaths, forecast)}});
-  }
-  json["violence"] = {{"known", true},
-                      {"runs", forecast.runs},
-                      {"posture", name_of(chain.security->posture)},
-                      {"events", spans_json(forecast.country.events, forecast)},
-                      {"deaths", spans_json(forecast.country.deaths, forecast)},
-                      {"host_police", spans_json(forecast.host_police, forecast)},
-                      {"airport_open", spans_json(forecast.airport_open, forecast)},
-                      {"port_open", spans_json(forecast.port_open, forecast)},
-                      {"prisons_emptied", spans_json(forecast.prisons_emptied, forecast)},
-                      {"stations_hit", spans_json(forecast.stations_hit, forecast)},
-                      {"control", spans_json(forecast.country.control, forecast)},
-                      {"by_figures", chain.by_figures},
-                      {"assumptions", chain_assumptions()},
-                      {"departments", std::move(departments)},
-                      {"communes", std::move(violent)}};
-  if (!forecast.people) {
-    json["displaced"] = {{"known", false}, {"why", chain.missing}};
-    return;
-  }
-  Json communes = Json::array();
-  for (const PlaceForecast& place : forecast.communes) {
-    communes.push_back({{"place", mission[place.place].pcode},
-                        {"people", spans_json(place.displaced, forecast)},
-                        {"events", spans_json(place.events, forecast)}});
-  }
-  json["displaced"] = {{"known", true},
-                       {"last_round", {{"on", json_day(chain.known_on)}, {"people", chain.known_displaced}}},
-                       {"newly_displaced_per_event", chain.people->per_event},
-                       {"error_of_its_logarithm", chain.people->per_event_error},
-                       {"people", spans_json(forecast.country.displaced, forecast)},
-                       {"fled", spans_json(forecast.fled, forecast)},
-                       {"returned", spans_json(forecast.returned, forecast)},
-                       {"abroad", spans_json(forecast.abroad, forecast)},
-                       {"departments", std::move(displaced)},
-                       {"communes", std::move(communes)}};
 }
 
 }  // namespace muster

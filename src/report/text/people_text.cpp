@@ -8,7 +8,7 @@
 
 namespace muster {
 
-std::vector<DestinationLine> last_day(const Displacement& scenario, const Ensemble& ensemble) {
+std::vector<DestinationLine> last_day(const Displacement& scenario, const CaseRuns& ensemble) {
   std::vector<DestinationLine> lines;
   for (const Destination& place : scenario.destinations) {
     std::vector<double> people;
@@ -33,7 +33,7 @@ std::string people_parameters_text() {
   return text;
 }
 
-std::string people_text(const PeopleRuns& runs, const Ensemble& ensemble) {
+std::string people_text(const PeopleRuns& runs, const CaseRuns& ensemble) {
   const Displacement& scenario = runs.flee.scenario;
   const std::vector<DestinationLine> lines = last_day(scenario, ensemble);
   std::size_t width = 11;

@@ -1,0 +1,19 @@
+// Scenarios as the user names them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cli/verb.hpp"
+#include "forecast/compare.hpp"
+
+namespace muster {
+
+// Those of all words behind the mission: files of its folder scenarios/, by path or by name with or without
+// .toml.  Nothing, with messages, where one is not there, is named twice or has an edit that cannot be made.
+[[nodiscard]] std::optional<std::vector<ComparedScenario>> scenarios_named(const Arguments& arguments,
+                                                                           const View& view,
+                                                                           const OutlookPlans& plans,
+                                                                           const Console& console);
+
+}  // namespace muster

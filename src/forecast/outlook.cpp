@@ -1,0 +1,104 @@
+#include "forecast/outlook.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "engine/effects.hpp"
+#include "forecast/precision.hpp"
+
+namespace muster {
+namespace {
+
+double precision_of(std::span<const Ensemble> ensembles) {
+  return worst_error(headlines(ensembles.front().good()));
+}
+
+WithViolence with_violence(const OutlookPlans& plans, const Ensemble& runs, std::uint64_t seed) {
+  const std::size_t last = runs.runs.days.size() - 1;
+  const Day on = runs.runs.days[last];
+  const InsideView alone =
+      run_inside(plans.input.plan.plan, plans.input.parameters, std::array{on}, runs.runs.runs, seed);
+  const std::vector<double> coupled = runs.runs.sum_on(last, *runs.runs.find("strength"));
+  std::vector<double> without;
+  std::vector<double> with;
+  for (int run = 0; run < runs.runs.runs; ++run) {
+    if (runs.finished[static_cast<std::size_t>(run)] != kRunFinished) continue;
+    without.push_back(alone.total(run, 0));
+    with.push_back(coupled[static_cast<std::size_t>(run)]);
+  }
+  const Effect effect = effect_of(without, with);
+  return {on, effect.mean, effect.error};
+}
+
+void run_chain_of(Outlook& outlook, const Watch& watch) {
+  const std::vector<Day>& wanted = outlook.options.days;
+  const std::vector<Day> days = wanted.empty() ? chain_days(outlook.plans.on) : wanted;
+  watch.begin("runs of the chain");
+  outlook.runs = run_ensembles(std::vector<EnsembleCall>{{outlook.plans.baseline()}}, days,
+                               outlook.options.runs, outlook.options.seed, watch, precision_of);
+  if (outlook.runs.end != Ensembles::End::kDone || !watch.runs.ranks.first()) return;
+  watch.begin("quantiles");
+  outlook.good = outlook.runs.list.front().good();
+  outlook.with_violence = with_violence(outlook.plans, outlook.runs.list.front(), outlook.options.seed);
+  if (wanted.empty()) outlook.places = chain_forecast(outlook.plans.chain, outlook.good);
+}
+
+}  // namespace
+
+ChainInput OutlookPlans::baseline() const {
+  return {input.plan.plan, input.parameters, nothing, &*chain.security,
+          chain.people ? &*chain.people : nullptr};
+}
+
+std::string why_no_outlook(const View& view) {
+  return fmt::format("on {} no {} was known, so there is nothing to forecast a strength towards",
+                     to_string(view.on()), view.mandates().empty() ? "mandate" : "authorised strength");
+}
+
+Result<OutlookPlans> outlook_plans(const View& view, const Reference& past, const OutlookOptions& options,
+                                   const Watch& watch) {
+  auto input = mission_input(view, force_status(view), promises_status(view), past);
+  if (!input) return failure(why_no_outlook(view));
+  OutlookPlans plans{.on = view.on(),
+                     .input = std::move(*input),
+                     .coupling = coupling_of(view.mission()).value_or(CouplingParameters{}),
+                     .chain = {},
+                     .nothing = {}};
+  if (!options.chain) return plans;
+  watch.begin("fit of violence, stock");
+  plans.chain = mission_chain(view, people_there(plans.input.plan.plan), plans.coupling, options.seed,
+                              {.posterior = options.posterior.empty() ? nullptr : &options.posterior});
+  if (plans.chain.security) {
+    plans.chain.security->posture = options.posture.posture;
+    plans.chain.security->table = options.posture.table;
+  }
+  return plans;
+}
+
+Outlook outlook(const View& view, const Reference& past, OutlookPlans plans, const OutlookOptions& options,
+                const Watch& watch) {
+  Outlook all{.plans = std::move(plans), .options = options};
+  const MissionInput& input = all.plans.input;
+  const Ranks& ranks = watch.runs.ranks;
+  watch.begin("officers and money");
+  all.outside =
+      options.outside != nullptr ? *options.outside : fit_reference(past, options.seed, input.parameters);
+  all.strength = forecast_mission(input, view.on(), all.outside, options.months, options.seed,
+                                  options.inside_runs, ranks);
+  if (options.binding) {
+    watch.begin("what holds it up");
+    all.binding = binding_of(input, view.on(), options.months, options.seed, kCauseRuns, ranks);
+  }
+  if (all.plans.chain.security && options.runs > 0) run_chain_of(all, watch);
+  return all;
+}
+
+Result<Outlook> outlook(const View& view, const Reference& past, const OutlookOptions& options,
+                        const Watch& watch) {
+  auto plans = outlook_plans(view, past, options, watch);
+  if (!plans) return tl::unexpected(plans.error());
+  return outlook(view, past, std::move(*plans), options, watch);
+}
+
+}  // namespace muster

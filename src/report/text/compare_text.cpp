@@ -1,0 +1,152 @@
+#include "report/text/compare_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <sstream>
+
+#include "base/files/csv.hpp"
+#include "base/number.hpp"
+#include "report/text/text_table.hpp"
+
+namespace muster {
+namespace {
+
+// How a measure is shown.
+struct Shown {
+  Measure measure;
+  std::string_view title;
+  std::string_view unit;
+  double scale;
+};
+
+constexpr std::array<Shown, kMeasures> kShown = {{
+    {Measure::kMeanStrength, "officers in theatre, on average over the span", "people", 1},
+    {Measure::kLastStrength, "officers in theatre on the last day", "people", 1},
+    {Measure::kDaysPaid, "days until a cost cannot be paid", "days", 1},
+    {Measure::kPaidIn, "money that donors pay", "million", 1e6},
+    {Measure::kNeeded, "money needed for those who are there", "million", 1e6},
+}};
+
+void print_edits(const std::vector<ComparedScenario>& list, std::size_t width, std::ostream& out) {
+  for (const ComparedScenario& one : list) {
+    out << fmt::format("\n{}\n", one.scenario.name);
+    std::vector<std::vector<std::string>> rows;
+    for (const Edit& edit : one.edited.edits) rows.push_back({edit.what, edit.old_value, edit.new_value});
+    out << text_table({{.head = "edit", .stretch = true}, {.head = "old"}, {.head = "new"}}, rows, width);
+  }
+}
+
+void print_effects(const std::vector<ComparedScenario>& list, std::size_t width, std::ostream& out) {
+  std::string unchanged;
+  for (const Shown& shown : kShown) {
+    const auto measure = static_cast<std::size_t>(shown.measure);
+    if (std::all_of(list.begin(), list.end(), [&](const ComparedScenario& one) {
+          return one.of_force[measure].more == 0 && one.of_force[measure].less == 0;
+        })) {
+      unchanged += fmt::format("{}{}", unchanged.empty() ? "" : "; ", shown.title);
+      continue;
+    }
+    const auto number = [&](double value) { return with_thousands(std::round(value / shown.scale)); };
+    const auto change = [&](double value) {
+      const double rounded = std::round(value / shown.scale);
+      return (rounded > 0 ? "+" : "") + with_thousands(rounded + 0.0);
+    };
+    const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
+    out << fmt::format("\n{}, {}: {} as things are\n", shown.title, shown.unit,
+                       number(list.front().of_force[measure].base));
+    std::vector<std::vector<std::string>> rows;
+    for (const ComparedScenario& one : list) {
+      const Effect& e = one.of_force[measure];
+      rows.push_back({one.scenario.name, change(e.mean), fmt::format("{:.1f}", e.error / shown.scale),
+                      change(e.low), change(e.high), percent(e.more), percent(e.less)});
+    }
+    out << text_table({{.head = "scenario", .stretch = true},
+                       {.head = "effect", .right = true},
+                       {.head = "±", .right = true},
+                       {.head = "5 %", .right = true},
+                       {.head = "95 %", .right = true},
+                       {.head = "more", .right = true},
+                       {.head = "less", .right = true}},
+                      rows, width);
+  }
+  if (!unchanged.empty()) out << fmt::format("\nnone of them changes, in any run: {}\n", unchanged);
+}
+
+void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, int runs, std::size_t width,
+                         std::ostream& out) {
+  const auto number = [](double value) { return with_thousands(std::round(value)); };
+  const auto change = [&](double value) {
+    const double rounded = std::round(value);
+    return (rounded > 0 ? "+" : "") + with_thousands(rounded + 0.0);
+  };
+  const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
+  for (std::size_t m = 0; m < list.front().of_chain.size(); ++m) {
+    const PlaceEffect& first = list.front().of_chain[m];
+    if (first.place.given()) continue;
+    out << fmt::format("\n{} {}: {} as things are, {} of the whole chain\n",
+                       first.measure == "displaced" ? "displaced people on"
+                                                    : fmt::format("{} of violence up to", first.measure),
+                       to_string(until), number(first.effect.base),
+                       plural(static_cast<std::size_t>(runs), "run"));
+    std::vector<std::vector<std::string>> rows;
+    for (const ComparedScenario& one : list) {
+      const Effect& e = one.of_chain[m].effect;
+      rows.push_back({one.scenario.name, change(e.mean), number(e.error), change(e.low), change(e.high),
+                      percent(e.more), percent(e.less)});
+    }
+    out << text_table({{.head = "scenario", .stretch = true},
+                       {.head = "effect", .right = true},
+                       {.head = "±", .right = true},
+                       {.head = "5 %", .right = true},
+                       {.head = "95 %", .right = true},
+                       {.head = "more", .right = true},
+                       {.head = "less", .right = true}},
+                      rows, width);
+  }
+}
+
+}  // namespace
+
+std::string compare_text(const View& view, const OutlookPlans& plans, const Comparison& compared,
+                         const TextStyle& style) {
+  std::ostringstream out;
+  out << fmt::format(
+      "{}: what scenarios would change, as known on {}, up to {}\n"
+      "by the inside view: contingents on their way, with the fund, the airport and the mandate\n",
+      view.mission().short_name, to_words(view.on()), to_words(compared.force_until));
+  print_edits(compared.list, style.width, out);
+  print_effects(compared.list, style.width, out);
+  print_chain_effects(compared.list, compared.until, compared.runs, style.width, out);
+  if (plans.chain.security) {
+    out << "\nwhat officers do to violence and to armed control is an assumption; differences between "
+           "postures rest on it alone\n";
+  } else {
+    out << fmt::format("\nno violence or displaced people: {}\n", plans.chain.missing);
+  }
+  out << fmt::format(
+      "\neffect: mean difference of {} with the same random numbers, ± its Monte-Carlo error; 5 and 95 "
+      "%:\n"
+      "of the runs; more, less: share of runs in which it is so, the rest are equal; seed {}\n",
+      plural(static_cast<std::size_t>(compared.options.force_runs), "run"), compared.options.seed);
+  return out.str();
+}
+
+std::string effects_csv(const View& view, const Comparison& compared) {
+  std::string text = "scenario,measure,place,without,with,effect,error,low,high,more,less\n";
+  for (const ComparedScenario& one : compared.list) {
+    const auto add = [&](std::string_view measure, std::string_view place, const Effect& e) {
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csv_cell(one.short_name()), measure, place,
+                          e.base, e.with, e.mean, e.error, e.low, e.high, e.more, e.less);
+    };
+    for (const Shown& shown : kShown)
+      add(name_of(shown.measure), "", one.of_force[static_cast<std::size_t>(shown.measure)]);
+    for (const PlaceEffect& e : one.of_chain)
+      add(e.measure, e.place.given() ? std::string_view(view.mission()[e.place].pcode) : "", e.effect);
+  }
+  return text;
+}
+
+}  // namespace muster
