@@ -12,8 +12,8 @@ namespace {
 constexpr double kDaysOfYear = 365.2425;
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
-double uniform(RunAddress address, DrawFor purpose, std::uint32_t entity) {
-  return uniforms(address.seed, purpose, entity, address.run).first;
+double uniform(RunAddress address, DrawRule rule, std::uint32_t entity) {
+  return uniforms(address.seed, rule, entity, address.run).first;
 }
 
 bool without(const DaysSooner& sooner, Bound bound) {
@@ -35,7 +35,7 @@ double closure_wait(int closures, double years, const PipelineParameters& p, Run
   // the record saw.
   const double rate = (p.closures_a_year * p.closures_years + closures) /
                       std::max(p.closures_years + years, 1e-9) / kDaysOfYear;
-  return rate > 0 ? -std::log(uniform(address, DrawFor::kClosure, 2 * turn)) / rate : kInfinite;
+  return rate > 0 ? -std::log(uniform(address, DrawRule::kClosure, 2 * turn)) / rate : kInfinite;
 }
 
 double closure_wait(const PipelinePlan& plan, const PipelineParameters& p, RunAddress address,
@@ -45,7 +45,7 @@ double closure_wait(const PipelinePlan& plan, const PipelineParameters& p, RunAd
 
 double closed_days(const PipelineParameters& p, RunAddress address, std::uint32_t turn, double elapsed) {
   return time_left(p.closed_days, p.closed_spread, elapsed,
-                   uniform(address, DrawFor::kClosure, 2 * turn + 1));
+                   uniform(address, DrawRule::kClosure, 2 * turn + 1));
 }
 
 // Without a figure there is room for all.
@@ -59,7 +59,7 @@ double places_in_bases(const PipelineParameters& parameters) {
 MandateModel::MandateModel(const RunSetup& setup, RunAddress address) : end_(setup.plan.mandate_days) {
   if (end_ < 0) return;
   for (std::uint32_t k = 0;
-       end_ < setup.days && uniform(address, DrawFor::kRenewal, k) < setup.parameters.renewed; ++k) {
+       end_ < setup.days && uniform(address, DrawRule::kRenewal, k) < setup.parameters.renewed; ++k) {
     end_ += setup.parameters.renewal_days;
   }
 }

@@ -11,8 +11,6 @@
 namespace muster {
 namespace {
 
-constexpr std::uint32_t kNextCount = 222;  // rule of draw addresses
-
 // The pipeline of a day before there was a mission: nobody comes.
 PipelinePlan nobody(Day on) {
   PipelinePlan plan;
@@ -98,7 +96,7 @@ void PastChains::run() {
 Samples PastChains::counted(std::vector<double> people, const PastChain& past) const {
   const double error = past.chain.people->coupling.round_error;
   for (std::uint32_t run = 0; run < people.size(); ++run) {
-    Draws draws({.seed = call_.seed, .run = run, .rule = kNextCount});
+    Draws draws({.seed = call_.seed, .run = run, .rule = DrawRule::kNextCount});
     people[run] *= std::exp(error * standard_normal(draws));
   }
   return equal(people);

@@ -43,7 +43,7 @@ double mean_of_last(std::span<const double> values, std::size_t most) {
 void add_scores(HindcastForecast& forecast, std::span<const Samples> all, std::uint64_t seed,
                 std::size_t number) {
   forecast.quantiles = all[0].quantiles();
-  const double u = uniforms(seed, DrawFor::kPit, static_cast<std::uint32_t>(number), 0).first;
+  const double u = uniforms(seed, DrawRule::kPit, static_cast<std::uint32_t>(number), 0).first;
   for (const Samples& one : all) forecast.scores.push_back(score_forecast(one, forecast.observed, 1, u));
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/random/random.hpp"
 #include "engine/parameters.hpp"
 #include "engine/world.hpp"
 #include "models/violence/posture.hpp"
@@ -97,7 +98,7 @@ class SecurityModel {
   void lose_police();
   void hit_stations(int day);
   void empty_prisons(int day);
-  [[nodiscard]] Draws draws_of(std::uint32_t rule, int day, std::size_t place) const;
+  [[nodiscard]] Draws draws_of(DrawRule rule, int day, std::size_t place) const;
   [[nodiscard]] double threat(std::span<const std::uint32_t> near) const;
 
   const SecurityPlan* plan_;
