@@ -21,20 +21,8 @@ struct ChainInput {
   const PeoplePlan* people = nullptr;      // none: nor are the displaced
 };
 
-// The series of the chain by the end of each of `days` (in order, all after the plan's), without runs:
-//   strength          people, by sender (contributors, and after them those nobody knows yet)
-//   balance           of the fund, in its currency; owed where below 0; NaN if the money is not known
-//   paid_in, needed   since the day of the plan: by donors, and for those there, paid or owed
-//   airport_open, port_open, mandate   1 or 0; a port that is not modelled is open
-// and with a security plan, by place, those of violence since the day kept before:
-//   events, deaths
-//   control           share under armed groups, 0 to 1, by place
-//   host_police       people
-//   prisons_emptied, stations_hit   since the day of the plan
-// and with a people plan:
-//   displaced         people, by place; those on their way are in no place
-//   displaced_in_all  people inside the country
-//   fled, returned, abroad  people since the day of the plan
+// The outputs of the chain (outputs.hpp) on each of `days` (in order, all after the plan's), without runs:
+// those of violence with a plan of it, and those of people with a plan of them too.
 [[nodiscard]] RunSeries chain_series(const ChainInput& input, std::span<const Day> days);
 
 // What runs have taken, in nanoseconds: always measured, since it costs a few parts in a thousand.

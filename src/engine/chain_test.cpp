@@ -37,7 +37,7 @@ TEST(Chain, KeepsTheRowsOfARunWhateverOtherRunsThereAre) {
 TEST(Chain, SumsASeriesOverItsColumns) {
   const PipelinePlan plan = one_contributor();
   const RunSeries all = run_chains({plan, PipelineParameters{}, Supposed{}}, std::vector{plan.on + 1}, 3, 7);
-  EXPECT_EQ(all.sum_on(0, *all.find("strength")), (std::vector<double>{400, 400, 400}));
+  EXPECT_EQ(all.sum_on(0, all[Output::kStrength]), (std::vector<double>{400, 400, 400}));
 }
 
 }  // namespace

@@ -159,6 +159,12 @@ class MoneyModel {
 using Chain =
     std::tuple<MandateModel, AirportModel, PortModel, ForceModel, MoneyModel, SecurityModel, PeopleModel>;
 
+// A run at the end of one of its days.
+struct Evening {
+  const Chain& chain;
+  const World& world;
+};
+
 // Every model of the chain at the start of one run, and the world as they see it then.
 [[nodiscard]] Chain chain_at_start(const RunSetup& setup, RunAddress address);
 [[nodiscard]] World world_at_start(const Chain& chain);

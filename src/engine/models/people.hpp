@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/random/distributions.hpp"
-#include "engine/parameters.hpp"
+#include "engine/models/coupling.hpp"
 #include "engine/world.hpp"
 #include "models/people/odds.hpp"
 #include "models/people/rules.hpp"

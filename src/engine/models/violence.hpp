@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/random/random.hpp"
-#include "engine/parameters.hpp"
+#include "engine/models/coupling.hpp"
 #include "engine/world.hpp"
 #include "models/violence/posture.hpp"
 #include "models/violence/violence.hpp"
