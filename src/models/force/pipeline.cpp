@@ -12,16 +12,8 @@ namespace {
 
 using P = PipelineParameters;
 
-double uniform(RunAddress address, DrawRule rule, std::uint32_t entity) {
-  return uniforms(address.seed, rule, entity, address.run).first;
-}
-
 double factor(RunAddress address, std::uint32_t entity, double spread) {
   return std::exp(spread * normal(uniforms(address.seed, DrawRule::kPace, entity, address.run)));
-}
-
-bool without(const DaysSooner& sooner, Bound bound) {
-  return std::isinf(sooner[static_cast<std::size_t>(bound)]);
 }
 
 Bound bound_of(Stage stage) {
@@ -360,6 +352,10 @@ std::string_view name_of(Bound bound) {
   constexpr std::array<std::string_view, kBounds> kNames = {"pledge",    "approval", "training",
                                                             "equipment", "money",    "lift"};
   return kNames[static_cast<std::size_t>(bound)];
+}
+
+double uniform(RunAddress address, DrawRule rule, std::uint32_t entity) {
+  return uniforms(address.seed, rule, entity, address.run).first;
 }
 
 PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParameters& parameters,
