@@ -1,11 +1,8 @@
 #include "engine/chain.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "base/parallel/parallel.hpp"
-#include "engine/conservation.hpp"
-#include "engine/models.hpp"
 
 namespace muster {
 namespace {
@@ -35,10 +32,6 @@ void take(const RunSeries& shape, OutputRow::Kept kept, const Evening& evening, 
   }
 }
 
-std::int64_t nanoseconds_since(std::chrono::steady_clock::time_point begin) {
-  return std::chrono::nanoseconds(std::chrono::steady_clock::now() - begin).count();
-}
-
 }  // namespace
 
 RunSeries chain_series(const ChainInput& input, std::span<const Day> days) {
@@ -50,33 +43,23 @@ RunSeries chain_series(const ChainInput& input, std::span<const Day> days) {
   return series;
 }
 
-ChainTimes run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
-                     std::span<float> rows) {
+void run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
+               std::span<float> rows, ChainTimes* times) {
   static constexpr DaysSooner kNothingSooner{};
-  ChainTimes times;
-  if (shape.days.empty()) return times;
-  const auto begin = std::chrono::steady_clock::now();
+  std::fill(rows.begin(), rows.end(), 0.0F);
+  if (shape.days.empty()) return;
   const RunSetup setup{
       input.plan,     input.parameters, kNothingSooner, input.supposed, shape.days.back() - input.plan.on,
       input.security, input.people};
-  Chain chain = chain_at_start(setup, {seed, run});
-  World world = world_at_start(chain);
-  times.start = nanoseconds_since(begin);
-  ConservationAsserted conserved(setup, chain, world);
-  std::fill(rows.begin(), rows.end(), 0.0F);
   std::size_t next = 0;
-  std::span<float> row = rows.first(shape.columns);
-  while (next < shape.days.size()) {
-    advance(chain, world, times.models);
-    conserved.after_day(chain, world);
-    const Evening evening{chain, world};
+  const auto keep = [&](const Evening& evening) {
+    const std::span<float> row = rows.subspan(next * shape.columns, shape.columns);
     take(shape, OutputRow::Kept::kSum, evening, row);
-    if (world.day != shape.days[next] - input.plan.on) continue;
+    if (evening.world.day != shape.days[next] - input.plan.on) return;
     take(shape, OutputRow::Kept::kLast, evening, row);
-    if (++next < shape.days.size()) row = rows.subspan(next * shape.columns, shape.columns);
-  }
-  times.all = nanoseconds_since(begin);
-  return times;
+    ++next;
+  };
+  simulate(setup, {seed, run}, keep, times);
 }
 
 ChainTimes& operator+=(ChainTimes& times, const ChainTimes& more) {

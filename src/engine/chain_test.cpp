@@ -40,5 +40,20 @@ TEST(Chain, SumsASeriesOverItsColumns) {
   EXPECT_EQ(all.sum_on(0, all[Output::kStrength]), (std::vector<double>{400, 400, 400}));
 }
 
+TEST(Simulate, ShowsEveryEveningOnceAndInOrder) {
+  const PipelinePlan plan = one_contributor();
+  const PipelineParameters parameters;
+  const Supposed nothing;
+  const DaysSooner sooner{};
+  std::vector<int> seen;
+  ChainTimes times;
+  simulate(
+      {plan, parameters, sooner, nothing, 5}, {7, 1},
+      [&](const Evening& evening) { seen.push_back(evening.world.day); }, &times);
+  EXPECT_EQ(seen, (std::vector{1, 2, 3, 4, 5}));
+  EXPECT_GT(times.start, 0);
+  EXPECT_GT(times.all, times.start);
+}
+
 }  // namespace
 }  // namespace muster

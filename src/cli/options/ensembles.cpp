@@ -47,7 +47,8 @@ std::optional<ExitCode> grow(EnsembleOutcome& outcome, const EnsembleCall& ensem
   }
   std::mutex mutex;  // guards the times
   const auto done = fill_runs(outcome.runs, call, [&](std::uint32_t run, std::span<float> rows) {
-    const ChainTimes times = run_chain(ensemble.input, outcome.runs, seed, run, rows);
+    ChainTimes times;
+    run_chain(ensemble.input, outcome.runs, seed, run, rows, &times);
     const std::scoped_lock lock(mutex);
     outcome.times += times;
   });
