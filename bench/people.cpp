@@ -82,7 +82,7 @@ BENCHMARK(CountryOfTwelveMillionByAgents)->Unit(benchmark::kMillisecond)->Iterat
 // Words of Philox, drawn in order by one stream.
 void PhiloxWords(benchmark::State& state) {
   constexpr int kWords = 1 << 20;
-  muster::Draws draws({.seed = 1, .run = 0, .day = 0, .rule = 0, .entity = 0});
+  muster::Draws draws({.seed = 1, .run = 0, .day = 0, .entity = 0});
   std::uint32_t sum = 0;
   for ([[maybe_unused]] auto _ : state) {
     for (int i = 0; i < kWords; ++i) sum += draws.word();

@@ -18,7 +18,7 @@ void add_road(Displacement& country, std::uint32_t a, std::uint32_t b, double km
 
 Displacement invented_country(std::int64_t people, int days) {
   constexpr std::uint32_t kPlaces = 1000, kRoads = 1500;
-  Draws draws({.seed = 1, .run = 0, .day = 0, .rule = 0, .entity = 0});
+  Draws draws({.seed = 1, .run = 0, .day = 0, .entity = 0});
   Displacement country;
   country.days = days;
   for (std::uint32_t i = 0; i < kPlaces; ++i) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/verb.hpp"
-#include "engine/parameters.hpp"
+#include "engine/models/coupling.hpp"
 #include "forecast/ensembles.hpp"
 #include "models/force/parameters.hpp"
 #include "report/files/ensemble_files.hpp"

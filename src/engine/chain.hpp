@@ -3,10 +3,10 @@
 
 #include <span>
 
-#include "engine/models.hpp"
 #include "engine/models/people.hpp"
 #include "engine/models/violence.hpp"
 #include "engine/outcome.hpp"
+#include "engine/simulate.hpp"
 #include "engine/supposed.hpp"
 #include "models/force/pipeline.hpp"
 
@@ -21,34 +21,14 @@ struct ChainInput {
   const PeoplePlan* people = nullptr;      // none: nor are the displaced
 };
 
-// The series of the chain by the end of each of `days` (in order, all after the plan's), without runs:
-//   strength          people, by sender (contributors, and after them those nobody knows yet)
-//   balance           of the fund, in its currency; owed where below 0; NaN if the money is not known
-//   paid_in, needed   since the day of the plan: by donors, and for those there, paid or owed
-//   airport_open, port_open, mandate   1 or 0; a port that is not modelled is open
-// and with a security plan, by place, those of violence since the day kept before:
-//   events, deaths
-//   control           share under armed groups, 0 to 1, by place
-//   host_police       people
-//   prisons_emptied, stations_hit   since the day of the plan
-// and with a people plan:
-//   displaced         people, by place; those on their way are in no place
-//   displaced_in_all  people inside the country
-//   fled, returned, abroad  people since the day of the plan
+// The outputs of the chain (outputs.hpp) on each of `days` (in order, all after the plan's), without runs:
+// those of violence with a plan of it, and those of people with a plan of them too.
 [[nodiscard]] RunSeries chain_series(const ChainInput& input, std::span<const Day> days);
 
-// What runs have taken, in nanoseconds: always measured, since it costs a few parts in a thousand.
-struct ChainTimes {
-  ModelTimes models{};     // by model, in the order of the chain
-  std::int64_t start = 0;  // setting models up
-  std::int64_t all = 0;    // all of the run: keeping rows is what the others leave
-};
-ChainTimes& operator+=(ChainTimes& times, const ChainTimes& more);
-
 // Fills `rows`, the rows of one run (RunSeries::of_run), from that run alone: the same numbers whatever other
-// runs there are.  Draws are of `seed` and `run`.
-ChainTimes run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
-                     std::span<float> rows);
+// runs there are.  Draws are of `seed` and `run`; what it takes is added to `times`.
+void run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
+               std::span<float> rows, ChainTimes* times = nullptr);
 
 // `runs` runs, side by side.  Bit-identical by seed for any number of threads.
 [[nodiscard]] RunSeries run_chains(const ChainInput& input, std::span<const Day> days, int runs,

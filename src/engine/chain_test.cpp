@@ -37,7 +37,22 @@ TEST(Chain, KeepsTheRowsOfARunWhateverOtherRunsThereAre) {
 TEST(Chain, SumsASeriesOverItsColumns) {
   const PipelinePlan plan = one_contributor();
   const RunSeries all = run_chains({plan, PipelineParameters{}, Supposed{}}, std::vector{plan.on + 1}, 3, 7);
-  EXPECT_EQ(all.sum_on(0, *all.find("strength")), (std::vector<double>{400, 400, 400}));
+  EXPECT_EQ(all.sum_on(0, all[Output::kStrength]), (std::vector<double>{400, 400, 400}));
+}
+
+TEST(Simulate, ShowsEveryEveningOnceAndInOrder) {
+  const PipelinePlan plan = one_contributor();
+  const PipelineParameters parameters;
+  const Supposed nothing;
+  const DaysSooner sooner{};
+  std::vector<int> seen;
+  ChainTimes times;
+  simulate(
+      {plan, parameters, sooner, nothing, 5}, {7, 1},
+      [&](const Evening& evening) { seen.push_back(evening.world.day); }, &times);
+  EXPECT_EQ(seen, (std::vector{1, 2, 3, 4, 5}));
+  EXPECT_GT(times.start, 0);
+  EXPECT_GT(times.all, times.start);
 }
 
 }  // namespace

@@ -5,8 +5,7 @@
 #include <limits>
 
 #include "base/parallel/parallel.hpp"
-#include "engine/conservation.hpp"
-#include "engine/models.hpp"
+#include "engine/simulate.hpp"
 #include "models/force/history.hpp"
 
 namespace muster {
@@ -29,23 +28,20 @@ void keep_strength(const PipelineState& state, std::span<float> row) {
 
 void run_once(const Task& task, RunAddress address, InsideView& view, std::array<double, kBounds>& waiting) {
   const RunSetup setup{task.plan, task.p, task.sooner, task.supposed, task.days.back()};
-  Chain chain = chain_at_start(setup, address);
-  World world = world_at_start(chain);
-  ConservationAsserted conserved(setup, chain, world);
   const std::size_t row = view.senders + 1;
-  for (std::size_t next = 0; next < task.days.size();) {
-    advance(chain, world);
-    conserved.after_day(chain, world);
+  std::size_t next = 0;
+  simulate(setup, address, [&](const Evening& evening) {
+    const World& world = evening.world;
     for (std::size_t b = 0; b < waiting.size(); ++b) waiting[b] += world.force.waiting[b];
-    if (world.day != task.days[next]) continue;
+    if (world.day != task.days[next]) return;
     const std::size_t at = (address.run * task.days.size() + next) * row;
-    keep_strength(std::get<ForceModel>(chain).state(), std::span(view.strength).subspan(at, row));
-    ++next;
-  }
-  const Fund& fund = std::get<MoneyModel>(chain).fund();
-  view.needed[address.run] = static_cast<float>(fund.spent + fund.owed);
-  view.paid_in[address.run] = static_cast<float>(fund.paid_in);
-  view.empty_since[address.run] = static_cast<std::int16_t>(fund.empty_since);
+    keep_strength(std::get<ForceModel>(evening.chain).state(), std::span(view.strength).subspan(at, row));
+    if (++next < task.days.size()) return;
+    const Fund& fund = std::get<MoneyModel>(evening.chain).fund();
+    view.needed[address.run] = static_cast<float>(fund.spent + fund.owed);
+    view.paid_in[address.run] = static_cast<float>(fund.paid_in);
+    view.empty_since[address.run] = static_cast<std::int16_t>(fund.empty_since);
+  });
 }
 
 struct Share {

@@ -1,14 +1,14 @@
 #include "engine/outcome.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <utility>
+
+#include "base/require.hpp"
 
 namespace muster {
 
-void RunSeries::add(std::string name, std::string unit, SeriesShape::Of of, std::size_t width) {
-  assert(values.empty());
-  series.push_back({std::move(name), std::move(unit), of, columns, width});
+void RunSeries::add(Output output, std::size_t width) {
+  require(values.empty(), "{} values before output {} is added", values.size(), row_of(output).name);
+  series.push_back({output, columns, width});
   columns += width;
 }
 
@@ -25,10 +25,15 @@ std::span<const float> RunSeries::of_run(int run) const {
   return std::span(values).subspan(static_cast<std::size_t>(run) * run_size(), run_size());
 }
 
-const SeriesShape* RunSeries::find(std::string_view name) const {
-  const auto found =
-      std::find_if(series.begin(), series.end(), [&](const SeriesShape& one) { return one.name == name; });
-  return found == series.end() ? nullptr : &*found;
+bool RunSeries::has(Output output) const {
+  return std::any_of(series.begin(), series.end(),
+                     [&](const SeriesShape& one) { return one.output == output; });
+}
+
+const SeriesShape& RunSeries::operator[](Output output) const {
+  require(has(output), "the runs keep {}", row_of(output).name);
+  return *std::find_if(series.begin(), series.end(),
+                       [&](const SeriesShape& one) { return one.output == output; });
 }
 
 std::vector<double> RunSeries::sum_on(std::size_t day, const SeriesShape& shape,

@@ -4,22 +4,20 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/day.hpp"
+#include "engine/outputs.hpp"
 
 namespace muster {
 
-// One series: `width` columns of a row from `first` on.
+// One output of the runs: `width` columns of a row from `first` on.
 struct SeriesShape {
-  enum class Of : std::uint8_t { kMission, kSender, kPlace };  // what its columns are
-  std::string name;
-  std::string unit;
-  Of of = Of::kMission;
+  Output output = Output::kStrength;
   std::size_t first = 0;
   std::size_t width = 1;
+
+  [[nodiscard]] const OutputRow& row() const { return row_of(output); }
 };
 
 // Plain arrays: the rows of one run stand together, so that a run can be stored, sent or filled alone.
@@ -31,15 +29,16 @@ struct RunSeries {
   std::vector<float> values;  // by run, then by day, then by column
 
   // Adds a series behind the others.  REQUIRES: no values yet.
-  void add(std::string name, std::string unit, SeriesShape::Of of, std::size_t width);
+  void add(Output output, std::size_t width);
   // Makes room for `count` runs.
   void resize(int count);
   // How many numbers one run leaves.
   [[nodiscard]] std::size_t run_size() const { return days.size() * columns; }
   [[nodiscard]] std::span<float> of_run(int run);
   [[nodiscard]] std::span<const float> of_run(int run) const;
-  // The series of that name; nothing if there is none.
-  [[nodiscard]] const SeriesShape* find(std::string_view name) const;
+  [[nodiscard]] bool has(Output output) const;
+  // REQUIRES: has(output).
+  [[nodiscard]] const SeriesShape& operator[](Output output) const;
   [[nodiscard]] float at(int run, std::size_t day, const SeriesShape& of, std::size_t column = 0) const {
     return values[static_cast<std::size_t>(run) * run_size() + day * columns + of.first + column];
   }

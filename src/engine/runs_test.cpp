@@ -28,7 +28,7 @@ class Runs : public testing::Test {
   static RunSeries room(int runs = 50) {
     RunSeries series;
     series.days = {Day{10}, Day{20}};
-    series.add("people", "people", SeriesShape::Of::kMission, 3);
+    series.add(Output::kStrength, 3);
     series.resize(runs);
     return series;
   }
@@ -47,7 +47,7 @@ class Runs : public testing::Test {
 std::vector<float> all_drawn(int threads) {
   RunSeries series;
   series.days = {Day{10}};
-  series.add("people", "people", SeriesShape::Of::kMission, 4);
+  series.add(Output::kStrength, 4);
   series.resize(300);
   EXPECT_TRUE(fill_runs(series, {.threads = threads}, [](std::uint32_t run, std::span<float> rows) {
     Draws draws({.seed = 4, .run = run});

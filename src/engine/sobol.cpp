@@ -11,13 +11,13 @@
 namespace muster {
 namespace {
 
-constexpr std::uint32_t kDesign = 220;
-constexpr std::uint32_t kBootstrap = 221;
-
 // Row `row` of design A (0) or B (1).
 std::vector<double> design_row(std::uint64_t seed, std::size_t row, std::uint32_t design,
                                std::size_t inputs) {
-  Draws draws({.seed = seed, .day = design, .rule = kDesign, .entity = static_cast<std::uint32_t>(row)});
+  Draws draws({.seed = seed,
+               .day = design,
+               .rule = DrawRule::kSobolDesign,
+               .entity = static_cast<std::uint32_t>(row)});
   std::vector<double> point(inputs);
   for (double& u : point) u = draws.uniform();
   return point;
@@ -78,7 +78,7 @@ SobolOutput output_of(const Values& v, std::size_t number, const SobolCall& call
   for (int k = 0; k < call.bootstraps; ++k) {
     Draws draws({.seed = call.seed,
                  .day = static_cast<std::uint32_t>(k),
-                 .rule = kBootstrap,
+                 .rule = DrawRule::kSobolBootstrap,
                  .entity = static_cast<std::uint32_t>(number)});
     for (std::size_t& r : rows) r = draws.below(static_cast<std::uint32_t>(rows.size()));
     const std::vector<SobolIndex> again = indices(v, rows);

@@ -39,7 +39,7 @@ SpansForecast spans_of(const Values& values_of_span) {
 std::vector<double> under_control(const MissionChain& chain, const RunSeries& runs, std::size_t span,
                                   std::span<const std::uint32_t> communes) {
   const std::vector<double>& population = chain.security->places.population;
-  const SeriesShape& control = *runs.find("control");
+  const SeriesShape& control = runs[Output::kControl];
   std::vector<std::uint32_t> all(population.size());
   std::iota(all.begin(), all.end(), 0U);
   if (communes.empty()) communes = all;
@@ -61,10 +61,12 @@ PlaceForecast forecast_of(const MissionChain& chain, const RunSeries& runs, Plac
   PlaceForecast forecast;
   forecast.control = spans_of([&](std::size_t span) { return under_control(chain, runs, span, communes); });
   forecast.place = place;
-  forecast.events = spans_of([&](std::size_t span) { return in_span(runs, "events", span, communes); });
-  forecast.deaths = spans_of([&](std::size_t span) { return in_span(runs, "deaths", span, communes); });
-  const std::string_view displaced = communes.empty() ? "displaced_in_all" : "displaced";
-  if (runs.find(displaced) != nullptr)
+  forecast.events =
+      spans_of([&](std::size_t span) { return in_span(runs, Output::kEvents, span, communes); });
+  forecast.deaths =
+      spans_of([&](std::size_t span) { return in_span(runs, Output::kDeaths, span, communes); });
+  const Output displaced = communes.empty() ? Output::kDisplacedInAll : Output::kDisplaced;
+  if (runs.has(displaced))
     forecast.displaced = spans_of([&](std::size_t span) { return at_end(runs, displaced, span, communes); });
   return forecast;
 }
@@ -86,38 +88,38 @@ std::vector<Day> chain_days(Day on) {
   return days;
 }
 
-std::vector<double> in_span(const RunSeries& runs, std::string_view series, std::size_t span,
+std::vector<double> in_span(const RunSeries& runs, Output output, std::size_t span,
                             std::span<const std::uint32_t> communes) {
   std::vector<double> sums(static_cast<std::size_t>(runs.runs), 0);
   for (std::size_t month = 0; month < static_cast<std::size_t>(kSpans[span]); ++month) {
-    const std::vector<double> one = runs.sum_on(month, *runs.find(series), communes);
+    const std::vector<double> one = runs.sum_on(month, runs[output], communes);
     for (std::size_t run = 0; run < sums.size(); ++run) sums[run] += one[run];
   }
   return sums;
 }
 
-std::vector<double> at_end(const RunSeries& runs, std::string_view series, std::size_t span,
+std::vector<double> at_end(const RunSeries& runs, Output output, std::size_t span,
                            std::span<const std::uint32_t> communes) {
-  return runs.sum_on(static_cast<std::size_t>(kSpans[span]) - 1, *runs.find(series), communes);
+  return runs.sum_on(static_cast<std::size_t>(kSpans[span]) - 1, runs[output], communes);
 }
 
 ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs) {
   ChainForecast forecast;
   forecast.runs = runs.runs;
-  forecast.people = runs.find("displaced") != nullptr;
+  forecast.people = runs.has(Output::kDisplaced);
   for (std::size_t k = 0; k < kSpans.size(); ++k)
     forecast.until[k] = runs.days[static_cast<std::size_t>(kSpans[k]) - 1];
   forecast.country = forecast_of(chain, runs, {}, {});
   for (std::size_t d = 0; d < chain.departments.size(); ++d)
     forecast.departments.push_back(forecast_of(chain, runs, chain.departments[d], chain.within[d]));
-  const auto whole = [&](std::string_view series) {
-    return spans_of([&](std::size_t span) { return at_end(runs, series, span); });
+  const auto whole = [&](Output output) {
+    return spans_of([&](std::size_t span) { return at_end(runs, output, span); });
   };
-  forecast.host_police = whole("host_police");
-  forecast.airport_open = whole("airport_open");
-  forecast.port_open = whole("port_open");
-  forecast.prisons_emptied = whole("prisons_emptied");
-  forecast.stations_hit = whole("stations_hit");
+  forecast.host_police = whole(Output::kHostPolice);
+  forecast.airport_open = whole(Output::kAirportOpen);
+  forecast.port_open = whole(Output::kPortOpen);
+  forecast.prisons_emptied = whole(Output::kPrisonsEmptied);
+  forecast.stations_hit = whole(Output::kStationsHit);
   std::vector<PlaceForecast> communes;
   for (std::uint32_t i = 0; i < chain.communes.size(); ++i)
     communes.push_back(forecast_of(chain, runs, chain.communes[i], std::vector{i}));
@@ -129,9 +131,9 @@ ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs) {
   };
   forecast.violent = most([](const PlaceForecast& place) { return place.events.means.back(); });
   if (!forecast.people) return forecast;
-  forecast.fled = whole("fled");
-  forecast.returned = whole("returned");
-  forecast.abroad = whole("abroad");
+  forecast.fled = whole(Output::kFled);
+  forecast.returned = whole(Output::kReturned);
+  forecast.abroad = whole(Output::kAbroad);
   constexpr std::size_t kMedian = 3;
   forecast.communes =
       most([](const PlaceForecast& place) { return place.displaced.quantiles.back()[kMedian]; });

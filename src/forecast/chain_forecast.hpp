@@ -54,10 +54,10 @@ inline constexpr std::size_t kMostCommunes = 10;
 [[nodiscard]] ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs);
 
 // Of every run: events or deaths in all months up to the end of span number `span`.
-[[nodiscard]] std::vector<double> in_span(const RunSeries& runs, std::string_view series, std::size_t span,
+[[nodiscard]] std::vector<double> in_span(const RunSeries& runs, Output output, std::size_t span,
                                           std::span<const std::uint32_t> communes = {});
-// Of every run: a series on the last day of a span.
-[[nodiscard]] std::vector<double> at_end(const RunSeries& runs, std::string_view series, std::size_t span,
+// Of every run: an output on the last day of a span.
+[[nodiscard]] std::vector<double> at_end(const RunSeries& runs, Output output, std::size_t span,
                                          std::span<const std::uint32_t> communes = {});
 
 }  // namespace muster

@@ -9,11 +9,11 @@
 namespace muster {
 namespace {
 
-std::vector<double> on_all_days(const RunSeries& runs, std::string_view series,
+std::vector<double> on_all_days(const RunSeries& runs, Output output,
                                 std::span<const std::uint32_t> communes) {
   std::vector<double> sums(static_cast<std::size_t>(runs.runs), 0);
   for (std::size_t day = 0; day < runs.days.size(); ++day) {
-    const std::vector<double> one = runs.sum_on(day, *runs.find(series), communes);
+    const std::vector<double> one = runs.sum_on(day, runs[output], communes);
     for (std::size_t run = 0; run < sums.size(); ++run) sums[run] += one[run];
   }
   return sums;
@@ -119,17 +119,16 @@ void add_force_effects(std::span<ComparedScenario> list, const MissionInput& inp
 std::vector<PlaceEffect> effects_in(PlaceId place, std::span<const std::uint32_t> communes,
                                     const RunSeries& base, const RunSeries& with) {
   std::vector<PlaceEffect> list;
-  for (const std::string_view measure : {"events", "deaths"}) {
-    list.push_back({measure, place,
-                    effect_of(on_all_days(base, measure, communes), on_all_days(with, measure, communes))});
+  for (const Output output : {Output::kEvents, Output::kDeaths}) {
+    list.push_back({row_of(output).name, place,
+                    effect_of(on_all_days(base, output, communes), on_all_days(with, output, communes))});
   }
-  const std::string_view name = communes.empty() ? "displaced_in_all" : "displaced";
-  const SeriesShape* displaced = base.find(name);
-  if (displaced == nullptr) return list;
+  const Output displaced = communes.empty() ? Output::kDisplacedInAll : Output::kDisplaced;
+  if (!base.has(displaced)) return list;
   const std::size_t last = base.days.size() - 1;
-  list.push_back(
-      {"displaced", place,
-       effect_of(base.sum_on(last, *displaced, communes), with.sum_on(last, *displaced, communes))});
+  list.push_back({"displaced", place,
+                  effect_of(base.sum_on(last, base[displaced], communes),
+                            with.sum_on(last, with[displaced], communes))});
   return list;
 }
 

@@ -21,7 +21,8 @@ Ensembles::End grow(Ensemble& ensemble, const EnsembleCall& made_of, int runs, s
   if (watch.progress && call.ranks.first()) call.done = [&](int finished) { watch.progress(finished, runs); };
   std::mutex mutex;  // guards the times
   auto done = fill_runs(ensemble.runs, call, [&](std::uint32_t run, std::span<float> rows) {
-    const ChainTimes times = run_chain(made_of.input, ensemble.runs, seed, run, rows);
+    ChainTimes times;
+    run_chain(made_of.input, ensemble.runs, seed, run, rows, &times);
     const std::scoped_lock lock(mutex);
     ensemble.times += times;
   });

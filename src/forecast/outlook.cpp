@@ -19,7 +19,7 @@ WithViolence with_violence(const OutlookPlans& plans, const Ensemble& runs, std:
   const Day on = runs.runs.days[last];
   const InsideView alone =
       run_inside(plans.input.plan.plan, plans.input.parameters, std::array{on}, runs.runs.runs, seed);
-  const std::vector<double> coupled = runs.runs.sum_on(last, *runs.runs.find("strength"));
+  const std::vector<double> coupled = runs.runs.sum_on(last, runs.runs[Output::kStrength]);
   std::vector<double> without;
   std::vector<double> with;
   for (int run = 0; run < runs.runs.runs; ++run) {

@@ -37,10 +37,10 @@ double median_error(std::vector<double> values) {
 std::vector<Headline> headlines(const RunSeries& runs) {
   constexpr std::size_t kLongest = kSpans.size() - 1;
   std::vector<Headline> figures;
-  for (const std::string_view name : {"events", "deaths"})
-    figures.push_back(median_of(name, in_span(runs, name, kLongest)));
-  if (runs.find("displaced_in_all") != nullptr)
-    figures.push_back(median_of("displaced", at_end(runs, "displaced_in_all", kLongest)));
+  for (const Output output : {Output::kEvents, Output::kDeaths})
+    figures.push_back(median_of(row_of(output).name, in_span(runs, output, kLongest)));
+  if (runs.has(Output::kDisplacedInAll))
+    figures.push_back(median_of("displaced", at_end(runs, Output::kDisplacedInAll, kLongest)));
   return figures;
 }
 

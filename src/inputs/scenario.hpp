@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "engine/parameters.hpp"
+#include "engine/models/coupling.hpp"
 #include "engine/supposed.hpp"
 #include "models/force/parameters.hpp"
 #include "models/force/pipeline.hpp"

@@ -76,9 +76,9 @@ std::vector<std::uint32_t> near_sites(const View& view, std::span<const PlaceId>
   return near;
 }
 
-PortPlan port_of(const View& view) {
+GatePlan port_of(const View& view) {
   const Mission& mission = view.mission();
-  PortPlan port;
+  GatePlan port;
   port.there = std::any_of(mission.places.begin(), mission.places.end(),
                            [](const Place& place) { return place.kind == "port"; });
   Day first = view.on();

@@ -83,7 +83,6 @@ void take_officers(const View& view, MissionViolence& v, double population) {
   v.places.reference.assign(v.communes.size(), per_1000);
 }
 
-constexpr std::uint32_t kLevelRule = 204;
 constexpr std::uint32_t kEventsKind = static_cast<std::uint32_t>(FigureKind::kEvents);
 
 // The months of the table as figures of the country: counts of clusters, whose variance is known.
@@ -174,7 +173,7 @@ void complete_fit(const MissionViolence& known, Day day, std::uint64_t seed, Vio
     ViolenceParameters& p = fit.draws[i];
     p.death_scale = death_scale_for(p, each);
     const Normal now = level_on(known, static_cast<double>(day - Day{0}), p);
-    Draws draws({.seed = seed, .rule = kLevelRule, .entity = static_cast<std::uint32_t>(i)});
+    Draws draws({.seed = seed, .rule = DrawRule::kViolenceLevel, .entity = static_cast<std::uint32_t>(i)});
     const double drawn = now.mean + std::sqrt(now.variance) * standard_normal(draws);
     const double usual = std::log(p.background * background / (1 - p.branching));
     p.level = std::clamp(drawn - usual, -kMostLevel, kMostLevel);

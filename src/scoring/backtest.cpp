@@ -42,7 +42,7 @@ ScoredForecast scored(const Run& run, const PastMission& mission, const Conditio
                       const DatedNumber& count, std::uint32_t number) {
   const double ceiling =
       std::max(mission.history.ceiling_on(count.on), mission.history.ceiling_on(view.origin));
-  const double u = uniforms(run.seed, DrawFor::kPit, number, 0).first;
+  const double u = uniforms(run.seed, DrawRule::kPit, number, 0).first;
   ScoredForecast forecast;
   forecast.origin = view.origin;
   forecast.target = count.on;

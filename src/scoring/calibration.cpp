@@ -52,9 +52,9 @@ History counted(const Ramp& truth, const OutsideParameters& p, int number, std::
         kCeiling * std::sqrt(p.count_error * p.count_error + p.drift_error * p.drift_error * unseen);
     const double mean =
         first ? ramp_strength(truth, history, month) : ramp_strength(truth, history, from, people, month);
-    const double u =
-        uniforms(seed, DrawFor::kPathError, static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(k))
-            .first;
+    const double u = uniforms(seed, DrawRule::kPathError, static_cast<std::uint32_t>(number),
+                              static_cast<std::uint32_t>(k))
+                         .first;
     people = mean + scale * student4(u);
     from = month;
     history.counts.push_back({day, people});
@@ -96,7 +96,7 @@ Calibration calibrate(const OutsideParameters& parameters, int missions, std::ui
     for (std::size_t k = 0; k < truth.size(); ++k) {
       // Among its equals the truth's place is random.
       const double u =
-          uniforms(seed, DrawFor::kPit, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(k + 1))
+          uniforms(seed, DrawRule::kPit, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(k + 1))
               .first;
       const double rank = (below[k] + u * (equal[k] + 1)) / (kRampsOfMission + 1);
       ranks[k].push_back(rank);

@@ -11,8 +11,6 @@
 namespace muster {
 namespace {
 
-constexpr std::uint32_t kNextCount = 222;  // rule of draw addresses
-
 // The pipeline of a day before there was a mission: nobody comes.
 PipelinePlan nobody(Day on) {
   PipelinePlan plan;
@@ -98,7 +96,7 @@ void PastChains::run() {
 Samples PastChains::counted(std::vector<double> people, const PastChain& past) const {
   const double error = past.chain.people->coupling.round_error;
   for (std::uint32_t run = 0; run < people.size(); ++run) {
-    Draws draws({.seed = call_.seed, .run = run, .rule = kNextCount});
+    Draws draws({.seed = call_.seed, .run = run, .rule = DrawRule::kNextCount});
     people[run] *= std::exp(error * standard_normal(draws));
   }
   return equal(people);
@@ -110,10 +108,10 @@ std::optional<Samples> PastChains::displaced(Day origin, Day day, PlaceId place)
   const auto at = index_of(past->runs, day);
   if (!at) return std::nullopt;
   if ((*mission_)[place].level == PlaceLevel::kCountry)
-    return counted(past->runs.sum_on(*at, *past->runs.find("displaced_in_all")), *past);
+    return counted(past->runs.sum_on(*at, past->runs[Output::kDisplacedInAll]), *past);
   const auto communes = communes_in(*mission_, past->chain.communes, place);
   if (communes.empty()) return std::nullopt;
-  return counted(past->runs.sum_on(*at, *past->runs.find("displaced"), communes), *past);
+  return counted(past->runs.sum_on(*at, past->runs[Output::kDisplaced], communes), *past);
 }
 
 std::optional<Samples> PastChains::share_outside(Day origin, Day day, PlaceId part, double total) const {
@@ -122,8 +120,8 @@ std::optional<Samples> PastChains::share_outside(Day origin, Day day, PlaceId pa
   const auto communes = communes_in(*mission_, past->chain.communes, part);
   const auto at = index_of(past->runs, day);
   if (communes.empty() || !at) return std::nullopt;
-  const std::vector<double> inside = past->runs.sum_on(*at, *past->runs.find("displaced"), communes);
-  const std::vector<double> all = past->runs.sum_on(*at, *past->runs.find("displaced_in_all"));
+  const std::vector<double> inside = past->runs.sum_on(*at, past->runs[Output::kDisplaced], communes);
+  const std::vector<double> all = past->runs.sum_on(*at, past->runs[Output::kDisplacedInAll]);
   // A normal kernel over the logarithm; where no run comes near, the nearest counts alone.
   constexpr double kWidth = 0.1;
   std::vector<double> distance;
@@ -137,14 +135,13 @@ std::optional<Samples> PastChains::share_outside(Day origin, Day day, PlaceId pa
   return Samples(std::move(samples));
 }
 
-std::optional<Samples> PastChains::violence(Day origin, std::string_view series, Day last,
-                                            PlaceId place) const {
+std::optional<Samples> PastChains::violence(Day origin, Output output, Day last, PlaceId place) const {
   const PastChain* past = find(of_violence_, origin);
   if (past == nullptr) return std::nullopt;
   const auto communes = communes_in(*mission_, past->chain.communes, place);
   const auto at = index_of(past->runs, last);
   if (communes.empty() || !at) return std::nullopt;
-  return equal(past->runs.sum_on(*at, *past->runs.find(series), communes));
+  return equal(past->runs.sum_on(*at, past->runs[output], communes));
 }
 
 }  // namespace muster

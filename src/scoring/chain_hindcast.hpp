@@ -41,8 +41,7 @@ class PastChains {
   // The share of them outside `part`, in runs weighed by how near their total is to `total`.
   [[nodiscard]] std::optional<Samples> share_outside(Day origin, Day day, PlaceId part, double total) const;
   // Events or deaths.
-  [[nodiscard]] std::optional<Samples> violence(Day origin, std::string_view series, Day last,
-                                                PlaceId place) const;
+  [[nodiscard]] std::optional<Samples> violence(Day origin, Output output, Day last, PlaceId place) const;
 
  private:
   [[nodiscard]] Samples counted(std::vector<double> people, const PastChain& past) const;

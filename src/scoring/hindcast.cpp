@@ -43,7 +43,7 @@ double mean_of_last(std::span<const double> values, std::size_t most) {
 void add_scores(HindcastForecast& forecast, std::span<const Samples> all, std::uint64_t seed,
                 std::size_t number) {
   forecast.quantiles = all[0].quantiles();
-  const double u = uniforms(seed, DrawFor::kPit, static_cast<std::uint32_t>(number), 0).first;
+  const double u = uniforms(seed, DrawRule::kPit, static_cast<std::uint32_t>(number), 0).first;
   for (const Samples& one : all) forecast.scores.push_back(score_forecast(one, forecast.observed, 1, u));
 }
 
@@ -240,8 +240,8 @@ Day end_of(Day month) {
   return month + days_in_month(date.year, date.month) - 1;
 }
 
-// `of_chain` is what the chain calls the series.
-Hindcast backtest_counts(const Mission& mission, std::string_view series, std::string_view of_chain,
+// `of_chain` is what the chain keeps of the series.
+Hindcast backtest_counts(const Mission& mission, std::string_view series, Output of_chain,
                          std::string_view unit, const PastChains& chains, std::uint64_t seed) {
   Hindcast test{std::string(series),
                 std::string(unit),
@@ -333,8 +333,9 @@ SituationBacktest backtest_situation(const Mission& mission, const HindcastCall&
   chains.run();
   forecast_provinces(mission, chains, provinces);
   return {backtest_displaced(mission, tasks, chains, call.seed), std::move(provinces),
-          backtest_counts(mission, "violent_events", "events", "events", chains, call.seed),
-          backtest_counts(mission, "violent_deaths", "deaths", "people", chains, call.seed), call.seed};
+          backtest_counts(mission, "violent_events", Output::kEvents, "events", chains, call.seed),
+          backtest_counts(mission, "violent_deaths", Output::kDeaths, "people", chains, call.seed),
+          call.seed};
 }
 
 }  // namespace muster

@@ -9,6 +9,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/random/draw_rule.hpp"
+
 namespace muster {
 
 // Who draws: the run of an ensemble, the day, the rule, and the entity that the rule is about (a person, a
@@ -17,7 +19,7 @@ struct DrawAddress {
   std::uint64_t seed = 0;
   std::uint32_t run = 0;  // below 2^24
   std::uint32_t day = 0;
-  std::uint32_t rule = 0;  // below 2^8
+  DrawRule rule = DrawRule::kNone;
   std::uint32_t entity = 0;
 };
 
@@ -39,7 +41,7 @@ class Draws {
   // The counter of block `index` (four words) and the key of an address, for loops that draw one block for
   // several entities.
   [[nodiscard]] static std::array<std::uint32_t, 4> counter_of(const DrawAddress& a, std::uint32_t index) {
-    return {index, a.entity, a.day, a.run << 8 | (a.rule & 0xffU)};
+    return {index, a.entity, a.day, a.run << 8 | static_cast<std::uint32_t>(a.rule)};
   }
   [[nodiscard]] static std::array<std::uint32_t, 2> key_of(const DrawAddress& a) {
     return {static_cast<std::uint32_t>(a.seed), static_cast<std::uint32_t>(a.seed >> 32)};

@@ -55,7 +55,7 @@ double log_choose(int n, int k) {
 TEST(Binomial, FollowsItsExactDistribution) {
   for (const auto& [n, p] : std::vector<std::pair<int, double>>{
            {5, 0.3}, {8, 0.7}, {20, 0.4}, {100, 0.05}, {100, 0.5}, {1000, 0.9}}) {
-    Draws draws({.seed = 42, .run = 0, .day = 0, .rule = 0, .entity = static_cast<std::uint32_t>(n)});
+    Draws draws({.seed = 42, .run = 0, .day = 0, .entity = static_cast<std::uint32_t>(n)});
     const auto log_chance = [n = n, p = p](int k) {
       return log_choose(n, k) + k * std::log(p) + (n - k) * std::log1p(-p);
     };
@@ -92,7 +92,7 @@ TEST(Binomial, IsCertainAtTheBounds) {
 TEST(Hypergeometric, FollowsItsExactDistribution) {
   for (const auto& [things, marked, drawn] : std::vector<std::array<int, 3>>{
            {10, 4, 3}, {50, 20, 30}, {1000, 300, 50}, {100000, 40000, 500}, {20, 1, 10}}) {
-    Draws draws({.seed = 42, .run = 0, .day = 0, .rule = 0, .entity = static_cast<std::uint32_t>(things)});
+    Draws draws({.seed = 42, .run = 0, .day = 0, .entity = static_cast<std::uint32_t>(things)});
     expect_distribution(
         std::min(marked, drawn),
         [&, t = things, m = marked, d = drawn] { return hypergeometric(draws, t, m, d); },

@@ -103,8 +103,8 @@ Result<void> write_trace(const View& view, const MissionChain& chain, const Chai
   series.resize(1);
   run_chain(input, series, seed, static_cast<std::uint32_t>(*wanted.only_run), series.of_run(0));
   const auto name_of_column = [&](const SeriesShape& shape, std::size_t k) -> std::string {
-    if (shape.of == SeriesShape::Of::kPlace) return std::string(view.mission()[chain.communes[k]].pcode);
-    if (shape.of != SeriesShape::Of::kSender) return {};
+    if (shape.row().of == OutputRow::Of::kPlace) return std::string(view.mission()[chain.communes[k]].pcode);
+    if (shape.row().of != OutputRow::Of::kContributor) return {};
     return k < input.plan.contributors.size() ? std::string(input.plan.contributors[k]) : "not yet known";
   };
   std::string text = "date,series,of,value,unit\n";
@@ -112,9 +112,9 @@ Result<void> write_trace(const View& view, const MissionChain& chain, const Chai
     for (const SeriesShape& shape : series.series) {
       for (std::size_t k = 0; k < shape.width; ++k) {
         const float value = series.at(0, day, shape, k);
-        text += fmt::format("{},{},{},{},{}\n", to_string(days[day]), shape.name,
+        text += fmt::format("{},{},{},{},{}\n", to_string(days[day]), shape.row().name,
                             csv_cell(name_of_column(shape, k)),
-                            value == value ? fmt::format("{}", value) : "", shape.unit);
+                            value == value ? fmt::format("{}", value) : "", shape.row().unit);
       }
     }
   }

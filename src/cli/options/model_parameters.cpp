@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/number.hpp"
-#include "engine/parameters.hpp"
+#include "engine/models/coupling.hpp"
 #include "models/force/parameters.hpp"
 #include "models/people/parameters.hpp"
 

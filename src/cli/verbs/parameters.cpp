@@ -1,5 +1,5 @@
 // muster parameters: every assumption of the models that a mission or --set may change.
-#include "engine/parameters.hpp"
+#include "engine/models/coupling.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/model_parameters.hpp"
 #include "cli/verb_list.hpp"

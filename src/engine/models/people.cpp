@@ -12,9 +12,6 @@
 namespace muster {
 namespace {
 
-// Rules of draw addresses.
-enum : std::uint32_t { kPerEvent = 210, kFlight, kFarther, kHomewards, kCount };
-
 constexpr int kWeek = 7;
 constexpr int kConflictDays = 28;     // after which people know of other conflicts
 constexpr std::size_t kMostDays = 8;  // of a journey; longer ones take so many
@@ -98,7 +95,7 @@ PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
   rules_ = std::make_unique<Situation>(plan_->network);
   odds_.emplace(*rules_);
   longest_km_ = std::max(plan_->network.parameters.max_move_speed, 1.0);
-  Draws draw = draws(kPerEvent, 0, 0);
+  Draws draw = draws(DrawRule::kPerEvent, 0, 0);
   per_event_ = plan_->per_event * std::exp(plan_->per_event_error * normal(draw));
   miscount();
   bring_forward();
@@ -108,7 +105,7 @@ PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
 // The last count was wrong by one factor everywhere.
 void PeopleModel::miscount() {
   if (!(plan_->coupling.round_error > 0)) return;
-  Draws draw = draws(kCount, 0, 0);
+  Draws draw = draws(DrawRule::kLastCount, 0, 0);
   const double factor = std::exp(plan_->coupling.round_error * normal(draw));
   std::int64_t stock = 0;
   for (std::size_t i = 0; i < with_hosts_.size(); ++i) {
@@ -139,7 +136,7 @@ void PeopleModel::bring_forward() {
   }
 }
 
-Draws PeopleModel::draws(std::uint32_t rule, int day, std::size_t place) const {
+Draws PeopleModel::draws(DrawRule rule, int day, std::size_t place) const {
   return Draws({.seed = address_.seed,
                 .run = address_.run,
                 .day = static_cast<std::uint32_t>(day),
@@ -172,7 +169,7 @@ void PeopleModel::flee(int day, std::span<const std::int64_t> events) {
   const CouplingParameters& p = plan_->coupling;
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (events[i] == 0 || at_home_[i] == 0) continue;
-    Draws draw = draws(kFlight, day, i);
+    Draws draw = draws(DrawRule::kFlight, day, i);
     // With a mean of 1.
     const double factor = std::exp(p.flight_spread * normal(draw) - p.flight_spread * p.flight_spread / 2);
     const std::int64_t people =
@@ -208,7 +205,7 @@ void PeopleModel::move(int day) {
   }
   for (std::size_t i = 0; i < moving_.size(); ++i) {
     if (moving_[i] == 0) continue;
-    Draws draw = draws(kFarther, day, i);
+    Draws draw = draws(DrawRule::kFarther, day, i);
     const double leaves = rules_->leave_chance(site_of(i));
     if (leaving_[i].p() != leaves) leaving_[i] = KeptChance(leaves);
     const bool stuck = rules_->candidates(site_of(i)).empty();
@@ -265,7 +262,7 @@ void PeopleModel::go_home(int day) {
   std::int64_t returning = 0;
   for (std::size_t i = 0; i < with_hosts_.size(); ++i) {
     if (with_hosts_[i] + in_sites_[i] == 0) continue;
-    Draws draw = draws(kHomewards, day, i);
+    Draws draw = draws(DrawRule::kHomewards, day, i);
     const std::int64_t hosted = returns.successes(draw, with_hosts_[i]);
     const std::int64_t encamped = returns.successes(draw, in_sites_[i]);
     with_hosts_[i] -= hosted;
@@ -274,7 +271,7 @@ void PeopleModel::go_home(int day) {
   }
   returned_ += returning;
   // To homes outside conflict zones as far as they go, then to the others.
-  Draws draw = draws(kHomewards, day, with_hosts_.size());
+  Draws draw = draws(DrawRule::kHomewards, day, with_hosts_.size());
   for (const int zone : {0, 1}) {
     weights_.assign(away_.size(), 0);
     std::int64_t there = 0;

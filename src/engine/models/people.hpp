@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/random/distributions.hpp"
-#include "engine/parameters.hpp"
+#include "engine/models/coupling.hpp"
 #include "engine/world.hpp"
 #include "models/people/odds.hpp"
 #include "models/people/rules.hpp"
@@ -92,7 +92,7 @@ class PeopleModel {
   // The ways from a place by `odds`, made ready once for all days with the same odds.
   [[nodiscard]] Ways& ways_by(const Odds& odds, std::size_t place);
   void count();
-  [[nodiscard]] Draws draws(std::uint32_t rule, int day, std::size_t place) const;
+  [[nodiscard]] Draws draws(DrawRule rule, int day, std::size_t place) const;
 
   // A way as set_out() needs it; and all of a place, with the versions of the odds that they are of.
   struct Way {

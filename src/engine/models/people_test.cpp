@@ -14,8 +14,8 @@
 namespace muster {
 namespace {
 
-double mean(const RunSeries& all, std::string_view series, std::size_t day = 0) {
-  const auto sums = all.sum_on(day, *all.find(series));
+double mean(const RunSeries& all, Output output, std::size_t day = 0) {
+  const auto sums = all.sum_on(day, all[output]);
   return std::accumulate(sums.begin(), sums.end(), 0.0) / all.runs;
 }
 
@@ -25,15 +25,15 @@ TEST(PeopleModel, WithoutViolenceNobodyFlees) {
   country.security.usual = country.security.last = {0, 0, 0};
   country.people.coupling.returns_a_month = 0;
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 365}, 20, 3);
-  EXPECT_EQ(mean(all, "fled"), 0);
-  EXPECT_EQ(mean(all, "displaced_in_all"), 2000);
-  EXPECT_EQ(mean(all, "displaced"), 2000);
+  EXPECT_EQ(mean(all, Output::kFled), 0);
+  EXPECT_EQ(mean(all, Output::kDisplacedInAll), 2000);
+  EXPECT_EQ(mean(all, Output::kDisplaced), 2000);
 }
 
 TEST(PeopleModel, ThoseWhoFleeArePerEvent) {
   SmallCountry country;
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 100}, 2000, 3);
-  EXPECT_NEAR(mean(all, "fled") / mean(all, "events"), country.people.per_event, 0.5);
+  EXPECT_NEAR(mean(all, Output::kFled) / mean(all, Output::kEvents), country.people.per_event, 0.5);
 }
 
 TEST(PeopleModel, ReturnsAreTheStatedShareOfTheDisplaced) {
@@ -42,7 +42,7 @@ TEST(PeopleModel, ReturnsAreTheStatedShareOfTheDisplaced) {
   country.security.usual = country.security.last = {0, 0, 0};
   country.people.coupling.returns_a_month = 0.5;
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 28}, 500, 3);
-  EXPECT_NEAR(mean(all, "displaced_in_all"), 2000 * std::exp(-0.5 * 28 / kDaysOfMonth), 5);
+  EXPECT_NEAR(mean(all, Output::kDisplacedInAll), 2000 * std::exp(-0.5 * 28 / kDaysOfMonth), 5);
 }
 
 TEST(PeopleModel, SettlesWhereTheExpectationOfTheRulesSays) {
@@ -54,12 +54,12 @@ TEST(PeopleModel, SettlesWhereTheExpectationOfTheRulesSays) {
   const std::vector<double> expected = expected_settling(country.people.network, std::vector{1.0, 0.0, 0.0},
                                                          std::vector<std::uint8_t>{1, 0, 0});
   EXPECT_NEAR(std::accumulate(expected.begin(), expected.end(), 0.0), 1, 1e-9);
-  const double fled = mean(all, "fled");
+  const double fled = mean(all, Output::kFled);
   for (std::uint32_t i = 0; i < 3; ++i) {
-    const auto sums = all.sum_on(0, *all.find("displaced"), std::vector{i});
+    const auto sums = all.sum_on(0, all[Output::kDisplaced], std::vector{i});
     EXPECT_NEAR(std::accumulate(sums.begin(), sums.end(), 0.0) / all.runs / fled, expected[i], 0.02) << i;
   }
-  EXPECT_NEAR(mean(all, "abroad") / fled, expected[3], 0.02);
+  EXPECT_NEAR(mean(all, Output::kAbroad) / fled, expected[3], 0.02);
 }
 
 TEST(PeopleModel, TakesInWhatHappenedSinceTheLastCount) {

@@ -19,8 +19,6 @@ constexpr double kRecentDays = 30;
 constexpr double kThreatRange = 10;
 constexpr int kWeek = 7;
 constexpr double kMostLevel = 3;  // of the level's logarithm, either way from the start: far beyond any seen
-// Rules of draw addresses.
-enum : std::uint32_t { kWhichDraw = 205, kLevelStep, kStationHit, kPrisonEmptied };
 // Days before that of the plan have addresses of their own.
 constexpr std::uint32_t kBefore = 0x80000000U;
 
@@ -61,7 +59,7 @@ SecurityModel::SecurityModel(const RunSetup& setup, RunAddress address)
     : plan_(setup.security), supposed_(&setup.supposed), address_(address) {
   if (plan_ == nullptr) return;
   const std::size_t places = plan_->places.size();
-  Draws which({.seed = address.seed, .run = address.run, .rule = kWhichDraw});
+  Draws which({.seed = address.seed, .run = address.run, .rule = DrawRule::kPosteriorDraw});
   parameters_ = plan_->draws[which.below(static_cast<std::uint32_t>(plan_->draws.size()))];
   state_ = calm(plan_->places);
   state_.control = plan_->control;
@@ -119,7 +117,7 @@ void SecurityModel::one_week(int day) {
     Draws step({.seed = address_.seed,
                 .run = address_.run,
                 .day = static_cast<std::uint32_t>(day),
-                .rule = kLevelStep});
+                .rule = DrawRule::kLevelStep});
     level_ += parameters_.background_change * std::sqrt(kWeek / kDaysOfMonth) * standard_normal(step);
     level_ = std::clamp(level_, parameters_.level - kMostLevel, parameters_.level + kMostLevel);
     renew_control();
@@ -161,7 +159,7 @@ void SecurityModel::hit_stations(int day) {
   const double each = host_police_ / sum_of(plan_->places.population);
   for (std::size_t i = 0; i < events_.size(); ++i) {
     if (events_[i] == 0) continue;
-    Draws draws = draws_of(kStationHit, day, i);
+    Draws draws = draws_of(DrawRule::kStationHit, day, i);
     const std::int64_t hit = binomial(draws, events_[i], plan_->station_chance);
     stations_hit_ += hit;
     off_duty_[i] = std::min(off_duty_[i] + static_cast<double>(hit) * plan_->coupling.station_officers,
@@ -179,7 +177,7 @@ void SecurityModel::empty_prisons(int day) {
   const ViolencePlaces& places = plan_->places;
   for (std::size_t i = 0; i < events_.size(); ++i) {
     if (events_[i] == 0 || !(plan_->prisons[i] > 0)) continue;
-    Draws draws = draws_of(kPrisonEmptied, day, i);
+    Draws draws = draws_of(DrawRule::kPrisonEmptied, day, i);
     // At most one prison of a place on one day.
     if (binomial(draws, events_[i], plan_->break_chance) == 0) continue;
     ++prisons_emptied_;
@@ -188,7 +186,7 @@ void SecurityModel::empty_prisons(int day) {
   }
 }
 
-Draws SecurityModel::draws_of(std::uint32_t rule, int day, std::size_t place) const {
+Draws SecurityModel::draws_of(DrawRule rule, int day, std::size_t place) const {
   return Draws({.seed = address_.seed,
                 .run = address_.run,
                 .day = static_cast<std::uint32_t>(day),

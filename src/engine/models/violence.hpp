@@ -5,21 +5,14 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/parameters.hpp"
+#include "base/random/random.hpp"
+#include "engine/models/coupling.hpp"
+#include "engine/models/gate.hpp"
 #include "engine/world.hpp"
 #include "models/violence/posture.hpp"
 #include "models/violence/violence.hpp"
 
 namespace muster {
-
-// The port that serves the mission, on the day of the plan.
-struct PortPlan {
-  bool there = false;  // otherwise it counts as open
-  bool open = true;
-  int closed_for = 0;  // days since it was closed
-  int closures = 0;    // known to have begun, in
-  double years = 0;    // so many years of record
-};
 
 // What was known of violence and police on the day of the plan.  Arrays are by place.
 struct SecurityPlan {
@@ -35,7 +28,7 @@ struct SecurityPlan {
   std::vector<double> control;            // share under armed groups
   std::vector<double> table;              // weights of Posture::kTable
   std::vector<std::uint32_t> near_airport, near_port;
-  PortPlan port;
+  GatePlan port;                // that serves the mission
   std::vector<double> prisons;  // that can be emptied; empty: none
   double break_chance = 0;      // of an event where there is a prison, that it empties one
   double station_chance = 0;    // of an event, that it puts a police station out of use
@@ -97,7 +90,7 @@ class SecurityModel {
   void lose_police();
   void hit_stations(int day);
   void empty_prisons(int day);
-  [[nodiscard]] Draws draws_of(std::uint32_t rule, int day, std::size_t place) const;
+  [[nodiscard]] Draws draws_of(DrawRule rule, int day, std::size_t place) const;
   [[nodiscard]] double threat(std::span<const std::uint32_t> near) const;
 
   const SecurityPlan* plan_;

@@ -14,7 +14,7 @@ namespace {
 
 double events_of(const SmallCountry& country, int runs, int days = 90) {
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + days}, runs, 3);
-  const std::vector<double> sums = all.sum_on(0, *all.find("events"));
+  const std::vector<double> sums = all.sum_on(0, all[Output::kEvents]);
   return std::accumulate(sums.begin(), sums.end(), 0.0) / runs;
 }
 
@@ -54,7 +54,7 @@ TEST(SecurityModel, AMissionThatComesLowersViolenceWhereItStands) {
       run_chains({input.plan, input.parameters, more, input.security, input.people}, days, 300, 3);
   const std::vector<std::uint32_t> first = {0};
   const auto mean = [&](const RunSeries& all) {
-    const auto sums = all.sum_on(0, *all.find("events"), first);
+    const auto sums = all.sum_on(0, all[Output::kEvents], first);
     return std::accumulate(sums.begin(), sums.end(), 0.0) / 300;
   };
   EXPECT_LT(mean(with), 0.9 * mean(without));
@@ -76,7 +76,7 @@ TEST(SecurityModel, HostPoliceAreLostWithViolenceOnly) {
   const std::vector<Day> days = {country.plan.on + 365};
   const auto police = [&] {
     const RunSeries all = run_chains(country.input(), days, 100, 3);
-    const auto sums = all.sum_on(0, *all.find("host_police"));
+    const auto sums = all.sum_on(0, all[Output::kHostPolice]);
     return std::accumulate(sums.begin(), sums.end(), 0.0) / 100;
   };
   EXPECT_NEAR(police() / country.security.host_police, 0.9, 0.02);
@@ -98,11 +98,11 @@ TEST(Feedback, AtZeroLeavesTheRestAsWithoutViolence) {
   const RunSeries a = run_chains(with, days, 60, 5);
   const RunSeries b = run_chains(without, days, 60, 5);
   for (const SeriesShape& series : b.series) {
-    if (series.name == "port_open") continue;
+    if (series.output == Output::kPortOpen) continue;
     for (int run = 0; run < b.runs; ++run) {
       for (std::size_t day = 0; day < days.size(); ++day) {
         for (std::size_t k = 0; k < series.width; ++k)
-          ASSERT_EQ(a.at(run, day, *a.find(series.name), k), b.at(run, day, series, k)) << series.name;
+          ASSERT_EQ(a.at(run, day, a[series.output], k), b.at(run, day, series, k)) << series.row().name;
       }
     }
   }
@@ -117,7 +117,7 @@ TEST(Feedback, MoreViolenceNearTheAirportClosesItOftener) {
     const RunSeries all = run_chains(country.input(), days, 200, 5);
     double open = 0;
     for (std::size_t day = 0; day < days.size(); ++day) {
-      const auto sums = all.sum_on(day, *all.find("airport_open"));
+      const auto sums = all.sum_on(day, all[Output::kAirportOpen]);
       open += std::accumulate(sums.begin(), sums.end(), 0.0) / 200;
     }
     return open;
@@ -128,9 +128,9 @@ TEST(Feedback, MoreViolenceNearTheAirportClosesItOftener) {
 }
 
 // Of the runs, the mean of a series of the mission on a day.
-double mean_of(const SmallCountry& country, std::string_view series, int day, int runs = 200) {
+double mean_of(const SmallCountry& country, Output output, int day, int runs = 200) {
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + day}, runs, 5);
-  const auto sums = all.sum_on(0, *all.find(series));
+  const auto sums = all.sum_on(0, all[output]);
   return std::accumulate(sums.begin(), sums.end(), 0.0) / runs;
 }
 
@@ -139,18 +139,18 @@ TEST(Feedback, AShutPortMakesOfficersDearerAndTakesSeats) {
   country.plan.contingents = {{.contributor = 0, .stage = Stage::kInTheatre, .there = 100}};
   country.security.port.there = true;
   country.parameters.closures_a_year = 0;
-  const double open = mean_of(country, "needed", 60, 2);
+  const double open = mean_of(country, Output::kNeeded, 60, 2);
   country.supposed.port_closures = {{.from = 1, .until = 1000}};
-  EXPECT_NEAR(mean_of(country, "needed", 60, 2) / open, 1.1, 1e-6);
-  EXPECT_EQ(mean_of(country, "port_open", 60, 2), 0);
+  EXPECT_NEAR(mean_of(country, Output::kNeeded, 60, 2) / open, 1.1, 1e-6);
+  EXPECT_EQ(mean_of(country, Output::kPortOpen, 60, 2), 0);
   // Those who wait for a flight of ten: a quarter of the seats is taken.
   country.plan.contingents.push_back({.contributor = 0, .stage = Stage::kFinanced, .people = 900});
   country.parameters.people_a_flight = 10;
   country.parameters.flights_a_week = 7;
   country.parameters.pledge_lapses_begun = 0;
-  const double shut = mean_of(country, "strength", 60, 2) - 100;
+  const double shut = mean_of(country, Output::kStrength, 60, 2) - 100;
   country.supposed.port_closures.clear();
-  EXPECT_NEAR(shut / (mean_of(country, "strength", 60, 2) - 100), 0.75, 0.03);
+  EXPECT_NEAR(shut / (mean_of(country, Output::kStrength, 60, 2) - 100), 0.75, 0.03);
 }
 
 TEST(Feedback, ViolenceNearThePortShutsItOftener) {
@@ -158,9 +158,9 @@ TEST(Feedback, ViolenceNearThePortShutsItOftener) {
   country.security.port.there = true;
   country.security.near_port = {0};
   country.parameters.closures_a_year = 1;
-  const double usual = mean_of(country, "port_open", 300, 400);
+  const double usual = mean_of(country, Output::kPortOpen, 300, 400);
   for (double& background : country.security.places.background) background *= 4;
-  EXPECT_LT(mean_of(country, "port_open", 300, 400), usual - 0.1);
+  EXPECT_LT(mean_of(country, Output::kPortOpen, 300, 400), usual - 0.1);
 }
 
 TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
@@ -168,14 +168,15 @@ TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
   country.security.coupling.police_violence = 0;
   country.security.station_chance = 0.2;
   country.security.coupling.stations_back = 0;
-  EXPECT_NEAR(mean_of(country, "stations_hit", 20), 0.2 * 20, 1.0);
-  EXPECT_NEAR(mean_of(country, "host_police", 20), 230 - 10 * mean_of(country, "stations_hit", 20), 2);
+  EXPECT_NEAR(mean_of(country, Output::kStationsHit, 20), 0.2 * 20, 1.0);
+  EXPECT_NEAR(mean_of(country, Output::kHostPolice, 20),
+              230 - 10 * mean_of(country, Output::kStationsHit, 20), 2);
   // No more than there are in the commune: 100 of the 230.
-  EXPECT_GE(mean_of(country, "host_police", 1000, 20), 130 - 1e-3);
+  EXPECT_GE(mean_of(country, Output::kHostPolice, 1000, 20), 130 - 1e-3);
   // Who is back is seen at the end of a week: of ten off duty for each of 0.2 hits a day, the sixth day of
   // the third week has those of six days, and of earlier weeks a tenth.
   country.security.coupling.stations_back = 10;
-  EXPECT_NEAR(mean_of(country, "host_police", 20), 230 - 10 * 0.2 * (6 + 0.1 * 7), 2);
+  EXPECT_NEAR(mean_of(country, Output::kHostPolice, 20), 230 - 10 * 0.2 * (6 + 0.1 * 7), 2);
 }
 
 TEST(Feedback, AnEmptiedPrisonRaisesViolenceAndControlAroundIt) {
@@ -184,16 +185,16 @@ TEST(Feedback, AnEmptiedPrisonRaisesViolenceAndControlAroundIt) {
   country.security.control = {0.5, 0.5, 0.5};
   country.set_reference_now();
   country.security.coupling.control_violence = country.security.coupling.control_presence = 0;
-  const double events = mean_of(country, "events", 60);
-  const double control = mean_of(country, "control", 60);
+  const double events = mean_of(country, Output::kEvents, 60);
+  const double control = mean_of(country, Output::kControl, 60);
   EXPECT_NEAR(control, 1.5, 1e-6);
   country.security.break_chance = 0.05;
   country.security.coupling.prison_effect = 0.5;
-  EXPECT_GT(mean_of(country, "prisons_emptied", 60), 1);
-  EXPECT_GT(mean_of(country, "events", 60), 1.1 * events);
-  EXPECT_GT(mean_of(country, "control", 60), control + 0.05);
+  EXPECT_GT(mean_of(country, Output::kPrisonsEmptied, 60), 1);
+  EXPECT_GT(mean_of(country, Output::kEvents, 60), 1.1 * events);
+  EXPECT_GT(mean_of(country, Output::kControl, 60), control + 0.05);
   country.security.coupling.prison_effect = country.security.coupling.prison_control = 0;
-  EXPECT_EQ(mean_of(country, "events", 60), events);
+  EXPECT_EQ(mean_of(country, Output::kEvents, 60), events);
 }
 
 TEST(Feedback, AnEmptyPrisonCannotBeEmptiedOverAndOver) {
@@ -201,9 +202,9 @@ TEST(Feedback, AnEmptyPrisonCannotBeEmptiedOverAndOver) {
   country.security.prisons = {1, 1, 1};
   country.security.break_chance = 1;
   country.security.coupling.control_violence = 0;
-  const double events = mean_of(country, "events", 60);
+  const double events = mean_of(country, Output::kEvents, 60);
   country.security.coupling.prison_effect = 0;
-  EXPECT_LT(events, 1.3 * mean_of(country, "events", 60));  // at most by e to the power 0.2
+  EXPECT_LT(events, 1.3 * mean_of(country, Output::kEvents, 60));  // at most by e to the power 0.2
 }
 
 TEST(Feedback, ControlRisesWithViolenceAndFallsWithOfficers) {
@@ -211,14 +212,14 @@ TEST(Feedback, ControlRisesWithViolenceAndFallsWithOfficers) {
   country.set_reference_now();
   const double start = country.security.control[0];
   country.security.coupling.control_violence = country.security.coupling.control_presence = 0;
-  EXPECT_EQ(mean_of(country, "control", 200, 20), start);
+  EXPECT_EQ(mean_of(country, Output::kControl, 200, 20), start);
   country.security.coupling.control_violence = 0.5;
   for (double& background : country.security.places.background) background *= 4;
-  EXPECT_GT(mean_of(country, "control", 200, 20), start + 0.1);
+  EXPECT_GT(mean_of(country, Output::kControl, 200, 20), start + 0.1);
   country.security.coupling.control_violence = 0;
   country.security.coupling.control_presence = 0.5;
   country.security.host_police *= 4;
-  EXPECT_LT(mean_of(country, "control", 200, 20), start - 0.1);
+  EXPECT_LT(mean_of(country, Output::kControl, 200, 20), start - 0.1);
 }
 
 TEST(SecurityModel, EachRunDrawsOneOfThePosteriorsVectors) {
@@ -229,7 +230,7 @@ TEST(SecurityModel, EachRunDrawsOneOfThePosteriorsVectors) {
   quiet.background = 0;
   country.security.draws.push_back(loud);
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 90}, 400, 3);
-  const auto events = all.sum_on(0, *all.find("events"));
+  const auto events = all.sum_on(0, all[Output::kEvents]);
   const auto silent = std::count(events.begin(), events.end(), 0.0);
   EXPECT_GT(silent, 150);
   EXPECT_LT(silent, 250);
@@ -241,7 +242,7 @@ TEST(SecurityModel, ALevelThatChangesSpreadsTheRuns) {
   SmallCountry country;
   const auto spread = [&] {
     const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 365}, 300, 3);
-    const auto events = all.sum_on(0, *all.find("events"));
+    const auto events = all.sum_on(0, all[Output::kEvents]);
     const double mean = std::accumulate(events.begin(), events.end(), 0.0) / 300;
     double squares = 0;
     for (const double one : events) squares += (one / mean - 1) * (one / mean - 1);

@@ -16,9 +16,9 @@ std::size_t index_of(const std::vector<Day>& days, Day day) {
 
 std::vector<double> output_of(const MissionInput& input, const RunSeries& runs, const GapsOutput& output,
                               Day last) {
-  const SeriesShape& strength = *runs.find("strength");
+  const SeriesShape& strength = runs[Output::kStrength];
   if (output.of == GapsOutput::Of::kMoney)
-    return runs.sum_on(index_of(runs.days, last), *runs.find("needed"));
+    return runs.sum_on(index_of(runs.days, last), runs[Output::kNeeded]);
   if (output.of == GapsOutput::Of::kStrength) return runs.sum_on(index_of(runs.days, last), strength);
   const OpenPromise& promise = input.promises[output.promise];
   std::vector<std::uint32_t> sender;
@@ -124,7 +124,7 @@ Gaps gaps(const MissionInput& input, Day on, int months, const GapsOutput& outpu
   };
   const PipelinePlan alone = nothing_else_holds_up(plan);
   const RunSeries free = run_chains({alone, input.parameters, Supposed{}}, days, runs, seed);
-  const SeriesShape& strength = *free.find("strength");
+  const SeriesShape& strength = free[Output::kStrength];
   for (std::size_t sender = 0; sender < plan.contributors.size(); ++sender) {
     if (!has_people_to_come(plan, sender)) continue;
     add(Gap::Kind::kContributor, sender, mean_of(free, strength, sender),
@@ -132,10 +132,10 @@ Gaps gaps(const MissionInput& input, Day on, int months, const GapsOutput& outpu
   }
   for (std::size_t step = 0; step < plan.steps.size(); ++step)
     add(Gap::Kind::kStep, step, work_left(input, seed, runs, step), {});
-  add(Gap::Kind::kMoney, 0, series.sum_on(index_of(days, last), *series.find("paid_in")),
+  add(Gap::Kind::kMoney, 0, series.sum_on(index_of(days, last), series[Output::kPaidIn]),
       facts_of(input.plan, "money"));
-  add(Gap::Kind::kDecision, 0, mean_of(series, *series.find("mandate"), 0), {});
-  add(Gap::Kind::kEvent, 0, mean_of(series, *series.find("airport_open"), 0), {});
+  add(Gap::Kind::kDecision, 0, mean_of(series, series[Output::kMandate], 0), {});
+  add(Gap::Kind::kEvent, 0, mean_of(series, series[Output::kAirportOpen], 0), {});
   std::stable_sort(result.list.begin(), result.list.end(),
                    [](const Gap& a, const Gap& b) { return a.narrower > b.narrower; });
   return result;

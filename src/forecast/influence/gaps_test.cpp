@@ -11,7 +11,7 @@ namespace muster {
 namespace {
 
 double draw(std::uint32_t entity, std::uint32_t run) {
-  return normal(uniforms(1, DrawFor::kPace, entity, run));
+  return normal(uniforms(1, DrawRule::kPace, entity, run));
 }
 
 // y = 2 a + b of independent standard normal numbers; c has nothing to do with it.

@@ -112,8 +112,8 @@ std::vector<Varied> varied(const SecurityPlan& security, const PeoplePlan& peopl
   return list;
 }
 
-double sum_of(const RunSeries& shape, std::span<const float> row, std::string_view series) {
-  const SeriesShape& of = *shape.find(series);
+double sum_of(const RunSeries& shape, std::span<const float> row, Output output) {
+  const SeriesShape& of = shape[output];
   double sum = 0;
   for (const float value : row.subspan(of.first, of.width)) sum += value;
   return sum;
@@ -162,10 +162,10 @@ ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan
         fleeing.per_event = trial.per_event;
         std::vector<float> row(shape.run_size());
         run_chain({plan, trial.force, nothing, &violence, &fleeing}, shape, call.seed, trial.run, row);
-        out[0] = sum_of(shape, row, "strength");
-        out[1] = sum_of(shape, row, "events");
-        out[2] = sum_of(shape, row, "displaced_in_all");
-        if (money) out[3] = sum_of(shape, row, "balance");
+        out[0] = sum_of(shape, row, Output::kStrength);
+        out[1] = sum_of(shape, row, Output::kEvents);
+        out[2] = sum_of(shape, row, Output::kDisplacedInAll);
+        if (money) out[3] = sum_of(shape, row, Output::kBalance);
       });
   result.outputs = {{"officers", "people", outputs[0]},
                     {"violence", "events", outputs[1]},

@@ -1,4 +1,4 @@
-// Random numbers of the force models: what each is drawn for, and the shapes that they need.
+// Random numbers in the shapes that the force models need.
 #pragma once
 
 #include <algorithm>
@@ -9,34 +9,15 @@
 
 namespace muster {
 
-// What a draw is for: the rule of its address (base/random/random.hpp), so that no two purposes share
-// numbers.
-enum class DrawFor : std::uint8_t {
-  kPriorRamp = 64,
-  kPathError,
-  kCeilingChange,
-  kPit,
-  kStageTime,
-  kStepTime,
-  kPace,
-  kLapse,
-  kPeople,
-  kOffer,
-  kRelief,
-  kPayment,
-  kClosure,
-  kRenewal,
-  kRampMove,
-};
-
 struct TwoUniforms {
   double first = 0;
   double second = 0;  // both in (0, 1), multiples of 2^-32 and a half
 };
 
-[[nodiscard]] inline TwoUniforms uniforms(std::uint64_t seed, DrawFor purpose, std::uint32_t entity,
+// The first two numbers of an address without a day.
+[[nodiscard]] inline TwoUniforms uniforms(std::uint64_t seed, DrawRule rule, std::uint32_t entity,
                                           std::uint32_t count) {
-  Draws draws({.seed = seed, .run = count, .rule = static_cast<std::uint32_t>(purpose), .entity = entity});
+  Draws draws({.seed = seed, .run = count, .rule = rule, .entity = entity});
   const double first = (draws.word() + 0.5) * 0x1p-32;
   return {first, (draws.word() + 0.5) * 0x1p-32};
 }

@@ -15,7 +15,7 @@ constexpr double kNeverDue = std::numeric_limits<double>::infinity();
 // The day on which instalment `number` comes, whose pledge is made on day `pledged`.
 double due_day(const PipelineParameters& p, double pledged, double days_sooner, std::uint64_t seed,
                std::uint32_t run, std::uint32_t number) {
-  const TwoUniforms u = uniforms(seed, DrawFor::kPayment, number, run);
+  const TwoUniforms u = uniforms(seed, DrawRule::kPayment, number, run);
   if (u.first >= p.money_paid) return kNeverDue;
   return std::max(pledged + time_left(p.payment_days, p.payment_spread, 0, u.second) - days_sooner, 1.0);
 }

@@ -114,7 +114,7 @@ using Latent = std::array<double, 6>;
 Latent prior_latent(std::uint64_t seed, std::uint32_t index) {
   Latent z{};
   for (std::size_t k = 0; k < z.size(); ++k)
-    z[k] = normal(uniforms(seed, DrawFor::kPriorRamp, index, static_cast<std::uint32_t>(k)));
+    z[k] = normal(uniforms(seed, DrawRule::kPriorRamp, index, static_cast<std::uint32_t>(k)));
   return z;
 }
 
@@ -164,7 +164,7 @@ Ramp moved(const OutsideParameters& p, const History& history, const std::vector
   for (std::uint32_t move = 0; move < kMoves; ++move) {
     const double step = kSteps[move / (z.size() + 1) % kSteps.size()];
     std::uint32_t count = move * (static_cast<std::uint32_t>(z.size()) + 1);
-    const auto draw = [&] { return uniforms(seed, DrawFor::kRampMove, number, count++); };
+    const auto draw = [&] { return uniforms(seed, DrawRule::kRampMove, number, count++); };
     Latent next = z;
     const std::size_t only = move % (z.size() + 1);
     for (std::size_t k = 0; k < z.size(); ++k) {
@@ -240,7 +240,7 @@ History with_change(const ConditionedView& view, double first, double last, std:
   history.counts.clear();
   const OutsideModel& model = *view.model;
   if (model.ceiling_changes.empty() || model.parameters.change_rate <= 0) return history;
-  const TwoUniforms u = uniforms(seed, DrawFor::kCeilingChange, draw, 0);
+  const TwoUniforms u = uniforms(seed, DrawRule::kCeilingChange, draw, 0);
   const double month = first - std::log(u.first) / model.parameters.change_rate;
   if (month >= last) return history;
   const auto size = static_cast<double>(model.ceiling_changes.size());
@@ -266,7 +266,7 @@ void draw_ramps(const ConditionedView& view, Day day, std::uint64_t seed, double
     if (view.weights[i] <= 0) continue;
     const Ramp& ramp = ramp_at(model, i);
     const auto index = static_cast<std::uint32_t>(i);
-    const double error = student4(uniforms(seed, DrawFor::kPathError, index, 0).first);
+    const double error = student4(uniforms(seed, DrawRule::kPathError, index, 0).first);
     const History history = with_change(view, known.month(view.origin), month, seed, index);
     double people = expected(ramp, history, before, month) + scale * error;
     // Before the first arrivals there is no error in a zero but for a few people of an advance party.

@@ -190,7 +190,7 @@ TEST(OutsideView, RanksOfKnownRampsAreUniform) {
           1000 * std::hypot(parameters.count_error, parameters.drift_error * std::sqrt(months));
       last =
           mean +
-          scale * student4(uniforms(99, DrawFor::kPathError, run, static_cast<std::uint32_t>(month)).first);
+          scale * student4(uniforms(99, DrawRule::kPathError, run, static_cast<std::uint32_t>(month)).first);
       from = now;
       made.counts.push_back({day, last});
     }
@@ -199,7 +199,7 @@ TEST(OutsideView, RanksOfKnownRampsAreUniform) {
     for (std::size_t i = 0; i < view.weights.size(); ++i) {
       if (model.prior[i].plateau < truth.plateau) rank += view.weights[i];
       // Its place within its own weight is random.
-      if (i == run) rank += uniforms(7, DrawFor::kPit, run, 0).first * view.weights[i];
+      if (i == run) rank += uniforms(7, DrawRule::kPit, run, 0).first * view.weights[i];
     }
     ++tenths[static_cast<std::size_t>(std::min(rank * 10, 9.0))];
   }

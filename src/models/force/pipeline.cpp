@@ -12,16 +12,8 @@ namespace {
 
 using P = PipelineParameters;
 
-double uniform(RunAddress address, DrawFor purpose, std::uint32_t entity) {
-  return uniforms(address.seed, purpose, entity, address.run).first;
-}
-
 double factor(RunAddress address, std::uint32_t entity, double spread) {
-  return std::exp(spread * normal(uniforms(address.seed, DrawFor::kPace, entity, address.run)));
-}
-
-bool without(const DaysSooner& sooner, Bound bound) {
-  return std::isinf(sooner[static_cast<std::size_t>(bound)]);
+  return std::exp(spread * normal(uniforms(address.seed, DrawRule::kPace, entity, address.run)));
 }
 
 Bound bound_of(Stage stage) {
@@ -72,7 +64,7 @@ void begin_work(PipelineState& state, const P& p, const DaysSooner& sooner, RunA
   const Stage stage = state.stage[i];
   const auto entity = static_cast<std::uint32_t>(i * kStages + static_cast<std::size_t>(stage));
   double days = time_left(median_days(p, stage) * state.pace[i], p.stage_spread, elapsed,
-                          uniform(address, DrawFor::kStageTime, entity));
+                          uniform(address, DrawRule::kStageTime, entity));
   const double off = sooner[static_cast<std::size_t>(bound_of(stage))];
   if (take_off || std::isinf(off)) days -= off;
   state.left[i] = static_cast<float>(std::max(days, 0.0));
@@ -94,7 +86,7 @@ void add_contingent(PipelineState& state, const Contingent& c, std::int32_t peop
 
 std::int32_t lognormal_people(double median, double spread, RunAddress address, std::size_t entity) {
   const double draw =
-      normal(uniforms(address.seed, DrawFor::kPeople, static_cast<std::uint32_t>(entity), address.run));
+      normal(uniforms(address.seed, DrawRule::kPeople, static_cast<std::uint32_t>(entity), address.run));
   return static_cast<std::int32_t>(std::lround(std::min(median * std::exp(spread * draw), 1e6)));
 }
 
@@ -117,9 +109,9 @@ void add_known(PipelineState& state, const PipelinePlan& plan, const P& p, const
     bool begun = false;
     for (const Contingent& other : plan.contingents)
       begun = begun || (other.contributor == c.contributor && other.there > 0 && who < 1000);
-    const bool wholly = !begun && uniform(address, DrawFor::kLapse, who) < p.pledge_lapses;
+    const bool wholly = !begun && uniform(address, DrawRule::kLapse, who) < p.pledge_lapses;
     const bool alone =
-        uniform(address, DrawFor::kLapse, 10000 + static_cast<std::uint32_t>(i)) < p.pledge_lapses_begun;
+        uniform(address, DrawRule::kLapse, 10000 + static_cast<std::uint32_t>(i)) < p.pledge_lapses_begun;
     state.lapses[i] = (wholly || alone) && c.stage < Stage::kEquipped && !without(sooner, Bound::kPledge);
   }
 }
@@ -133,7 +125,7 @@ void add_offers(PipelineState& state, const PipelinePlan& plan, const P& p, cons
   const double missing = std::max(plan.ceiling - live, 0.0) / kOffers;
   for (std::uint32_t k = 0; k < kOffers; ++k) {
     const std::size_t i = state.stage.size();
-    day -= p.offer_gap_days * std::log(uniform(address, DrawFor::kOffer, k));
+    day -= p.offer_gap_days * std::log(uniform(address, DrawRule::kOffer, k));
     std::int32_t people = lognormal_people(p.offer_people, p.offer_spread, address, 10000 + k);
     if (without(sooner, Bound::kPledge))
       people = std::max(people, static_cast<std::int32_t>(std::ceil(missing)));
@@ -247,7 +239,7 @@ void tours(PipelineState& state, const P& p, const Conditions& now, RunAddress a
     }
     if (state.on_tour[i] < p.tour_days) continue;
     const auto entity = static_cast<std::uint32_t>(i * 256 + state.tours[i]);
-    const bool relieved = uniform(address, DrawFor::kRelief, entity) < p.relieved;
+    const bool relieved = uniform(address, DrawRule::kRelief, entity) < p.relieved;
     if (!relieved || state.strength > now.ceiling ||
         (now.unpaid && state.on_tour[i] >= p.tour_days + p.overstay_days)) {
       go_home(state, i, changes);
@@ -362,6 +354,10 @@ std::string_view name_of(Bound bound) {
   return kNames[static_cast<std::size_t>(bound)];
 }
 
+double uniform(RunAddress address, DrawRule rule, std::uint32_t entity) {
+  return uniforms(address.seed, rule, entity, address.run).first;
+}
+
 PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParameters& parameters,
                                 const DaysSooner& sooner, RunAddress address) {
   PipelineState state;
@@ -373,7 +369,7 @@ PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParamete
     double off = sooner[static_cast<std::size_t>(plan.steps[i].bound)];
     if (!plan.steps[i].after.empty() && !std::isinf(off)) off = 0;
     const double days =
-        time_left(parameters.step_days, parameters.step_spread, 0, uniform(address, DrawFor::kStepTime, i));
+        time_left(parameters.step_days, parameters.step_spread, 0, uniform(address, DrawRule::kStepTime, i));
     state.step_left.push_back(plan.steps[i].never ? 1.0F : static_cast<float>(std::max(days - off, 0.0)));
   }
   const double head_start = sooner[static_cast<std::size_t>(Bound::kLift)];

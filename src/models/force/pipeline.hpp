@@ -11,11 +11,13 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/day.hpp"
+#include "base/random/draw_rule.hpp"
 #include "models/force/money.hpp"
 #include "models/force/parameters.hpp"
 
@@ -96,6 +98,14 @@ struct Conditions {
 // What is taken out of a run: by cause, days off every time that it takes; infinite: it takes none and holds
 // nobody up.
 using DaysSooner = std::array<double, kBounds>;
+// True if the cause holds nobody up.
+[[nodiscard]] inline bool without(const DaysSooner& sooner, Bound bound) {
+  return std::isinf(sooner[static_cast<std::size_t>(bound)]);
+}
+// Days that a cause is taken off by; none where it holds nobody up at all.
+[[nodiscard]] inline double days_off(const DaysSooner& sooner, Bound bound) {
+  return without(sooner, bound) ? 0 : sooner[static_cast<std::size_t>(bound)];
+}
 
 // The seed and the run that its draws belong to.  A draw's address has no day: the same contingent has the
 // same times in every run of that number, whatever else is changed (common random numbers).
@@ -103,6 +113,8 @@ struct RunAddress {
   std::uint64_t seed = 0;
   std::uint32_t run = 0;
 };
+// In (0, 1).
+[[nodiscard]] double uniform(RunAddress address, DrawRule rule, std::uint32_t entity);
 
 // People and stages by contingent (those of the plan, then offers that may come).  People are conserved:
 // waiting + there + gone of a contingent is what it began with.

@@ -47,9 +47,6 @@ struct RunWatch {
 [[nodiscard]] Run run_agents_watched(const Displacement& scenario, std::uint64_t seed, std::uint32_t run,
                                      const RunWatch& watch);
 
-// Rules that draw, for DrawAddress::rule.
-enum DrawRule : std::uint32_t { kDrawSpawn = 1, kDrawLeave, kDrawRoute, kDrawTravel, kDrawTraits };
-
 // How many people are displaced today under the scenario's mode, by site; in all exactly
 // newly_displaced[day] where they are those reported.
 void draw_displaced(Situation& world, const DrawAddress& address, std::vector<std::int64_t>& by_site);

@@ -11,7 +11,7 @@ void draw_displaced(Situation& world, const DrawAddress& address, std::vector<st
   const Displacement& scenario = world.scenario();
   by_site.assign(scenario.sites.size(), 0);
   DrawAddress spawn = address;
-  spawn.rule = kDrawSpawn;
+  spawn.rule = DrawRule::kSpawn;
   Draws draws(spawn);
   const std::vector<double>& weights = world.spawn_weights();
   if (scenario.spawn_mode == SpawnMode::kReported) {

@@ -10,9 +10,6 @@
 namespace muster {
 namespace {
 
-constexpr std::uint32_t kFitRule = 202;
-constexpr std::uint32_t kPriorRule = 203;
-
 // The whole line onto (low, high), and the derivative's logarithm.
 double bounded(double x, double low, double high) {
   return low + (high - low) / (1 + std::exp(-x));
@@ -73,7 +70,7 @@ constexpr std::size_t kOfFigures = 4;
 static_assert(kViolencePriors[kOfFigures].value == &ViolenceParameters::background_change);
 
 FitStretch begin_chain(const Density& density, std::uint64_t seed, std::uint32_t chain) {
-  Draws draws({.seed = seed, .run = chain, .rule = kFitRule});
+  Draws draws({.seed = seed, .run = chain, .rule = DrawRule::kViolenceFit});
   FitStretch start;
   for (std::size_t k = 0; k < kFitted; ++k) {
     const auto& row = row_of(kViolencePriors[k]);
@@ -94,7 +91,10 @@ FitStretch walk_on(const Density& density, const FitStretch& from, int first, in
   double months = density.of_months(p);
   double figures = density.of_figures(p);
   for (int s = first; s < first + count; ++s) {
-    Draws draws({.seed = seed, .run = chain, .day = static_cast<std::uint32_t>(s) + 1, .rule = kFitRule});
+    Draws draws({.seed = seed,
+                 .run = chain,
+                 .day = static_cast<std::uint32_t>(s) + 1,
+                 .rule = DrawRule::kViolenceFit});
     for (std::size_t k = 0; k < kFitted; ++k) {
       FitPoint to = now.at;
       to[k] += now.step[k] * standard_normal(draws);
@@ -177,7 +177,9 @@ ViolenceFit fit_of(std::span<const std::vector<FitPoint>> points, std::span<cons
     fit.accepted += one / static_cast<double>(each * kFitted) / static_cast<double>(points.size());
   for (const std::vector<FitPoint>& chain : points) {
     for (const FitPoint& point : chain) {
-      Draws draws({.seed = seed, .rule = kPriorRule, .entity = static_cast<std::uint32_t>(fit.draws.size())});
+      Draws draws({.seed = seed,
+                   .rule = DrawRule::kViolencePrior,
+                   .entity = static_cast<std::uint32_t>(fit.draws.size())});
       ViolenceParameters p = parameters_at(point);
       for (std::size_t k = kFitted; k < kViolencePriors.size(); ++k) {
         p.*kViolencePriors[k].value = draw_prior(kViolencePriors[k], draws);

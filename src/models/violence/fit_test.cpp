@@ -48,7 +48,7 @@ ViolenceCounts simulated(const ViolencePlaces& places, const ViolenceParameters&
 
 // Quarterly figures of two kinds over four years, by the model of level.hpp.
 void add_figures(const ViolenceParameters& p, std::uint64_t seed, ViolenceCounts& counts) {
-  Draws draws({.seed = seed, .rule = 99});
+  Draws draws({.seed = seed, .rule = DrawRule::kMadeUp});
   constexpr double kQuarter = 365.25 / 4;
   double level = 0;
   for (int quarter = 0; quarter < 16; ++quarter) {

@@ -117,12 +117,12 @@ void advance_from(const ViolencePlaces& places, const ViolenceParameters& p, Vio
   for (std::size_t i = 0; i < places.size(); ++i) {
     DrawAddress who = address;
     who.entity = static_cast<std::uint32_t>(i);
-    who.rule = kViolenceEvents;
+    who.rule = DrawRule::kViolentEvents;
     Draws count(who);
     events[i] = poisson(count, background[i] + state.excitation[i]);
     deaths[i] = 0;
     if (events[i] > 0) {
-      who.rule = kViolenceDeaths;
+      who.rule = DrawRule::kViolentDeaths;
       Draws each(who);
       for (std::int64_t e = 0; e < events[i]; ++e) deaths[i] += deaths_of_event(p, each.uniform());
     }

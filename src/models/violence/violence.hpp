@@ -72,7 +72,7 @@ void background_events(const ViolencePlaces& places, const ViolenceParameters& p
                        std::span<double> background);
 
 // One day: draws events and deaths by place and moves the state on.  The draws are those of (seed, run, day)
-// of `address`, rule kViolenceEvents or kViolenceDeaths and the place as entity: a place's draws do not
+// of `address`, rule kViolentEvents or kViolentDeaths and the place as entity: a place's draws do not
 // depend on the others.  COST: linear in places, links and events.  REQUIRES: all spans of places.size().
 void advance(const ViolencePlaces& places, const ViolenceParameters& parameters, ViolenceState& state,
              std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events,
@@ -81,8 +81,6 @@ void advance(const ViolencePlaces& places, const ViolenceParameters& parameters,
 void advance_from(const ViolencePlaces& places, const ViolenceParameters& parameters, ViolenceState& state,
                   std::span<const double> background, const DrawAddress& address,
                   std::span<std::int64_t> events, std::span<std::int64_t> deaths);
-inline constexpr std::uint32_t kViolenceEvents = 200;
-inline constexpr std::uint32_t kViolenceDeaths = 201;
 
 // Takes in events that happened without drawing any: to bring the state to the day of a forecast.
 void observe(const ViolencePlaces& places, const ViolenceParameters& parameters, ViolenceState& state,

@@ -11,9 +11,9 @@ namespace muster {
 namespace {
 
 std::string column_name(const EnsembleFiles& what, const SeriesShape& series, std::size_t column) {
-  if (series.of == SeriesShape::Of::kPlace)
+  if (series.row().of == OutputRow::Of::kPlace)
     return std::string(what.view.mission()[what.chain.communes[column]].pcode);
-  if (series.of != SeriesShape::Of::kSender) return {};
+  if (series.row().of != OutputRow::Of::kContributor) return {};
   return column < what.senders.size() ? what.senders[column] : "not yet known";
 }
 
@@ -32,8 +32,8 @@ std::string quantiles_csv(const EnsembleFiles& what) {
         for (std::size_t column = 0; column < series.width; ++column) {
           const ColumnSpread spread = spread_of(*ensemble.runs, ensemble.marks, day, series, column);
           if (several) text += csv_cell(ensemble.name) + ',';
-          text += fmt::format("{},{},{},{}", to_string(ensemble.runs->days[day]), series.name,
-                              csv_cell(column_name(what, series, column)), series.unit);
+          text += fmt::format("{},{},{},{}", to_string(ensemble.runs->days[day]), series.row().name,
+                              csv_cell(column_name(what, series, column)), series.row().unit);
           text += cell(spread.mean);
           for (const double quantile : spread.quantiles) text += cell(quantile);
           text += '\n';

@@ -33,17 +33,20 @@ struct EnsembleFiles {
   const View& view;
   const MissionChain& chain;
   std::vector<std::string>
-      senders;  // contributors by column of a series by sender; those not known stand behind
+      senders;  // contributors by column of an output by contributor; those not known stand behind
   std::vector<NamedRuns> ensembles;  // one, or things as they are before each scenario
   std::vector<NamedTable> tables;
   Json manifest;  // of the call; `files` is added to it
 };
 
 // Writes into `folder`, which is made where it is not there; each file whole or not at all:
-//   runs.nc        every series of chain.hpp by run, day, and place or sender; with several ensembles by
-//   scenario first quantiles.nc   the same by quantile, day, and place or sender quantiles.csv  the same as a
-//   table, with means tables         as they are manifest.json  the manifest, with bytes and XXH3 of each
-//   file; written last, so that where it is the rest is too
+// - runs.nc: every output of the chain (engine/outputs.hpp) by run, day, and place or sender; with several
+//   ensembles by scenario first
+// - quantiles.nc: the same by quantile, day, and place or sender
+// - quantiles.csv: the same as a table, with means
+// - the tables, as they are
+// - manifest.json: the manifest, with bytes and XXH3 of each file; written last, so that where it is the rest
+//   is too
 // ERRORS: the folder cannot be made, or one of the files not written.
 [[nodiscard]] Result<void> write_ensemble(const std::filesystem::path& folder, const EnsembleFiles& what);
 

@@ -14,34 +14,8 @@ namespace {
 using Nc = NetcdfFile::Id;
 using Type = NetcdfFile::Type;
 
-// What each series is, in the words of the guide.
-std::string meaning_of(const SeriesShape& series) {
-  struct Meaning {
-    std::string_view name, text;
-  };
-  constexpr std::array kMeanings = {
-      Meaning{"strength", "people of the mission in theatre"},
-      Meaning{"balance", "balance of the fund, below 0 what is owed"},
-      Meaning{"paid_in", "money paid by donors since the day of the forecast"},
-      Meaning{"needed", "money needed since the day of the forecast, paid or owed"},
-      Meaning{"airport_open", "1 if the airport is open"},
-      Meaning{"mandate", "1 if there is a mandate"},
-      Meaning{"events", "violent events since the day before on this axis"},
-      Meaning{"deaths", "deaths in violent events since the day before on this axis"},
-      Meaning{"host_police", "officers of the host's police"},
-      Meaning{"displaced", "displaced people in the place, those on their way left out"},
-      Meaning{"displaced_in_all", "displaced people inside the country, those on their way too"},
-      Meaning{"fled", "people who have fled since the day of the forecast"},
-      Meaning{"returned", "people who have returned since the day of the forecast"},
-      Meaning{"abroad", "people who have left the country since the day of the forecast"}};
-  for (const Meaning& one : kMeanings) {
-    if (one.name == series.name) return std::string(one.text);
-  }
-  return series.name;
-}
-
-std::string unit_of(const SeriesShape& series, const Mission& mission) {
-  return series.unit == "money" ? std::string(mission.currency)
+std::string unit_of(const OutputRow& output, const Mission& mission) {
+  return output.unit == "money" ? std::string(mission.currency)
                                 : "1";  // counts have the unit 1 by the conventions
 }
 
@@ -102,22 +76,22 @@ Axes axes_of(NetcdfFile& file, const EnsembleFiles& what, Nc inner) {
   return axes;
 }
 
-// Defines one series over the axes.
-Nc variable_of(NetcdfFile& file, const EnsembleFiles& what, const Axes& axes, const SeriesShape& series) {
+// Defines one output over the axes.
+Nc variable_of(NetcdfFile& file, const EnsembleFiles& what, const Axes& axes, const OutputRow& output) {
   std::vector<Nc> dimensions = axes.first;
   dimensions.push_back(axes.time);
-  if (series.of == SeriesShape::Of::kPlace) dimensions.push_back(axes.place);
-  if (series.of == SeriesShape::Of::kSender) dimensions.push_back(axes.sender);
-  const Nc id = file.variable(series.name, Type::kFloat, dimensions, unit_of(series, what.view.mission()),
-                              meaning_of(series), true);
-  if (series.of == SeriesShape::Of::kPlace) file.text(id, "coordinates", "place_name lat lon");
-  if (series.name == "events" || series.name == "deaths") file.text(id, "cell_methods", "time: sum");
+  if (output.of == OutputRow::Of::kPlace) dimensions.push_back(axes.place);
+  if (output.of == OutputRow::Of::kContributor) dimensions.push_back(axes.sender);
+  const Nc id = file.variable(std::string(output.name), Type::kFloat, dimensions,
+                              unit_of(output, what.view.mission()), std::string(output.meaning), true);
+  if (output.of == OutputRow::Of::kPlace) file.text(id, "coordinates", "place_name lat lon");
+  if (output.kept == OutputRow::Kept::kSum) file.text(id, "cell_methods", "time: sum");
   return id;
 }
 
 std::vector<std::size_t> rest_of(const RunSeries& runs, const SeriesShape& series) {
   std::vector<std::size_t> rest = {runs.days.size()};
-  if (series.of != SeriesShape::Of::kMission) rest.push_back(series.width);
+  if (series.row().of != OutputRow::Of::kMission) rest.push_back(series.width);
   return rest;
 }
 
@@ -159,7 +133,7 @@ Result<void> write_runs_netcdf(const std::filesystem::path& path, const Ensemble
   const Axes axes = axes_of(file, what, inner);
   file.put(file.variable("run", Type::kInt, {inner}, "1", "number of the run"), numbers);
   for (const SeriesShape& series : shape.series) {
-    const Nc id = variable_of(file, what, axes, series);
+    const Nc id = variable_of(file, what, axes, series.row());
     for (std::size_t i = 0; i < what.ensembles.size(); ++i) {
       const NamedRuns& ensemble = what.ensembles[i];
       for (std::size_t k = 0; k < numbers.size(); ++k) {
@@ -186,7 +160,7 @@ Result<void> write_quantiles_netcdf(const std::filesystem::path& path, const Ens
   file.put(file.variable("quantile", Type::kDouble, {inner}, "1", "level of the quantile over runs"),
            kLevels);
   for (const SeriesShape& series : shape.series) {
-    const Nc id = variable_of(file, what, axes, series);
+    const Nc id = variable_of(file, what, axes, series.row());
     for (std::size_t i = 0; i < what.ensembles.size(); ++i) {
       const NamedRuns& ensemble = what.ensembles[i];
       std::array<std::vector<float>, kLevels.size()> values;

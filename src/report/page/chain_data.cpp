@@ -53,9 +53,8 @@ struct Runs {
   const MissionChain& chain;
   const RunSeries& series;
 
-  [[nodiscard]] Json fan(std::string_view name, std::span<const std::uint32_t> columns = {},
-                         double more = 0) const {
-    const SeriesShape& of = *series.find(name);
+  [[nodiscard]] Json fan(Output output, std::span<const std::uint32_t> columns = {}, double more = 0) const {
+    const SeriesShape& of = series[output];
     return fan_json(series.days.size(), [&](std::size_t day) {
       std::vector<double> values = series.sum_on(day, of, columns);
       for (double& value : values) value += more;
@@ -63,19 +62,19 @@ struct Runs {
     });
   }
 
-  [[nodiscard]] Json departments(std::string_view name) const {
+  [[nodiscard]] Json departments(Output output) const {
     Json list = Json::array();
     for (std::size_t d = 0; d < chain.departments.size(); ++d) {
       list.push_back(
-          {{"place", view.mission()[chain.departments[d]].pcode}, {"fan", fan(name, chain.within[d])}});
+          {{"place", view.mission()[chain.departments[d]].pcode}, {"fan", fan(output, chain.within[d])}});
     }
     return list;
   }
 
   // Of every commune the median and the limits of the 80 % interval, each a list of months of lists of
   // communes.
-  [[nodiscard]] Json communes(std::string_view name) const {
-    const SeriesShape& of = *series.find(name);
+  [[nodiscard]] Json communes(Output output) const {
+    const SeriesShape& of = series[output];
     Json json = {{"low", Json::array()}, {"middle", Json::array()}, {"high", Json::array()}};
     for (std::size_t day = 0; day < series.days.size(); ++day) {
       Json low = Json::array();
@@ -126,35 +125,35 @@ Json rounds_json(const View& view) {
 // map asks for them.
 Json fans_json(const Runs& of, const MissionInput& input, bool communes) {
   const FundPlan& fund = input.plan.plan.money;
-  const bool people = of.series.find("displaced") != nullptr;
+  const bool people = of.series.has(Output::kDisplaced);
   Json json = {{"on", json_day(of.view.on())},
                {"runs", of.series.runs},
                {"posture", name_of(of.chain.security->posture)},
                {"months", months_json(of.view.on(), of.series.days)},
                {"money", nullptr},
-               {"events", of.fan("events")},
-               {"deaths", of.fan("deaths")},
-               {"events_by_department", of.departments("events")},
-               {"host_police", of.fan("host_police")},
+               {"events", of.fan(Output::kEvents)},
+               {"deaths", of.fan(Output::kDeaths)},
+               {"events_by_department", of.departments(Output::kEvents)},
+               {"host_police", of.fan(Output::kHostPolice)},
                {"displaced", nullptr},
                {"displaced_by_department", nullptr}};
   if (fund.known()) {
     json["money"] = {{"balance_now", json_number(fund.balance)},
                      {"paid_now", json_number(fund.paid)},
-                     {"balance", of.fan("balance")},
-                     {"paid", of.fan("paid_in", {}, fund.paid)},
-                     {"needed", of.fan("needed")}};
+                     {"balance", of.fan(Output::kBalance)},
+                     {"paid", of.fan(Output::kPaidIn, {}, fund.paid)},
+                     {"needed", of.fan(Output::kNeeded)}};
   }
   if (people) {
-    json["displaced"] = of.fan("displaced_in_all");
-    json["displaced_by_department"] = of.departments("displaced");
+    json["displaced"] = of.fan(Output::kDisplacedInAll);
+    json["displaced_by_department"] = of.departments(Output::kDisplaced);
     json["last_round"] = {{"on", json_day(of.chain.known_on)}, {"people", of.chain.known_displaced}};
   }
   if (!communes) return json;
   json["communes"] = pcodes_json(of.view.mission(), of.chain.communes);
-  json["map"] = {{"events", of.communes("events")},
-                 {"deaths", of.communes("deaths")},
-                 {"displaced", people ? of.communes("displaced") : Json(nullptr)}};
+  json["map"] = {{"events", of.communes(Output::kEvents)},
+                 {"deaths", of.communes(Output::kDeaths)},
+                 {"displaced", people ? of.communes(Output::kDisplaced) : Json(nullptr)}};
   return json;
 }
 

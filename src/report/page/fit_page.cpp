@@ -12,7 +12,6 @@
 namespace muster {
 namespace {
 
-constexpr std::uint32_t kMonthRule = 205;
 constexpr std::size_t kReplicates = 400;  // of the months, each of a draw of its own
 constexpr std::size_t kLevelDraws = 50;
 constexpr double kLevelStep = 30.4375;  // days between points of the level
@@ -76,7 +75,7 @@ void add_replicates(const MissionViolence& known, const ViolenceFit& fit, std::u
     for (std::size_t i = 0; i < expected.size(); ++i) {
       Draws draws({.seed = seed,
                    .run = static_cast<std::uint32_t>(r),
-                   .rule = kMonthRule,
+                   .rule = DrawRule::kReplicateMonths,
                    .entity = static_cast<std::uint32_t>(i)});
       for (const MonthExpected& month : expected[i]) drawn[i].push_back(draw_month(draws, month));
     }

@@ -50,7 +50,7 @@ class AgentRun {
         watch_(watch),
         world_(scenario, TraitDetail::kAll),
         odds_(world_),
-        address_{seed, run, 0, 0, 0},
+        address_{.seed = seed, .run = run},
         sites_(static_cast<std::uint32_t>(scenario.sites.size())),
         links_(static_cast<std::uint32_t>(scenario.links.size())),
         threshold_(2 * sites_ + links_, kAlways),
@@ -114,7 +114,7 @@ class AgentRun {
     if (world_.heeds_recent()) recent_.resize(size, 0);
     if (!world_.traits().tells_apart()) return;
     DrawAddress address = address_;
-    address.rule = kDrawTraits;
+    address.rule = DrawRule::kTraits;
     while (traits_.size() < size) {
       address.entity = static_cast<std::uint32_t>(traits_.size());
       Draws draws(address);
@@ -206,7 +206,7 @@ class AgentRun {
   void draw_leavers() {
     leavers_.clear();
     DrawAddress address = address_;
-    address.rule = kDrawLeave;
+    address.rule = DrawRule::kLeave;
     for (std::uint32_t i = 0; i < sites_; ++i) {
       const double chance = world_.leave_chance(SiteId{i});
       std::vector<std::uint32_t>& people = quiet_people_[i];
@@ -232,7 +232,7 @@ class AgentRun {
   void decide_all() {
     draw_leavers();
     DrawAddress address = address_;
-    address.rule = kDrawLeave;
+    address.rule = DrawRule::kLeave;
     const auto key = Draws::key_of(address);
     std::array<std::uint32_t, 4> words{};
     std::uint32_t block = kPlaceDraws;
@@ -257,7 +257,8 @@ class AgentRun {
 
   // Off the fast path: someone on a link (who travels later), or someone who leaves a place.
   void leaves(std::uint32_t person) {
-    if (!on_link(where_[person]) && !set_out(person, word_of_four(route_words_, kDrawRoute, person))) return;
+    if (!on_link(where_[person]) && !set_out(person, word_of_four(route_words_, DrawRule::kRoute, person)))
+      return;
     append(travellers_, person);
   }
 
@@ -314,8 +315,8 @@ class AgentRun {
     TravelWords(AgentRun& run, std::uint32_t person) : run_(run), person_(person) {}
     std::uint32_t word() {
       if (!more_) {
-        more_.emplace(run_.address_of(kDrawTravel, person_), 1);
-        return run_.word_of_four(run_.travel_words_, kDrawTravel, person_);
+        more_.emplace(run_.address_of(DrawRule::kTravel, person_), 1);
+        return run_.word_of_four(run_.travel_words_, DrawRule::kTravel, person_);
       }
       return more_->word();
     }

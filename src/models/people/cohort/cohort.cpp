@@ -24,7 +24,7 @@ CohortRun::CohortRun(const Displacement& scenario, std::uint64_t seed, std::uint
       world_(scenario),
       states_(world_),
       crowd_(states_),
-      address_{seed, run, 0, 0, 0},
+      address_{.seed = seed, .run = run},
       odds_(world_),
       odds_now_(world_),
       ages_(scenario),
@@ -92,7 +92,7 @@ void CohortRun::create(SiteId site, std::int64_t people) {
   if (people == 0) return;
   shares_of_traits_.assign(1, {kNoTraits, people});
   if (world_.traits().tells_apart()) {
-    Draws draw = draws(kDrawTraits, site.v);
+    Draws draw = draws(DrawRule::kTraits, site.v);
     world_.traits().draw(draw, site, people, shares_of_traits_);
   }
   for (const auto& share : shares_of_traits_) {

@@ -24,7 +24,7 @@ std::int64_t part(std::int64_t people, std::int64_t share, std::int64_t shares) 
 void CohortRun::decide() {
   starts_.clear();
   travelling_ = false;
-  Draws draw = draws(kDrawLeave, 0);
+  Draws draw = draws(DrawRule::kLeave, 0);
   if (decide_alone_today()) return decide_alone(draw);
   for (std::uint32_t i = 0; i < change_.size(); ++i)
     change_[i] = -static_cast<double>(began_[i]) * world_.leave_chance(SiteId{i});
@@ -73,7 +73,7 @@ void CohortRun::shift(std::int64_t shares, std::int64_t sign) {
 void CohortRun::travel() {
   travelling_ = true;
   expect_arrivals();
-  Draws draw = draws(kDrawTravel, 0);
+  Draws draw = draws(DrawRule::kTravel, 0);
   if (travel_alone_today()) return travel_alone(draw);
   set_out_on_links();
   visits_ = 0;
@@ -122,7 +122,7 @@ std::int64_t CohortRun::part_of(const Start& start, std::int64_t share, std::int
 
 // Those who begin the day on a link; some may walk.
 void CohortRun::set_out_on_links() {
-  Draws draw = draws(kDrawLeave, 1);
+  Draws draw = draws(DrawRule::kLeave, 1);
   const auto on_link = [&](const CohortState& state, std::int64_t people) {
     const bool first = world_.walks_first() && !state.arrived_once;
     const double walking = first ? 0 : world_.link(RoadId{state.at}).walk_probability;

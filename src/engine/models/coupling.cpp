@@ -1,4 +1,4 @@
-#include "engine/parameters.hpp"
+#include "engine/models/coupling.hpp"
 
 #include <array>
 

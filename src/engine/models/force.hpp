@@ -1,0 +1,46 @@
+// The contingents in the chain: the pipeline of models/force/pipeline.hpp.
+#pragma once
+
+#include <string_view>
+
+#include "engine/world.hpp"
+
+namespace muster {
+
+// Contingents on their way, there and home.  While the port is shut, supplies take a part of the seats.
+class ForceModel {
+ public:
+  static constexpr std::string_view kName = "force";
+  struct View {
+    int day;
+    bool mandate;
+    bool airport_open;
+    bool port_open;
+    double balance;
+    bool unpaid;
+  };
+  struct Change {
+    Changes changes;
+    int strength;
+  };
+  ForceModel(const RunSetup& setup, RunAddress address);
+  [[nodiscard]] static View see(const World& world) {
+    return {world.day, world.mandate, world.airport_open, world.port_open, world.balance, world.unpaid};
+  }
+  [[nodiscard]] Change advance(const View& view);
+  static void apply(const Change& change, World& world) {
+    world.force = change.changes;
+    world.strength = change.strength;
+  }
+  // What is so before the first day.
+  [[nodiscard]] Change now() const { return {Changes{}, state_.strength}; }
+  [[nodiscard]] const PipelineState& state() const { return state_; }
+
+ private:
+  RunSetup setup_;
+  RunAddress address_;
+  Conditions conditions_;
+  PipelineState state_;
+};
+
+}  // namespace muster
