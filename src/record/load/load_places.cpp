@@ -14,6 +14,21 @@ int read_year(RowCells& row, std::size_t column) {
   return last ? civil(*last).year : 0;
 }
 
+// Where the place is; every place but an area must say so.
+LatLon read_point(RowReader& row, std::size_t lat, std::size_t lon, const Place& place) {
+  const LatLon at{row.number(lat, true), row.number(lon, true)};
+  const bool outside = std::abs(at.lat) > 90 || std::abs(at.lon) > 180;
+  if (std::abs(at.lat) > 90) row.error(lat, "latitude outside -90 to 90");
+  if (std::abs(at.lon) > 180) row.error(lon, "longitude outside -180 to 180");
+  if (place.level != PlaceLevel::kArea) {
+    if (row.text(lat).empty())
+      row.error(lat, fmt::format("{} '{}' has no latitude", name_of(place.level), place.pcode));
+    if (row.text(lon).empty())
+      row.error(lon, fmt::format("{} '{}' has no longitude", name_of(place.level), place.pcode));
+  }
+  return outside ? LatLon{kNotGiven, kNotGiven} : at;
+}
+
 }  // namespace
 
 void load_places(const TextFile& file, Loading& loading) {
@@ -55,15 +70,7 @@ void load_places(const TextFile& file, Loading& loading) {
     }
     place.parent = row.ref<PlaceId>(kParent, loading.places, "place");
     place.members = row.refs<PlaceId>(kMembers, loading.places, "place");
-    place.at = {row.number(kLat, true), row.number(kLon, true)};
-    if (std::abs(place.at.lat) > 90) row.error(kLat, "latitude outside -90 to 90");
-    if (std::abs(place.at.lon) > 180) row.error(kLon, "longitude outside -180 to 180");
-    if (std::abs(place.at.lat) > 90 || std::abs(place.at.lon) > 180) place.at = {kNotGiven, kNotGiven};
-    const bool needs_point = place.level != PlaceLevel::kArea;
-    if (needs_point && row.text(kLat).empty())
-      row.error(kLat, fmt::format("{} '{}' has no latitude", name_of(place.level), place.pcode));
-    if (needs_point && row.text(kLon).empty())
-      row.error(kLon, fmt::format("{} '{}' has no longitude", name_of(place.level), place.pcode));
+    place.at = read_point(row, kLat, kLon, place);
     place.population = row.count_up_to(kPopulation, kMostInCountry, "no country has 2 billion people");
     place.population_year = read_year(row, kPopulationYear);
     const std::uint32_t number = loading.places.find(place.pcode);

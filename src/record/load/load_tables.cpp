@@ -180,58 +180,69 @@ void load_units(const TextFile& file, Loading& loading) {
   mission.texts.push_back(row.release_unquoted());
 }
 
-void load_steps(const TextFile& file, Loading& loading) {
-  enum : std::size_t {
-    kId,
-    kTitle,
-    kKind,
-    kActor,
-    kAfter,
-    kPlanned,
-    kDone,
-    kStatus,
-    kSource,
-    kPlannedSource,
-    kDoneSource,
-    kNote
+namespace {
+
+enum StepColumn : std::size_t {
+  kId,
+  kTitle,
+  kKind,
+  kActor,
+  kAfter,
+  kPlanned,
+  kDone,
+  kStatus,
+  kSource,
+  kPlannedSource,
+  kDoneSource,
+  kNote
+};
+constexpr ColumnSpec kStepColumns[] = {{"id", true},     {"title", true},    {"kind", true},  {"actor"},
+                                       {"after"},        {"planned"},        {"done"},        {"status"},
+                                       {"source", true}, {"planned_source"}, {"done_source"}, {"note"}};
+
+Step read_step(RowReader& row, const Loading& loading) {
+  const Mission& mission = loading.mission;
+  Step step;
+  step.row = row_of(row, mission);
+  step.id = row.required_text(kId);
+  step.title = row.required_text(kTitle);
+  step.kind = row.required_choice<StepKind>(kKind);
+  step.actor = row.ref<ActorId>(kActor, loading.actors, "actor");
+  step.after = row.refs<StepId>(kAfter, loading.steps, "step");
+  step.planned = row.day_or_month(kPlanned);
+  step.done = row.day(kDone);
+  check_range(row, kPlanned, step.planned, mission);
+  check_range(row, kDone, step.done, mission);
+  step.status = row.choice(kStatus, step.done.given() ? StepStatus::kDone : StepStatus::kOpen);
+  if (step.status == StepStatus::kDone && row.text(kDone).empty()) {
+    row.error(kStatus, "status is done, but no day is given", "fill column done");
+  } else if (step.status != StepStatus::kDone && step.done.given()) {
+    row.error(kStatus, fmt::format("status is {}, but column done has a day", row.text(kStatus)),
+              "status done, or an empty column done");
+  }
+  step.source = row.required_ref<SourceId>(kSource, loading.sources, "source");
+  const auto source_or_first = [&](std::size_t column) {
+    return row.text(column).empty() ? step.source
+                                    : row.required_ref<SourceId>(column, loading.sources, "source");
   };
-  static constexpr ColumnSpec kColumns[] = {{"id", true},     {"title", true},    {"kind", true},  {"actor"},
-                                            {"after"},        {"planned"},        {"done"},        {"status"},
-                                            {"source", true}, {"planned_source"}, {"done_source"}, {"note"}};
+  step.planned_source = source_or_first(kPlannedSource);
+  step.done_source = source_or_first(kDoneSource);
+  check_reported(row, kDone, step.done, step.done_source, mission);
+  step.note = row.text(kNote);
+  return step;
+}
+
+}  // namespace
+
+void load_steps(const TextFile& file, Loading& loading) {
   Mission& mission = loading.mission;
   // Names first: a step may wait for one below it.
-  add_names(file, kColumns, kId, loading.steps, mission);
+  add_names(file, kStepColumns, kId, loading.steps, mission);
   mission.steps.resize(loading.steps.size());
   std::vector<bool> seen(mission.steps.size(), false);
-  RowReader row(file, kColumns, loading.problems);
+  RowReader row(file, kStepColumns, loading.problems);
   while (row.next()) {
-    Step step;
-    step.row = row_of(row, mission);
-    step.id = row.required_text(kId);
-    step.title = row.required_text(kTitle);
-    step.kind = row.required_choice<StepKind>(kKind);
-    step.actor = row.ref<ActorId>(kActor, loading.actors, "actor");
-    step.after = row.refs<StepId>(kAfter, loading.steps, "step");
-    step.planned = row.day_or_month(kPlanned);
-    step.done = row.day(kDone);
-    check_range(row, kPlanned, step.planned, mission);
-    check_range(row, kDone, step.done, mission);
-    step.status = row.choice(kStatus, step.done.given() ? StepStatus::kDone : StepStatus::kOpen);
-    if (step.status == StepStatus::kDone && row.text(kDone).empty()) {
-      row.error(kStatus, "status is done, but no day is given", "fill column done");
-    } else if (step.status != StepStatus::kDone && step.done.given()) {
-      row.error(kStatus, fmt::format("status is {}, but column done has a day", row.text(kStatus)),
-                "status done, or an empty column done");
-    }
-    step.source = row.required_ref<SourceId>(kSource, loading.sources, "source");
-    const auto source_or_first = [&](std::size_t column) {
-      return row.text(column).empty() ? step.source
-                                      : row.required_ref<SourceId>(column, loading.sources, "source");
-    };
-    step.planned_source = source_or_first(kPlannedSource);
-    step.done_source = source_or_first(kDoneSource);
-    check_reported(row, kDone, step.done, step.done_source, mission);
-    step.note = row.text(kNote);
+    Step step = read_step(row, loading);
     const std::uint32_t number = loading.steps.find(step.id);
     if (number == NameTable::kNone) continue;
     if (seen[number]) {
