@@ -12,5 +12,5 @@ endforeach()
 add_test(format tools/format --check)
 add_test(install tests/install.sh)
 add_test(shell shellcheck --severity=warning demo test .ci/run tools/setup tools/build tools/format
-         tests/install.sh tests/engine/resume tests/engine/ranks tests/engine/outputs tests/people/resume tests/people/interrupt fuzz/run)
+         tests/install.sh tests/engine/resume tests/engine/ranks tests/engine/outputs tests/engine/stored_fit tests/people/resume tests/people/interrupt fuzz/run)
 set_tests_properties(format install shell PROPERTIES LABELS repository WORKING_DIRECTORY "${root}" TIMEOUT 120)

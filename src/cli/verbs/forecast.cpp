@@ -298,7 +298,7 @@ int run(const Arguments& arguments, const Console& console) {
   }
   if (arguments.has("gaps")) return tell_gaps(arguments, console, view, *input, *months, *seed);
   stages.begin("officers and money");
-  const OutsideModel model = fit_reference(*past, *seed, input->parameters);
+  const OutsideModel model = fit_reference(*past, *seed, input->parameters, fit_store(console));
   const StrengthForecast forecast =
       forecast_mission(*input, *day, model, *months, *seed, kInsideRuns, console.ranks);
   if (arguments.has("freeze")) {

@@ -144,7 +144,8 @@ int run(const Arguments& arguments, const Console& console) {
   const View view(*mission, *day);
   tell_record_end(view, console);
   const ForceParameters parameters = force_parameters(*mission).value_or(ForceParameters{});
-  const PromiseRecord record = judge_promises(view, *past, fit_reference(*past, *seed, parameters), *seed);
+  const OutsideModel model = fit_reference(*past, *seed, parameters, fit_store(console));
+  const PromiseRecord record = judge_promises(view, *past, model, *seed);
   if (arguments.has("json")) {
     console.out << promise_record_json(view, record).dump(2) << '\n';
     return kGood;

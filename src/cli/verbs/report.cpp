@@ -56,8 +56,10 @@ std::optional<ReportRuns> runs_of(const Arguments& arguments, const Console& con
     return std::nullopt;
   }
   if (!seed) return std::nullopt;
-  return ReportRuns{
-      .runs = static_cast<int>(*runs), .scenario_runs = static_cast<int>(*runs / 2), .seed = *seed};
+  return ReportRuns{.runs = static_cast<int>(*runs),
+                    .scenario_runs = static_cast<int>(*runs / 2),
+                    .seed = *seed,
+                    .fits = fit_store(console)};
 }
 
 int run(const Arguments& arguments, const Console& console) {

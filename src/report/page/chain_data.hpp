@@ -15,6 +15,7 @@ struct ReportRuns {
   std::uint64_t seed = 1;  // of all forecasts of the page
   const std::vector<ViolenceParameters>* posterior = nullptr;  // of today's violence; none: it is fitted
   std::vector<PlacedPosture> postures{};                       // compared beside the scenarios
+  FitStore fits{};                                             // of past missions
 };
 
 // The member `chain` of the report's forecast (docs/schema/report.schema.json, ChainData); null where nothing

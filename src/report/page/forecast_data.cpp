@@ -50,7 +50,7 @@ Json report_forecast_json(const View& view, const Status& status, const Referenc
                           const ReportRuns& wanted) {
   const auto input = mission_input(view, status.force, status.promises, past);
   if (!input) return nullptr;
-  const OutsideModel model = fit_reference(past, wanted.seed, input->parameters);
+  const OutsideModel model = fit_reference(past, wanted.seed, input->parameters, wanted.fits);
   Json earlier = Json::array();
   for (const int months : kMonthsAgo) {
     const View then(view.mission(), view.on() - static_cast<int>(std::lround(months * kDaysOfMonth)));
