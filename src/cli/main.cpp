@@ -30,6 +30,24 @@ bool colour() {
   return isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
 }
 
+std::string setting(const char* name) {
+  const char* text = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read before any thread starts
+  return text == nullptr ? "" : text;
+}
+
+// The user's folder for what may be made again: MUSTER_CACHE, else as the XDG Base Directory Specification
+// says. Empty: none is wanted ("off"), or nobody says where.
+std::filesystem::path cache() {
+  const std::string own = setting("MUSTER_CACHE");
+  if (own == "off") return {};
+  if (!own.empty()) return own;
+  // By that specification a path that is not absolute does not count.
+  const std::filesystem::path shared = setting("XDG_CACHE_HOME");
+  if (shared.is_absolute()) return shared / "muster";
+  const std::filesystem::path home = setting("HOME");
+  return home.is_absolute() ? home / ".cache" / "muster" : std::filesystem::path();
+}
+
 // Where the module that speaks MPI may be: beside the program, as it is built, or where it is installed.
 std::vector<std::filesystem::path> modules() {
   std::error_code wrong;
@@ -60,7 +78,7 @@ int run(int argc, char** argv) {
   std::ostringstream unread;
   std::ostream& out = ranks->first() ? std::cout : unread;
   std::ostream& err = ranks->first() ? std::cerr : unread;
-  int code = muster::run_command_line(argc, argv, {out, err, columns(), colour(), *ranks});
+  int code = muster::run_command_line(argc, argv, {out, err, columns(), colour(), *ranks, cache()});
   std::cout.flush();
   if (!std::cout) {
     std::cerr << "muster: the output could not be written\n";

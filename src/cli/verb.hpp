@@ -1,6 +1,7 @@
 // What a verb of the command line is: its options as records, and a function that does it.
 #pragma once
 
+#include <filesystem>
 #include <iosfwd>
 #include <map>
 #include <optional>
@@ -41,9 +42,10 @@ class Arguments {
 struct Console {
   std::ostream& out;
   std::ostream& err;
-  int width = 100;      // columns to use, 80 to 100 (more is not readable)
-  bool colour = false;  // only on a terminal, and not where NO_COLOR is set
-  Ranks ranks{};        // that run the same call; nobody reads what others than the first write
+  int width = 100;                // columns to use, 80 to 100 (more is not readable)
+  bool colour = false;            // only on a terminal, and not where NO_COLOR is set
+  Ranks ranks{};                  // that run the same call; nobody reads what others than the first write
+  std::filesystem::path cache{};  // the folder of what may be made again at any time; empty: none
 };
 
 struct Verb {

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/options/reference_arguments.hpp"
 
 namespace muster {
 namespace {
@@ -50,7 +51,7 @@ Watching::Watching(const EnsembleArguments& wanted, Stages& stages, const Consol
     : wanted_(wanted), stages_(stages), console_(console) {}
 
 Watch Watching::watch() {
-  Watch watch{.runs = wanted_.call, .precision = wanted_.precision};
+  Watch watch{.runs = wanted_.call, .fits = fit_store(console_), .precision = wanted_.precision};
   watch.stage = [this](std::string_view name) { stages_.begin(std::string(name)); };
   watch.progress = [this](int finished, int all) { tell_progress(finished, all); };
   watch.stop = interrupted;

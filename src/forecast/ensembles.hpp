@@ -11,6 +11,7 @@
 
 #include "engine/chain.hpp"
 #include "engine/runs.hpp"
+#include "forecast/stored_fit.hpp"
 
 namespace muster {
 
@@ -26,6 +27,7 @@ struct Look {
 // How long work is watched, shared and stopped: all that a caller may choose and that no result depends on.
 struct Watch {
   RunsCall runs{};                    // threads, ranks, journal; `done` and `stop` are set by those below
+  FitStore fits{};                    // of past missions
   std::optional<double> precision{};  // a share of each headline figure; none: all runs are done
   std::function<void(std::string_view name)> stage{};     // begins
   std::function<void(int finished, int all)> progress{};  // of one ensemble; finished == all: the last word

@@ -149,13 +149,6 @@ Result<ForceParameters> force_parameters(const Mission& mission) {
   return parameters;
 }
 
-OutsideModel fit_reference(const Reference& past, std::uint64_t seed, const OutsideParameters& parameters) {
-  std::vector<History> histories;
-  histories.reserve(past.missions.size());
-  for (const PastMission& one : past.missions) histories.push_back(one.history);
-  return fit_outside(histories, parameters, seed);
-}
-
 StrengthForecast forecast_mission(const MissionInput& input, Day on, const OutsideModel& model, int months,
                                   std::uint64_t seed, int runs, const Ranks& ranks) {
   const std::vector<Day> days = forecast_days(on, months, input.promises);

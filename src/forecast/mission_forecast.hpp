@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "forecast/promises/promise_rate.hpp"
+#include "forecast/stored_fit.hpp"
 #include "forecast/strength_forecast.hpp"
 #include "inputs/force.hpp"
 #include "inputs/reference.hpp"
@@ -42,11 +43,6 @@ struct MissionInput {
 // what had come of a promised number of arrivals.
 [[nodiscard]] std::optional<OpenPromise> promise_of_people(const Mission& mission, const MissionInput& input,
                                                            const PromiseStatus& promise, double delivered);
-
-// The outside view learnt from the past missions.  Parameters have no default: those of the mission's
-// mission.toml must not be forgotten (force_parameters).
-[[nodiscard]] OutsideModel fit_reference(const Reference& past, std::uint64_t seed,
-                                         const OutsideParameters& parameters);
 
 inline constexpr int kInsideRuns = 10'000;
 // Differences with common random numbers need fewer runs than quantiles do.

@@ -82,8 +82,8 @@ Outlook outlook(const View& view, const Reference& past, OutlookPlans plans, con
   const MissionInput& input = all.plans.input;
   const Ranks& ranks = watch.runs.ranks;
   watch.begin("officers and money");
-  all.outside =
-      options.outside != nullptr ? *options.outside : fit_reference(past, options.seed, input.parameters);
+  all.outside = options.outside != nullptr ? *options.outside
+                                           : fit_reference(past, options.seed, input.parameters, watch.fits);
   all.strength = forecast_mission(input, view.on(), all.outside, options.months, options.seed,
                                   options.inside_runs, ranks);
   if (options.binding) {

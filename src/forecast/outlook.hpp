@@ -47,22 +47,22 @@ struct OutlookPlans {
   [[nodiscard]] ChainInput baseline() const;
 };
 
-// How far officers of the whole chain, which violence moves too, differ from those of officers and money alone:
-// run by run with the same random numbers.
+// How far officers of the whole chain, which violence moves too, differ from those of officers and money
+// alone: run by run with the same random numbers.
 struct WithViolence {
-  Day on;           // the last day that is kept
-  double more = 0;  // people, mean over the runs
+  Day on;            // the last day that is kept
+  double more = 0;   // people, mean over the runs
   double error = 0;  // its Monte-Carlo standard error
 };
 
 struct Outlook {
   OutlookPlans plans;
   OutlookOptions options;
-  OutsideModel outside;                 // learnt from past missions
-  StrengthForecast strength;            // officers and money
-  std::vector<Binding> binding;         // what holds the mission up
-  Ensembles runs;                       // one ensemble, or none
-  RunSeries good;                       // its runs that are finished
+  OutsideModel outside;                       // learnt from past missions
+  StrengthForecast strength;                  // officers and money
+  std::vector<Binding> binding;               // what holds the mission up
+  Ensembles runs;                             // one ensemble, or none
+  RunSeries good;                             // its runs that are finished
   std::optional<WithViolence> with_violence;  // of `good`
   std::optional<ChainForecast> places;  // of `good`; none where there are no runs, or they are on other days
 };

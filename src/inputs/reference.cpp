@@ -270,6 +270,13 @@ void sort_by_day(std::vector<DatedNumber>& numbers) {
 
 }  // namespace
 
+std::vector<History> histories_of(const Reference& past) {
+  std::vector<History> histories;
+  histories.reserve(past.missions.size());
+  for (const PastMission& one : past.missions) histories.push_back(one.history);
+  return histories;
+}
+
 bool is_reference(const Folder& folder) {
   return folder.has("missions.csv");
 }

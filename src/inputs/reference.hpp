@@ -42,6 +42,9 @@ struct Reference {
   std::size_t sources = 0;
 };
 
+// What the outside view learns from.
+[[nodiscard]] std::vector<History> histories_of(const Reference& past);
+
 // True if the folder has missions.csv, by which such a folder is told from a mission's.
 [[nodiscard]] bool is_reference(const Folder& folder);
 

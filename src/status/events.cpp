@@ -63,6 +63,65 @@ std::string told(const Mission& mission, const Fact& fact) {
   return text;
 }
 
+Event event_of(const Mission& mission, const Series& series, FactId id) {
+  const Fact& f = mission[id];
+  return {f.on, f.published, series.section, told(mission, f), f.source, id, f.series, f.actor, f.place};
+}
+
+void add_facts(const View& view, SeriesId id, std::vector<Event>& list) {
+  const Mission& mission = view.mission();
+  const Series& series = mission[id];
+  const bool happens = series.kind == SeriesKind::kEvent || series.kind == SeriesKind::kCommitment ||
+                       series.kind == SeriesKind::kPromise || series.id == "arrivals" ||
+                       series.id == "departures";
+  if (!happens) return;
+  const auto add = [&](FactId fact) {
+    if (mission[fact].on <= view.on()) list.push_back(event_of(mission, series, fact));
+  };
+  if (series.kind == SeriesKind::kEvent) {  // two notes on one day are two events
+    for (const FactId fact : view.facts(id)) add(fact);
+  } else {
+    for (const Resolved& group : resolved_groups(view, id)) add(group.chosen);
+  }
+}
+
+void add_steps(const View& view, std::vector<Event>& list) {
+  const Mission& mission = view.mission();
+  for (const Step& step : mission.steps) {
+    if (!view.knows(step) || view.status(step) != StepStatus::kDone) continue;
+    list.push_back({step.done,
+                    mission[step.done_source].published,
+                    section_of(step.kind),
+                    fmt::format("Step done: {}", step.title),
+                    step.done_source,
+                    {},
+                    {},
+                    step.actor,
+                    {}});
+  }
+}
+
+void add_closures(const View& view, std::vector<Event>& list) {
+  const Mission& mission = view.mission();
+  for (const Closure& closure : mission.closures) {
+    const auto add = [&](Day on, SourceId source, std::string_view what) {
+      list.push_back({on,
+                      mission[source].published,
+                      Section::kInfrastructure,
+                      fmt::format("{} {}", mission[closure.from].name, what),
+                      source,
+                      {},
+                      {},
+                      {},
+                      closure.from});
+    };
+    if (view.knows(closure.source) && closure.closed <= view.on())
+      add(closure.closed, closure.source, "closed");
+    if (closure.reopened.given() && view.knows(closure.reopened_source) && closure.reopened <= view.on())
+      add(closure.reopened, closure.reopened_source, "open again");
+  }
+}
+
 }  // namespace
 
 std::vector<Disagreement> disagreements(const View& view, int days) {
@@ -89,67 +148,11 @@ std::vector<Disagreement> disagreements(const View& view, int days) {
 }
 
 std::vector<Event> events(const View& view) {
-  const Mission& mission = view.mission();
   std::vector<Event> list;
-  for (std::uint32_t s = 0; s < mission.catalogue.series.size(); ++s) {
-    const Series& series = mission.catalogue.series[s];
-    const bool happens = series.kind == SeriesKind::kEvent || series.kind == SeriesKind::kCommitment ||
-                         series.kind == SeriesKind::kPromise || series.id == "arrivals" ||
-                         series.id == "departures";
-    if (!happens) continue;
-    if (series.kind == SeriesKind::kEvent) {  // two notes on one day are two events
-      for (const FactId id : view.facts(SeriesId{s})) {
-        const Fact& f = mission[id];
-        if (f.on > view.on()) continue;
-        list.push_back(
-            {f.on, f.published, series.section, told(mission, f), f.source, id, f.series, f.actor, f.place});
-      }
-      continue;
-    }
-    for (const Resolved& group : resolved_groups(view, SeriesId{s})) {
-      const Fact& f = mission[group.chosen];
-      if (f.on > view.on()) continue;
-      list.push_back({f.on, f.published, series.section, told(mission, f), f.source, group.chosen, f.series,
-                      f.actor, f.place});
-    }
-  }
-  for (const Step& step : mission.steps) {
-    if (!view.knows(step) || view.status(step) != StepStatus::kDone) continue;
-    list.push_back({step.done,
-                    mission[step.done_source].published,
-                    section_of(step.kind),
-                    fmt::format("Step done: {}", step.title),
-                    step.done_source,
-                    {},
-                    {},
-                    step.actor,
-                    {}});
-  }
-  for (const Closure& closure : mission.closures) {
-    const std::string_view name = mission[closure.from].name;
-    if (view.knows(closure.source) && closure.closed <= view.on()) {
-      list.push_back({closure.closed,
-                      mission[closure.source].published,
-                      Section::kInfrastructure,
-                      fmt::format("{} closed", name),
-                      closure.source,
-                      {},
-                      {},
-                      {},
-                      closure.from});
-    }
-    if (closure.reopened.given() && view.knows(closure.reopened_source) && closure.reopened <= view.on()) {
-      list.push_back({closure.reopened,
-                      mission[closure.reopened_source].published,
-                      Section::kInfrastructure,
-                      fmt::format("{} open again", name),
-                      closure.reopened_source,
-                      {},
-                      {},
-                      {},
-                      closure.from});
-    }
-  }
+  for (std::uint32_t s = 0; s < view.mission().catalogue.series.size(); ++s)
+    add_facts(view, SeriesId{s}, list);
+  add_steps(view, list);
+  add_closures(view, list);
   std::stable_sort(list.begin(), list.end(), [](const Event& a, const Event& b) { return a.on < b.on; });
   return list;
 }

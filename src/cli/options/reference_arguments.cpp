@@ -26,6 +26,11 @@ Reference builtin_reference() {
   return embedded_reference(problems);
 }
 
+FitStore fit_store(const Console& console) {
+  return {.folder = console.cache,
+          .tell = [&err = console.err](std::string_view line) { err << "muster: " << line << '\n'; }};
+}
+
 std::optional<std::uint64_t> seed_of(const Arguments& arguments, const Console& console) {
   const auto text = arguments.text("seed");
   if (!text) return 1;

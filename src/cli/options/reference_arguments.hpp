@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/verb.hpp"
+#include "forecast/stored_fit.hpp"
 #include "inputs/reference.hpp"
 
 namespace muster {
@@ -18,6 +19,9 @@ inline constexpr Option kSeedOption{"--seed", "N", "Seed of the random numbers; 
 
 // The past missions that the program carries inside.
 [[nodiscard]] Reference builtin_reference();
+
+// Where this user's fits of past missions are kept; what is wrong with one is told on console.err.
+[[nodiscard]] FitStore fit_store(const Console& console);
 
 // The number of --seed, or 1; nothing, with a message, if it is not a whole number.
 [[nodiscard]] std::optional<std::uint64_t> seed_of(const Arguments& arguments, const Console& console);

@@ -9,6 +9,7 @@
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
+#include "cli/options/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "forecast/briefing.hpp"
 #include "report/files/export_files.hpp"
@@ -79,7 +80,7 @@ int run(const Arguments& arguments, const Console& console) {
   if (format == "json") {
     BriefingOptions options{.outlook = call->options, .scenario_runs = call->options.runs / 2};
     options.outlook.chain = call->options.runs > 0;
-    const auto known = briefing(view, call->past, options);
+    const auto known = briefing(view, call->past, options, {.fits = fit_store(console)});
     Json json = report_json(view, status_of(view), call->past, known ? &*known : nullptr);
     json.erase("boundaries");
     return write_text(json.dump(1) + "\n", path, console);

@@ -48,7 +48,7 @@ int run(const Arguments& arguments, const Console& console) {
   if (!call) return call.error();
   call->options.chain = false;
   const View view = call->view();
-  const auto all = outlook(view, call->past, call->options);
+  const auto all = outlook(view, call->past, call->options, {.fits = fit_store(console)});
   if (!all) {
     console.err << fmt::format("muster: {}\n", all.error().what);
     return kWrongInput;

@@ -1,9 +1,9 @@
 // muster parameters: every assumption of the models that a mission or --set may change.
-#include "engine/models/coupling.hpp"
+#include "models/force/parameters.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/model_parameters.hpp"
 #include "cli/verb_list.hpp"
-#include "models/force/parameters.hpp"
+#include "engine/models/coupling.hpp"
 
 namespace muster {
 namespace {

@@ -8,6 +8,7 @@
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
+#include "cli/options/reference_arguments.hpp"
 #include "cli/verb_list.hpp"
 #include "forecast/outlook.hpp"
 #include "forecast/promises/promise_record.hpp"
@@ -139,12 +140,12 @@ int run(const Arguments& arguments, const Console& console) {
   call->options.binding = false;
   const View view = call->view();
   // Without a mandate promises have their promisers' records alone.
-  const auto now = outlook(view, call->past, call->options);
+  const auto now = outlook(view, call->past, call->options, {.fits = fit_store(console)});
   const ForceParameters parameters = force_parameters(call->mission).value_or(ForceParameters{});
   const std::uint64_t seed = call->options.seed;
-  const PromiseRecord record =
-      judge_promises(view, call->past, now ? now->outside : fit_reference(call->past, seed, parameters), seed,
-                     now ? &*now : nullptr);
+  const PromiseRecord record = judge_promises(
+      view, call->past, now ? now->outside : fit_reference(call->past, seed, parameters, fit_store(console)),
+      seed, now ? &*now : nullptr);
   if (arguments.has("json")) {
     console.out << promise_record_json(view, record).dump(2) << '\n';
     return kGood;

@@ -63,6 +63,99 @@ void check_file_names(const Folder& folder, Problems& problems) {
   }
 }
 
+// One mission while its files are read, in the order in which later ones name rows of earlier ones.
+class Reading {
+ public:
+  Reading(const Folder& folder, Mission& mission, Problems& problems)
+      : folder_(folder), mission_(mission), problems_(problems), loading_(mission, problems) {}
+
+  // False where a file could not be read: others would be told to name what it holds.
+  bool all() {
+    read("series.toml", false,
+         [&](const TextFile& file) { add_series(mission_.catalogue, file, problems_); });
+    for (const Series& series : mission_.catalogue.series) loading_.series.add(series.id);
+    for (const Code& currency : mission_.catalogue.currencies) loading_.currencies.add(currency.code);
+    load("sources.csv", true, load_sources);
+    load("actors.csv", false, load_actors);
+    add_states(loading_);
+    load("mission.toml", true, load_mission_toml);
+    if (mission_.currencies.empty()) mission_.currencies = {mission_.currency};
+    load("places.csv", true, load_places);
+    load("requirements.csv", false, load_requirements);
+    load("units.csv", false, load_units);
+    load("steps.csv", false, load_steps);
+    load("links.csv", false, load_links);
+    load("closures.csv", false, load_closures);
+    facts();
+    load("violence.csv", false, load_violence);
+    scenarios();
+    boundaries();
+    return readable_;
+  }
+
+ private:
+  template <class Use>
+  void read(std::string_view name, bool required, const Use& use) {
+    const TextFile* file = open(mission_, folder_, name, required, problems_);
+    if (file == nullptr) return;
+    if (auto wrong = wrong_form(*file)) {
+      problems_.error(std::move(wrong->where), std::move(wrong->what), std::move(wrong->fix));
+      readable_ = false;
+    }
+    if (readable_) use(*file);
+  }
+
+  void load(std::string_view name, bool required, void (*reader)(const TextFile&, Loading&)) {
+    read(name, required, [&](const TextFile& file) { reader(file, loading_); });
+  }
+
+  void facts() {
+    bool any = false;
+    for (const std::string& name : folder_.names()) {
+      if (!is_facts(name) || is_litter(name) || is_copy(folder_, name)) continue;
+      any = true;
+      load(name, true, load_facts);
+    }
+    if (!any) problems_.error({folder_.name_of("facts.csv")}, "the file is missing", std::string(kDescribed));
+  }
+
+  void scenarios() {
+    for (const std::string& name : folder_.names("scenarios")) {
+      const std::string path = "scenarios/" + name;
+      if (is_litter(name)) {
+        problems_.warning({folder_.name_of(path)}, "left by a system or an editor, and passed over",
+                          "remove it");
+        continue;
+      }
+      if (name.starts_with('.')) continue;
+      if (!name.ends_with(".toml")) {
+        problems_.error({folder_.name_of(path)}, "a scenario's name ends in .toml");
+        continue;
+      }
+      load(path, true, load_scenario);
+    }
+  }
+
+  void boundaries() {
+    if (!folder_.has("boundaries.geojson")) return;
+    const auto file = folder_.read("boundaries.geojson", problems_);
+    if (!file) return;
+    constexpr int kDeepest = 64;  // GeoJSON needs 9; who writes it out again calls itself for each level
+    if (const char* deep = json_deeper_than(file->text(), kDeepest); deep != nullptr) {
+      problems_.error(file->position(deep), fmt::format("nested deeper than {} levels", kDeepest),
+                      "GeoJSON needs 9: is this another file?");
+    } else {
+      mission_.boundaries = std::string(file->text());
+    }
+  }
+
+  const Folder& folder_;
+  Mission& mission_;
+  Problems& problems_;
+  Loading loading_;
+  bool readable_ = true;
+};
+
 }  // namespace
 
 Mission load_mission(const std::filesystem::path& folder, Catalogue catalogue, Problems& problems) {
@@ -79,67 +172,7 @@ Mission load_mission(const Folder& folder, Catalogue catalogue, Problems& proble
     return mission;
   }
   check_file_names(folder, problems);
-  bool readable = true;
-  const auto read = [&](std::string_view name, bool required, const auto& use) {
-    const TextFile* file = open(mission, folder, name, required, problems);
-    if (file == nullptr) return;
-    if (auto wrong = wrong_form(*file)) {
-      problems.error(std::move(wrong->where), std::move(wrong->what), std::move(wrong->fix));
-      readable = false;
-    }
-    // Where a file cannot be read, others would be told to name what it holds.
-    if (readable) use(*file);
-  };
-  read("series.toml", false, [&](const TextFile& file) { add_series(mission.catalogue, file, problems); });
-
-  Loading loading(mission, problems);
-  for (const Series& series : mission.catalogue.series) loading.series.add(series.id);
-  for (const Code& currency : mission.catalogue.currencies) loading.currencies.add(currency.code);
-  read("sources.csv", true, [&](const TextFile& file) { load_sources(file, loading); });
-  read("actors.csv", false, [&](const TextFile& file) { load_actors(file, loading); });
-  add_states(loading);
-  read("mission.toml", true, [&](const TextFile& file) { load_mission_toml(file, loading); });
-  if (mission.currencies.empty()) mission.currencies = {mission.currency};
-  read("places.csv", true, [&](const TextFile& file) { load_places(file, loading); });
-  read("requirements.csv", false, [&](const TextFile& file) { load_requirements(file, loading); });
-  read("units.csv", false, [&](const TextFile& file) { load_units(file, loading); });
-  read("steps.csv", false, [&](const TextFile& file) { load_steps(file, loading); });
-  read("links.csv", false, [&](const TextFile& file) { load_links(file, loading); });
-  read("closures.csv", false, [&](const TextFile& file) { load_closures(file, loading); });
-  bool any_facts = false;
-  for (const std::string& name : folder.names()) {
-    if (!is_facts(name) || is_litter(name) || is_copy(folder, name)) continue;
-    any_facts = true;
-    read(name, true, [&](const TextFile& file) { load_facts(file, loading); });
-  }
-  if (!any_facts)
-    problems.error({folder.name_of("facts.csv")}, "the file is missing", std::string(kDescribed));
-  read("violence.csv", false, [&](const TextFile& file) { load_violence(file, loading); });
-  for (const std::string& name : folder.names("scenarios")) {
-    if (is_litter(name)) {
-      problems.warning({folder.name_of("scenarios/" + name)},
-                       "left by a system or an editor, and passed over", "remove it");
-      continue;
-    }
-    if (name.starts_with('.')) continue;
-    if (!name.ends_with(".toml")) {
-      problems.error({folder.name_of("scenarios/" + name)}, "a scenario's name ends in .toml");
-      continue;
-    }
-    read("scenarios/" + name, true, [&](const TextFile& file) { load_scenario(file, loading); });
-  }
-  if (folder.has("boundaries.geojson")) {
-    if (auto file = folder.read("boundaries.geojson", problems)) {
-      constexpr int kDeepest = 64;  // GeoJSON needs 9; who writes it out again calls itself for each level
-      if (const char* deep = json_deeper_than(file->text(), kDeepest); deep != nullptr) {
-        problems.error(file->position(deep), fmt::format("nested deeper than {} levels", kDeepest),
-                       "GeoJSON needs 9: is this another file?");
-      } else {
-        mission.boundaries = std::string(file->text());
-      }
-    }
-  }
-  if (readable) return mission;
+  if (Reading(folder, mission, problems).all()) return mission;
   Mission unread;
   unread.folder = folder.name();
   return unread;

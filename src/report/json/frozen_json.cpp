@@ -1,65 +1,15 @@
 #include "report/json/frozen_json.hpp"
 
-#include <fmt/format.h>
-#include <xxhash.h>
-
-#include <algorithm>
-
-#include "base/files/nesting.hpp"
 #include "models/force/parameters.hpp"
 
 namespace muster {
 namespace {
-
-constexpr std::string_view kForm = "muster forecast 1";
-constexpr std::array kQuantileNames = {"q05", "q10", "q25", "q50", "q75", "q90", "q95"};
-
-std::string seal_of(const Json& json) {
-  const std::string text = json.dump();
-  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
 
 Json parameters_json() {
   const ForceParameters values = presets(force_parameter_table());
   Json json = Json::object();
   for (const auto& row : force_parameter_table()) json[std::string(row.name)] = values.*row.value;
   return json;
-}
-
-Day day_of(const Json& json) {
-  const auto day = parse_day(json.get<std::string>());
-  if (!day) throw nlohmann::detail::other_error::create(501, "not a date", nullptr);
-  return *day;
-}
-
-StrengthOn strength_of(const Json& json) {
-  StrengthOn strength;
-  strength.on = day_of(json.at("on"));
-  for (std::size_t k = 0; k < kQuantileNames.size(); ++k) {
-    strength.people[k] = json.at(kQuantileNames[k]).get<double>();
-  }
-  return strength;
-}
-
-FrozenForecast frozen_of(const Json& json) {
-  FrozenForecast frozen{.mission = json.at("mission").get<std::string>(),
-                        .record = json.at("record").get<std::string>(),
-                        .program = json.at("program").get<std::string>(),
-                        .seed = json.at("seed").get<std::uint64_t>(),
-                        .on = day_of(json.at("on")),
-                        .there = json.at("there").get<double>(),
-                        .ceiling = json.at("ceiling").get<double>(),
-                        .strength = {},
-                        .word = json.at("word").get<std::vector<double>>(),
-                        .promises = {}};
-  for (const Json& one : json.at("strength")) frozen.strength.push_back(strength_of(one));
-  for (const Json& one : json.at("promises")) {
-    frozen.promises.push_back({one.at("id").get<std::string>(), one.at("probability").get<double>()});
-  }
-  if (frozen.word.size() != frozen.strength.size())
-    frozen.word.resize(frozen.strength.size(), frozen.ceiling);
-  return frozen;
 }
 
 Json wis_json(const IntervalScore& score) {
@@ -79,7 +29,7 @@ std::string frozen_text(const View& view, const Outlook& outlook, const MoneySta
   for (const StrengthOn& strength : outlook.strength.total) {
     word.push_back(strength_at_word(input.promises, there, ceiling, strength.on));
   }
-  Json json = {{"form", kForm},
+  Json json = {{"form", kFrozenForm},
                {"program", MUSTER_VERSION},
                {"mission", view.mission().short_name},
                {"there", there},
@@ -87,36 +37,8 @@ std::string frozen_text(const View& view, const Outlook& outlook, const MoneySta
                {"word", std::move(word)},
                {"parameters", parameters_json()}};
   json.update(forecast_json(view, outlook, money));
-  json["seal"] = seal_of(json);
+  json["seal"] = frozen_seal(json);
   return json.dump(1) + "\n";
-}
-
-Result<FrozenForecast> parse_frozen(const std::string& name, std::string_view text) {
-  const TextFile file(name, std::string(text));
-  constexpr int kDeepest = 64;  // the library writes what is nested, for the seal, by calling itself
-  if (const char* deep = json_deeper_than(file.text(), kDeepest); deep != nullptr) {
-    return failure(fmt::format("{}: nested deeper than a forecast is", to_string(file.position(deep))));
-  }
-  try {
-    Json json = Json::parse(text);
-    if (!json.is_object() || json.value("form", "") != kForm) {
-      return failure(fmt::format(
-          "{}:1:1: not a forecast in the form '{}': freeze one with muster forecast --freeze", name, kForm));
-    }
-    const std::string seal = json.value("seal", "");
-    json.erase("seal");
-    if (seal != seal_of(json)) {
-      return failure(
-          fmt::format("{}:1:1: changed since it was frozen: its seal does not fit what it says", name));
-    }
-    return frozen_of(json);
-  } catch (const Json::parse_error& error) {
-    const std::size_t byte = std::min(error.byte > 0 ? error.byte - 1 : 0, file.text().size());
-    const Position at = file.position(file.text().data() + byte);
-    return failure(fmt::format("{}:{}:{}: not JSON", name, at.line, at.column));
-  } catch (const Json::exception& error) {
-    return failure(fmt::format("{}:1:1: not a whole frozen forecast ({})", name, error.what()));
-  }
 }
 
 Json frozen_score_json(const FrozenForecast& forecast, const FrozenScore& score, Day known_by) {

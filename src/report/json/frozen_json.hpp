@@ -9,6 +9,11 @@
 
 namespace muster {
 
+inline constexpr std::string_view kFrozenForm = "muster forecast 1";
+
+// The hash of a frozen forecast without its seal.
+[[nodiscard]] std::string frozen_seal(const Json& json);
+
 // All that `forecast --json` says, with the program's version, the parameters, and a seal: a hash of the
 // rest, by which a change made later is seen.
 [[nodiscard]] std::string frozen_text(const View& view, const Outlook& outlook, const MoneyStatus& money);

@@ -221,7 +221,8 @@ std::string forecast_text(const View& view, const Outlook& outlook, const std::o
     out << fmt::format(
         "officers and money: {} of their own, in which violence closes no gate; with it officers are "
         "{:+.0f} ± {:.0f} on {}\n",
-        plural(static_cast<std::size_t>(outlook.options.inside_runs), "run"), with.more, with.error, to_words(with.on));
+        plural(static_cast<std::size_t>(outlook.options.inside_runs), "run"), with.more, with.error,
+        to_words(with.on));
   }
   if (moves) {
     print_influence(view.mission(), moves->parameters,

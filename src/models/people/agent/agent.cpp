@@ -4,15 +4,13 @@
 // and what is drawn is how many of a list stay until the next one leaves (geometric skipping: Devroye 1986,
 // Non-uniform random variate generation, X.2), so that who stays costs nothing.  All others are restless: one
 // 32-bit word of Philox a day each.  Who leaves a quiet place joins the restless in order of creation.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
-#include <stdexcept>
 
+#include "models/people/agent/rows.hpp"
 #include "models/people/agent/trace.hpp"
 #include "models/people/odds.hpp"
 #include "models/people/rules.hpp"
@@ -20,28 +18,6 @@
 
 namespace muster {
 namespace {
-
-// Room for `size` elements.  Where it cannot be known how many more will come, an eighth above that: doubling
-// would take as much memory again as the people.
-template <class T>
-void make_room(std::vector<T>& list, std::size_t size) {
-  if (size > list.capacity()) list.reserve(size + size / 8);
-}
-
-// Persons have numbers of 32 bits, and some 20 bytes each: more are for the cohort engine.
-constexpr std::int64_t kMostPersons = 2'000'000'000;
-
-void check_number(std::int64_t people) {
-  if (people <= kMostPersons) return;
-  throw std::length_error(fmt::format(
-      "{} people are too many for the agent engine, which holds {}: the cohort engine takes any number",
-      people, kMostPersons));
-}
-
-void append(std::vector<std::uint32_t>& list, std::uint32_t person) {
-  make_room(list, list.size() + 1);
-  list.push_back(person);
-}
 
 class AgentRun {
  public:

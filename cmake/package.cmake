@@ -1,0 +1,29 @@
+# `cmake --build build/release --target package`: Debian packages in build/release/packages.  muster is the program with
+# its catalogue, missions and documents; muster-mpi is the module for clusters, so that nobody else needs Open MPI.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME muster)
+set(CPACK_PACKAGE_VENDOR Muster)
+set(CPACK_PACKAGE_CONTACT "The Muster maintainers")
+set(CPACK_PACKAGE_DIRECTORY "${CMAKE_BINARY_DIR}/packages")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "where a security support mission stands, and what is to come")
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_ALL muster)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)  # the libraries that the program was linked with
+set(CPACK_DEBIAN_MUSTER_PACKAGE_NAME muster)
+set(CPACK_DEBIAN_MUSTER_DESCRIPTION
+    "${CPACK_PACKAGE_DESCRIPTION_SUMMARY}\n Muster keeps what is publicly known of a multinational security support mission as a\n record in which every figure has a source and two dates, and forecasts from it.")
+if(TARGET muster_mpi)
+  list(APPEND CPACK_COMPONENTS_ALL mpi)
+  set(CPACK_DEBIAN_MPI_PACKAGE_NAME muster-mpi)
+  set(CPACK_DEBIAN_MPI_PACKAGE_DEPENDS "muster (= ${PROJECT_VERSION})")
+  set(CPACK_DEBIAN_MPI_DESCRIPTION "Muster on the machines of a cluster\n The module by which `mpirun muster` shares the runs of a forecast.")
+  set(CPACK_DEBIAN_MUSTER_PACKAGE_SUGGESTS muster-mpi)
+endif()
+# Where Debian looks for the licence.
+install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright)
+include(CPack)
