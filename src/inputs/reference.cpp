@@ -93,6 +93,23 @@ void read_sources(const TextFile& file, Reading& reading) {
   reading.texts.push_back(row.release_unquoted());
 }
 
+struct PeopleColumns {
+  std::size_t military = 0, police = 0, total = 0;
+};
+
+// The first ceiling, and the share of police in it.  REQUIRES: the day of the authorisation is read.
+void read_authorised(RowCells& row, const PeopleColumns& columns, PastMission& mission, const TextFile& file,
+                     Problems& problems) {
+  const double military = row.number(columns.military);
+  const double police = row.number(columns.police);
+  const double total = row.number(columns.total);
+  check_sum(row, file, military, police, total, problems);
+  if (total == 0)
+    row.error(columns.total, "an authorised strength of 0", "leave it empty if it is not known");
+  mission.police_share = police / total;
+  if (given(total)) mission.history.ceilings.push_back({mission.history.authorised, total});
+}
+
 void read_missions(const TextFile& file, Reading& reading) {
   enum : std::size_t {
     kId,
@@ -134,13 +151,7 @@ void read_missions(const TextFile& file, Reading& reading) {
     check_word(row, kFunding, "funding", kFundings);
     mission.history.authorised = required_day(row, kAuthorised);
     mission.first_deployed = row.day(kDeployed);
-    const double military = row.number(kMilitary);
-    const double police = row.number(kPolice);
-    const double total = row.number(kTotal);
-    check_sum(row, file, military, police, total, reading.problems);
-    if (total == 0) row.error(kTotal, "an authorised strength of 0", "leave it empty if it is not known");
-    mission.police_share = police / total;
-    if (given(total)) mission.history.ceilings.push_back({mission.history.authorised, total});
+    read_authorised(row, {kMilitary, kPolice, kTotal}, mission, file, reading.problems);
     check_sources(row, kSource, reading);
     if (row.text(kHost).size() != 3)
       row.error(kHost, "not a state's code", "three letters of ISO 3166-1, or XKX");
