@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/parallel/parallel.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 namespace {
@@ -202,6 +203,8 @@ Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call, const RunBod
 }
 
 RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> marks) {
+  require(marks.size() == static_cast<std::size_t>(series.runs), "{} marks of {} runs", marks.size(),
+          series.runs);
   RunSeries left;
   left.days = series.days;
   left.series = series.series;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/require.hpp"
 #include "models/force/draws.hpp"
 
 namespace muster {
@@ -392,6 +393,13 @@ double uniform(RunAddress address, DrawRule rule, std::uint32_t entity) {
 
 PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParameters& parameters,
                                 const DaysSooner& sooner, RunAddress address) {
+  require(
+      [&] {
+        return std::all_of(plan.contingents.begin(), plan.contingents.end(), [&](const Contingent& one) {
+          return one.contributor == PipelinePlan::kNobody || one.contributor < plan.contributors.size();
+        });
+      },
+      "every contingent is of one of {} contributors or of nobody", plan.contributors.size());
   PipelineState state;
   const double pace = parameters.pace * factor(address, kPaceOfMission, parameters.mission_spread);
   add_known(state, plan, parameters, sooner, address, pace);

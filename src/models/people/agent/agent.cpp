@@ -13,6 +13,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "base/require.hpp"
 #include "models/people/agent/trace.hpp"
 #include "models/people/odds.hpp"
 #include "models/people/rules.hpp"
@@ -58,6 +59,7 @@ class AgentRun {
         quiet_people_(sites_) {
     result_.sites = sites_;
     result_.links = links_;
+    require(run < 1U << 24, "run {} < 2^24", run);
   }
 
   Run run() {
