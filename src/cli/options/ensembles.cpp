@@ -48,9 +48,10 @@ std::optional<ExitCode> grow(EnsembleOutcome& outcome, const EnsembleCall& ensem
   std::mutex mutex;  // guards the times
   const auto done = fill_runs(outcome.runs, call, [&](std::uint32_t run, std::span<float> rows) {
     ChainTimes times;
-    run_chain(ensemble.input, outcome.runs, seed, run, rows, &times);
+    if (!run_chain(ensemble.input, outcome.runs, seed, run, rows, call.stop, &times)) return false;
     const std::scoped_lock lock(mutex);
     outcome.times += times;
+    return true;
   });
   if (!done) {
     console.err << fmt::format("muster: {}\n", done.error().what);
