@@ -78,7 +78,7 @@ void ShareOfModels(benchmark::State& state) {
   rows.resize(1);
   ChainTimes times;
   for (auto _ : state) {
-    for (std::uint32_t run = 0; run < 50; ++run) run_chain(input, rows, 1, run, rows.of_run(0), &times);
+    for (std::uint32_t run = 0; run < 50; ++run) run_chain(input, rows, 1, run, rows.of_run(0), {}, &times);
   }
   const auto share = [&](std::int64_t part) {
     return static_cast<double>(part) / static_cast<double>(times.all);

@@ -43,11 +43,11 @@ RunSeries chain_series(const ChainInput& input, std::span<const Day> days) {
   return series;
 }
 
-void run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
-               std::span<float> rows, ChainTimes* times) {
+bool run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
+               std::span<float> rows, const StopAsked& stop, ChainTimes* times) {
   static constexpr DaysSooner kNothingSooner{};
   std::fill(rows.begin(), rows.end(), 0.0F);
-  if (shape.days.empty()) return;
+  if (shape.days.empty()) return true;
   const RunSetup setup{
       input.plan,     input.parameters, kNothingSooner, input.supposed, shape.days.back() - input.plan.on,
       input.security, input.people};
@@ -59,7 +59,7 @@ void run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t se
     take(shape, OutputRow::Kept::kLast, evening, row);
     ++next;
   };
-  simulate(setup, {seed, run}, keep, times);
+  return simulate(setup, {seed, run}, keep, stop, times);
 }
 
 ChainTimes& operator+=(ChainTimes& times, const ChainTimes& more) {

@@ -26,9 +26,10 @@ struct ChainInput {
 [[nodiscard]] RunSeries chain_series(const ChainInput& input, std::span<const Day> days);
 
 // Fills `rows`, the rows of one run (RunSeries::of_run), from that run alone: the same numbers whatever other
-// runs there are.  Draws are of `seed` and `run`; what it takes is added to `times`.
-void run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
-               std::span<float> rows, ChainTimes* times = nullptr);
+// runs there are.  Draws are of `seed` and `run`.  False where `stop` ended it on the way (simulate.hpp):
+// then the rows are not those of the run.  What it takes is added to `times`.
+bool run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
+               std::span<float> rows, const StopAsked& stop = {}, ChainTimes* times = nullptr);
 
 // `runs` runs, side by side.  Bit-identical by seed for any number of threads.
 [[nodiscard]] RunSeries run_chains(const ChainInput& input, std::span<const Day> days, int runs,

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <thread>
 
 namespace muster {
 namespace {
@@ -49,10 +52,48 @@ TEST(Simulate, ShowsEveryEveningOnceAndInOrder) {
   ChainTimes times;
   simulate(
       {plan, parameters, sooner, nothing, 5}, {7, 1},
-      [&](const Evening& evening) { seen.push_back(evening.world.day); }, &times);
+      [&](const Evening& evening) { seen.push_back(evening.world.day); }, {}, &times);
   EXPECT_EQ(seen, (std::vector{1, 2, 3, 4, 5}));
   EXPECT_GT(times.start, 0);
   EXPECT_GT(times.all, times.start);
+}
+
+// A run of a hundred thousand years.
+TEST(Simulate, EndsALongRunSoonAfterSomebodyAsksToStop) {
+  PipelinePlan plan = one_contributor();
+  const PipelineParameters parameters;
+  const Supposed nothing;
+  const ChainInput input{plan, parameters, nothing};
+  RunSeries shape = chain_series(input, std::vector{plan.on + 36'500'000});
+  shape.resize(1);
+  std::atomic<bool> asked = false;
+  std::atomic<int> answers = 0;
+  std::thread somebody([&] {
+    while (answers == 0) std::this_thread::yield();
+    asked = true;
+  });
+  const auto stop = [&] {
+    ++answers;
+    return asked.load();
+  };
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_FALSE(run_chain(input, shape, 7, 1, shape.of_run(0), stop));
+  somebody.join();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(1));
+}
+
+TEST(Simulate, AsksOnceASimulatedWeek) {
+  const PipelinePlan plan = one_contributor();
+  const PipelineParameters parameters;
+  const Supposed nothing;
+  const DaysSooner sooner{};
+  int asked = 0;
+  int last = 0;
+  const auto stop = [&] { return ++asked > 3; };
+  EXPECT_FALSE(simulate(
+      {plan, parameters, sooner, nothing, 365}, {7, 1},
+      [&](const Evening& evening) { last = evening.world.day; }, stop));
+  EXPECT_EQ(last, 21);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/require.hpp"
+
 namespace muster {
 namespace {
 
@@ -54,6 +56,8 @@ std::vector<double> values_of(const InsideView& view, Measure measure, Day on) {
 }
 
 Effect effect_of(std::span<const double> base, std::span<const double> with) {
+  require(!base.empty() && base.size() == with.size(), "{} values without, {} with", base.size(),
+          with.size());
   std::vector<double> differences;
   differences.reserve(base.size());
   double more = 0;

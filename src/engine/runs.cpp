@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/parallel/parallel.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 namespace {
@@ -120,18 +121,23 @@ void Filling::run() {
 }
 
 void Filling::run_one(std::uint32_t run) {
-  if (call_.stop) {
+  {
     const std::scoped_lock lock(mutex_);
-    result_.stopped = result_.stopped || call_.stop();
+    result_.stopped = result_.stopped || (call_.stop && call_.stop());
     if (result_.stopped) return;
   }
+  bool whole = true;
   std::optional<std::string> thrown;
   try {
-    body_(run, rows(run));
+    whole = body_(run, rows(run));
   } catch (const std::exception& error) {
     thrown = error.what();
   }
   const std::scoped_lock lock(mutex_);
+  if (!whole) {
+    result_.stopped = true;
+    return;
+  }
   result_.marks[run] = thrown ? kRunFailed : kRunFinished;
   if (thrown) {
     result_.failed.push_back({static_cast<int>(run), *thrown});
@@ -202,6 +208,8 @@ Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call, const RunBod
 }
 
 RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> marks) {
+  require(marks.size() == static_cast<std::size_t>(series.runs), "{} marks of {} runs", marks.size(),
+          series.runs);
   RunSeries left;
   left.days = series.days;
   left.series = series.series;

@@ -21,7 +21,9 @@ struct RunsCall {
   bool resume = false;                       // take finished runs from the journal
   JournalHeading heading{};                  // all that a run depends on, but for its number
   std::function<void(int finished)> done{};  // after each run of this rank, from one thread at a time
-  std::function<bool()> stop{};              // asked before each run: no more are begun once it says so
+  // Asked before each run: no more are begun once it says so.  A body that asks it too does so from several
+  // threads at once.
+  std::function<bool()> stop{};
   std::vector<std::uint8_t>
       done_before{};  // RunsDone::marks of a call for the first of these runs; empty: none
   Ranks ranks{};      // share the runs
@@ -43,13 +45,15 @@ struct RunsDone {
   std::string journal_problem;  // why the journal could not be written on; the runs went on without it
 };
 
-using RunBody = std::function<void(std::uint32_t run, std::span<float> rows)>;
+// Fills the rows of a run.  False: somebody asked to stop on the way, and the rows are not those of the run.
+using RunBody = std::function<bool(std::uint32_t run, std::span<float> rows)>;
 
 // Fills the rows of every run of `series` by `body`, which must leave the same rows for the same number
 // whatever else runs: then the bits depend neither on threads or ranks nor on what was resumed.  What a body
-// throws is kept with the run's number, and the others go on.  Ranks take the runs that are left by turns;
-// each keeps a journal of its own, and rank 0 gets the rows of all: on the others only their own are filled.
-// ERRORS: those of Journal::open.
+// throws is kept with the run's number, and the others go on.  A run that was stopped on its way stays
+// kRunOpen and has no entry in the journal; no more are begun then.  Ranks take the runs that are left by
+// turns; each keeps a journal of its own, and rank 0 gets the rows of all: on the others only their own are
+// filled. ERRORS: those of Journal::open.
 [[nodiscard]] Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call, const RunBody& body);
 
 // `series` with those of its runs only that are kRunFinished, in order.  REQUIRES: one mark a run.

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -32,9 +33,10 @@ class Runs : public testing::Test {
     series.resize(runs);
     return series;
   }
-  static void draw(std::uint32_t run, std::span<float> rows) {
+  static bool draw(std::uint32_t run, std::span<float> rows) {
     Draws draws({.seed = 4, .run = run});
     for (float& value : rows) value = static_cast<float>(draws.uniform());
+    return true;
   }
   [[nodiscard]] RunsCall call(bool resume = false) const {
     return {.journal = folder_, .resume = resume, .heading = {{"version", "1"}, {"seed", "4"}}};
@@ -52,6 +54,7 @@ std::vector<float> all_drawn(int threads) {
   EXPECT_TRUE(fill_runs(series, {.threads = threads}, [](std::uint32_t run, std::span<float> rows) {
     Draws draws({.seed = 4, .run = run});
     for (float& value : rows) value = static_cast<float>(draws.uniform());
+    return true;
   }));
   return series.values;
 }
@@ -76,12 +79,35 @@ TEST_F(Runs, StoppedAndResumedAreTheSameBits) {
   std::atomic<int> drawn = 0;
   const auto second = fill_runs(resumed, call(true), [&](std::uint32_t run, std::span<float> rows) {
     ++drawn;
-    draw(run, rows);
+    return draw(run, rows);
   });
   ASSERT_TRUE(second);
   EXPECT_EQ(second->resumed, 20);
   EXPECT_EQ(drawn, 30);
   EXPECT_EQ(resumed.values, whole.values);
+}
+
+TEST_F(Runs, StoppedOnTheirWayAreNeitherFinishedNorKept) {
+  RunSeries cut = room();
+  const auto first = fill_runs(cut, call(), [](std::uint32_t run, std::span<float> rows) {
+    draw(run, rows);
+    return run != 20;
+  });
+  ASSERT_TRUE(first);
+  EXPECT_TRUE(first->stopped);
+  EXPECT_EQ(first->marks[20], kRunOpen);
+  EXPECT_TRUE(first->failed.empty());
+  const auto finished = std::count(first->marks.begin(), first->marks.end(), kRunFinished);
+  EXPECT_LT(finished, 50);
+  RunSeries resumed = room();
+  std::atomic<bool> again = false;
+  const auto second = fill_runs(resumed, call(true), [&](std::uint32_t run, std::span<float> rows) {
+    again = again || run == 20;
+    return draw(run, rows);
+  });
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->resumed, finished);
+  EXPECT_TRUE(again);
 }
 
 TEST_F(Runs, BesideThoseDoneBeforeAreTheSameBitsAndFailedOnesAreNotTriedAgain) {
@@ -92,7 +118,7 @@ TEST_F(Runs, BesideThoseDoneBeforeAreTheSameBitsAndFailedOnesAreNotTriedAgain) {
   const auto body = [&](std::uint32_t run, std::span<float> rows) {
     ++tried;
     if (run == 7) throw std::runtime_error("nobody is there");
-    draw(run, rows);
+    return draw(run, rows);
   };
   const auto first = fill_runs(grown, call(), body);
   ASSERT_TRUE(first);
@@ -113,7 +139,10 @@ TEST_F(Runs, OfOtherRanksAreTakenFromTheirJournals) {
   ASSERT_TRUE(fill_runs(whole, call(), draw));
   std::filesystem::rename(file(), folder_ / "runs-1.journal");
   RunSeries resumed = room();
-  const auto done = fill_runs(resumed, call(true), [](std::uint32_t, std::span<float>) { FAIL(); });
+  const auto done = fill_runs(resumed, call(true), [](std::uint32_t, std::span<float>) {
+    ADD_FAILURE();
+    return true;
+  });
   ASSERT_TRUE(done);
   EXPECT_EQ(done->resumed, 50);
   EXPECT_EQ(resumed.values, whole.values);
@@ -163,7 +192,7 @@ TEST_F(Runs, ThatThrowAreToldByNumberAndTheOthersFinish) {
   RunSeries series = room();
   const auto done = fill_runs(series, call(), [](std::uint32_t run, std::span<float> rows) {
     if (run == 7) throw std::runtime_error("nobody is there");
-    draw(run, rows);
+    return draw(run, rows);
   });
   ASSERT_TRUE(done);
   ASSERT_EQ(done->failed.size(), 1U);

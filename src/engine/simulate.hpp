@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 
 #include "engine/conservation.hpp"
 #include "engine/models.hpp"
@@ -17,10 +18,16 @@ struct ChainTimes {
 };
 ChainTimes& operator+=(ChainTimes& times, const ChainTimes& more);
 
+// True where somebody asks to stop; called from several threads at once.
+using StopAsked = std::function<bool()>;
+inline constexpr int kDaysToAskToStop = 7;
+
 // One run from the day of the plan to day setup.days; `observer(evening)` sees each of its days, in order.
+// False where `stop` said so, which is asked once a simulated week: then the days after it are missing.
 // Where `times` are wanted, what the run takes is added to them; the clock costs some 200 ns a day.
 template <class Observer>
-void simulate(const RunSetup& setup, RunAddress address, Observer observer, ChainTimes* times = nullptr) {
+bool simulate(const RunSetup& setup, RunAddress address, Observer observer, const StopAsked& stop = {},
+              ChainTimes* times = nullptr) {
   using Clock = std::chrono::steady_clock;
   const auto begin = times == nullptr ? Clock::time_point{} : Clock::now();
   const auto elapsed = [&] { return std::chrono::nanoseconds(Clock::now() - begin).count(); };
@@ -29,6 +36,7 @@ void simulate(const RunSetup& setup, RunAddress address, Observer observer, Chai
   if (times != nullptr) times->start += elapsed();
   ConservationAsserted conserved(setup, chain, world);
   while (world.day < setup.days) {
+    if (stop && world.day % kDaysToAskToStop == 0 && stop()) return false;
     if (times == nullptr) {
       advance(chain, world);
     } else {
@@ -38,6 +46,7 @@ void simulate(const RunSetup& setup, RunAddress address, Observer observer, Chai
     observer(Evening{chain, world});
   }
   if (times != nullptr) times->all += elapsed();
+  return true;
 }
 
 }  // namespace muster

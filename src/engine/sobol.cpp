@@ -7,6 +7,7 @@
 
 #include "base/parallel/parallel.hpp"
 #include "base/random/random.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 namespace {
@@ -105,6 +106,7 @@ SobolOutput output_of(const Values& v, std::size_t number, const SobolCall& call
 std::vector<SobolOutput> sobol_indices(
     std::size_t inputs, std::size_t outputs, std::span<const SobolGroup> groups, const SobolCall& call,
     const std::function<void(std::span<const double> inputs, std::span<double> outputs)>& function) {
+  require(call.rows >= 2, "rows {} >= 2", call.rows);
   std::vector<Values> values(outputs);
   for (Values& v : values) {
     v.a.resize(call.rows);

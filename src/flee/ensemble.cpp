@@ -11,6 +11,7 @@
 
 #include "base/files/file.hpp"
 #include "base/parallel/parallel.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 namespace {
@@ -180,6 +181,8 @@ Spread spread(const std::vector<double>& values) {
 }
 
 double quantile_of_sorted(const std::vector<double>& values, double q) {
+  require(!values.empty() && q >= 0 && q <= 1, "quantile {} of {} values", q, values.size());
+  require([&] { return std::is_sorted(values.begin(), values.end()); }, "values in order");
   const double at = q * static_cast<double>(values.size() - 1);
   const auto below = static_cast<std::size_t>(at);
   const std::size_t above = std::min(below + 1, values.size() - 1);

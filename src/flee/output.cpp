@@ -7,6 +7,7 @@
 
 #include "base/files/csv.hpp"
 #include "base/files/file.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 namespace {
@@ -79,6 +80,8 @@ std::string totals_csv(const Displacement& scenario, const CaseDays& days) {
 
 OverRuns over_runs(const CaseRuns& ensemble, std::size_t cells,
                    const std::function<double(const Run& run, std::size_t cell)>& value) {
+  require(static_cast<std::size_t>(ensemble.finished) == ensemble.runs.size(), "{} of {} runs finished",
+          ensemble.finished, ensemble.runs.size());
   OverRuns over;
   for (auto* list : {&over.mean, &over.low, &over.middle, &over.high}) list->reserve(cells);
   std::vector<double> values(ensemble.runs.size());

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "base/require.hpp"
+
 namespace muster {
 
 std::int64_t count_on(const CountSeries& series, int day) {
+  require(!series.empty(), "{} counts", series.size());
   if (day <= series.front().day) return static_cast<std::int64_t>(series.front().people);
   if (day >= series.back().day) return static_cast<std::int64_t>(series.back().people);
   // In order of the rows, not of their days: as Flee looks, where they are out of order.
@@ -17,6 +20,7 @@ std::int64_t count_on(const CountSeries& series, int day) {
 }
 
 CountSeries sum_as_flee(const CountSeries& a, const CountSeries& b, bool& begins_too_early) {
+  require(!a.empty() && !b.empty(), "{} and {} counts", a.size(), b.size());
   begins_too_early = false;
   CountSeries sum;
   std::size_t i = 0, previous = b.size(), row = 0;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/require.hpp"
 #include "forecast/precision.hpp"
 #include "models/force/history.hpp"
 
@@ -104,6 +105,8 @@ std::vector<double> at_end(const RunSeries& runs, Output output, std::size_t spa
 }
 
 ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs) {
+  require(runs.has(Output::kEvents) && runs.days.size() == static_cast<std::size_t>(kSpans.back()),
+          "violence on {} days", runs.days.size());
   ChainForecast forecast;
   forecast.runs = runs.runs;
   forecast.people = runs.has(Output::kDisplaced);

@@ -22,9 +22,10 @@ Ensembles::End grow(Ensemble& ensemble, const EnsembleCall& made_of, int runs, s
   std::mutex mutex;  // guards the times
   auto done = fill_runs(ensemble.runs, call, [&](std::uint32_t run, std::span<float> rows) {
     ChainTimes times;
-    run_chain(made_of.input, ensemble.runs, seed, run, rows, &times);
+    if (!run_chain(made_of.input, ensemble.runs, seed, run, rows, call.stop, &times)) return false;
     const std::scoped_lock lock(mutex);
     ensemble.times += times;
+    return true;
   });
   if (!done) {
     why = done.error().what;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/require.hpp"
 #include "forecast/chain_forecast.hpp"
 
 namespace muster {
@@ -35,6 +36,8 @@ double median_error(std::vector<double> values) {
 }
 
 std::vector<Headline> headlines(const RunSeries& runs) {
+  require(runs.has(Output::kEvents) && runs.days.size() == static_cast<std::size_t>(kSpans.back()),
+          "violence on {} days", runs.days.size());
   constexpr std::size_t kLongest = kSpans.size() - 1;
   std::vector<Headline> figures;
   for (const Output output : {Output::kEvents, Output::kDeaths})

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/require.hpp"
 #include "models/force/history.hpp"
 
 namespace muster {
@@ -279,6 +280,7 @@ void add_airport(const View& view, PipelinePlan& plan) {
 MissionPlan mission_plan(const View& view, const ForceStatus& force, const MoneyStatus& money,
                          const PipelineParameters& parameters) {
   MissionPlan result;
+  require(force.authorised.value > 0, "authorised strength {} > 0", force.authorised.value);
   PipelinePlan& plan = result.plan;
   plan.on = view.on();
   plan.ceiling = force.authorised.value;

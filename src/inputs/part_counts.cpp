@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/require.hpp"
 #include "inputs/places.hpp"
 
 namespace muster {
@@ -55,6 +56,7 @@ std::vector<CountedPart> counted_parts(const View& view, std::span<const PlaceId
 }
 
 std::vector<Round> with_later_parts(const View& view, std::vector<Round> rounds) {
+  require(!rounds.empty(), "{} rounds", rounds.size());
   constexpr double kMostOfAll = 0.9;
   const Mission& mission = view.mission();
   const Round last = rounds.back();

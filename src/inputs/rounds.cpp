@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/require.hpp"
 #include "record/resolve.hpp"
 
 namespace muster {
@@ -106,6 +107,13 @@ std::vector<Round> rounds_of(const View& view, PlaceId place) {
 }
 
 Samples forecast_displaced(std::span<const Round> rounds, Day target, double most, const GrowthPrior& prior) {
+  require(
+      [&] {
+        return !rounds.empty() &&
+               std::all_of(rounds.begin(), rounds.end(), [](const Round& one) { return one.people > 0; });
+      },
+      "rounds, all of them with people");
+  require([&] { return target > rounds.back().on; }, "day {} later than the last round", target - Day{0});
   double time = prior.months;
   double sum = prior.months * prior.mean;
   double squares = prior.months * prior.mean * prior.mean;

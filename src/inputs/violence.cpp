@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/require.hpp"
 #include "inputs/places.hpp"
 #include "models/violence/fit.hpp"
 
@@ -202,6 +203,7 @@ std::size_t commune_of(const Mission& mission, std::span<const PlaceId> communes
 }
 
 double events_between(const MissionViolence& known, Day from, Day to) {
+  require([&] { return can_be_modelled(known); }, "violence that can be modelled");
   constexpr int kStep = 14;  // for which the level is taken as one
   double events = 0;
   Day level_from;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/random/distributions.hpp"
+#include "base/require.hpp"
 #include "inputs/victim_figures.hpp"
 #include "record/resolve.hpp"
 
@@ -159,6 +160,7 @@ std::string_view why_not_modelled(const MissionViolence& known) {
 }
 
 Normal level_on(const MissionViolence& known, double day, const ViolenceParameters& p) {
+  require([&] { return can_be_modelled(known); }, "violence that can be modelled");
   Normal level =
       LevelModel(known.level_figures, p.background_change, p.figure_error).at(known.level_kind, day);
   level.mean += std::log(known.events_each);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/require.hpp"
 #include "record/mission.hpp"
 
 namespace muster {
@@ -30,6 +31,7 @@ double promised(const PastMission& mission, const History& known, Day origin, Da
 
 // Straight between the order statistics (Hyndman and Fan 1996, type 7).  REQUIRES: `sorted` is not empty.
 double quantile_of(const std::vector<double>& sorted, double level) {
+  require(!sorted.empty(), "{} values", sorted.size());
   const double place = level * static_cast<double>(sorted.size() - 1);
   const auto low = static_cast<std::size_t>(place);
   const std::size_t high = std::min(low + 1, sorted.size() - 1);
@@ -93,6 +95,7 @@ std::vector<double> class_shares(std::span<const PastMission> past, std::string_
 
 Samples baseline_forecast(Baseline baseline, const PastMission& mission, const History& known, Day origin,
                           Day day, std::span<const PastMission> past) {
+  require(!known.ceilings.empty(), "{} ceilings", known.ceilings.size());
   switch (baseline) {
     case Baseline::kPromise:
       return point(promised(mission, known, origin, day));

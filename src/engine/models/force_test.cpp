@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include "engine/inside_view.hpp"
 #include "models/force/draws.hpp"
@@ -104,6 +106,47 @@ TEST(Pipeline, AMonthLessOfACauseTakesItsDaysOff) {
   sooner = {};
   sooner[static_cast<std::size_t>(Bound::kTraining)] = std::numeric_limits<double>::infinity();
   EXPECT_EQ(day_of_arrival(one_contingent(Stage::kPledged), exact(), sooner), 30);
+}
+
+// Each has 10 people there and 10 pledged.
+PipelinePlan many_contributors(std::size_t count) {
+  PipelinePlan plan = one_contingent(Stage::kPledged);
+  plan.ceiling = 1e6;
+  plan.contributors.assign(count, "X");
+  plan.gates.resize(count);
+  plan.contingents.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    plan.contingents.push_back(
+        {.contributor = static_cast<std::uint16_t>(i), .stage = Stage::kPledged, .people = 10, .there = 10});
+  }
+  return plan;
+}
+
+TEST(Pipeline, TreatsTheTwelveHundredthContributorLikeTheFirst) {
+  PipelinePlan plan = many_contributors(1200);
+  PipelineParameters p = exact();
+  p.pledge_lapses = 1;
+  // What has begun comes, whoever sends it.
+  EXPECT_EQ(strength_after(plan, p, 400), 1200 * 20);
+  // A pledge by nobody known, and one by somebody who has not begun.
+  plan.contingents.push_back({.contributor = PipelinePlan::kNobody, .stage = Stage::kPledged, .people = 10});
+  plan.contingents[1100].there = 0;
+  EXPECT_EQ(strength_after(plan, p, 400), 1200 * 20 - 20);
+}
+
+TEST(Pipeline, DrawsForEveryContributorByItself) {
+  PipelinePlan plan = many_contributors(1200);
+  plan.contingents.resize(1300,
+                          {.contributor = PipelinePlan::kNobody, .stage = Stage::kPledged, .people = 10});
+  plan.offers = true;
+  PipelineParameters p = exact();
+  p.contributor_spread = 0.5;
+  // In two runs, since two of so many may have the same pace by chance in one.
+  const PipelineState one = pipeline_at_start(plan, p, {}, {1, 0});
+  const PipelineState other = pipeline_at_start(plan, p, {}, {1, 1});
+  std::set<std::pair<float, float>> paces;
+  for (std::size_t i = 0; i < one.pace.size(); ++i) paces.emplace(one.pace[i], other.pace[i]);
+  EXPECT_EQ(paces.size(), one.pace.size());
 }
 
 TEST(Pipeline, NoPledgeBringsNobody) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/require.hpp"
 #include "engine/chain.hpp"
 
 namespace muster {
@@ -88,6 +89,8 @@ double uncertainty(std::vector<double> values) {
 }
 
 double left_when_known(std::span<const double> input, std::span<const double> output) {
+  require(input.size() == output.size() && input.size() >= 10 * kParts, "{} inputs, {} outputs", input.size(),
+          output.size());
   std::vector<std::size_t> order(input.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),

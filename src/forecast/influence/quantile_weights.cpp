@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/require.hpp"
+
 namespace muster {
 namespace {
 
@@ -21,6 +23,7 @@ std::vector<MissionWeight> heaviest_first(const OutsideModel& model, const std::
 }  // namespace
 
 std::vector<QuantileWeights> quantile_weights(const OutsideModel& model, std::vector<StrengthDraw> draws) {
+  require(!draws.empty(), "{} draws", draws.size());
   std::stable_sort(draws.begin(), draws.end(),
                    [](const StrengthDraw& a, const StrengthDraw& b) { return a.people < b.people; });
   double total = 0;

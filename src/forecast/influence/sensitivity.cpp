@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/require.hpp"
 #include "models/force/draws.hpp"
 #include "models/force/parameters.hpp"
 
@@ -123,6 +124,7 @@ double sum_of(const RunSeries& shape, std::span<const float> row, Output output)
 
 ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan& plan,
                                    const PipelineParameters& parameters, const SobolCall& call) {
+  require(chain.security && chain.people, "a plan of violence and one of people");
   const std::vector<Varied> inputs = varied(*chain.security, *chain.people, parameters);
   SecurityPlan security = *chain.security;
   Trial middle{parameters, security.coupling, security.draws.front(), chain.people->per_event, 0};

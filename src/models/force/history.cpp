@@ -4,9 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "base/require.hpp"
+
 namespace muster {
 
 double History::ceiling_on(Day day) const {
+  require(!ceilings.empty(), "{} ceilings", ceilings.size());
   double people = ceilings.front().people;
   for (const DatedNumber& ceiling : ceilings) {
     if (ceiling.on <= day) people = ceiling.people;

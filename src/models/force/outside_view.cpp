@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/require.hpp"
 #include "models/force/draws.hpp"
 #include "models/force/ramps.hpp"
 
@@ -196,6 +197,13 @@ void recalibrate(std::vector<StrengthDraw>& draws, double tilt) {
 }  // namespace
 
 ConditionedView condition(const OutsideModel& model, History known, Day origin) {
+  require(!known.ceilings.empty(), "{} ceilings of the mission", known.ceilings.size());
+  require(
+      [&] {
+        return known.ceilings.back().on <= origin &&
+               (known.counts.empty() || known.counts.back().on <= origin);
+      },
+      "what is known is not later than the origin, day {}", origin - Day{0});
   ConditionedView view{
       .model = &model, .known = std::move(known), .origin = origin, .likeness = {}, .weights = {}};
   const OutsideParameters& p = model.parameters;
@@ -218,6 +226,7 @@ ConditionedView condition(const OutsideModel& model, History known, Day origin) 
 
 std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day, std::uint64_t seed,
                                         OutsidePart part) {
+  require(day > view.origin, "{} days after the origin", day - view.origin);
   const double analog_share = part == OutsidePart::kBoth      ? view.model->parameters.analog_weight
                               : part == OutsidePart::kAnalogs ? 1
                                                               : 0;

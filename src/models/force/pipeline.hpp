@@ -148,6 +148,7 @@ struct Changes {
 
 inline constexpr int kOffers = 8;  // contingents that may still be offered
 
+// REQUIRES: contingents are of contributors of the plan, or of nobody.
 [[nodiscard]] PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParameters& parameters,
                                               const DaysSooner& sooner, RunAddress address);
 

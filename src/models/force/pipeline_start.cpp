@@ -1,12 +1,39 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/require.hpp"
+#include "models/force/draws.hpp"
 #include "models/force/pipeline_work.hpp"
 
 namespace muster {
 namespace {
 
 using P = PipelineParameters;
+
+// The entities of a kind that draws are about: the first ones have numbers one after the other, all others
+// are in a range of their own, so that no two kinds share draws however many there are of each.
+struct Entities {
+  std::uint32_t first;
+  std::uint32_t room;    // so many from `first` on
+  std::uint32_t beyond;  // where the others begin
+
+  [[nodiscard]] constexpr std::uint32_t of(std::size_t index) const {
+    const auto number = static_cast<std::uint32_t>(index);
+    return number < room ? first + number : beyond + number;
+  }
+};
+// Of DrawRule::kPace.
+constexpr std::uint32_t kPaceOfMission = 0;
+constexpr Entities kPaceOfContributor{1, 1000, 1U << 24};
+constexpr Entities kPaceOfNobody{1001, 18'999, 2U << 24};  // a contingent that nobody known sends
+constexpr Entities kPaceOfOffer{20'000, kOffers, 3U << 24};
+// Of DrawRule::kLapse: of all that a contributor has not begun to send, and of one contingent.
+constexpr Entities kLapseOfContributor{0, 1000, 1U << 24};
+constexpr Entities kLapseOfNobody{1000, 9000, 2U << 24};
+constexpr Entities kLapseOfContingent{10'000, 1'000'000, 3U << 24};
+// Of DrawRule::kPeople.
+constexpr Entities kPeopleOfContingent{0, 10'000, 1U << 24};
+constexpr Entities kPeopleOfOffer{10'000, kOffers, 2U << 24};
 
 double factor(RunAddress address, std::uint32_t entity, double spread) {
   return std::exp(spread * normal(uniforms(address.seed, DrawRule::kPace, entity, address.run)));
@@ -44,34 +71,41 @@ void add_contingent(PipelineState& state, const Contingent& c, std::int32_t peop
   state.strength += c.there;
 }
 
-std::int32_t lognormal_people(double median, double spread, RunAddress address, std::size_t entity) {
-  const double draw =
-      normal(uniforms(address.seed, DrawRule::kPeople, static_cast<std::uint32_t>(entity), address.run));
+std::int32_t lognormal_people(double median, double spread, RunAddress address, std::uint32_t entity) {
+  const double draw = normal(uniforms(address.seed, DrawRule::kPeople, entity, address.run));
   return static_cast<std::int32_t>(std::lround(std::min(median * std::exp(spread * draw), 1e6)));
+}
+
+// By contributor: somebody of it is in theatre.
+std::vector<bool> begun_by(const PipelinePlan& plan) {
+  std::vector<bool> begun(plan.contributors.size(), false);
+  for (const Contingent& c : plan.contingents) {
+    if (c.contributor != PipelinePlan::kNobody && c.there > 0) begun[c.contributor] = true;
+  }
+  return begun;
 }
 
 void add_known(PipelineState& state, const PipelinePlan& plan, const P& p, const DaysSooner& sooner,
                RunAddress address, double mission_pace) {
+  const std::vector<bool> begun = begun_by(plan);
   for (std::size_t i = 0; i < plan.contingents.size(); ++i) {
     const Contingent& c = plan.contingents[i];
-    const std::uint32_t who =
-        c.contributor == PipelinePlan::kNobody ? 1000 + static_cast<std::uint32_t>(i) : c.contributor;
-    const double pace = mission_pace * factor(address, 1 + who, p.contributor_spread);
-    const bool unnumbered = c.people == Contingent::kUnnumbered;
-    add_contingent(
-        state, c,
-        unnumbered ? lognormal_people(p.unnumbered_people, p.unnumbered_spread, address, i) : c.people, pace);
-    if (state.waiting[i] == 0) {
+    const bool of_nobody = c.contributor == PipelinePlan::kNobody;
+    const std::uint32_t who = of_nobody ? kPaceOfNobody.of(i) : kPaceOfContributor.of(c.contributor);
+    const double pace = mission_pace * factor(address, who, p.contributor_spread);
+    std::int32_t people = c.people;
+    if (people == Contingent::kUnnumbered)
+      people = lognormal_people(p.unnumbered_people, p.unnumbered_spread, address, kPeopleOfContingent.of(i));
+    add_contingent(state, c, people, pace);
+    if (people == 0) {
       state.stage[i] = Stage::kInTheatre;
       continue;
     }
     begin_work(state, p, sooner, address, i, c.in_stage, true);
-    bool begun = false;
-    for (const Contingent& other : plan.contingents)
-      begun = begun || (other.contributor == c.contributor && other.there > 0 && who < 1000);
-    const bool wholly = !begun && uniform(address, DrawRule::kLapse, who) < p.pledge_lapses;
-    const bool alone =
-        uniform(address, DrawRule::kLapse, 10000 + static_cast<std::uint32_t>(i)) < p.pledge_lapses_begun;
+    const std::uint32_t all = of_nobody ? kLapseOfNobody.of(i) : kLapseOfContributor.of(c.contributor);
+    const bool wholly =
+        (of_nobody || !begun[c.contributor]) && uniform(address, DrawRule::kLapse, all) < p.pledge_lapses;
+    const bool alone = uniform(address, DrawRule::kLapse, kLapseOfContingent.of(i)) < p.pledge_lapses_begun;
     state.lapses[i] = (wholly || alone) && c.stage < Stage::kEquipped && !without(sooner, Bound::kPledge);
   }
 }
@@ -86,11 +120,11 @@ void add_offers(PipelineState& state, const PipelinePlan& plan, const P& p, cons
   for (std::uint32_t k = 0; k < kOffers; ++k) {
     const std::size_t i = state.stage.size();
     day -= p.offer_gap_days * std::log(uniform(address, DrawRule::kOffer, k));
-    std::int32_t people = lognormal_people(p.offer_people, p.offer_spread, address, 10000 + k);
+    std::int32_t people = lognormal_people(p.offer_people, p.offer_spread, address, kPeopleOfOffer.of(k));
     if (without(sooner, Bound::kPledge))
       people = std::max(people, static_cast<std::int32_t>(std::ceil(missing)));
     add_contingent(state, {.contributor = PipelinePlan::kNobody, .stage = Stage::kUnoffered}, people,
-                   mission_pace * factor(address, 20000 + k, p.contributor_spread));
+                   mission_pace * factor(address, kPaceOfOffer.of(k), p.contributor_spread));
     state.left[i] = static_cast<float>(std::max(day, 0.0));
   }
 }
@@ -126,10 +160,21 @@ void begin_work(PipelineState& state, const P& p, const DaysSooner& sooner, RunA
   state.left[i] = static_cast<float>(std::max(days, 0.0));
 }
 
+double uniform(RunAddress address, DrawRule rule, std::uint32_t entity) {
+  return uniforms(address.seed, rule, entity, address.run).first;
+}
+
 PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParameters& parameters,
                                 const DaysSooner& sooner, RunAddress address) {
+  require(
+      [&] {
+        return std::all_of(plan.contingents.begin(), plan.contingents.end(), [&](const Contingent& one) {
+          return one.contributor == PipelinePlan::kNobody || one.contributor < plan.contributors.size();
+        });
+      },
+      "every contingent is of one of {} contributors or of nobody", plan.contributors.size());
   PipelineState state;
-  const double pace = parameters.pace * factor(address, 0, parameters.mission_spread);
+  const double pace = parameters.pace * factor(address, kPaceOfMission, parameters.mission_spread);
   add_known(state, plan, parameters, sooner, address, pace);
   if (plan.offers) add_offers(state, plan, parameters, sooner, address, pace);
   for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {

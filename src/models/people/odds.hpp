@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/random/random.hpp"
+#include "base/require.hpp"
 #include "models/people/rules.hpp"
 
 namespace muster {
@@ -28,6 +29,7 @@ struct Odds {
  private:
   static constexpr std::size_t kFewWays = 8;
   [[nodiscard]] std::size_t at(double uniform) const {
+    require(!upto.empty(), "{} candidates to pick from", upto.size());
     const double u = uniform * upto.back();
     std::size_t k = 0;
     if (last <= kFewWays) {  // without a branch that cannot be foreseen

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/require.hpp"
+
 namespace muster {
 namespace {
 
@@ -56,6 +58,12 @@ LevelModel::LevelModel(std::span<const LevelFigure> figures, double change, doub
 }
 
 Normal LevelModel::at(std::uint32_t kind, double day) const {
+  require(
+      [&] {
+        return std::any_of(figures_.begin(), figures_.end(),
+                           [&](const LevelFigure& one) { return one.kind == kind; });
+      },
+      "a figure of kind {} among {}", kind, figures_.size());
   const std::size_t n = figures_.size();
   // Of the counter with the last figure of that kind.
   std::uint32_t counter = 0;

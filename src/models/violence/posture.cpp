@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/require.hpp"
+
 namespace muster {
 namespace {
 
@@ -41,9 +43,14 @@ std::optional<Posture> posture_named(std::string_view name) {
 }
 
 std::vector<std::int64_t> place_officers(Posture posture, std::int64_t total, const PostureView& view) {
+  require(total >= 0, "total {} >= 0", total);
   const std::size_t places = view.population.size();
   std::vector<double> weights(places);
-  for (std::size_t i = 0; i < places; ++i) weights[i] = weight(posture, view, i);
+  for (std::size_t i = 0; i < places; ++i) {
+    weights[i] = weight(posture, view, i);
+    require(weights[i] >= 0 && std::isfinite(weights[i]), "weight {} of place {} is a number of at least 0",
+            weights[i], i);
+  }
   double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   if (sum <= 0) {
     weights.assign(view.population.begin(), view.population.end());

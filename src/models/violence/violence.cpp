@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/random/distributions.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 namespace {
@@ -114,6 +115,10 @@ void observe(const ViolencePlaces& places, const ViolenceParameters& p, Violence
 void advance_from(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
                   std::span<const double> background, const DrawAddress& address,
                   std::span<std::int64_t> events, std::span<std::int64_t> deaths) {
+  require(
+      background.size() == places.size() && events.size() == places.size() && deaths.size() == places.size(),
+      "background {}, events {} and deaths {} of {} places", background.size(), events.size(), deaths.size(),
+      places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     DrawAddress who = address;
     who.entity = static_cast<std::uint32_t>(i);
@@ -133,6 +138,7 @@ void advance_from(const ViolencePlaces& places, const ViolenceParameters& p, Vio
 void advance(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
              std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events,
              std::span<std::int64_t> deaths) {
+  require(officers.size() == places.size(), "officers {} of {} places", officers.size(), places.size());
   std::vector<double> background(places.size());
   background_events(places, p, state, officers, background);
   advance_from(places, p, state, background, address, events, deaths);
@@ -140,6 +146,7 @@ void advance(const ViolencePlaces& places, const ViolenceParameters& p, Violence
 
 std::vector<double> stationary_events(const ViolencePlaces& places, const ViolenceParameters& p,
                                       const ViolenceState& state, std::span<const double> officers) {
+  require(p.branching < 1, "branching {} < 1", p.branching);
   std::vector<double> generation(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) generation[i] = immigrants(places, p, state, officers, i);
   std::vector<double> all = generation;

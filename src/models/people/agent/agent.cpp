@@ -10,6 +10,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/require.hpp"
 #include "models/people/agent/rows.hpp"
 #include "models/people/agent/trace.hpp"
 #include "models/people/odds.hpp"
@@ -34,6 +35,7 @@ class AgentRun {
         quiet_people_(sites_) {
     result_.sites = sites_;
     result_.links = links_;
+    require(run < 1U << 24, "run {} < 2^24", run);
   }
 
   Run run() {

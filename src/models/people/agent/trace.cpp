@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/files/csv.hpp"
+#include "base/require.hpp"
 
 namespace muster {
 
@@ -15,6 +16,7 @@ PersonTrace::PersonTrace(std::filesystem::path file, const Displacement& scenari
 
 Result<PersonTrace> PersonTrace::open(const std::filesystem::path& file, const Displacement& scenario,
                                       std::uint32_t every) {
+  require(every > 0, "every {} > 0", every);
   PersonTrace trace(file, scenario, every);
   if (!trace.out_) return failure(fmt::format("cannot write {}", file.string()));
   std::string head = "person,day,date,place,from,to,km,origin,displaced_on";
@@ -44,6 +46,8 @@ void PersonTrace::created(std::uint32_t size, SiteId origin, int day) {
 
 void PersonTrace::tell(std::uint32_t person, int day, SiteId site, RoadId link, float km,
                        const Traits& traits) {
+  require(person % every_ == 0 && person < people_, "person {} is one of each {} of {}", person, every_,
+          people_);
   Followed& one = followed_[person / every_];
   if (one.km >= 0 && one.site == site && one.link == link && one.km == km) return;
   one.site = site;

@@ -13,6 +13,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/require.hpp"
 #include "models/people/cohort/cohort_run.hpp"
 
 namespace muster {
@@ -31,6 +32,7 @@ CohortRun::CohortRun(const Displacement& scenario, std::uint64_t seed, std::uint
       on_links_(scenario.links.size(), 0) {
   result_.sites = scenario.sites.size();
   result_.links = scenario.links.size();
+  require(run < 1U << 24, "run {} < 2^24", run);
   for (auto* by_site : {&began_, &left_, &came_, &came_before_, &shifted_})
     by_site->assign(scenario.sites.size(), 0);
   watched_.assign(scenario.sites.size(), 0);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/random/distributions.hpp"
+#include "base/require.hpp"
 #include "models/people/rules.hpp"
 
 namespace muster {
@@ -29,6 +30,7 @@ struct CohortChances {
 
   // One way, by inversion.  REQUIRES: there are some.
   [[nodiscard]] std::size_t pick(Draws& draws) const {
+    require(!ways.empty(), "{} ways to pick from", ways.size());
     const std::uint32_t word = draws.word();
     std::size_t k = 0;
     while (k + 1 < ways.size() && word >= ways[k].upto) ++k;
