@@ -82,7 +82,8 @@ std::string plural_word(double count, std::string_view word, std::string_view ma
 }
 
 std::string plural(std::size_t count, std::string_view word, std::string_view many) {
-  return fmt::format("{} {}", count, plural_word(static_cast<double>(count), word, many));
+  const auto number = static_cast<double>(count);
+  return fmt::format("{} {}", with_thousands(number), plural_word(number, word, many));
 }
 
 std::string in_words(double value) {
