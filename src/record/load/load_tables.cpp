@@ -90,8 +90,13 @@ void load_actors(const TextFile& file, Loading& loading) {
   while (row.next()) {
     Actor actor;
     actor.id = row.required_text(kId);
-    actor.name = row.required_text(kName);
-    actor.kind = row.required_choice<ActorKind>(kKind);
+    // What the catalogue says of a state need not be said again.
+    const auto& states = mission.catalogue.states;
+    const auto state =
+        std::find_if(states.begin(), states.end(), [&](const Code& s) { return s.code == actor.id; });
+    const bool is_code = state != states.end();
+    actor.name = is_code && row.text(kName).empty() ? state->name : row.required_text(kName);
+    actor.kind = is_code && row.text(kKind).empty() ? ActorKind::kState : row.required_choice<ActorKind>(kKind);
     actor.note = row.text(kNote);
     const std::string_view contributor = row.text(kContributor);
     if (contributor != "" && contributor != "yes" && contributor != "no") {
@@ -99,13 +104,10 @@ void load_actors(const TextFile& file, Loading& loading) {
     }
     actor.contributor = contributor == "yes";
     add_id(row, kId, actor.id, "actor", loading.actors);
-    const auto& states = mission.catalogue.states;
-    const bool is_code =
-        std::any_of(states.begin(), states.end(), [&](const Code& s) { return s.code == actor.id; });
     if (actor.kind == ActorKind::kState && !is_code && row.good()) {
       std::vector<std::string_view> codes;
       codes.reserve(states.size());
-      for (const Code& state : states) codes.push_back(state.code);
+      for (const Code& known : states) codes.push_back(known.code);
       row.unknown(kId, "state", actor.id, codes);
     }
     if (mission.actors.size() < loading.actors.size()) {
