@@ -1,6 +1,6 @@
 // Behind every figure: the facts, who said them, and which one the rule chose.
 
-import { h, link } from "./dom";
+import { type Attributes, type Child, h, link } from "./dom";
 import { day, plural, quantity, range } from "./format";
 import type { Fact } from "./generated/data";
 import { best, grade_of_claim, type Record_ } from "./record";
@@ -74,6 +74,22 @@ function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
   );
 }
 
+const source_card = (record: Record_, id: string): HTMLElement =>
+  h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id)));
+
+const button_of = (open: (button: HTMLElement) => void, more: Attributes, ...content: Child[]): HTMLButtonElement =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "figure",
+      "aria-haspopup": "dialog",
+      ...more,
+      onclick: (event) => open(event.currentTarget as HTMLElement),
+    },
+    ...content,
+  );
+
 export function evidence(record: Record_): Evidence {
   const title = h("h2", { id: "evidence-title" });
   const list = h("ol", { class: "claims" });
@@ -102,63 +118,27 @@ export function evidence(record: Record_): Evidence {
   const show_source = (name: string, id: string) => {
     title.textContent = name;
     rule.textContent = "What the source says of this is no figure of the record.";
-    list.replaceChildren(
-      h(
-        "li",
-        { class: "claim chosen" },
-        source_line(record, id),
-        h("p", { class: "grade" }, grade_of_source(record, id)),
-      ),
-    );
+    list.replaceChildren(source_card(record, id));
     dialog.showModal();
   };
   const show_sources = (name: string, facts: Fact[]) => {
     const ids = [...new Set(facts.map((f) => f.source))];
     title.textContent = name;
     rule.textContent = `${plural(facts.length, "fact")} of the record, from ${plural(ids.length, "source")}.`;
-    list.replaceChildren(
-      ...ids.map((id) =>
-        h(
-          "li",
-          { class: "claim chosen" },
-          source_line(record, id),
-          h("p", { class: "grade" }, grade_of_source(record, id)),
-        ),
-      ),
-    );
+    list.replaceChildren(...ids.map((id) => source_card(record, id)));
     dialog.showModal();
     dialog.scrollTop = 0;
   };
   return {
     dialog,
     show,
-    by_sources: (text, facts) =>
-      h(
-        "button",
-        { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_sources(text, facts) },
-        text,
-      ),
+    by_sources: (text, facts) => button_of(() => show_sources(text, facts), {}, text),
     source: show_source,
-    by_source: (text, source) =>
-      h(
-        "button",
-        { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_source(text, source) },
-        text,
-      ),
+    by_source: (text, source) => button_of(() => show_source(text, source), {}, text),
     figure: (name, value, facts, ...content) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: "figure",
-          "data-figure": name,
-          "data-value": value === null ? "" : value,
-          "aria-haspopup": "dialog",
-          onclick: (event) => {
-            const button = event.currentTarget as HTMLElement;
-            show((button.querySelector(".tile-label") ?? button).textContent ?? "", facts);
-          },
-        },
+      button_of(
+        (button) => show((button.querySelector(".tile-label") ?? button).textContent ?? "", facts),
+        { "data-figure": name, "data-value": value === null ? "" : value },
         ...content,
       ),
   };

@@ -43,12 +43,99 @@ function outlines(box: Box): GeoJSON.FeatureCollection {
   return { type: "FeatureCollection", features: states().features.filter(reaches) };
 }
 
+interface Scale {
+  max: number; // people in the fullest destination
+  radius: number; // pixels of its circle
+  narrow: boolean;
+  box: Box;
+}
+
+function link_marks(c: PeopleCase): Plot.Markish[] {
+  const busiest = Math.max(1, ...c.links.map((l) => l.people));
+  const links = c.links.map((l) => ({ ...l, a: c.places[l.from]!, b: c.places[l.to]! })).filter((l) => l.people > 0);
+  return [
+    Plot.link(links, {
+      x1: (l) => l.a.lon,
+      y1: (l) => l.a.lat,
+      x2: (l) => l.b.lon,
+      y2: (l) => l.b.lat,
+      stroke: colour.accent,
+      strokeOpacity: 0.45,
+      strokeLinecap: "round",
+      strokeWidth: (l) => 0.5 + 6 * Math.sqrt(l.people / busiest),
+      curve: "linear",
+    }),
+  ];
+}
+
+function marks(c: PeopleCase, camps: CasePlace[], { max, radius, narrow, box }: Scale): Plot.Markish[] {
+  return [
+    Plot.geo(outlines(box), {
+      fill: colour.pale,
+      fillOpacity: 0.35,
+      stroke: colour.line,
+      strokeWidth: 1,
+      clip: "frame",
+    }),
+    ...link_marks(c),
+    Plot.dot(
+      c.places.filter((p) => !is_camp(p) && p.kind !== "conflict"),
+      { x: "lon", y: "lat", r: 2.5, fill: "var(--paper)", stroke: colour.quiet },
+    ),
+    Plot.dot(
+      c.places.filter((p) => p.kind === "conflict"),
+      { x: "lon", y: "lat", r: 4, symbol: "square", fill: colour.bad },
+    ),
+    Plot.dot(camps, {
+      x: "lon",
+      y: "lat",
+      r: (p: CasePlace) => Math.max(2, radius * Math.sqrt(p.end / max)),
+      fill: colour.accent,
+      fillOpacity: 0.45,
+      stroke: colour.accent,
+      strokeWidth: 1.2,
+    }),
+    Plot.tip(
+      c.places,
+      Plot.pointer({
+        x: "lon",
+        y: "lat",
+        title: (p: CasePlace) => `${readable(p.name)}, ${readable(p.country)}\n${number(p.end)} people on the last day`,
+        fill: "var(--panel)",
+        stroke: colour.line,
+      }),
+    ),
+    ...camps.slice(0, narrow ? 6 : 16).map((p) =>
+      Plot.text([p], {
+        className: "label",
+        x: "lon",
+        y: "lat",
+        dy: -8 - radius * Math.sqrt(p.end / max),
+        text: () => readable(p.name),
+        fill: colour.ink,
+        stroke: "var(--paper)",
+        strokeWidth: 3,
+        paintOrder: "stroke",
+      }),
+    ),
+  ];
+}
+
+function people_table(c: PeopleCase): HTMLElement {
+  return table(
+    "People in places on the last day",
+    ["Place", "Country", "People"],
+    [...c.places]
+      .filter((p) => p.kind !== "marker")
+      .sort((a, b) => b.end - a.end)
+      .map((p) => [readable(p.name), readable(p.country), number(p.end)]),
+    [2],
+  );
+}
+
 function map(c: PeopleCase, box: Box): HTMLElement {
   const camps = c.places.filter(is_camp).sort((a, b) => b.end - a.end);
   const max = Math.max(1, ...camps.map((p) => p.end));
-  const busiest = Math.max(1, ...c.links.map((l) => l.people));
-  const links = c.links.map((l) => ({ ...l, a: c.places[l.from]!, b: c.places[l.to]! })).filter((l) => l.people > 0);
-  const base = outlines(box);
   const tall = (mercator(box.north) - mercator(box.south)) / (box.east - box.west);
   const narrow = document.documentElement.clientWidth < 560; // asked once, so that the key holds for the map
   const radius = narrow ? 16 : 30;
@@ -72,73 +159,10 @@ function map(c: PeopleCase, box: Box): HTMLElement {
       height: shape(width),
       margin: 2,
       projection: map_of(box, narrow ? 26 : 48),
-      marks: [
-        Plot.geo(base, { fill: colour.pale, fillOpacity: 0.35, stroke: colour.line, strokeWidth: 1, clip: "frame" }),
-        Plot.link(links, {
-          x1: (l) => l.a.lon,
-          y1: (l) => l.a.lat,
-          x2: (l) => l.b.lon,
-          y2: (l) => l.b.lat,
-          stroke: colour.accent,
-          strokeOpacity: 0.45,
-          strokeLinecap: "round",
-          strokeWidth: (l) => 0.5 + 6 * Math.sqrt(l.people / busiest),
-          curve: "linear",
-        }),
-        Plot.dot(
-          c.places.filter((p) => !is_camp(p) && p.kind !== "conflict"),
-          { x: "lon", y: "lat", r: 2.5, fill: "var(--paper)", stroke: colour.quiet },
-        ),
-        Plot.dot(
-          c.places.filter((p) => p.kind === "conflict"),
-          { x: "lon", y: "lat", r: 4, symbol: "square", fill: colour.bad },
-        ),
-        Plot.dot(camps, {
-          x: "lon",
-          y: "lat",
-          r: (p: CasePlace) => Math.max(2, radius * Math.sqrt(p.end / max)),
-          fill: colour.accent,
-          fillOpacity: 0.45,
-          stroke: colour.accent,
-          strokeWidth: 1.2,
-        }),
-        Plot.tip(
-          c.places,
-          Plot.pointer({
-            x: "lon",
-            y: "lat",
-            title: (p: CasePlace) =>
-              `${readable(p.name)}, ${readable(p.country)}\n${number(p.end)} people on the last day`,
-            fill: "var(--panel)",
-            stroke: colour.line,
-          }),
-        ),
-        ...camps.slice(0, narrow ? 6 : 16).map((p) =>
-          Plot.text([p], {
-            className: "label",
-            x: "lon",
-            y: "lat",
-            dy: -8 - radius * Math.sqrt(p.end / max),
-            text: () => readable(p.name),
-            fill: colour.ink,
-            stroke: "var(--paper)",
-            strokeWidth: 3,
-            paintOrder: "stroke",
-          }),
-        ),
-      ],
+      marks: marks(c, camps, { max, radius, narrow, box }),
       r: { type: "identity" },
     }),
-    () =>
-      table(
-        "People in places on the last day",
-        ["Place", "Country", "People"],
-        [...c.places]
-          .filter((p) => p.kind !== "marker")
-          .sort((a, b) => b.end - a.end)
-          .map((p) => [readable(p.name), readable(p.country), number(p.end)]),
-        [2],
-      ),
+    () => people_table(c),
   );
 }
 

@@ -47,31 +47,35 @@ function depths(steps: Step[]): Map<string, number> {
   return depth;
 }
 
-function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
-  const depth = depths(all);
-  const by_id = new Map(all.map((s) => [s.id, s]));
-  const rows = [...all].sort(
+/** What is done by its day, then the rest by how much must come before it. */
+function in_order(all: Step[], depth: Map<string, number>): Step[] {
+  return [...all].sort(
     (a, b) =>
       Number(a.state !== "done") - Number(b.state !== "done") ||
       (a.done ?? "").localeCompare(b.done ?? "") ||
       (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0) ||
       (a.planned ?? "9999").localeCompare(b.planned ?? "9999"),
   );
-  const waits: Wait[] = rows.flatMap((to) =>
-    to.after
-      .map((id) => by_id.get(id))
-      .filter((s) => s !== undefined)
-      .map((from) => ({ from, to })),
-  );
-  // What is not done stands behind the day of the report, in the order of what waits for what: it has no day yet.
+}
+
+/** What is not done stands behind the day of the report, in the order of what waits for what: it has no day yet. */
+function places_in_time(record: Record_, all: Step[], depth: Map<string, number>) {
   const last = date(record.data.on).getTime();
   const first = Math.min(last, ...all.flatMap((s) => (s.done ? [date(s.done).getTime()] : [])));
   const deepest = Math.max(1, ...all.filter((s) => s.state !== "done").map((s) => depth.get(s.id) ?? 0));
   const beyond = (last - first) * 0.22 || 86_400_000 * 30;
   const x = (s: Step) =>
     s.done ? date(s.done) : new Date(last + beyond * (0.12 + (0.8 * (depth.get(s.id) ?? 0)) / deepest));
-  const states = (["done", "open", "blocked", "dropped"] as const).filter((state) =>
-    all.some((s) => s.state === state),
+  return { x, first: new Date(first), end: new Date(last + beyond) };
+}
+
+function marks(record: Record_, rows: Step[], x: (s: Step) => Date): Plot.Markish[] {
+  const by_id = new Map(rows.map((s) => [s.id, s]));
+  const waits: Wait[] = rows.flatMap((to) =>
+    to.after
+      .map((id) => by_id.get(id))
+      .filter((s) => s !== undefined)
+      .map((from) => ({ from, to })),
   );
   const tip = (s: Step) =>
     [
@@ -79,6 +83,39 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
       s.done ? `done ${day(s.done)}` : s.planned ? `planned for ${day(s.planned)}` : state_word[s.state],
       ...s.after.map((id) => `after: ${by_id.get(id)?.title ?? id}`),
     ].join("\n");
+  return [
+    Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+    Plot.link(waits, {
+      x1: (w: Wait) => x(w.from),
+      y1: (w: Wait) => w.from.id,
+      x2: (w: Wait) => x(w.to),
+      y2: (w: Wait) => w.to.id,
+      curve: "step-before",
+      stroke: (w: Wait) => (w.from.state === "done" ? colour.quiet : colour.bad),
+      strokeOpacity: (w: Wait) => (w.from.state === "done" ? 0.45 : 0.8),
+      strokeWidth: 1,
+    }),
+    Plot.dot(rows, {
+      x,
+      y: "id",
+      r: 4.5,
+      fill: (s: Step) => (s.state === "done" ? colour.good : "var(--paper)"),
+      stroke: (s: Step) => state_colour[s.state],
+      strokeWidth: 2,
+      tip: true,
+      title: tip,
+    }),
+  ];
+}
+
+function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
+  const depth = depths(all);
+  const by_id = new Map(all.map((s) => [s.id, s]));
+  const rows = in_order(all, depth);
+  const { x, first, end } = places_in_time(record, all, depth);
+  const states = (["done", "open", "blocked", "dropped"] as const).filter((state) =>
+    all.some((s) => s.state === state),
+  );
   return chart<Step>(
     {
       title: "The chain: each step on the day it was done, joined to those it waited for",
@@ -103,7 +140,7 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
         label: null,
         grid: true,
         ticks: width < 500 ? 2 : 6,
-        domain: [new Date(first), new Date(last + beyond)],
+        domain: [first, end],
       },
       y: {
         label: null,
@@ -116,38 +153,35 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
             0.38,
           ).fit(by_id.get(id)?.title ?? ""),
       },
-      marks: [
-        Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
-        Plot.link(waits, {
-          x1: (w: Wait) => x(w.from),
-          y1: (w: Wait) => w.from.id,
-          x2: (w: Wait) => x(w.to),
-          y2: (w: Wait) => w.to.id,
-          curve: "step-before",
-          stroke: (w: Wait) => (w.from.state === "done" ? colour.quiet : colour.bad),
-          strokeOpacity: (w: Wait) => (w.from.state === "done" ? 0.45 : 0.8),
-          strokeWidth: 1,
-        }),
-        Plot.dot(rows, {
-          x,
-          y: "id",
-          r: 4.5,
-          fill: (s: Step) => (s.state === "done" ? colour.good : "var(--paper)"),
-          stroke: (s: Step) => state_colour[s.state],
-          strokeWidth: 2,
-          tip: true,
-          title: tip,
-        }),
-      ],
+      marks: marks(record, rows, x),
     }),
     null,
     (s) => evidence.source(s.title, s.sources[0] ?? ""),
   );
 }
 
+function step_line(record: Record_, evidence: Evidence, s: Step, all: Step[]): HTMLElement {
+  const titles = new Map(all.map((one) => [one.id, one.title]));
+  const finished = new Map(all.map((one) => [one.id, one.state]));
+  const waits = s.state === "done" ? [] : s.after.filter((a) => finished.get(a) !== "done");
+  return h(
+    "li",
+    { class: s.state },
+    h("span", { class: "mark", role: "img", "aria-label": state_word[s.state] }, state_mark[s.state]),
+    h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `by ${day(s.planned)}` : state_word[s.state]),
+    h(
+      "span",
+      { class: "what" },
+      evidence.by_source(s.title, s.sources[0] ?? ""),
+      s.actor ? ` ${record.actor_name(s.actor)}.` : "",
+      waits.length ? ` Waits for: ${waits.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
+      s.note ? ` ${s.note}` : "",
+    ),
+  );
+}
+
 export function steps(record: Record_, evidence: Evidence): HTMLElement {
   const { steps: all } = record.data.status;
-  const titles = new Map(all.items.map((s) => [s.id, s.title]));
   const finished = new Set(all.items.filter((s) => s.state === "done").map((s) => s.id));
   const items = all.items.map((s) => ({ ...s, state: state_of(s, finished) }));
   const when = (s: Step) => s.done ?? s.planned ?? "9999";
@@ -165,23 +199,7 @@ export function steps(record: Record_, evidence: Evidence): HTMLElement {
     h(
       "ol",
       { class: "steps" },
-      shown.map((s) => {
-        const waits = s.state === "done" ? [] : s.after.filter((a) => !finished.has(a));
-        return h(
-          "li",
-          { class: s.state },
-          h("span", { class: "mark", role: "img", "aria-label": state_word[s.state] }, state_mark[s.state]),
-          h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `by ${day(s.planned)}` : state_word[s.state]),
-          h(
-            "span",
-            { class: "what" },
-            evidence.by_source(s.title, s.sources[0] ?? ""),
-            s.actor ? ` ${record.actor_name(s.actor)}.` : "",
-            waits.length ? ` Waits for: ${waits.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
-            s.note ? ` ${s.note}` : "",
-          ),
-        );
-      }),
+      shown.map((s) => step_line(record, evidence, s, all.items)),
     );
   const open = sorted.filter((s) => s.state !== "done");
   if (open.length) text.append(list(open));
