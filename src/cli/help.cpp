@@ -53,6 +53,16 @@ std::string text_of(const Option& option) {
   return text;
 }
 
+// A call on lines of its own, which a shell takes for one.
+std::string call_text(std::string_view call, std::size_t indent) {
+  constexpr std::string_view kMore = " \\";
+  const std::string before(indent, ' ');
+  if (indent + call.size() <= kWidth) return fmt::format("{}{}\n", before, call);
+  const std::size_t space = call.rfind(' ', kWidth - indent - kMore.size());
+  return fmt::format("{}{}{}\n{}    {}\n", before, call.substr(0, space), kMore, before,
+                     call.substr(space + 1));
+}
+
 }  // namespace
 
 std::string_view title_of(Task task) {
@@ -87,7 +97,7 @@ std::string help_of_all() {
       out += row(verb.name, verb.summary, kVerb);
       if (example.empty() && !verb.examples.empty()) example = verb.examples.front();
     }
-    if (!example.empty()) out += fmt::format("    {}\n", example);
+    if (!example.empty()) out += call_text(example, 4);
   }
   return out + "\n'muster VERB --help' shows the options of a verb; --version the version.\n";
 }
@@ -95,14 +105,15 @@ std::string help_of_all() {
 std::string help_of(const Verb& verb) {
   constexpr std::size_t kOption = 24;
   const Options options = verb.prepare().options;
-  std::string out =
-      fmt::format("muster {}{} [options]\n\n{}\n\n", verb.name, words_of(options), verb.summary);
+  std::string out = fmt::format("muster {}{} [options]\n\n", verb.name, words_of(options));
+  for (const std::string& line : wrap(verb.summary, kWidth)) out += fmt::format("{}\n", line);
+  out += '\n';
   for (const Option& one : options) {
     if (!one.old) out += row(left_of(one), text_of(one), kOption);
   }
   out += row("-h, --help", "Show this", kOption);
   if (!verb.examples.empty()) out += "\nExamples\n";
-  for (const std::string_view example : verb.examples) out += fmt::format("  {}\n", example);
+  for (const std::string_view example : verb.examples) out += call_text(example, 2);
   return out;
 }
 
