@@ -20,10 +20,10 @@ Json failed_json(const Ensemble& ensemble) {
   return failed;
 }
 
-Json manifest_of(const Arguments& arguments, const View& view, const Ensembles& ensembles,
-                 const JournalHeading& heading, const EnsembleOutput& output) {
+Json manifest_of(const View& view, const Ensembles& ensembles, const WantedRuns& wanted,
+                 const EnsembleOutput& output) {
   Json manifest = {{"program", "muster"}, {"verb", output.verb}, {"mission", view.mission().short_name}};
-  for (const auto& [name, value] : heading) {
+  for (const auto& [name, value] : wanted.call.heading) {
     if (name != "parameters" && !value.empty()) manifest[name] = value;
   }
   manifest["runs"] = ensembles.list.front().runs.runs;
@@ -33,8 +33,7 @@ Json manifest_of(const Arguments& arguments, const View& view, const Ensembles& 
     if (!failed.empty()) manifest["failed_runs"][output.names[i]] = std::move(failed);
   }
   if (ensembles.precision)
-    manifest["precision"] = {{"wanted", *arguments.text("until-precision")},
-                             {"reached", *ensembles.precision}};
+    manifest["precision"] = {{"wanted", *wanted.precision}, {"reached", *ensembles.precision}};
   Json changed = Json::array();
   add_changed(force_parameter_table(), force_parameters(view.mission()).value_or(ForceParameters{}), changed);
   add_changed(coupling_parameters(), coupling_of(view.mission()).value_or(CouplingParameters{}), changed);
@@ -46,22 +45,27 @@ Json manifest_of(const Arguments& arguments, const View& view, const Ensembles& 
 
 }  // namespace
 
-bool make_output_folder(const Arguments& arguments, const Console& console) {
-  const auto folder = arguments.text("output");
-  if (!folder) return true;
+Option output_folder_option(std::string& into) {
+  return {.name = "-o,--output",
+          .value = "DIR",
+          .kind = PathKind{&into, true},
+          .help = "Write the runs to this folder: NetCDF, CSV and a manifest"};
+}
+
+bool make_output_folder(const std::string& folder, const Console& console) {
+  if (folder.empty()) return true;
   std::error_code wrong;
-  std::filesystem::create_directories(*folder, wrong);
-  if (wrong) console.err << fmt::format("muster: cannot make the folder {}: {}\n", *folder, wrong.message());
+  std::filesystem::create_directories(folder, wrong);
+  if (wrong) console.err << fmt::format("muster: cannot make the folder {}: {}\n", folder, wrong.message());
   return !wrong;
 }
 
-bool write_output(const Arguments& arguments, const Console& console, const View& view,
-                  const MissionChain& chain, const Ensembles& ensembles, const JournalHeading& heading,
+bool write_output(const std::string& folder, const Console& console, const View& view,
+                  const MissionChain& chain, const Ensembles& ensembles, const WantedRuns& wanted,
                   const EnsembleOutput& output) {
-  const auto folder = arguments.text("output");
-  if (!folder) return true;
+  if (folder.empty()) return true;
   if (ensembles.list.empty()) {
-    console.err << fmt::format("muster: there are no runs to write to {}: {}\n", *folder, chain.missing);
+    console.err << fmt::format("muster: there are no runs to write to {}: {}\n", folder, chain.missing);
     return false;
   }
   EnsembleFiles files{.view = view,
@@ -69,10 +73,10 @@ bool write_output(const Arguments& arguments, const Console& console, const View
                       .senders = output.senders,
                       .ensembles = {},
                       .tables = output.tables,
-                      .manifest = manifest_of(arguments, view, ensembles, heading, output)};
+                      .manifest = manifest_of(view, ensembles, wanted, output)};
   for (std::size_t i = 0; i < output.names.size(); ++i)
     files.ensembles.push_back({output.names[i], &ensembles.list[i].runs, ensembles.list[i].finished});
-  const auto written = write_ensemble(*folder, files);
+  const auto written = write_ensemble(folder, files);
   if (!written) console.err << fmt::format("muster: {}\n", written.error().what);
   return written.has_value();
 }

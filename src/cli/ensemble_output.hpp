@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/options/ensemble_arguments.hpp"
 #include "cli/verb.hpp"
 #include "engine/models/coupling.hpp"
 #include "forecast/ensembles.hpp"
@@ -12,8 +13,7 @@
 
 namespace muster {
 
-inline constexpr Option kOutputFolderOption{"-o,--output", "DIR",
-                                            "Write the runs to this folder: NetCDF, CSV and a manifest"};
+[[nodiscard]] Option output_folder_option(std::string& into);
 
 // What a verb writes beside the runs.
 struct EnsembleOutput {
@@ -24,15 +24,15 @@ struct EnsembleOutput {
   Json more = Json::object();  // of the manifest
 };
 
-// Makes the folder of -o, if it was asked for, so that nobody waits for runs that cannot be written; false,
-// with a message, if that fails.
-[[nodiscard]] bool make_output_folder(const Arguments& arguments, const Console& console);
+// Makes the folder of -o, if it was asked for (not empty), so that nobody waits for runs that cannot be
+// written; false, with a message, if that fails.
+[[nodiscard]] bool make_output_folder(const std::string& folder, const Console& console);
 
 // Writes the folder of -o, if it was asked for; false, with a message, if that fails.  The manifest has the
 // program's version, the hash of the record, day, seed, runs, precision, parameters that differ from their
 // defaults, and files.
-[[nodiscard]] bool write_output(const Arguments& arguments, const Console& console, const View& view,
+[[nodiscard]] bool write_output(const std::string& folder, const Console& console, const View& view,
                                 const MissionChain& chain, const Ensembles& ensembles,
-                                const JournalHeading& heading, const EnsembleOutput& output);
+                                const WantedRuns& wanted, const EnsembleOutput& output);
 
 }  // namespace muster

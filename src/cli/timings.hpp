@@ -12,9 +12,6 @@
 
 namespace muster {
 
-inline constexpr Option kTimingsOption{"--timings", "",
-                                       "Tell how long each stage took, on standard error or in the JSON"};
-
 // Stages by name, one after the other, by the clock.
 class Stages {
  public:

@@ -1,42 +1,22 @@
-// What a verb of the command line is: its options as records, and a function that does it.
+// What a verb of the command line is: its words and options as records, and a function that does it.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
-#include <map>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/parallel/ranks.hpp"
+#include "cli/options/option.hpp"
 
 namespace muster {
 
 // Exit codes, the same for every verb.
 enum ExitCode : int { kGood = 0, kWrongInput = 1, kWrongCall = 2, kInterrupted = 3 };
-
-struct Option {
-  std::string_view name;   // "--on" or, with a short form, "-o,--output"
-  std::string_view value;  // what follows it in help, such as "DATE"; empty: a flag
-  std::string_view help;
-  bool repeatable = false;
-};
-
-// What the user typed for one verb.
-class Arguments {
- public:
-  // Texts given without an option name, in order.
-  std::vector<std::string> words;
-  // By the option's last name without dashes ("output"); flags have an empty text.
-  std::map<std::string, std::vector<std::string>, std::less<>> options;
-
-  [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
-  // The text of an option, or nothing; the last one if it was repeated.
-  [[nodiscard]] std::optional<std::string> text(std::string_view option) const;
-  [[nodiscard]] std::vector<std::string> texts(std::string_view option) const;
-};
 
 // Where a verb writes.  Results go to `out`, messages and progress to `err`.
 struct Console {
@@ -48,18 +28,43 @@ struct Console {
   std::filesystem::path cache{};  // the folder of what may be made again at any time; empty: none
 };
 
+// What a verb is for; help lists verbs by it.
+enum class Task : std::uint8_t { kRecord, kForecast, kPlan, kPeople, kPublish, kProgram };
+
+// A verb made ready for one call: options whose values have a place, and what is done with them.
+struct Prepared {
+  Options options;
+  std::function<int(const Console& console)> run;
+  std::vector<std::string>* given =
+      nullptr;  // gets the long names of what was typed; null: the verb does not ask
+};
+
 struct Verb {
   std::string_view name;
-  std::string_view summary;  // one line of help
-  std::vector<std::string_view>
-      words;  // names of the texts it takes, in order: {"MISSION"}; "[X]" is optional, "X…" many
-  std::vector<Option> options;  // beside --help
-  int (*run)(const Arguments& arguments, const Console& console);
+  Task task = Task::kRecord;
+  std::string_view summary;                // one line of help
+  std::vector<std::string_view> examples;  // two calls that run in a folder of the sources; help shows them
+  std::function<Prepared()> prepare;
   bool shares_runs = false;  // among ranks; other verbs run on the first alone
 };
 
-// Every verb, in the order of help.  REQUIRES of a new verb: one function here, one line in verbs.cpp.
+// `prepare` of a verb whose options are read into a struct `Call` of its own, which they refer to.  Its field
+// `given`, if it has one, gets the names of those that were typed.
+template <class Call>
+[[nodiscard]] std::function<Prepared()> prepared(Options (*options)(Call&),
+                                                 int (*run)(const Call&, const Console&)) {
+  return [=] {
+    const auto call = std::make_shared<Call>();
+    Prepared ready{options(*call), [call, run](const Console& console) { return run(*call, console); }};
+    if constexpr (requires { call->given; }) ready.given = &call->given;
+    return ready;
+  };
+}
+
+// Every verb, in the order of help.
 [[nodiscard]] std::span<const Verb> verbs();
+// The verb of that name, or null.
+[[nodiscard]] const Verb* verb_named(std::string_view name);
 
 // Reads the command line and runs the verb that it names.  Help goes to console.out; a wrong call is told on
 // console.err with what would be right, and returns kWrongCall.

@@ -1,14 +1,45 @@
-#include "cli/verb_list.hpp"
+#include <algorithm>
+
+#include "cli/verb.hpp"
 
 namespace muster {
 
+// One function a verb, in its file of verbs/.
+Verb check_verb();
+Verb status_verb();
+Verb timeline_verb();
+Verb sources_verb();
+Verb forecast_verb();
+Verb promises_verb();
+Verb gaps_verb();
+Verb sensitivity_verb();
+Verb trace_verb();
+Verb parameters_verb();
+Verb fit_verb();
+Verb freeze_verb();
+Verb score_verb();
+Verb backtest_verb();
+Verb compare_verb();
+Verb people_verb();
+Verb report_verb();
+Verb export_verb();
+Verb completion_verb();
+
 std::span<const Verb> verbs() {
   static const std::vector<Verb> kVerbs = {
-      check_verb(),  status_verb(),   timeline_verb(), promises_verb(),    sources_verb(), export_verb(),
-      report_verb(), forecast_verb(), gaps_verb(),     sensitivity_verb(), trace_verb(),   parameters_verb(),
-      freeze_verb(), score_verb(),    backtest_verb(), fit_verb(),         compare_verb(), people_verb(),
+      check_verb(),    status_verb(), timeline_verb(), sources_verb(),     forecast_verb(),
+      promises_verb(), gaps_verb(),   trace_verb(),    sensitivity_verb(), parameters_verb(),
+      fit_verb(),      freeze_verb(), score_verb(),    backtest_verb(),    compare_verb(),
+      people_verb(),   report_verb(), export_verb(),   completion_verb(),
   };
   return kVerbs;
+}
+
+const Verb* verb_named(std::string_view name) {
+  const auto all = verbs();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Verb& verb) { return verb.name == name; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace muster

@@ -32,7 +32,7 @@ void tell_problems(const Ensemble& ensemble, std::uint64_t seed, const Console& 
   }
 }
 
-void tell_interrupt(const Ensembles& ensembles, const EnsembleArguments& wanted, const Console& console) {
+void tell_interrupt(const Ensembles& ensembles, const WantedRuns& wanted, const Console& console) {
   const bool many = console.ranks.size() > 1;
   for (const Ensemble& one : ensembles.list) {
     if (!one.notes.stopped) continue;
@@ -47,7 +47,7 @@ void tell_interrupt(const Ensembles& ensembles, const EnsembleArguments& wanted,
 
 }  // namespace
 
-Watching::Watching(const EnsembleArguments& wanted, Stages& stages, const Console& console)
+Watching::Watching(const WantedRuns& wanted, Stages& stages, const Console& console)
     : wanted_(wanted), stages_(stages), console_(console) {}
 
 Watch Watching::watch() {
@@ -73,8 +73,8 @@ void Watching::tell_progress(int finished, int all) {
   progress_.reset();
 }
 
-std::optional<ExitCode> tell_runs(const Ensembles& ensembles, std::uint64_t seed,
-                                  const EnsembleArguments& wanted, const Console& console) {
+std::optional<ExitCode> tell_runs(const Ensembles& ensembles, std::uint64_t seed, const WantedRuns& wanted,
+                                  const Console& console) {
   for (const Ensemble& one : ensembles.list) tell_problems(one, seed, console);
   if (ensembles.end == Ensembles::End::kStopped) {
     tell_interrupt(ensembles, wanted, console);
@@ -85,7 +85,7 @@ std::optional<ExitCode> tell_runs(const Ensembles& ensembles, std::uint64_t seed
   return std::nullopt;
 }
 
-void print_precision(const EnsembleArguments& wanted, const Ensembles& ensembles, std::ostream& out) {
+void print_precision(const WantedRuns& wanted, const Ensembles& ensembles, std::ostream& out) {
   if (!ensembles.precision || !wanted.precision) return;
   const bool reached = *ensembles.precision <= *wanted.precision;
   out << fmt::format("precise to {:.2g} %{} after {}, {:.2g} % wanted{}\n", 100 * *ensembles.precision,

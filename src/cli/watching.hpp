@@ -15,13 +15,13 @@ namespace muster {
 class Watching {
  public:
   // REQUIRES: all outlive it.
-  Watching(const EnsembleArguments& wanted, Stages& stages, const Console& console);
+  Watching(const WantedRuns& wanted, Stages& stages, const Console& console);
   // What the library is given; refers to this.
   [[nodiscard]] Watch watch();
 
  private:
   void tell_progress(int finished, int all);
-  const EnsembleArguments& wanted_;
+  const WantedRuns& wanted_;
   Stages& stages_;
   const Console& console_;
   StopOnInterrupt interrupts_;
@@ -31,9 +31,9 @@ class Watching {
 // Writes what went wrong in runs: those that failed, a damaged journal, an interrupt.  The code to exit with
 // where they cannot be used.
 [[nodiscard]] std::optional<ExitCode> tell_runs(const Ensembles& ensembles, std::uint64_t seed,
-                                                const EnsembleArguments& wanted, const Console& console);
+                                                const WantedRuns& wanted, const Console& console);
 
 // Says how precise they are, if --until-precision asked.
-void print_precision(const EnsembleArguments& wanted, const Ensembles& ensembles, std::ostream& out);
+void print_precision(const WantedRuns& wanted, const Ensembles& ensembles, std::ostream& out);
 
 }  // namespace muster

@@ -11,36 +11,41 @@
 
 namespace muster {
 
-inline constexpr Option kThreadsOption{"--threads", "N", "Threads to use; results do not depend on it"};
-inline constexpr Option kJournalOption{"--journal", "DIR", "Keep finished runs in this folder"};
-inline constexpr Option kResumeOption{"--resume", "", "Take finished runs from the folder of --journal"};
-inline constexpr Option kOnlyRunOption{"--only-run", "K", "Run only run K, for --trace"};
-inline constexpr Option kTraceOption{"--trace", "FILE", "Write the days of the run of --only-run as CSV"};
-inline constexpr Option kUntilPrecisionOption{
-    "--until-precision", "P", "Stop once each headline figure is precise to this share of it, such as 2%"};
-
 inline constexpr int kMostRuns = 100'000;
 inline constexpr int kMostUntilPrecise = 20'000;  // which fit into half of a gigabyte
 
-// What the user asked for.
-struct EnsembleArguments {
-  RunsCall call;
-  std::optional<double> precision;  // a share of each headline figure; none: all runs are done
-  std::optional<int> only_run;
-  std::string trace;
+struct JournalArguments {
+  std::string folder;  // empty: none
+  bool resume = false;
 };
 
-// Of --threads, --journal, --resume, --until-precision, --only-run and --trace; nothing, with a message, if
-// they are wrong.
-[[nodiscard]] std::optional<EnsembleArguments> ensemble_arguments(const Arguments& arguments,
-                                                                  const Console& console);
+[[nodiscard]] Option threads_option(int& into);
+// --journal, --resume.
+[[nodiscard]] Options journal_options(JournalArguments& into);
+[[nodiscard]] Option until_precision_option(std::optional<double>& into);
+[[nodiscard]] Option only_run_option(std::optional<int>& into, std::string_view help);
+[[nodiscard]] Option timings_option(bool& into);
+
+// How runs are done, read and checked.
+struct WantedRuns {
+  RunsCall call;
+  std::optional<double> precision{};  // a share of each headline figure; none: all runs are done
+};
+
+[[nodiscard]] WantedRuns wanted_runs(int threads, const JournalArguments& journal, const Console& console);
+
+// The files and texts that runs depend on, beside the record.
+struct HeadingArguments {
+  std::string catalogue{}, posture{}, posterior{};
+};
 
 // What all runs of a verb depend on: version, record, day, seed, parameters, posture, and the catalogue.
-[[nodiscard]] JournalHeading heading_of(const Arguments& arguments, const View& view, std::uint64_t seed);
+[[nodiscard]] JournalHeading heading_of(const HeadingArguments& arguments, const View& view,
+                                        std::uint64_t seed);
 
-// Writes one run, day by day, up to `last`: CSV of day, series, of (a sender's or place's id), value.
+// Writes run `run`, day by day, up to `last`: CSV of day, series, of (a sender's or place's id), value.
 // Counts of events and deaths are the day's own.
 [[nodiscard]] Result<void> write_trace(const View& view, const MissionChain& chain, const ChainInput& input,
-                                       Day last, std::uint64_t seed, const EnsembleArguments& wanted);
+                                       Day last, std::uint64_t seed, int run, const std::string& path);
 
 }  // namespace muster

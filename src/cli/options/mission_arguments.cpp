@@ -13,64 +13,97 @@
 #include "record/plausible.hpp"
 
 namespace muster {
-
 namespace {
 
 // A day that is asked for and lies so long after the record that every model would run through ages without a
 // fact is a slip of the pen.
-bool near_the_record(const Arguments& arguments, const Mission& mission, const Console& console) {
+bool near_the_record(Day on, const Mission& mission, const Console& console) {
   constexpr int kYears = 10;
-  const auto text = arguments.text("on");
-  const auto day = text ? parse_day(*text) : std::nullopt;
-  if (!day || !mission.last_day.given()) return true;
+  if (!on.given() || !mission.last_day.given()) return true;
   CivilDate latest = civil(mission.last_day);
   latest.year += kYears;
   latest.day = std::min(latest.day, days_in_month(latest.year, latest.month));
-  if (*day <= day_from(latest)) return true;
+  if (on <= day_from(latest)) return true;
   console.err << fmt::format(
       "muster: --on {} is more than {} years after {}, the last day of mission.toml: give a day up to {}\n",
-      *text, kYears, to_string(mission.last_day), to_string(day_from(latest)));
+      to_string(on), kYears, to_string(mission.last_day), to_string(day_from(latest)));
   return false;
 }
 
 }  // namespace
 
-std::optional<Mission> read_mission(const Arguments& arguments, const Console& console) {
+Option mission_word(std::string& into) {
+  return {.name = "MISSION",
+          .value = "",
+          .kind = PathKind{&into, true},
+          .help = "the folder of a mission",
+          .required = true};
+}
+
+Option catalogue_option(std::string& into) {
+  return {.name = "--catalogue",
+          .value = "FILE",
+          .kind = PathKind{&into},
+          .help = "Use this series.toml in place of the program's own"};
+}
+
+Options mission_options(MissionArguments& into) {
+  return {mission_word(into.folder),
+          {.name = "--on",
+           .value = "DATE",
+           .kind = DayKind{&into.on},
+           .help = "As known on this day (YYYY-MM-DD)",
+           .preset = "today where you are"},
+          catalogue_option(into.catalogue)};
+}
+
+Option json_option(bool& into) {
+  return {.name = "--json", .value = "", .kind = FlagKind{&into}, .help = "Write JSON, for other programs"};
+}
+
+Option explain_option(bool& into) {
+  return {.name = "--explain",
+          .value = "",
+          .kind = FlagKind{&into},
+          .help = "List the facts and rules behind each figure"};
+}
+
+Option output_option(std::string& into, std::string_view help) {
+  return {.name = "-o,--output", .value = "FILE", .kind = PathKind{&into}, .help = help};
+}
+
+Option html_option(std::string& into) {
+  return {.name = "--html",
+          .value = "FILE",
+          .kind = PathKind{&into},
+          .help = "Write a page with figures, which opens offline"};
+}
+
+Day day_of(const MissionArguments& arguments) {
+  if (arguments.on.given()) return arguments.on;
+  // The local day: by UTC, what was published "tomorrow" would be known in an evening west of Greenwich.
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return day_from({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
+}
+
+std::optional<Mission> read_mission(const MissionArguments& arguments, const Console& console) {
   Problems problems;
-  const auto file = arguments.text("catalogue");
-  Catalogue catalogue = file ? read_catalogue(*file, problems) : embedded_catalogue(problems);
-  Mission mission = load_mission(arguments.words.front(), std::move(catalogue), problems);
+  Catalogue catalogue = arguments.catalogue.empty() ? embedded_catalogue(problems)
+                                                    : read_catalogue(arguments.catalogue, problems);
+  Mission mission = load_mission(arguments.folder, std::move(catalogue), problems);
   if (problems.good()) check(mission, problems);
   if (problems.good()) check_parameters(mission, problems);
-  if (problems.good() && !near_the_record(arguments, mission, console)) return std::nullopt;
+  if (problems.good() && !near_the_record(arguments.on, mission, console)) return std::nullopt;
   if (problems.good()) return mission;
   problems.sort();
   for (const Problem& problem : problems.all()) {
     if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
   }
-  console.err << fmt::format("muster: {} has {}; nothing is shown until they are mended\n",
-                             arguments.words.front(), plural(problems.errors(), "error"));
+  console.err << fmt::format("muster: {} has {}; nothing is shown until they are mended\n", arguments.folder,
+                             plural(problems.errors(), "error"));
   return std::nullopt;
-}
-
-std::optional<Day> on_day(const Arguments& arguments, const Console& console) {
-  const auto text = arguments.text("on");
-  if (!text) {
-    // The local day: by UTC, what was published "tomorrow" would be known in an evening west of Greenwich.
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    return day_from({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
-  }
-  const auto day = parse_day(*text);
-  if (!day) {
-    console.err << fmt::format("muster: --on '{}' is not a date: write YYYY-MM-DD, such as 2024-09-26\n",
-                               *text);
-  } else if (!plausible(*day)) {
-    console.err << fmt::format("muster: --on {}: give {}\n", *text, plausible_days());
-    return std::nullopt;
-  }
-  return day;
 }
 
 void tell_record_end(const View& view, const Console& console) {
@@ -78,10 +111,10 @@ void tell_record_end(const View& view, const Console& console) {
   if (!end.empty()) console.err << fmt::format("muster: {} What follows is forecast from there.\n", end);
 }
 
-TextStyle text_style(const Arguments& arguments, const Console& console) {
+TextStyle text_style(bool explain, const Console& console) {
   return {.width = static_cast<std::size_t>(console.width),
           .ink = {.colour = console.colour},
-          .explain = arguments.has("explain")};
+          .explain = explain};
 }
 
 }  // namespace muster

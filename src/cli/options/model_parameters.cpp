@@ -9,27 +9,49 @@
 
 namespace muster {
 
-bool set_force_parameters(const Arguments& arguments, const Console& console, Mission& mission) {
-  ForceParameters trial;
+namespace {
+
+// Of two tables those that have it; what is wrong with a setting, or nothing.
+std::string wrong_forecast_setting(const Setting& setting) {
+  ForceParameters force;
   CouplingParameters coupling;
-  for (const std::string& text : arguments.texts("set")) {
-    const std::size_t equals = text.find('=');
-    const auto value = equals == std::string::npos ? std::nullopt : parse_number(text.substr(equals + 1));
-    if (!value) {
-      console.err << fmt::format("muster: --set is '{}': name=number would be right\n", text);
-      return false;
-    }
-    const std::string name = text.substr(0, equals);
-    const auto done = has_parameter(coupling_parameters(), name)
-                          ? set_parameter(coupling_parameters(), coupling, name, *value)
-                          : set_parameter(force_parameter_table(), trial, name, *value);
-    if (!done) {
-      console.err << fmt::format("muster: --set: {}\n", done.error().what);
-      return false;
-    }
-    mission.parameters.push_back({.name = name, .value = *value, .where = {}});
-  }
-  return true;
+  const auto done = has_parameter(coupling_parameters(), setting.first)
+                        ? set_parameter(coupling_parameters(), coupling, setting.first, setting.second)
+                        : set_parameter(force_parameter_table(), force, setting.first, setting.second);
+  return done ? std::string{} : done.error().what;
+}
+
+std::string wrong_people_setting(const Setting& setting) {
+  Parameters people;
+  const auto done = set_parameter(people, setting.first, setting.second);
+  return done ? std::string{} : done.error().what;
+}
+
+Option set_option(SettingKind kind) {
+  return {.name = "--set",
+          .value = "NAME=VALUE",
+          .kind = std::move(kind),
+          .help = "Set a parameter; may be repeated"};
+}
+
+}  // namespace
+
+Option forecast_set_option(std::vector<Setting>& into) {
+  SettingKind kind{.into = &into, .names = {}, .wrong = wrong_forecast_setting};
+  for (const auto& row : force_parameter_table()) kind.names.push_back(row.name);
+  for (const auto& row : coupling_parameters()) kind.names.push_back(row.name);
+  return set_option(std::move(kind));
+}
+
+Option people_set_option(std::vector<Setting>& into) {
+  SettingKind kind{.into = &into, .names = {}, .wrong = wrong_people_setting};
+  for (const auto& row : parameter_table()) kind.names.push_back(row.name);
+  return set_option(std::move(kind));
+}
+
+void set_parameters(const std::vector<Setting>& settings, Mission& mission) {
+  for (const auto& [name, value] : settings)
+    mission.parameters.push_back({.name = name, .value = value, .where = {}});
 }
 
 void check_parameters(const Mission& mission, Problems& problems) {

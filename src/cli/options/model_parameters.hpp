@@ -1,5 +1,4 @@
-// Parameters of the models on the command line: `--set NAME=VALUE`, `--list-parameters`, and those of
-// mission.toml.
+// Parameters of the models on the command line: `--set NAME=VALUE`, their list, and those of mission.toml.
 #pragma once
 
 #include <fmt/format.h>
@@ -14,8 +13,9 @@
 
 namespace muster {
 
-inline constexpr Option kSetOption{"--set", "NAME=VALUE", "Set a parameter", true};
-inline constexpr Option kListParametersOption{"--list-parameters", "", "List every parameter and stop"};
+// --set, of the models of a forecast (strength, and what couples the chain) or of displaced people.
+[[nodiscard]] Option forecast_set_option(std::vector<Setting>& into);
+[[nodiscard]] Option people_set_option(std::vector<Setting>& into);
 
 // Writes every parameter of a table as text, or adds it to `list`.
 template <class Values>
@@ -46,9 +46,7 @@ void list_parameters(const Console& console, bool json, std::span<const Paramete
 }
 
 // Adds what `--set` changes to the parameters of the mission, where they replace those of mission.toml.
-// False, with a message, if a text is no NAME=VALUE or neither the strength models nor what couples the chain
-// allow it.
-[[nodiscard]] bool set_force_parameters(const Arguments& arguments, const Console& console, Mission& mission);
+void set_parameters(const std::vector<Setting>& settings, Mission& mission);
 
 // An error for each parameter of mission.toml that no model has or that is out of its range.
 void check_parameters(const Mission& mission, Problems& problems);

@@ -1,12 +1,13 @@
 // The options of every verb that forecasts; each means the same in all of them.
 #pragma once
 
-#include <initializer_list>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
 
 #include "cli/options/ensemble_arguments.hpp"
+#include "cli/options/mission_arguments.hpp"
 #include "cli/verb.hpp"
 #include "forecast/outlook.hpp"
 #include "inputs/reference.hpp"
@@ -14,10 +15,19 @@
 
 namespace muster {
 
-inline constexpr Option kReferenceOption{
-    "--reference", "DIR", "Learn from this folder of past missions; by default the program's own"};
-inline constexpr Option kHorizonOption{"--horizon", "SPAN",
-                                       "How far ahead, such as 18mo or 1y; by default 18mo"};
+// As they were typed.
+struct OutlookArguments {
+  MissionArguments mission;
+  std::string reference;  // a folder of past missions; empty: the program's own
+  std::vector<Setting> set;
+  std::string posture, posterior;  // empty: not given
+  std::uint64_t seed = 1;
+  int threads = 0;          // 0: one for each core
+  std::optional<int> runs;  // not given: as many as the verb takes
+  int months = OutlookOptions{}.months;
+  JournalArguments journal;
+  std::optional<double> precision;  // a share of each headline figure; none: all runs are done
+};
 
 // What such a call is made of, read and checked.
 struct OutlookCall {
@@ -25,29 +35,30 @@ struct OutlookCall {
   Mission mission;
   Reference past;
   OutlookOptions options;
-  EnsembleArguments ensemble;
-  bool runs_given = false;  // by --runs
+  WantedRuns ensemble;
 
   [[nodiscard]] View view() const { return {mission, on}; }
 };
 
+// MISSION, --on, --reference, --set, --posture, --posterior, --seed, --threads, --catalogue: which every verb
+// that forecasts takes.
+[[nodiscard]] Options outlook_options(OutlookArguments& into);
+// --horizon.
+[[nodiscard]] Option horizon_option(OutlookArguments& into);
+
 // How many runs a verb takes without --runs, and which it allows.
 struct RunsAllowed {
-  int preset = kChainRuns;
-  int fewest = 2;
+  std::string_view help;
+  std::string_view preset;  // in words
   int most = kMostRuns;
   bool none = false;  // 0 is allowed too: nothing is run
 };
+// --runs, from 2 up.
+[[nodiscard]] Option runs_option(OutlookArguments& into, const RunsAllowed& allowed);
 
-// The options that all verbs that forecast take, and `more`: --on, --reference, --set, --posture,
-// --posterior,
-// --seed, --runs (said by `runs`; empty: without it), --threads, --catalogue.
-[[nodiscard]] std::vector<Option> outlook_options(std::string_view runs, std::initializer_list<Option> more);
-
-// The call, with the mission of its first word; the code to exit with, its reason written, where something is
-// wrong.  The mission's record has ended long ago: it is said.
-[[nodiscard]] tl::expected<OutlookCall, ExitCode> outlook_call(const Arguments& arguments,
-                                                               const Console& console,
-                                                               const RunsAllowed& runs = {});
+// The call, with `runs` runs where --runs is not given; the code to exit with, its reason written, where the
+// record or a file is wrong.  The mission's record has ended long ago: it is said.
+[[nodiscard]] tl::expected<OutlookCall, ExitCode> outlook_call(const OutlookArguments& arguments,
+                                                               const Console& console, int runs = kChainRuns);
 
 }  // namespace muster

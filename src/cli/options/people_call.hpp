@@ -4,14 +4,34 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
 #include <utility>
 #include <vector>
 
+#include "cli/options/ensemble_arguments.hpp"
 #include "cli/verb.hpp"
 #include "flee/ensemble.hpp"
 #include "flee/flee_case.hpp"
 
 namespace muster {
+
+// As it was typed.
+struct PeopleArguments {
+  std::string folder;
+  std::optional<int> runs;
+  std::string engine = "cohort", rules = "flee";
+  std::uint64_t seed = 1;
+  int threads = 0;
+  int days = 0;  // 0: the case's own
+  std::vector<Setting> set;
+  JournalArguments journal;
+  std::string output, html, trace;
+  int trace_every = 100;
+  std::optional<int> only_run, trace_run;
+  bool json = false;
+};
+
+[[nodiscard]] Options people_options(PeopleArguments& into);
 
 struct PeopleCall {
   CaseRunsOptions ensemble;
@@ -25,8 +45,8 @@ struct PeopleCall {
   std::vector<std::string> notes;  // spellings of earlier versions, with those of now
 };
 
-// Of the options of the verb; what is wrong with them, or nothing.
-[[nodiscard]] std::optional<std::string> read_people_call(const Arguments& arguments, PeopleCall& call);
+// The call that they make; or what is wrong with them together.
+[[nodiscard]] tl::expected<PeopleCall, std::string> people_call(const PeopleArguments& arguments);
 
 // Runs a case and writes what was asked for.
 [[nodiscard]] int run_people(const PeopleCall& call, const Console& console);

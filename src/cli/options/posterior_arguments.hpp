@@ -7,13 +7,11 @@
 
 namespace muster {
 
-inline constexpr Option kPosteriorOption{
-    "--posterior", "FILE",
-    "Take the model of violence from this file of `muster fit`; by default it is fitted"};
+[[nodiscard]] Option posterior_option(std::string& into);
 
-// The draws of --posterior, none if it is not given; nothing, with a message, if the file cannot be read or
-// was fitted to another record or to what was known later than view.on().
-[[nodiscard]] std::optional<std::vector<ViolenceParameters>> posterior_of(const Arguments& arguments,
+// The draws of a file of `muster fit`, none if it is not given (empty); nothing, with a message, if the file
+// cannot be read or was fitted to another record or to what was known later than view.on().
+[[nodiscard]] std::optional<std::vector<ViolenceParameters>> posterior_of(const std::string& file,
                                                                           const View& view,
                                                                           const Console& console);
 

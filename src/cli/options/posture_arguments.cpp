@@ -2,61 +2,56 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <ostream>
 
 #include "base/problem.hpp"
 #include "inputs/posture_table.hpp"
+#include "inputs/violence_counts.hpp"
 
 namespace muster {
 namespace {
 
-std::optional<PostureChoice> read(std::string_view option, const std::string& text, const Console& console) {
-  if (text.find_first_of("./") != std::string::npos) return PostureChoice{text, Posture::kTable};
+std::string_view posture_meant(std::string_view text) {
   const auto posture = posture_named(text);
-  if (posture && *posture != Posture::kTable) return PostureChoice{std::string(name_of(*posture)), *posture};
-  std::vector<std::string_view> names;
+  return posture && *posture != Posture::kTable ? name_of(*posture) : std::string_view{};
+}
+
+ChoiceKind posture_kind(std::string* into) {
+  ChoiceKind kind{
+      .into = into, .names = {}, .meant = posture_meant, .or_file = "a CSV file of places and weights"};
   for (const Posture one : kPostures) {
-    if (one != Posture::kTable) names.push_back(name_of(one));
+    if (one != Posture::kTable) kind.names.push_back(name_of(one));
   }
-  console.err << fmt::format("muster: --{} '{}' is not known: {}, or a CSV file of places and weights\n",
-                             option, text, suggestion(text, names));
-  return std::nullopt;
+  return kind;
 }
 
 }  // namespace
 
-std::optional<PostureChoice> posture_of(const Arguments& arguments, const Console& console) {
-  return read("posture", arguments.text("posture").value_or(std::string(name_of(Posture::kFollow))), console);
+Option posture_option(std::string& into) {
+  return {.name = "--posture",
+          .value = "NAME",
+          .kind = posture_kind(&into),
+          .help = "Where the mission's officers stand",
+          .preset = "follow-violence"};
 }
 
-std::optional<std::vector<PostureChoice>> postures_of(const Arguments& arguments, const Console& console) {
-  std::vector<PostureChoice> list;
-  std::string rest = arguments.text("postures").value_or("");
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    const auto one = read("postures", rest.substr(0, comma), console);
-    if (!one) return std::nullopt;
-    if (std::any_of(list.begin(), list.end(), [&](const auto& other) { return other.text == one->text; })) {
-      console.err << fmt::format("muster: --postures names '{}' twice\n", one->text);
-      return std::nullopt;
-    }
-    list.push_back(*one);
-    rest.erase(0, comma + 1);
-  }
-  return list;
+Option postures_option(std::vector<std::string>& into) {
+  return {.name = "--postures",
+          .value = "A,B,…",
+          .kind = ChoicesKind{&into, posture_kind(nullptr)},
+          .help = "Compare these postures, each as in --posture"};
 }
 
-std::optional<std::vector<PlacedPosture>> placed_postures(const std::vector<PostureChoice>& choices,
+std::optional<std::vector<PlacedPosture>> placed_postures(const std::vector<std::string>& texts,
                                                           const Mission& mission,
                                                           std::span<const PlaceId> communes,
                                                           const Console& console) {
   std::vector<PlacedPosture> list;
   Problems problems;
-  for (const PostureChoice& choice : choices) {
-    PlacedPosture placed{choice.text, choice.posture, {}};
-    if (choice.posture == Posture::kTable) {
-      if (const auto file = read_text(choice.text, choice.text, problems))
+  for (const std::string& text : texts) {
+    PlacedPosture placed{text, posture_named(text).value_or(Posture::kTable), {}};
+    if (placed.posture == Posture::kTable) {
+      if (const auto file = read_text(text, text, problems))
         placed.table = read_posture(*file, mission, communes, problems);
     }
     list.push_back(std::move(placed));
@@ -64,6 +59,16 @@ std::optional<std::vector<PlacedPosture>> placed_postures(const std::vector<Post
   for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
   if (!problems.good()) return std::nullopt;
   return list;
+}
+
+std::optional<PlacedPosture> placed_posture(const std::string& text, const View& view,
+                                            const Console& console) {
+  if (text.empty()) return PlacedPosture{};
+  std::vector<PlaceId> communes;
+  if (!posture_named(text)) communes = violence_of(view).communes;
+  auto placed = placed_postures({text}, view.mission(), communes, console);
+  if (!placed) return std::nullopt;
+  return std::move(placed->front());
 }
 
 }  // namespace muster

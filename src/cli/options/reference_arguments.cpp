@@ -8,6 +8,22 @@
 
 namespace muster {
 
+Option seed_option(std::uint64_t& into) {
+  return {.name = "--seed",
+          .value = "N",
+          .kind = WholeKind{.into = &into, .low = 0, .high = kMostSeed},
+          .help = "Seed of the random numbers",
+          .preset = "1"};
+}
+
+Option reference_option(std::string& into, std::string_view preset) {
+  return {.name = "--reference",
+          .value = "DIR",
+          .kind = PathKind{&into, true},
+          .help = "Learn from this folder of past missions",
+          .preset = preset};
+}
+
 std::optional<Reference> read_reference(const std::string& folder, const Console& console) {
   Problems problems;
   Reference reference = load_reference(Folder(folder), problems);
@@ -29,17 +45,6 @@ Reference builtin_reference() {
 FitStore fit_store(const Console& console) {
   return {.folder = console.cache,
           .tell = [&err = console.err](std::string_view line) { err << "muster: " << line << '\n'; }};
-}
-
-std::optional<std::uint64_t> seed_of(const Arguments& arguments, const Console& console) {
-  const auto text = arguments.text("seed");
-  if (!text) return 1;
-  const auto seed = parse_count(*text);
-  if (!seed) {
-    console.err << fmt::format("muster: --seed '{}' is not a whole number from 0 to 4294967295\n", *text);
-    return std::nullopt;
-  }
-  return *seed;
 }
 
 }  // namespace muster

@@ -11,7 +11,10 @@
 
 namespace muster {
 
-inline constexpr Option kSeedOption{"--seed", "N", "Seed of the random numbers; by default 1"};
+inline constexpr std::uint64_t kMostSeed = 9007199254740992;  // the whole numbers that JSON can hold
+
+[[nodiscard]] Option seed_option(std::uint64_t& into);
+[[nodiscard]] Option reference_option(std::string& into, std::string_view preset = "the program's own");
 
 // The past missions in the folder.  Problems are written to console.err; nothing is returned if any is an
 // error.
@@ -22,8 +25,5 @@ inline constexpr Option kSeedOption{"--seed", "N", "Seed of the random numbers; 
 
 // Where this user's fits of past missions are kept; what is wrong with one is told on console.err.
 [[nodiscard]] FitStore fit_store(const Console& console);
-
-// The number of --seed, or 1; nothing, with a message, if it is not a whole number.
-[[nodiscard]] std::optional<std::uint64_t> seed_of(const Arguments& arguments, const Console& console);
 
 }  // namespace muster

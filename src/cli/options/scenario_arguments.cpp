@@ -26,19 +26,19 @@ const Scenario* find_scenario(const Mission& mission, std::string_view text, con
 
 }  // namespace
 
-std::optional<std::vector<ComparedScenario>> scenarios_named(const Arguments& arguments, const View& view,
-                                                             const OutlookPlans& plans,
+std::optional<std::vector<ComparedScenario>> scenarios_named(const std::vector<std::string>& names,
+                                                             const View& view, const OutlookPlans& plans,
                                                              const Console& console) {
   std::vector<ComparedScenario> list;
   Problems problems;
-  for (std::size_t i = 1; i < arguments.words.size(); ++i) {
-    const Scenario* scenario = find_scenario(view.mission(), arguments.words[i], console);
+  for (const std::string& name : names) {
+    const Scenario* scenario = find_scenario(view.mission(), name, console);
     if (scenario == nullptr) return std::nullopt;
     const bool twice = std::any_of(list.begin(), list.end(), [&](const ComparedScenario& one) {
       return one.scenario.file == scenario->file;
     });
     if (twice) {
-      console.err << fmt::format("muster: scenario '{}' is named twice\n", arguments.words[i]);
+      console.err << fmt::format("muster: scenario '{}' is named twice\n", name);
       return std::nullopt;
     }
     list.push_back(supposed_scenario(view, plans, *scenario, problems));

@@ -10,7 +10,7 @@
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "report/json/backtest_json.hpp"
 #include "report/text/backtest_situation.hpp"
 #include "report/text/text_table.hpp"
@@ -74,15 +74,8 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
 }
 
 // Calibration of the fit on synthetic missions: needs no past ones.
-int run_calibration(const std::string& text, std::uint64_t seed, bool as_json, const Console& console) {
-  constexpr std::int64_t kMost = 20000;
-  const auto missions = parse_count(text);
-  if (!missions || *missions < 1 || *missions > kMost) {
-    console.err << fmt::format("muster: --calibration '{}' is not a whole number from 1 to {}\n", text,
-                               kMost);
-    return kWrongCall;
-  }
-  const Calibration calibration = calibrate(OutsideParameters{}, static_cast<int>(*missions), seed);
+int run_calibration(int missions, std::uint64_t seed, bool as_json, const Console& console) {
+  const Calibration calibration = calibrate(OutsideParameters{}, missions, seed);
   if (as_json) {
     console.out << calibration_json(calibration).dump(2) << '\n';
     return kGood;
@@ -97,32 +90,58 @@ int run_calibration(const std::string& text, std::uint64_t seed, bool as_json, c
   return kGood;
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  const auto seed = seed_of(arguments, console);
-  if (!seed) return kWrongCall;
-  if (const auto missions = arguments.text("calibration")) {
-    return run_calibration(*missions, *seed, arguments.has("json"), console);
+struct BacktestCall {
+  std::string folder, reference, catalogue;
+  std::uint64_t seed = 1;
+  std::optional<int> calibration;
+  bool json = false, summary = false;
+};
+
+Options options(BacktestCall& call) {
+  constexpr int kMostMissions = 20000;
+  return {{.name = "FOLDER",
+           .value = "",
+           .kind = PathKind{&call.folder, true},
+           .help = "a folder of past missions, or of a mission",
+           .required = true},
+          reference_option(call.reference, "from FOLDER itself"),
+          {.name = "--summary",
+           .value = "",
+           .kind = FlagKind{&call.summary},
+           .help = "Write JSON of the scores alone, rounded, without single forecasts"},
+          {.name = "--calibration",
+           .value = "N",
+           .kind = WholeKind{.into = &call.calibration, .low = 1, .high = kMostMissions},
+           .help = "Instead, see whether the fit finds N synthetic missions with known parameters"},
+          seed_option(call.seed),
+          catalogue_option(call.catalogue),
+          json_option(call.json)};
+}
+
+// Of one mission's situation.
+int run_situation(const BacktestCall& call, const Console& console) {
+  if (!call.reference.empty() || call.summary) {
+    console.err << "muster: --reference and --summary are for a folder of past missions\n";
+    return kWrongCall;
   }
-  if (!is_reference(Folder(arguments.words.front()))) {
-    if (arguments.has("reference") || arguments.has("summary")) {
-      console.err << "muster: --reference and --summary are for a folder of past missions\n";
-      return kWrongCall;
-    }
-    const auto mission = read_mission(arguments, console);
-    if (!mission) return kWrongInput;
-    write_situation(backtest_situation(*mission, {.seed = *seed}), arguments.has("json"),
-                    static_cast<std::size_t>(console.width), console.out);
-    return kGood;
-  }
-  const auto scored = read_reference(arguments.words.front(), console);
+  const auto mission = read_mission({.folder = call.folder, .on = {}, .catalogue = call.catalogue}, console);
+  if (!mission) return kWrongInput;
+  write_situation(backtest_situation(*mission, {.seed = call.seed}), call.json,
+                  static_cast<std::size_t>(console.width), console.out);
+  return kGood;
+}
+
+int run(const BacktestCall& call, const Console& console) {
+  if (call.calibration) return run_calibration(*call.calibration, call.seed, call.json, console);
+  if (!is_reference(Folder(call.folder))) return run_situation(call, console);
+  const auto scored = read_reference(call.folder, console);
   if (!scored) return kWrongInput;
-  const auto folder = arguments.text("reference");
-  const auto past = folder ? read_reference(*folder, console) : scored;
+  const auto past = call.reference.empty() ? scored : read_reference(call.reference, console);
   if (!past) return kWrongInput;
-  const Backtest test = backtest(scored->missions, past->missions, OutsideParameters{}, *seed);
-  if (arguments.has("summary")) {
+  const Backtest test = backtest(scored->missions, past->missions, OutsideParameters{}, call.seed);
+  if (call.summary) {
     console.out << backtest_summary_json(test, scored->missions).dump(1) << '\n';
-  } else if (arguments.has("json")) {
+  } else if (call.json) {
     console.out << backtest_json(test, scored->missions).dump(2) << '\n';
   } else {
     print(test, scored->missions, static_cast<std::size_t>(console.width), console.out);
@@ -134,17 +153,10 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb backtest_verb() {
   return {.name = "backtest",
+          .task = Task::kForecast,
           .summary = "Forecasts of past missions, or of a mission's situation, from past dates, scored",
-          .words = {"FOLDER"},
-          .options = {{"--reference", "DIR",
-                       "Learn from this folder of past missions; by default from FOLDER itself"},
-                      {"--summary", "", "Write JSON of the scores alone, rounded, without single forecasts"},
-                      {"--calibration", "N",
-                       "Instead, see whether the fit finds N synthetic missions with known parameters"},
-                      kSeedOption,
-                      kCatalogueOption,
-                      kJsonOption},
-          .run = run};
+          .examples = {"muster backtest reference", "muster backtest reference --calibration 20"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

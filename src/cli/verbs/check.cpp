@@ -9,7 +9,7 @@
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/model_parameters.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "inputs/reference.hpp"
 #include "record/load/load.hpp"
 
@@ -51,19 +51,27 @@ int check_reference(const Folder& folder, bool json, const Console& console) {
   return problems.good() ? kGood : kWrongInput;
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  if (const Folder folder(arguments.words.front()); is_reference(folder)) {
-    return check_reference(folder, arguments.has("json"), console);
-  }
+struct CheckCall {
+  std::string folder, catalogue;
+  bool json = false;
+};
+
+Options options(CheckCall& call) {
+  return {mission_word(call.folder), json_option(call.json), catalogue_option(call.catalogue)};
+}
+
+int run(const CheckCall& call, const Console& console) {
+  if (const Folder folder(call.folder); is_reference(folder))
+    return check_reference(folder, call.json, console);
   Problems problems;
-  const auto file = arguments.text("catalogue");
-  Catalogue catalogue = file ? read_catalogue(*file, problems) : embedded_catalogue(problems);
-  const Mission mission = load_mission(arguments.words.front(), std::move(catalogue), problems);
+  Catalogue catalogue =
+      call.catalogue.empty() ? embedded_catalogue(problems) : read_catalogue(call.catalogue, problems);
+  const Mission mission = load_mission(call.folder, std::move(catalogue), problems);
   check(mission, problems);
   check_parameters(mission, problems);
   problems.sort();
   const int code = problems.good() ? kGood : kWrongInput;
-  if (arguments.has("json")) {
+  if (call.json) {
     nlohmann::json list = nlohmann::json::array();
     for (const Problem& problem : problems.all()) list.push_back(as_json(problem));
     console.out << nlohmann::json{{"mission", mission.folder},         {"facts", mission.facts.size()},
@@ -85,10 +93,10 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb check_verb() {
   return {.name = "check",
+          .task = Task::kRecord,
           .summary = "Read everything and list every problem with file:line:column",
-          .words = {"MISSION"},
-          .options = {kJsonOption, kCatalogueOption},
-          .run = run};
+          .examples = {"muster check missions/haiti-mss", "muster check reference --json"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

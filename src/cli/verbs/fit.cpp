@@ -14,7 +14,7 @@
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
 #include "cli/page.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "cli/version.hpp"
 #include "inputs/violence_counts.hpp"
 #include "models/force/draws.hpp"
@@ -25,8 +25,6 @@
 namespace muster {
 namespace {
 
-constexpr int kSteps = 4000;
-constexpr std::size_t kMostSteps = 1'000'000;
 constexpr std::size_t kFewestMonths = 3;
 
 double level(const ViolenceFit& fit, double ViolenceParameters::*member, double share) {
@@ -120,30 +118,43 @@ void print_figures(const ViolenceFit& fit, std::size_t width, std::ostream& out)
       << '\n';
 }
 
-// The number of --steps; nothing, with a message, if a chain cannot have so many.
-std::optional<int> steps_of(const Arguments& arguments, const Console& console) {
-  const auto text = arguments.text("steps");
-  if (!text) return kSteps;
-  constexpr std::size_t kPart = std::size_t{2} * kStretch;
-  const auto steps = parse_count(*text);
-  if (steps && *steps >= kPart && *steps <= kMostSteps && *steps % kPart == 0)
-    return static_cast<int>(*steps);
-  console.err << fmt::format("muster: --steps '{}' is not a multiple of {} up to {}\n", *text, kPart,
-                             kMostSteps);
-  return std::nullopt;
+struct FitArguments {
+  MissionArguments mission;
+  std::string output, html;
+  int steps = 4000;
+  std::uint64_t seed = 1;
+  int threads = 0;
+  JournalArguments journal;
+};
+
+Options options(FitArguments& asked) {
+  constexpr std::uint64_t kPart = std::uint64_t{2} * kStretch;
+  constexpr std::uint64_t kMostSteps = 1'000'000;
+  const Options list =
+      with(mission_options(asked.mission),
+           {output_option(asked.output),
+            html_option(asked.html),
+            {.name = "--steps",
+             .value = "N",
+             .kind = WholeKind{.into = &asked.steps, .low = kPart, .high = kMostSteps, .multiple = kPart},
+             .help = "Steps of each of four chains, half of them kept",
+             .preset = "4000"},
+            seed_option(asked.seed),
+            threads_option(asked.threads)});
+  return with(list, journal_options(asked.journal));
 }
 
 // The fit, with a journal of its stretches if one is wanted; nothing, with a message, if that cannot be used.
 std::optional<ViolenceFit> fit_with_journal(const MissionViolence& known, FitCall call,
-                                            const Arguments& arguments, const View& view,
-                                            const EnsembleArguments& wanted, const Console& console) {
+                                            const FitArguments& asked, const View& view,
+                                            const Console& console) {
   static_assert(std::is_trivially_copyable_v<FitStretch>);
   std::map<std::uint32_t, FitStretch> kept;
   std::optional<Journal> journal;
-  if (!wanted.call.journal.empty()) {
-    JournalHeading heading = heading_of(arguments, view, call.seed);
+  if (!asked.journal.folder.empty()) {
+    JournalHeading heading = heading_of({.catalogue = asked.mission.catalogue}, view, call.seed);
     heading.emplace_back("steps of a fit", fmt::format("{}", call.steps));
-    auto opened = Journal::open(wanted.call.journal, heading, sizeof(FitStretch), wanted.call.resume,
+    auto opened = Journal::open(asked.journal.folder, heading, sizeof(FitStretch), asked.journal.resume,
                                 [&](std::uint32_t number, std::string_view bytes) {
                                   std::memcpy(&kept[number], bytes.data(), sizeof(FitStretch));
                                 });
@@ -154,7 +165,7 @@ std::optional<ViolenceFit> fit_with_journal(const MissionViolence& known, FitCal
     journal.emplace(std::move(*opened));
   }
   std::string problem;
-  call.threads = wanted.call.threads;
+  call.threads = asked.threads;
   call.known = [&](std::uint32_t number) {
     const auto found = kept.find(number);
     return found == kept.end() ? nullptr : &found->second;
@@ -172,84 +183,89 @@ std::optional<ViolenceFit> fit_with_journal(const MissionViolence& known, FitCal
   return fit;
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  const auto day = on_day(arguments, console);
-  const auto seed = seed_of(arguments, console);
-  const auto steps = steps_of(arguments, console);
-  const auto wanted = ensemble_arguments(arguments, console);
-  if (!day || !seed || !steps || !wanted) return kWrongCall;
-  const auto mission = read_mission(arguments, console);
-  if (!mission) return kWrongInput;
-  const View view(*mission, *day);
-  const MissionViolence known = violence_of(view);
-  if (known.months.size() < kFewestMonths || known.events <= 0) {
-    console.err << fmt::format("muster: {} of violence by commune on record on {}; a fit needs {} in a row\n",
-                               plural(known.months.size(), "month"), to_string(*day), kFewestMonths);
-    return kWrongInput;
-  }
-  auto fitted = fit_with_journal(known, {.steps = *steps, .seed = *seed}, arguments, view, *wanted, console);
-  if (!fitted) return kWrongInput;
-  ViolenceFit& fit = *fitted;
-  complete_fit(known, *day, *seed, fit);
-  const std::string data = fmt::format(
+// What the fit rests on, in words.
+struct FitTexts {
+  std::string data, officers;
+};
+
+FitTexts texts_of(const MissionViolence& known, const Mission& mission, Day on) {
+  FitTexts texts;
+  texts.data = fmt::format(
       "{:.0f} {} and {:.0f} {} in {}, {} from {}; {} of victims in the country; as known on {}", known.events,
       plural_word(known.events, "event"), known.deaths, plural_word(known.deaths, "death"),
       plural(known.communes.size(), "commune"), plural(known.months.size(), "month"),
-      to_string(known.months.front()), plural(known.counts.figures.size(), "figure"), to_string(*day));
-  const std::string officers = known.officers_fact.given()
-                                   ? fmt::format(
-                                         "{:.0f} officers of the host's police on duty ({}), taken as spread "
-                                         "by population: an assumption",
-                                         known.officers, (*mission)[known.officers_fact].id)
-                                   : "officers not known: 1 per 1,000 people everywhere, an assumption";
-  console.out << data << '\n' << officers << "\n\n";
+      to_string(known.months.front()), plural(known.counts.figures.size(), "figure"), to_string(on));
+  texts.officers = known.officers_fact.given()
+                       ? fmt::format(
+                             "{:.0f} officers of the host's police on duty ({}), taken as spread "
+                             "by population: an assumption",
+                             known.officers, mission[known.officers_fact].id)
+                       : "officers not known: 1 per 1,000 people everywhere, an assumption";
+  return texts;
+}
+
+void print_all(const ViolenceFit& fit, const FitTexts& texts, std::uint64_t seed, const Console& console) {
+  console.out << texts.data << '\n' << texts.officers << "\n\n";
   print(fit, static_cast<std::size_t>(console.width), console.out);
   print_figures(fit, static_cast<std::size_t>(console.width), console.out);
   for (const auto& row : security_parameters()) console.out << fmt::format("{}: {}\n", row.name, row.source);
   console.out << fmt::format("{} draws of {} chains, {:.0f} % accepted, seed {}\n", fit.draws.size(),
-                             fit.chains, 100 * fit.accepted, *seed);
-  if (const auto page = arguments.text("html")) {
-    const ExitCode written =
-        write_page(*page, fit_page_json(view, known, fit, {*steps, *seed, data, officers}), console);
-    if (written != kGood) return written;
-  }
-  const auto file = arguments.text("output");
-  if (!file) return kGood;
+                             fit.chains, 100 * fit.accepted, seed);
+}
+
+ExitCode write_file_of(const std::string& path, const ViolenceFit& fit, const FitTexts& texts,
+                       const View& view, std::uint64_t seed, const Console& console) {
   const std::vector<std::pair<std::string, std::string>> notes = {
       {"title", "Posterior of the violence model"},
       {"program_version", std::string(kVersion)},
-      {"mission", mission->name},
-      {"record", mission->hash()},
-      {"as_known_on", to_string(*day)},
-      {"data", data},
-      {"presence", officers},
-      {"seed", fmt::format("{}", *seed)},
+      {"mission", view.mission().name},
+      {"record", view.mission().hash()},
+      {"as_known_on", to_string(view.on())},
+      {"data", texts.data},
+      {"presence", texts.officers},
+      {"seed", fmt::format("{}", seed)},
       {"method", "Metropolis, see docs/models/security.md"}};
-  const auto written = write_fit(*file, fit, notes);
-  if (!written) {
+  if (const auto written = write_fit(path, fit, notes); !written) {
     console.err << "muster: " << written.error().what << '\n';
     return kWrongInput;
   }
-  console.err << fmt::format("muster: wrote {}\n", *file);
+  console.err << fmt::format("muster: wrote {}\n", path);
   return kGood;
+}
+
+int run(const FitArguments& asked, const Console& console) {
+  const auto mission = read_mission(asked.mission, console);
+  if (!mission) return kWrongInput;
+  const View view(*mission, day_of(asked.mission));
+  const MissionViolence known = violence_of(view);
+  if (known.months.size() < kFewestMonths || known.events <= 0) {
+    console.err << fmt::format("muster: {} of violence by commune on record on {}; a fit needs {} in a row\n",
+                               plural(known.months.size(), "month"), to_string(view.on()), kFewestMonths);
+    return kWrongInput;
+  }
+  auto fit = fit_with_journal(known, {.steps = asked.steps, .seed = asked.seed}, asked, view, console);
+  if (!fit) return kWrongInput;
+  complete_fit(known, view.on(), asked.seed, *fit);
+  const FitTexts texts = texts_of(known, *mission, view.on());
+  print_all(*fit, texts, asked.seed, console);
+  if (!asked.html.empty()) {
+    const ExitCode written = write_page(
+        asked.html, fit_page_json(view, known, *fit, {asked.steps, asked.seed, texts.data, texts.officers}),
+        console);
+    if (written != kGood) return written;
+  }
+  return asked.output.empty() ? kGood : write_file_of(asked.output, *fit, texts, view, asked.seed, console);
 }
 
 }  // namespace
 
 Verb fit_verb() {
   return {.name = "fit",
+          .task = Task::kForecast,
           .summary = "Fit the model of violence to what was known on a date",
-          .words = {"MISSION"},
-          .options = {kOnOption,
-                      kOutputOption,
-                      {"--html", "FILE", "Write a page with figures, which opens offline"},
-                      {"--steps", "N", "Steps of each of four chains, half of them kept; by default 4000"},
-                      kSeedOption,
-                      kThreadsOption,
-                      kJournalOption,
-                      kResumeOption,
-                      kCatalogueOption},
-          .run = run};
+          .examples = {"muster fit missions/haiti-mss --on 2024-09-26 --steps 200",
+                       "muster fit missions/haiti-mss --on 2024-09-26 --steps 200 -o fit.nc"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

@@ -6,9 +6,8 @@
 #include "base/parallel/parallel.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/options/moved_options.hpp"
 #include "cli/options/outlook_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "cli/watching.hpp"
 #include "report/json/chain_json.hpp"
 #include "report/json/forecast_json.hpp"
@@ -16,6 +15,23 @@
 
 namespace muster {
 namespace {
+
+struct ForecastCall {
+  OutlookArguments outlook;
+  std::string output;
+  bool timings = false, json = false, explain = false;
+};
+
+Options options(ForecastCall& asked) {
+  OutlookArguments& outlook = asked.outlook;
+  const Options list =
+      with(outlook_options(outlook),
+           {runs_option(outlook, {.help = "Runs of violence and displaced people", .preset = "400"}),
+            horizon_option(outlook), until_precision_option(outlook.precision)});
+  return with(with(list, journal_options(outlook.journal)),
+              {output_folder_option(asked.output), timings_option(asked.timings), json_option(asked.json),
+               explain_option(asked.explain)});
+}
 
 // What a program reads: all of it, with the precision and the timings that were asked for.
 Json json_of(const View& view, const Outlook& all, const std::optional<Influences>& moves) {
@@ -36,8 +52,25 @@ bool asks_for_runs(const OutlookCall& call) {
   return !call.ensemble.call.journal.empty();
 }
 
-int run_forecast(const OutlookCall& call, Stages& stages, const Arguments& arguments,
-                 const Console& console) {
+// Text or JSON, as was asked.
+void show(const View& view, const OutlookCall& call, const Outlook& all, Stages& stages,
+          const ForecastCall& asked, const Console& console) {
+  const std::optional<Influences> moves =
+      asked.explain
+          ? std::optional(influences(all.plans.input, view.on(), call.options.months, call.options.seed))
+          : std::nullopt;
+  if (asked.json) {
+    Json json = json_of(view, all, moves);
+    if (asked.timings) json["timings"] = stages.json();
+    console.out << json.dump(2) << '\n';
+    return;
+  }
+  console.out << forecast_text(view, all, moves, text_style(asked.explain, console));
+  print_precision(call.ensemble, all.runs, console.out);
+  if (asked.timings) stages.print(console);
+}
+
+int run_forecast(const OutlookCall& call, Stages& stages, const ForecastCall& asked, const Console& console) {
   const View view = call.view();
   Watching watching(call.ensemble, stages, console);
   const Watch watch = watching.watch();
@@ -48,68 +81,41 @@ int run_forecast(const OutlookCall& call, Stages& stages, const Arguments& argum
                           : fmt::format("muster: {}\n", plans.error().what));
     return kWrongInput;
   }
-  if (!make_output_folder(arguments, console)) return kWrongInput;
+  if (!make_output_folder(asked.output, console)) return kWrongInput;
   const Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
   if (const auto exit = tell_runs(all.runs, call.options.seed, call.ensemble, console)) return *exit;
   if (!console.ranks.first()) return kGood;
   for (const Ensemble& one : all.runs.list) stages.add_runs(one.runs.runs, one.times);
   stages.begin("what it writes");
   // What cannot be written is told all the same.
-  const bool written =
-      write_output(arguments, console, view, all.plans.chain, all.runs, call.ensemble.call.heading,
-                   {.verb = "forecast",
-                    .senders = all.plans.input.plan.plan.contributors,
-                    .names = {"as-things-are"},
-                    .tables = {strength_table(all.plans.input, all.strength)}});
-  const std::optional<Influences> moves =
-      arguments.has("explain")
-          ? std::optional(influences(all.plans.input, view.on(), call.options.months, call.options.seed))
-          : std::nullopt;
-  if (arguments.has("json")) {
-    Json json = json_of(view, all, moves);
-    if (arguments.has("timings")) json["timings"] = stages.json();
-    console.out << json.dump(2) << '\n';
-  } else {
-    console.out << forecast_text(view, all, moves, text_style(arguments, console));
-    print_precision(call.ensemble, all.runs, console.out);
-    if (arguments.has("timings")) stages.print(console);
-  }
+  const bool written = write_output(asked.output, console, view, all.plans.chain, all.runs, call.ensemble,
+                                    {.verb = "forecast",
+                                     .senders = all.plans.input.plan.plan.contributors,
+                                     .names = {"as-things-are"},
+                                     .tables = {strength_table(all.plans.input, all.strength)}});
+  show(view, call, all, stages, asked, console);
   return written ? kGood : kWrongInput;
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  if (const auto moved = run_moved(arguments, "forecast", console)) return *moved;
-  if (arguments.words.empty()) {
-    console.err << "muster: MISSION is missing: the folder of a mission\n";
-    return kWrongCall;
-  }
+int run(const ForecastCall& asked, const Console& console) {
   Stages stages;
   stages.begin("record");
-  const auto call = outlook_call(
-      arguments, console, {.preset = arguments.has("until-precision") ? kMostUntilPrecise : kChainRuns});
+  const auto call =
+      outlook_call(asked.outlook, console, asked.outlook.precision ? kMostUntilPrecise : kChainRuns);
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
-  return run_forecast(*call, stages, arguments, console);
-}
-
-std::vector<Option> options() {
-  std::vector<Option> list =
-      outlook_options("How many runs of violence and displaced people; by default 400",
-                      {kHorizonOption, kUntilPrecisionOption, kJournalOption, kResumeOption,
-                       kOutputFolderOption, kTimingsOption, kJsonOption, kExplainOption});
-  list.insert(list.end(), kMovedOptions.begin(), kMovedOptions.end());
-  list.push_back(kListParametersMoved);
-  return list;
+  return run_forecast(*call, stages, asked, console);
 }
 
 }  // namespace
 
 Verb forecast_verb() {
   return {.name = "forecast",
+          .task = Task::kForecast,
           .summary = "Strength in theatre, odds of promises, money, violence, displaced people",
-          .words = {"[MISSION]"},
-          .options = options(),
-          .run = run,
+          .examples = {"muster forecast missions/haiti-mss --on 2024-09-26 --runs 20",
+                       "muster forecast missions/haiti-mss --set train_days=60 --runs 20"},
+          .prepare = prepared(options, run),
           .shares_runs = true};
 }
 

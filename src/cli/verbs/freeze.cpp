@@ -9,14 +9,31 @@
 #include "cli/options/model_parameters.hpp"
 #include "cli/options/outlook_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "report/json/frozen_json.hpp"
 
 namespace muster {
 namespace {
 
-int store(const Arguments& arguments, const Console& console, Day on, const std::string& text) {
-  const std::filesystem::path folder = std::filesystem::path(arguments.words.front()) / "forecasts";
+struct FreezeCall {
+  OutlookArguments outlook;
+  bool replace = false;
+};
+
+Options options(FreezeCall& asked) {
+  OutlookArguments& outlook = asked.outlook;
+  return with(mission_options(outlook.mission), {horizon_option(outlook),
+                                                 reference_option(outlook.reference),
+                                                 forecast_set_option(outlook.set),
+                                                 seed_option(outlook.seed),
+                                                 {.name = "--replace",
+                                                  .value = "",
+                                                  .kind = FlagKind{&asked.replace},
+                                                  .help = "Replace a different forecast of the same day"}});
+}
+
+int store(const FreezeCall& asked, const Console& console, Day on, const std::string& text) {
+  const std::filesystem::path folder = std::filesystem::path(asked.outlook.mission.folder) / "forecasts";
   const std::filesystem::path path = folder / (to_string(on) + ".json");
   std::error_code error;
   bool replaced = false;
@@ -26,7 +43,7 @@ int store(const Arguments& arguments, const Console& console, Day on, const std:
       console.out << fmt::format("{} holds this forecast already\n", path.string());
       return kGood;
     }
-    if (!arguments.has("replace")) {
+    if (!asked.replace) {
       console.err << fmt::format(
           "muster: {} holds a different forecast, which stays: --replace replaces it\n", path.string());
       return kWrongInput;
@@ -43,8 +60,8 @@ int store(const Arguments& arguments, const Console& console, Day on, const std:
   return kGood;
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  auto call = outlook_call(arguments, console);
+int run(const FreezeCall& asked, const Console& console) {
+  auto call = outlook_call(asked.outlook, console);
   if (!call) return call.error();
   call->options.chain = false;
   const View view = call->view();
@@ -53,24 +70,18 @@ int run(const Arguments& arguments, const Console& console) {
     console.err << fmt::format("muster: {}\n", all.error().what);
     return kWrongInput;
   }
-  return store(arguments, console, view.on(),
-               frozen_text(view, *all, money_status(view, force_status(view))));
+  return store(asked, console, view.on(), frozen_text(view, *all, money_status(view, force_status(view))));
 }
 
 }  // namespace
 
 Verb freeze_verb() {
   return {.name = "freeze",
+          .task = Task::kForecast,
           .summary = "Store a forecast in the mission's folder, to score it when more is known",
-          .words = {"MISSION"},
-          .options = {kOnOption,
-                      kHorizonOption,
-                      kReferenceOption,
-                      kSetOption,
-                      kSeedOption,
-                      {"--replace", "", "Replace a different forecast of the same day"},
-                      kCatalogueOption},
-          .run = run};
+          .examples = {"muster freeze missions/haiti-mss --on 2024-06-27",
+                       "muster freeze missions/haiti-mss --on 2024-06-27 --horizon 1y --replace"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

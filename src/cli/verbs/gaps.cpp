@@ -6,7 +6,7 @@
 #include "base/problem.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "report/text/gaps_text.hpp"
 
 namespace muster {
@@ -22,13 +22,31 @@ std::optional<GapsOutput> output_of(std::string_view name, const MissionInput& i
     if (input.promises[i].id == name) return GapsOutput{.of = GapsOutput::Of::kPromise, .promise = i};
     names.push_back(input.promises[i].id);
   }
-  console.err << fmt::format("muster: OUTPUT '{}' is nothing that is forecast here; {}\n", name,
+  console.err << fmt::format("muster: OUTPUT '{}' is nothing that is forecast here: {}\n", name,
                              suggestion(name, names));
   return std::nullopt;
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  auto call = outlook_call(arguments, console);
+struct GapsCall {
+  OutlookArguments outlook;
+  std::string output;
+  bool json = false;
+};
+
+Options options(GapsCall& call) {
+  Options list = with(outlook_options(call.outlook),
+                      {runs_option(call.outlook, {.help = "Runs of officers and money", .preset = "4000"}),
+                       horizon_option(call.outlook), json_option(call.json)});
+  list.insert(list.begin() + 1, {.name = "OUTPUT",
+                                 .value = "",
+                                 .kind = TextKind{&call.output},
+                                 .help = "what is to be known better: strength, money or a promise's id",
+                                 .required = true});
+  return list;
+}
+
+int run(const GapsCall& typed, const Console& console) {
+  auto call = outlook_call(typed.outlook, console);
   if (!call) return call.error();
   call->options.chain = false;
   const View view = call->view();
@@ -38,15 +56,15 @@ int run(const Arguments& arguments, const Console& console) {
     return kWrongInput;
   }
   const MissionInput& input = plans->input;
-  const auto output = output_of(arguments.words.back(), input, console);
+  const auto output = output_of(typed.output, input, console);
   if (!output) return kWrongCall;
-  GapsFound asked{.name = arguments.words.back(), .output = *output, .gaps = {}};
+  GapsFound asked{.name = typed.output, .output = *output, .gaps = {}};
   asked.months = call->options.months;
   asked.seed = call->options.seed;
-  asked.gaps = call->runs_given
+  asked.gaps = typed.outlook.runs
                    ? gaps(input, view.on(), asked.months, *output, asked.seed, call->options.runs)
                    : gaps(input, view.on(), asked.months, *output, asked.seed);
-  if (arguments.has("json"))
+  if (typed.json)
     console.out << gaps_json(view, input, asked).dump(2) << '\n';
   else
     console.out << gaps_text(view, input, asked, static_cast<std::size_t>(console.width));
@@ -57,11 +75,11 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb gaps_verb() {
   return {.name = "gaps",
+          .task = Task::kForecast,
           .summary = "What to find out next: what would narrow strength, money or a promise's odds most",
-          .words = {"MISSION", "OUTPUT"},
-          .options =
-              outlook_options("Runs of officers and money; by default 4000", {kHorizonOption, kJsonOption}),
-          .run = run};
+          .examples = {"muster gaps missions/haiti-mss strength --on 2024-09-26 --runs 500",
+                       "muster gaps missions/haiti-mss money --on 2024-09-26 --runs 500"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

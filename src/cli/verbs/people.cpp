@@ -6,11 +6,9 @@
 
 #include "base/files/file.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/options/ensemble_arguments.hpp"
-#include "cli/options/mission_arguments.hpp"
 #include "cli/options/people_call.hpp"
 #include "cli/progress.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "flee/output.hpp"
 #include "models/people/agent/trace.hpp"
 #include "report/page/report_data.hpp"
@@ -73,19 +71,14 @@ Result<void> close_trace(const PeopleCall& call, PersonTrace& trace, const Conso
   return {};
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  if (arguments.has("list-parameters")) {
-    console.out << (arguments.has("json") ? people_parameters_json().dump(2) + "\n"
-                                          : people_parameters_text());
-    return kGood;
-  }
-  PeopleCall call;
-  if (const auto wrong = read_people_call(arguments, call)) {
-    console.err << fmt::format("muster: {}\n'muster people --help' shows how to call it\n", *wrong);
+int run(const PeopleArguments& arguments, const Console& console) {
+  const auto call = people_call(arguments);
+  if (!call) {
+    console.err << fmt::format("muster: {}\n", call.error());
     return kWrongCall;
   }
-  for (const std::string& note : call.notes) console.err << fmt::format("muster: {}\n", note);
-  return run_people(call, console);
+  for (const std::string& note : call->notes) console.err << fmt::format("muster: {}\n", note);
+  return run_people(*call, console);
 }
 
 }  // namespace
@@ -123,28 +116,12 @@ int run_people(const PeopleCall& call, const Console& console) {
 }
 
 Verb people_verb() {
-  return {
-      .name = "people",
-      .summary = "Move displaced people over a network; compare with the reported counts",
-      .words = {"[FOLDER]"},
-      .options = {{"--runs", "N", "How many runs (1)"},
-                  {"--engine", "NAME", "cohort (default) or agent"},
-                  {"--rules", "NAME", "flee (default): as Flee 3 does; muster: as documented or sensible"},
-                  {"--seed", "N", "Seed of all draws (1)"},
-                  {"--threads", "N", "Threads to use; results do not depend on it"},
-                  {"--days", "N", "Days to run, in place of the case's own"},
-                  {"--set", "NAME=VALUE", "Set a parameter", true},
-                  {"--list-parameters", "", "List every parameter and stop"},
-                  kJournalOption,
-                  kResumeOption,
-                  {"-o,--output", "DIR", "Write daily people, flows and the manifest to this folder"},
-                  {"--html", "FILE", "Write figures of every destination as one HTML file"},
-                  {"--trace", "FILE", "Write histories of persons as CSV; only with --engine agent"},
-                  {"--trace-every", "K", "Trace every K-th person in order of creation (100)"},
-                  kOnlyRunOption,
-                  {"--trace-run", "N", "Trace this run of all; now --only-run"},
-                  kJsonOption},
-      .run = run};
+  return {.name = "people",
+          .task = Task::kPeople,
+          .summary = "Move displaced people over a network; compare with the reported counts",
+          .examples = {"muster people tests/data/flee/flee3/mali --runs 3",
+                       "muster people tests/data/flee/flee3/mali --days 100 --html mali.html"},
+          .prepare = prepared(people_options, run)};
 }
 
 }  // namespace muster

@@ -9,7 +9,7 @@
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "forecast/outlook.hpp"
 #include "forecast/promises/promise_record.hpp"
 #include "report/json/promise_json.hpp"
@@ -133,8 +133,17 @@ void print(const View& view, const PromiseRecord& record, const TextStyle& style
   }
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  auto call = outlook_call(arguments, console);
+struct PromisesCall {
+  OutlookArguments outlook;
+  bool json = false, explain = false;
+};
+
+Options options(PromisesCall& asked) {
+  return with(outlook_options(asked.outlook), {json_option(asked.json), explain_option(asked.explain)});
+}
+
+int run(const PromisesCall& asked, const Console& console) {
+  auto call = outlook_call(asked.outlook, console);
   if (!call) return call.error();
   call->options.chain = false;
   call->options.binding = false;
@@ -146,11 +155,11 @@ int run(const Arguments& arguments, const Console& console) {
   const PromiseRecord record = judge_promises(
       view, call->past, now ? now->outside : fit_reference(call->past, seed, parameters, fit_store(console)),
       seed, now ? &*now : nullptr);
-  if (arguments.has("json")) {
+  if (asked.json) {
     console.out << promise_record_json(view, record).dump(2) << '\n';
     return kGood;
   }
-  print(view, record, text_style(arguments, console), console.out);
+  print(view, record, text_style(asked.explain, console), console.out);
   return kGood;
 }
 
@@ -158,10 +167,11 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb promises_verb() {
   return {.name = "promises",
+          .task = Task::kForecast,
           .summary = "Each public target: due, kept, late or missed, its odds then and now",
-          .words = {"MISSION"},
-          .options = outlook_options("", {kJsonOption, kExplainOption}),
-          .run = run};
+          .examples = {"muster promises missions/haiti-mss --on 2024-09-26",
+                       "muster promises missions/haiti-mss --on 2024-09-26 --explain"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

@@ -9,7 +9,7 @@
 #include "cli/options/people_call.hpp"
 #include "cli/options/posture_arguments.hpp"
 #include "cli/page.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "cli/watching.hpp"
 #include "forecast/briefing.hpp"
 #include "inputs/violence_counts.hpp"
@@ -20,23 +20,45 @@ namespace {
 
 constexpr int kRunsOfACase = 20;  // enough for a band; `muster people --html` takes any number
 
+struct ReportCall {
+  OutlookArguments outlook;
+  std::vector<std::string> postures;
+  std::string output = "report.html";
+  bool json = false, explain = false;
+  std::vector<std::string> given;
+};
+
+Options options(ReportCall& asked) {
+  OutlookArguments& outlook = asked.outlook;
+  Option output = output_option(asked.output);
+  output.preset = "report.html";
+  return with(
+      outlook_options(outlook),
+      {runs_option(outlook, {.help = "Runs of money, violence and displaced people, and half as many of each "
+                                     "scenario; 0 for none",
+                             .preset = "200",
+                             .most = 10'000,
+                             .none = true}),
+       horizon_option(outlook), postures_option(asked.postures), json_option(asked.json),
+       explain_option(asked.explain), output});
+}
+
 // A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
-int report_case(const Arguments& arguments, const Console& console) {
-  for (const std::string_view option :
-       {"on", "runs", "seed", "postures", "posterior", "json", "explain", "catalogue"}) {
-    if (arguments.has(option)) {
-      console.err << fmt::format(
-          "muster: --{} is for missions, and {} is a case of displaced people: 'muster people {} --html "
-          "FILE' "
-          "has its options\n",
-          option, arguments.words.front(), arguments.words.front());
-      return kWrongCall;
-    }
+int report_case(const ReportCall& asked, const Console& console) {
+  const std::string& folder = asked.outlook.mission.folder;
+  for (const std::string& option : asked.given) {
+    if (option == "MISSION" || option == "--output") continue;
+    console.err << fmt::format(
+        "muster: {} is for missions, and {} is a case of displaced people: 'muster people {} --html FILE' "
+        "has "
+        "its options\n",
+        option, folder, folder);
+    return kWrongCall;
   }
   PeopleCall call;
-  call.folder = arguments.words.front();
+  call.folder = folder;
   call.ensemble.runs = kRunsOfACase;
-  call.html = arguments.text("output").value_or("report.html");
+  call.html = asked.output;
   const int exit = run_people(call, console);
   if (exit == kGood) console.out << fmt::format("\n{} written: open it in a browser\n", call.html.string());
   return exit;
@@ -54,22 +76,20 @@ std::optional<ExitCode> tell_briefing(const Briefing& known, const OutlookCall& 
   return exit;
 }
 
-constexpr RunsAllowed kRuns{.preset = 200, .most = 10'000, .none = true};
+constexpr int kRuns = 200;
 
-int run(const Arguments& arguments, const Console& console) {
-  if (!arguments.words.empty() && is_flee_case(arguments.words.front()))
-    return report_case(arguments, console);
-  const auto postures = postures_of(arguments, console);
-  const auto call = outlook_call(arguments, console, kRuns);
-  if (!call || !postures) return call ? kWrongCall : call.error();
+int run(const ReportCall& asked, const Console& console) {
+  if (is_flee_case(asked.outlook.mission.folder)) return report_case(asked, console);
+  const auto call = outlook_call(asked.outlook, console, kRuns);
+  if (!call) return call.error();
   // Half as many of each scenario: with fewer than 4 none is run.
   const int scenario_runs = call->options.runs / 2;
-  if (!postures->empty() && scenario_runs < 2) {
+  if (!asked.postures.empty() && scenario_runs < 2) {
     console.err << "muster: --postures are compared by runs: --runs takes 4 or more\n";
     return kWrongCall;
   }
   const View view = call->view();
-  const auto placed = placed_postures(*postures, call->mission, violence_of(view).communes, console);
+  const auto placed = placed_postures(asked.postures, call->mission, violence_of(view).communes, console);
   if (!placed) return kWrongInput;
   const ThreadsAllowed allowed(call->ensemble.call.threads);
   Stages stages;
@@ -82,29 +102,25 @@ int run(const Arguments& arguments, const Console& console) {
   }
   const Status status = status_of(view);
   const Json data = report_json(view, status, call->past, known ? &*known : nullptr);
-  if (arguments.has("json")) {
+  if (asked.json) {
     console.out << data.dump(1) << '\n';
     return kGood;
   }
-  const ExitCode written = write_page(arguments.text("output").value_or("report.html"), data, console);
+  const ExitCode written = write_page(asked.output, data, console);
   if (written != kGood) return written;
-  if (arguments.has("explain"))
-    console.out << '\n' << status_text(view, status, text_style(arguments, console));
+  if (asked.explain) console.out << '\n' << status_text(view, status, text_style(asked.explain, console));
   return kGood;
 }
 
 }  // namespace
 
 Verb report_verb() {
-  return {
-      .name = "report",
-      .summary = "All of it as one HTML file that opens offline",
-      .words = {"MISSION"},
-      .options = outlook_options(
-          "Runs of money, violence and displaced people, and half as many of each scenario; by default 200, "
-          "0 for none",
-          {kHorizonOption, kPosturesOption, kJsonOption, kExplainOption, kOutputOption}),
-      .run = run};
+  return {.name = "report",
+          .task = Task::kPublish,
+          .summary = "All of it as one HTML file that opens offline",
+          .examples = {"muster report missions/haiti-mss --on 2024-09-26 --runs 20",
+                       "muster report tests/data/flee/flee3/mali -o mali.html"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

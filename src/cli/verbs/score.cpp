@@ -6,7 +6,7 @@
 #include "base/files/file.hpp"
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "report/json/frozen_json.hpp"
 #include "report/text/text_table.hpp"
 
@@ -66,10 +66,24 @@ void print(const FrozenForecast& forecast, const FrozenScore& score, Day known_b
   }
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  const auto day = on_day(arguments, console);
-  if (!day) return kWrongCall;
-  const std::string& path = arguments.words.front();
+struct ScoreCall {
+  std::string forecast;
+  MissionArguments mission;
+  bool json = false;
+};
+
+Options options(ScoreCall& call) {
+  const Options first = {{.name = "FORECAST",
+                          .value = "",
+                          .kind = PathKind{&call.forecast},
+                          .help = "a file that 'muster freeze' wrote",
+                          .required = true}};
+  return with(with(first, mission_options(call.mission)), {json_option(call.json)});
+}
+
+int run(const ScoreCall& call, const Console& console) {
+  const Day day = day_of(call.mission);
+  const std::string& path = call.forecast;
   const auto text = read_bytes(path);
   if (!text) {
     console.err << "muster: " << text.error().what << '\n';
@@ -80,20 +94,18 @@ int run(const Arguments& arguments, const Console& console) {
     console.err << forecast.error().what << '\n';
     return kWrongInput;
   }
-  Arguments of_mission = arguments;
-  of_mission.words = {arguments.words.back()};
-  const auto mission = read_mission(of_mission, console);
+  const auto mission = read_mission(call.mission, console);
   if (!mission) return kWrongInput;
   if (mission->short_name != forecast->mission) {
     console.err << fmt::format("muster: {} is a forecast of {}, not of {}\n", path, forecast->mission,
                                mission->short_name);
     return kWrongInput;
   }
-  const FrozenScore score = score_frozen(*forecast, *mission, *day);
-  if (arguments.has("json")) {
-    console.out << frozen_score_json(*forecast, score, *day).dump(2) << '\n';
+  const FrozenScore score = score_frozen(*forecast, *mission, day);
+  if (call.json) {
+    console.out << frozen_score_json(*forecast, score, day).dump(2) << '\n';
   } else {
-    print(*forecast, score, *day, static_cast<std::size_t>(console.width), console.out);
+    print(*forecast, score, day, static_cast<std::size_t>(console.width), console.out);
   }
   return kGood;
 }
@@ -102,10 +114,11 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb score_verb() {
   return {.name = "score",
+          .task = Task::kForecast,
           .summary = "A frozen forecast against what came",
-          .words = {"FORECAST", "MISSION"},
-          .options = {kOnOption, kJsonOption, kCatalogueOption},
-          .run = run};
+          .examples = {"muster score missions/haiti-mss/forecasts/2024-06-27.json missions/haiti-mss",
+                       "muster score missions/haiti-mss/forecasts/2024-06-27.json missions/haiti-mss --json"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

@@ -8,7 +8,7 @@
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
 #include "cli/progress.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "report/text/sensitivity_text.hpp"
 
 namespace muster {
@@ -16,8 +16,19 @@ namespace {
 
 constexpr int kRows = 128;  // of the design
 
-int run(const Arguments& arguments, const Console& console) {
-  const auto call = outlook_call(arguments, console, {.preset = kRows});
+struct SensitivityCall {
+  OutlookArguments outlook;
+  bool json = false;
+};
+
+Options options(SensitivityCall& asked) {
+  return with(
+      outlook_options(asked.outlook),
+      {runs_option(asked.outlook, {.help = "Rows of the design", .preset = "128"}), json_option(asked.json)});
+}
+
+int run(const SensitivityCall& asked, const Console& console) {
+  const auto call = outlook_call(asked.outlook, console, kRows);
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
   const View view = call->view();
@@ -39,7 +50,7 @@ int run(const Arguments& arguments, const Console& console) {
   const ChainSensitivity found =
       chain_sensitivity(plans->chain, plans->input.plan.plan, plans->input.parameters, sobol);
   if (progress) progress->end();
-  if (arguments.has("json"))
+  if (asked.json)
     console.out << sensitivity_json(view, found, sobol.seed).dump(2) << '\n';
   else
     console.out << sensitivity_text(view, found, sobol.seed, static_cast<std::size_t>(console.width));
@@ -50,10 +61,11 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb sensitivity_verb() {
   return {.name = "sensitivity",
+          .task = Task::kForecast,
           .summary = "What officers, fund, violence and displaced people a year ahead vary with",
-          .words = {"MISSION"},
-          .options = outlook_options("Rows of the design; by default 128", {kJsonOption}),
-          .run = run};
+          .examples = {"muster sensitivity missions/haiti-mss --on 2024-09-26 --runs 4",
+                       "muster sensitivity missions/haiti-mss --on 2024-09-26 --runs 4 --json"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

@@ -7,7 +7,7 @@
 
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "report/json/status_json.hpp"
 #include "report/text/status_text.hpp"
 
@@ -106,19 +106,33 @@ Json sources_json(const View& view) {
           {"stale", names(true)}};
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  const auto day = on_day(arguments, console);
-  if (!day) return kWrongCall;
-  const auto mission = read_mission(arguments, console);
+struct SourcesCall {
+  MissionArguments mission;
+  bool json = false, explain = false, disagreements = false, single = false, stale = false;
+};
+
+Options options(SourcesCall& call) {
+  const auto flag = [](std::string_view name, bool& into, std::string_view help) {
+    return Option{.name = name, .value = "", .kind = FlagKind{&into}, .help = help};
+  };
+  return with(mission_options(call.mission),
+              {json_option(call.json), explain_option(call.explain),
+               flag("--disagreements", call.disagreements, "List rival claims and the one that is used"),
+               flag("--single", call.single, "List headline figures that rest on one source"),
+               flag("--stale", call.stale, "List headline figures that are older than they should be")});
+}
+
+int run(const SourcesCall& call, const Console& console) {
+  const auto mission = read_mission(call.mission, console);
   if (!mission) return kWrongInput;
-  const View view(*mission, *day);
-  const TextStyle style = text_style(arguments, console);
-  if (arguments.has("json")) {
+  const View view(*mission, day_of(call.mission));
+  const TextStyle style = text_style(call.explain, console);
+  if (call.json) {
     console.out << sources_json(view).dump(2) << '\n';
-  } else if (arguments.has("disagreements")) {
+  } else if (call.disagreements) {
     print_disagreements(view, style, console.out);
-  } else if (arguments.has("single") || arguments.has("stale")) {
-    for (const SituationItem& item : weak(view, arguments.has("stale"))) {
+  } else if (call.single || call.stale) {
+    for (const SituationItem& item : weak(view, call.stale)) {
       console.out << fmt::format("{} ({} old)\n", (*mission)[item.series].title,
                                  plural(static_cast<std::size_t>(item.age_days), "day"));
       console.out << evidence_text(view, item.figure.facts, style.width);
@@ -133,16 +147,11 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb sources_verb() {
   return {.name = "sources",
+          .task = Task::kRecord,
           .summary = "Who said what; where sources disagree; figures that rest on one source",
-          .words = {"MISSION"},
-          .options = {kOnOption,
-                      kJsonOption,
-                      kExplainOption,
-                      {"--disagreements", "", "List rival claims and the one that is used"},
-                      {"--single", "", "List headline figures that rest on one source"},
-                      {"--stale", "", "List headline figures that are older than they should be"},
-                      kCatalogueOption},
-          .run = run};
+          .examples = {"muster sources missions/haiti-mss --on 2024-09-26 --disagreements",
+                       "muster sources missions/haiti-mss --stale"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

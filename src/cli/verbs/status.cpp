@@ -4,24 +4,31 @@
 #include <ostream>
 
 #include "cli/options/mission_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "report/json/status_json.hpp"
 #include "report/text/status_text.hpp"
 
 namespace muster {
 namespace {
 
-int run(const Arguments& arguments, const Console& console) {
-  const auto day = on_day(arguments, console);
-  if (!day) return kWrongCall;
-  const auto mission = read_mission(arguments, console);
+struct StatusCall {
+  MissionArguments mission;
+  bool json = false, explain = false;
+};
+
+Options options(StatusCall& call) {
+  return with(mission_options(call.mission), {json_option(call.json), explain_option(call.explain)});
+}
+
+int run(const StatusCall& call, const Console& console) {
+  const auto mission = read_mission(call.mission, console);
   if (!mission) return kWrongInput;
-  const View view(*mission, *day);
+  const View view(*mission, day_of(call.mission));
   const Status status = status_of(view);
-  if (arguments.has("json")) {
+  if (call.json) {
     console.out << status_json(view, status).dump(2) << '\n';
   } else {
-    console.out << status_text(view, status, text_style(arguments, console));
+    console.out << status_text(view, status, text_style(call.explain, console));
   }
   return kGood;
 }
@@ -30,10 +37,11 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb status_verb() {
   return {.name = "status",
+          .task = Task::kRecord,
           .summary = "Where the mission stands on a date, on one screen",
-          .words = {"MISSION"},
-          .options = {kOnOption, kJsonOption, kExplainOption, kCatalogueOption},
-          .run = run};
+          .examples = {"muster status missions/haiti-mss --on 2024-09-26",
+                       "muster status missions/haiti-mss --on 2024-09-26 --explain"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

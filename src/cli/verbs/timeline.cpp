@@ -6,13 +6,43 @@
 
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/verb_list.hpp"
+#include "cli/verb.hpp"
 #include "record/load/enum_words.hpp"
 #include "report/json/status_json.hpp"
 #include "report/text/status_text.hpp"
 
 namespace muster {
 namespace {
+
+struct TimelineCall {
+  MissionArguments mission;
+  bool json = false, explain = false;
+  std::string series, section, actor, place;
+  Day from, until;
+};
+
+Option id_option(std::string_view name, std::string_view value, std::string& into, std::string_view help) {
+  return {.name = name, .value = value, .kind = TextKind{&into}, .help = help};
+}
+
+Option day_option(std::string_view name, Day& into, std::string_view help) {
+  return {.name = name, .value = "DATE", .kind = DayKind{&into}, .help = help};
+}
+
+Options options(TimelineCall& call) {
+  return with(mission_options(call.mission),
+              {json_option(call.json),
+               explain_option(call.explain),
+               id_option("--series", "ID", call.series, "Only this series of the catalogue"),
+               {.name = "--section",
+                .value = "NAME",
+                .kind = ChoiceKind{.into = &call.section, .names = names_of<Section>()},
+                .help = "Only this section"},
+               id_option("--actor", "ID", call.actor, "Only what is about this state or other actor"),
+               id_option("--place", "PCODE", call.place, "Only this place and what lies inside it"),
+               day_option("--from", call.from, "Not before this day"),
+               day_option("--until", call.until, "Not after this day")});
+}
 
 struct Filter {
   std::optional<Section> section;
@@ -32,49 +62,30 @@ std::vector<std::string_view> ids(const Names& rows) {
 
 // The row that an option names; nothing, with a message, if there is none.
 template <class RowId>
-std::optional<RowId> named(const Arguments& arguments, const Console& console, std::string_view option,
+std::optional<RowId> named(const std::string& text, const Console& console, std::string_view option,
                            const std::vector<std::string_view>& names) {
-  const auto text = arguments.text(option);
-  if (!text) return RowId{};
-  const auto found = std::find(names.begin(), names.end(), *text);
+  if (text.empty()) return RowId{};
+  const auto found = std::find(names.begin(), names.end(), text);
   if (found != names.end()) return RowId{static_cast<std::uint32_t>(found - names.begin())};
-  console.err << fmt::format("muster: unknown {} '{}': {}\n", option, *text, suggestion(*text, names));
+  const std::string hint = suggestion(text, names);
+  console.err << fmt::format("muster: --{} '{}' is not known{}{}\n", option, text, hint.empty() ? "" : ": ",
+                             hint);
   return std::nullopt;
 }
 
-std::optional<Day> day_option(const Arguments& arguments, const Console& console, std::string_view option) {
-  const auto text = arguments.text(option);
-  if (!text) return Day{};
-  const auto day = parse_day(*text);
-  if (!day) console.err << fmt::format("muster: --{} '{}' is not a date: write YYYY-MM-DD\n", option, *text);
-  return day;
-}
-
-std::optional<Filter> read_filter(const Arguments& arguments, const Console& console,
-                                  const Mission& mission) {
-  Filter filter;
-  if (const auto text = arguments.text("section")) {
-    filter.section = parse_enum<Section>(*text);
-    if (!filter.section) {
-      console.err << fmt::format("muster: unknown section '{}': {}\n", *text,
-                                 suggestion(*text, names_of<Section>()));
-      return std::nullopt;
-    }
-  }
+std::optional<Filter> filter_of(const TimelineCall& call, const Console& console, const Mission& mission) {
   std::vector<std::string_view> places;
   for (const Place& place : mission.places) places.push_back(place.pcode);
-  const auto series = named<SeriesId>(arguments, console, "series", mission.catalogue.series_names());
-  const auto actor = named<ActorId>(arguments, console, "actor", ids(mission.actors));
-  const auto place = named<PlaceId>(arguments, console, "place", places);
-  const auto from = day_option(arguments, console, "from");
-  const auto until = day_option(arguments, console, "until");
-  if (!series || !actor || !place || !from || !until) return std::nullopt;
-  filter.series = *series;
-  filter.actor = *actor;
-  filter.place = *place;
-  filter.from = *from;
-  filter.until = *until;
-  return filter;
+  const auto series = named<SeriesId>(call.series, console, "series", mission.catalogue.series_names());
+  const auto actor = named<ActorId>(call.actor, console, "actor", ids(mission.actors));
+  const auto place = named<PlaceId>(call.place, console, "place", places);
+  if (!series || !actor || !place) return std::nullopt;
+  return Filter{.section = parse_enum<Section>(call.section),
+                .series = *series,
+                .actor = *actor,
+                .place = *place,
+                .from = call.from,
+                .until = call.until};
 }
 
 bool inside(const Mission& mission, PlaceId place, PlaceId of) {
@@ -114,25 +125,8 @@ std::vector<Event> measurements(const View& view, SeriesId series) {
   return list;
 }
 
-int run(const Arguments& arguments, const Console& console) {
-  const auto day = on_day(arguments, console);
-  if (!day) return kWrongCall;
-  const auto mission = read_mission(arguments, console);
-  if (!mission) return kWrongInput;
-  const auto filter = read_filter(arguments, console, *mission);
-  if (!filter) return kWrongCall;
-  const View view(*mission, *day);
-  const bool measured = filter->series.given() && ((*mission)[filter->series].kind == SeriesKind::kLevel ||
-                                                   (*mission)[filter->series].kind == SeriesKind::kFlow);
-  std::vector<Event> list = measured ? measurements(view, filter->series) : events(view);
-  std::erase_if(list, [&](const Event& event) { return !passes(*mission, *filter, event); });
-  if (arguments.has("json")) {
-    Json json = Json::array();
-    for (const Event& event : list) json.push_back(event_json(*mission, event));
-    console.out << json.dump(2) << '\n';
-    return kGood;
-  }
-  const TextStyle style = text_style(arguments, console);
+void print(const View& view, const std::vector<Event>& list, const TextStyle& style, std::ostream& out) {
+  const Mission& mission = view.mission();
   constexpr std::size_t kBefore = 30;
   for (const Event& event : list) {
     bool first = true;
@@ -140,16 +134,33 @@ int run(const Arguments& arguments, const Console& console) {
       const std::string lead =
           first ? fmt::format("{}  {}  ", to_string(event.on), fit(name_of(event.section), 14))
                 : std::string(kBefore - 2, ' ');
-      console.out << style.ink.dim(lead) << line << '\n';
+      out << style.ink.dim(lead) << line << '\n';
       first = false;
     }
-    if (style.explain && event.fact.given()) console.out << evidence_text(view, {event.fact}, style.width);
-    if (style.explain && !event.fact.given()) {
-      console.out << fmt::format("      {} ({})\n", (*mission)[event.source].id,
-                                 (*mission)[event.source].publisher);
-    }
+    if (style.explain && event.fact.given()) out << evidence_text(view, {event.fact}, style.width);
+    if (style.explain && !event.fact.given())
+      out << fmt::format("      {} ({})\n", mission[event.source].id, mission[event.source].publisher);
   }
-  console.err << fmt::format("{} known on {}\n", plural(list.size(), "event"), to_string(*day));
+}
+
+int run(const TimelineCall& call, const Console& console) {
+  const auto mission = read_mission(call.mission, console);
+  if (!mission) return kWrongInput;
+  const auto filter = filter_of(call, console, *mission);
+  if (!filter) return kWrongCall;
+  const View view(*mission, day_of(call.mission));
+  const bool measured = filter->series.given() && ((*mission)[filter->series].kind == SeriesKind::kLevel ||
+                                                   (*mission)[filter->series].kind == SeriesKind::kFlow);
+  std::vector<Event> list = measured ? measurements(view, filter->series) : events(view);
+  std::erase_if(list, [&](const Event& event) { return !passes(*mission, *filter, event); });
+  if (call.json) {
+    Json json = Json::array();
+    for (const Event& event : list) json.push_back(event_json(*mission, event));
+    console.out << json.dump(2) << '\n';
+    return kGood;
+  }
+  print(view, list, text_style(call.explain, console), console.out);
+  console.err << fmt::format("{} known on {}\n", plural(list.size(), "event"), to_string(view.on()));
   return kGood;
 }
 
@@ -157,19 +168,11 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb timeline_verb() {
   return {.name = "timeline",
+          .task = Task::kRecord,
           .summary = "What happened when, filtered by series, section, actor, place and time",
-          .words = {"MISSION"},
-          .options = {kOnOption,
-                      kJsonOption,
-                      kExplainOption,
-                      {"--series", "ID", "Only this series of the catalogue"},
-                      {"--section", "NAME", "Only this section: mandate, force, money, lift, violence, …"},
-                      {"--actor", "ID", "Only what is about this state or other actor"},
-                      {"--place", "PCODE", "Only this place and what lies inside it"},
-                      {"--from", "DATE", "Not before this day"},
-                      {"--until", "DATE", "Not after this day"},
-                      kCatalogueOption},
-          .run = run};
+          .examples = {"muster timeline missions/haiti-mss --on 2024-09-26 --section approval",
+                       "muster timeline missions/haiti-mss --series displaced --place HT"},
+          .prepare = prepared(options, run)};
 }
 
 }  // namespace muster
