@@ -1,5 +1,7 @@
-// One function a verb; verbs.cpp lists them.
+// One function a verb, and the order in which help lists them: all that a new verb needs beside its own file.
 #pragma once
+
+#include <array>
 
 #include "cli/verb.hpp"
 
@@ -23,5 +25,11 @@ namespace muster {
 [[nodiscard]] Verb freeze_verb();
 [[nodiscard]] Verb trace_verb();
 [[nodiscard]] Verb parameters_verb();
+
+inline constexpr std::array kVerbList = {
+    check_verb,  status_verb,   timeline_verb, promises_verb,    sources_verb, export_verb,
+    report_verb, forecast_verb, gaps_verb,     sensitivity_verb, trace_verb,   parameters_verb,
+    freeze_verb, score_verb,    backtest_verb, fit_verb,         compare_verb, people_verb,
+};
 
 }  // namespace muster

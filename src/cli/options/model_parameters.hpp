@@ -7,7 +7,6 @@
 #include <ostream>
 
 #include "base/parameters.hpp"
-#include "base/problem.hpp"
 #include "cli/verb.hpp"
 #include "record/mission.hpp"
 #include "report/json/json_values.hpp"
@@ -49,8 +48,5 @@ void list_parameters(const Console& console, bool json, std::span<const Paramete
 // False, with a message, if a text is no NAME=VALUE or neither the strength models nor what couples the chain
 // allow it.
 [[nodiscard]] bool set_force_parameters(const Arguments& arguments, const Console& console, Mission& mission);
-
-// An error for each parameter of mission.toml that no model has or that is out of its range.
-void check_parameters(const Mission& mission, Problems& problems);
 
 }  // namespace muster

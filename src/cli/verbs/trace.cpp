@@ -33,7 +33,7 @@ int run(const Arguments& arguments, const Console& console) {
   }
   const auto scenarios = scenarios_named(arguments, view, *plans, console);
   if (!scenarios) return kWrongInput;
-  if (!plans->chain.security) {
+  if (!plans->chain.violence) {
     console.err << fmt::format("muster: there are no runs of violence to show: {}\n", plans->chain.missing);
     return kWrongInput;
   }
