@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "forecast/mission_forecast.hpp"
-#include "inputs/people.hpp"
+#include "forecast/outlook.hpp"
 #include "record/load/load.hpp"
 
 namespace muster {
@@ -16,9 +15,13 @@ constexpr int kDays = 365;
 
 struct Country {
   Mission mission;
-  MissionInput input;
-  MissionChain chain;
+  OutlookPlans plans;
 };
+
+Reference past_missions() {
+  Problems problems;
+  return embedded_reference(problems);
+}
 
 const Country& country() {
   static const Country kAllOfIt = [] {
@@ -26,28 +29,24 @@ const Country& country() {
     Country one;
     one.mission =
         load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
-    const View view(one.mission, day_from({2024, 9, 26}));
-    one.input =
-        mission_input(view, force_status(view), promises_status(view), embedded_reference(problems)).value();
-    one.chain = mission_chain(view, 400, CouplingParameters{}, 1);
+    one.plans = outlook_plans(View(one.mission, day_from({2024, 9, 26})), past_missions(), {}).value();
     return one;
   }();
   return kAllOfIt;
 }
 
-enum Part { kForce, kForceAndSecurity, kAll };
+enum Part { kForce, kForceAndViolence, kAll };
 
 // One core.  Counters: milliseconds a run, and megabytes of the process at most.
 void RunsOfAYear(benchmark::State& state) {
   const Country& c = country();
   const auto part = static_cast<Part>(state.range(0));
-  const Supposed nothing;
-  const ChainInput input{c.input.plan.plan, c.input.parameters, nothing,
-                         part == kForce ? nullptr : &*c.chain.security,
-                         part == kAll ? &*c.chain.people : nullptr};
+  ChainInput input = c.plans.baseline();
+  if (part != kAll) input.people = nullptr;
+  if (part == kForce) input.violence = nullptr;
   std::vector<Day> days;
-  for (int day = 30; day < kDays; day += 30) days.push_back(c.input.plan.plan.on + day);
-  days.push_back(c.input.plan.plan.on + kDays);
+  for (int day = 30; day < kDays; day += 30) days.push_back(c.plans.on + day);
+  days.push_back(c.plans.on + kDays);
   const auto runs = static_cast<int>(state.range(1));
   for (auto _ : state)
     benchmark::DoNotOptimize(
@@ -62,7 +61,7 @@ void RunsOfAYear(benchmark::State& state) {
 BENCHMARK(RunsOfAYear)
     ->ArgNames({"part", "runs", "threads"})
     ->Args({kForce, 100, 1})
-    ->Args({kForceAndSecurity, 100, 1})
+    ->Args({kForceAndViolence, 100, 1})
     ->Args({kAll, 100, 1})
     ->Args({kAll, 1000, 2})
     ->Unit(benchmark::kMillisecond)
@@ -71,10 +70,8 @@ BENCHMARK(RunsOfAYear)
 // One core, all models.  Counters: the share of a run that each model takes, setting up, and keeping rows.
 void ShareOfModels(benchmark::State& state) {
   const Country& c = country();
-  const Supposed nothing;
-  const ChainInput input{c.input.plan.plan, c.input.parameters, nothing, &*c.chain.security,
-                         &*c.chain.people};
-  RunSeries rows = chain_series(input, std::vector{c.input.plan.plan.on + kDays});
+  const ChainInput input = c.plans.baseline();
+  RunSeries rows = chain_series(input, std::vector{c.plans.on + kDays});
   rows.resize(1);
   ChainTimes times;
   for (auto _ : state) {
@@ -96,8 +93,8 @@ BENCHMARK(ShareOfModels)->Unit(benchmark::kMillisecond);
 void Fit(benchmark::State& state) {
   const Country& c = country();
   const View view(c.mission, day_from({2024, 9, 26}));
-  for (auto _ : state)
-    benchmark::DoNotOptimize(mission_chain(view, 400, CouplingParameters{}, 1).known_displaced);
+  const Reference past = past_missions();
+  for (auto _ : state) benchmark::DoNotOptimize(outlook_plans(view, past, {})->chain.known_displaced);
 }
 BENCHMARK(Fit)->Unit(benchmark::kMillisecond);
 

@@ -2,7 +2,7 @@
 // reference class.
 #include <benchmark/benchmark.h>
 
-#include "forecast/mission_forecast.hpp"
+#include "forecast/outlook.hpp"
 #include "record/load/load.hpp"
 #include "scoring/backtest.hpp"
 
@@ -19,12 +19,10 @@ void Forecast10000Draws(benchmark::State& state) {
   const View view(mission, day_from({2024, 9, 26}));
   const Reference past = embedded_reference(problems);
   const OutsideModel model = fit_reference(past, kSeed, {});
-  const auto input = mission_input(view, force_status(view), promises_status(view), past);
-  if (!input) return state.SkipWithError("nothing to forecast towards");
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(forecast_mission(*input, view.on(), model, kMonths, kSeed));
-    benchmark::DoNotOptimize(binding_of(*input, view.on(), kMonths, kSeed));
-  }
+  const OutlookOptions options{.months = kMonths, .seed = kSeed, .chain = false, .outside = &model};
+  const auto plans = outlook_plans(view, past, options);
+  if (!plans) return state.SkipWithError(plans.error().what.c_str());
+  for (auto _ : state) benchmark::DoNotOptimize(outlook(view, past, *plans, options).strength.draws);
 }
 BENCHMARK(Forecast10000Draws)->Unit(benchmark::kMillisecond)->UseRealTime();
 

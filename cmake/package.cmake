@@ -1,5 +1,6 @@
 # `cmake --build build/release --target package`: Debian packages in build/release/packages.  muster is the program with
-# its catalogue, missions and documents; muster-mpi is the module for clusters, so that nobody else needs Open MPI.
+# its catalogue, missions and documents; muster-mpi is the module for clusters, so that nobody else needs Open MPI;
+# libmuster-dev is the library, its headers and an example.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME muster)
 set(CPACK_PACKAGE_VENDOR Muster)
@@ -10,13 +11,21 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
-set(CPACK_COMPONENTS_ALL muster)
+set(CPACK_COMPONENTS_ALL muster dev)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)  # the libraries that the program was linked with
 set(CPACK_DEBIAN_MUSTER_PACKAGE_NAME muster)
 set(CPACK_DEBIAN_MUSTER_DESCRIPTION
     "${CPACK_PACKAGE_DESCRIPTION_SUMMARY}\n Muster keeps what is publicly known of a multinational security support mission as a\n record in which every figure has a source and two dates, and forecasts from it.")
+set(CPACK_DEBIAN_DEV_PACKAGE_NAME libmuster-dev)
+set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
+# What cmake/MusterConfig.cmake.in looks for.  A static archive has no dependencies that a tool could find.
+set(CPACK_DEBIAN_DEV_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
+    "libexpected-dev, libfmt-dev, libtbb-dev, libtomlplusplus-dev, libxxhash-dev, libnetcdf-dev, libhdf5-dev, pkg-config")
+set(CPACK_DEBIAN_DEV_DESCRIPTION
+    "Muster for programs in C++\n The library Muster::muster for CMake: status, outlook and comparison of a security support\n mission as values, and an example.")
 if(TARGET muster_mpi)
   list(APPEND CPACK_COMPONENTS_ALL mpi)
   set(CPACK_DEBIAN_MPI_PACKAGE_NAME muster-mpi)

@@ -119,7 +119,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // What is accepted is whole: every value that a forecast uses is a number within its range.
   if (fit->draws.empty() || fit->record.empty() || !fit->on.given()) std::abort();
   for (const ViolenceParameters& draw : fit->draws) {
-    for (const auto& row : security_parameters()) {
+    for (const auto& row : violence_parameter_table()) {
       if (!(draw.*row.value >= row.low && draw.*row.value <= row.high)) std::abort();
     }
   }

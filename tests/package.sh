@@ -35,6 +35,12 @@ inside apt-get -q install -y --no-install-recommends -o APT::Keep-Downloaded-Pac
   { tail -30 "$root/log"; echo "the package cannot be installed"; exit 1; }
 cp -n "$root"/var/cache/apt/archives/*.deb "$base/var/cache/apt/archives/" 2>/dev/null || true
 
+# The library is a package of its own, with a name for each thing that its users need.
+dpkg-deb -c build/release/packages/libmuster-dev_*.deb >"$root/dev" || { echo "no package of the library"; exit 1; }
+for file in include/muster/muster.hpp MusterConfig.cmake libmuster.a example/outlook.cpp; do
+  grep -q "/$file" "$root/dev" || { echo "libmuster-dev lacks $file"; exit 1; }
+done
+
 mission=/usr/share/muster/missions/haiti-mss
 inside muster status $mission --on 2024-09-26 | grep -q 'in theatre    426' || { echo "status is wrong"; exit 1; }
 inside muster forecast $mission --on 2024-09-26 --runs 4 | grep -q '4 runs' || { echo "forecast is wrong"; exit 1; }

@@ -4,6 +4,17 @@
 #include <utility>
 
 namespace muster {
+namespace {
+
+template <class Value>
+Samples of_equal(std::span<const Value> values) {
+  std::vector<Sample> samples;
+  samples.reserve(values.size());
+  for (const Value value : values) samples.push_back({value, 1});
+  return Samples(std::move(samples));
+}
+
+}  // namespace
 
 Samples::Samples(std::vector<Sample> samples) : samples_(std::move(samples)) {
   std::stable_sort(samples_.begin(), samples_.end(),
@@ -46,6 +57,14 @@ double Samples::at(double value) const {
   double sum = 0;
   for (const Sample& sample : samples_) sum += sample.value == value ? sample.weight : 0;
   return sum;
+}
+
+Samples equal_samples(std::span<const double> values) {
+  return of_equal(values);
+}
+
+Samples equal_samples(std::span<const float> values) {
+  return of_equal(values);
 }
 
 }  // namespace muster

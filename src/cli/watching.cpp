@@ -21,11 +21,7 @@ void tell_problems(const Ensemble& ensemble, std::uint64_t seed, const Console& 
         failed.run, scenario.empty() ? "" : " and no other scenario");
   }
   const RunsDone& notes = ensemble.notes;
-  if (notes.damaged > 0 && console.ranks.first()) {
-    console.err << fmt::format(
-        "muster: {} of the journal damaged or cut short and passed over; what is missing is run again\n",
-        notes.damaged == 1 ? "an entry" : fmt::format("{} entries", notes.damaged));
-  }
+  if (console.ranks.first()) tell_damaged(notes.damaged, console);
   if (!notes.journal_problem.empty()) {
     console.err << fmt::format("muster: {}; the runs went on, those finished later are not in the journal\n",
                                notes.journal_problem);
@@ -71,6 +67,13 @@ void Watching::tell_progress(int finished, int all) {
   if (finished < all) return progress_->tell(finished, fmt::format("{} of {} runs", finished, all));
   progress_->end();
   progress_.reset();
+}
+
+void tell_damaged(int entries, const Console& console) {
+  if (entries == 0) return;
+  console.err << fmt::format(
+      "muster: {} of the journal damaged or cut short and passed over; what is missing is run again\n",
+      entries == 1 ? "an entry" : fmt::format("{} entries", entries));
 }
 
 std::optional<ExitCode> tell_runs(const Ensembles& ensembles, std::uint64_t seed, const WantedRuns& wanted,

@@ -33,6 +33,9 @@ class Watching {
 [[nodiscard]] std::optional<ExitCode> tell_runs(const Ensembles& ensembles, std::uint64_t seed,
                                                 const WantedRuns& wanted, const Console& console);
 
+// Says how many entries of a journal could not be used, if any.
+void tell_damaged(int entries, const Console& console);
+
 // Says how precise they are, if --until-precision asked.
 void print_precision(const WantedRuns& wanted, const Ensembles& ensembles, std::ostream& out);
 

@@ -9,7 +9,7 @@ namespace {
 
 bool is_there(OutputRow::Needs needs, const ChainInput& input) {
   if (needs == OutputRow::Needs::kNothing) return true;
-  return input.security != nullptr && (needs == OutputRow::Needs::kViolence || input.people != nullptr);
+  return input.violence != nullptr && (needs == OutputRow::Needs::kViolence || input.people != nullptr);
 }
 
 std::size_t width_of(OutputRow::Of of, const ChainInput& input) {
@@ -19,7 +19,7 @@ std::size_t width_of(OutputRow::Of of, const ChainInput& input) {
     case OutputRow::Of::kContributor:
       return input.plan.contributors.size() + 1;
     case OutputRow::Of::kPlace:
-      return input.security->places.size();
+      return input.violence->places.size();
   }
   return 0;
 }
@@ -50,7 +50,7 @@ bool run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t se
   if (shape.days.empty()) return true;
   const RunSetup setup{
       input.plan,     input.parameters, kNothingSooner, input.supposed, shape.days.back() - input.plan.on,
-      input.security, input.people};
+      input.violence, input.people};
   std::size_t next = 0;
   const auto keep = [&](const Evening& evening) {
     const std::span<float> row = rows.subspan(next * shape.columns, shape.columns);

@@ -17,7 +17,7 @@ struct ChainInput {
   const PipelinePlan& plan;
   const PipelineParameters& parameters;
   const Supposed& supposed;
-  const SecurityPlan* security = nullptr;  // none: violence is not modelled
+  const ViolencePlan* violence = nullptr;  // none: violence is not modelled
   const PeoplePlan* people = nullptr;      // none: nor are the displaced
 };
 

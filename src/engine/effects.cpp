@@ -1,24 +1,13 @@
 #include "engine/effects.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/require.hpp"
+#include "base/samples.hpp"
+#include "base/statistics.hpp"
 
 namespace muster {
 namespace {
-
-double mean_of(std::span<const double> values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return sum / static_cast<double>(values.size());
-}
-
-double nearest_rank(std::span<const double> ordered, double level) {
-  const double rank = std::ceil(level * static_cast<double>(ordered.size()));
-  return ordered[static_cast<std::size_t>(std::max(rank, 1.0)) - 1];
-}
 
 double value_of(const InsideView& view, Measure measure, Day on, int run) {
   const auto at = static_cast<std::size_t>(run);
@@ -69,14 +58,12 @@ Effect effect_of(std::span<const double> base, std::span<const double> with) {
   }
   Effect effect{.base = mean_of(base), .with = mean_of(with), .mean = mean_of(differences)};
   const auto runs = static_cast<double>(base.size());
-  double squares = 0;
-  for (const double one : differences) squares += (one - effect.mean) * (one - effect.mean);
-  effect.error = runs > 1 ? std::sqrt(squares / (runs - 1) / runs) : 0;
-  std::sort(differences.begin(), differences.end());
-  effect.low = nearest_rank(differences, 0.05);
-  effect.high = nearest_rank(differences, 0.95);
-  effect.inner_low = nearest_rank(differences, 0.10);
-  effect.inner_high = nearest_rank(differences, 0.90);
+  effect.error = mean_error(differences, effect.mean);
+  const Quantiles quantiles = equal_samples(std::span<const double>(differences)).quantiles();
+  effect.low = quantiles[kLow90];
+  effect.high = quantiles[kHigh90];
+  effect.inner_low = quantiles[kLow80];
+  effect.inner_high = quantiles[kHigh80];
   effect.more = more / runs;
   effect.less = less / runs;
   return effect;

@@ -24,7 +24,7 @@ struct Effect {
   double base = 0;        // mean of the runs without it
   double with = 0;        // and with it
   double mean = 0;        // of the differences
-  double low = 0;         // their 5 % quantile: nearest rank
+  double low = 0;         // their 5 % quantile
   double high = 0;        // and 95 %
   double inner_low = 0;   // the 80 % interval: 10 %
   double inner_high = 0;  // and 90 %

@@ -23,7 +23,7 @@ namespace muster {
 
 // In the order of the causal chain.
 using Chain =
-    std::tuple<MandateModel, AirportModel, PortModel, ForceModel, MoneyModel, SecurityModel, PeopleModel>;
+    std::tuple<MandateModel, AirportModel, PortModel, ForceModel, MoneyModel, ViolenceModel, PeopleModel>;
 
 // A run at the end of one of its days.
 struct Evening {

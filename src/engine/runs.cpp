@@ -25,10 +25,10 @@ Text text_of(std::string_view what) {
 // One call of fill_runs on one rank.
 class Filling {
  public:
-  Filling(RunSeries& series, const RunsCall& call, const RunBody& body)
-      : series_(series), call_(call), ranks_(call.ranks), body_(body) {
+  Filling(const RunRows& rows, const RunsCall& call, const RunRowsBody& body)
+      : rows_(rows), call_(call), ranks_(call.ranks), body_(body) {
     result_.marks = call.done_before;
-    result_.marks.resize(static_cast<std::size_t>(series.runs));
+    result_.marks.resize(static_cast<std::size_t>(rows.runs));
   }
 
   // Takes finished runs from it.
@@ -42,13 +42,16 @@ class Filling {
   RunsDone result() && { return std::move(result_); }
 
  private:
-  void run_one(std::uint32_t run);
-  void add_to_journal(std::uint32_t run);
+  void run_one(std::uint32_t row);
+  void add_to_journal(std::uint32_t row);
   void send_share();
   void receive_share(int rank);
   [[nodiscard]] std::vector<std::uint32_t> share_of(int rank) const;
   void take(std::uint32_t run, std::string_view bytes);
-  [[nodiscard]] std::span<float> rows(std::uint32_t run) { return series_.of_run(static_cast<int>(run)); }
+  [[nodiscard]] std::span<std::byte> bytes_of(std::uint32_t row) {
+    return rows_.of_run(static_cast<int>(row));
+  }
+  [[nodiscard]] int number_of(std::uint32_t row) const { return static_cast<int>(call_.first + row); }
   // Calls between ranks fail only where somebody has asked to stop.
   void unless_stopped(bool made) { result_.stopped = result_.stopped || !made; }
   template <class T>
@@ -60,36 +63,37 @@ class Filling {
     unless_stopped(!result_.stopped && ranks_.receive(rank, std::span(&value, 1), call_.stop));
   }
 
-  RunSeries& series_;
+  const RunRows& rows_;
   const RunsCall& call_;
   const Ranks& ranks_;
-  const RunBody& body_;
+  const RunRowsBody& body_;
   std::optional<Journal> journal_;
-  std::vector<std::uint32_t> left_;  // runs that all ranks together still have to do
+  std::vector<std::uint32_t> left_;  // rows that all ranks together still have to fill
   RunsDone result_;
   int done_ = 0;
   std::mutex mutex_;  // while runs are done: guards result_ but for marks[], the journal, done_, the call
 };
 
 void Filling::take(std::uint32_t run, std::string_view bytes) {
-  if (run >= result_.marks.size() || result_.marks[run] != kRunOpen) return;
-  std::memcpy(rows(run).data(), bytes.data(), bytes.size());
-  result_.marks[run] = kRunFinished;
+  if (run < call_.first || run == call_.anew) return;
+  const std::uint32_t row = run - call_.first;
+  if (row >= result_.marks.size() || result_.marks[row] != kRunOpen) return;
+  std::memcpy(bytes_of(row).data(), bytes.data(), bytes.size());
+  result_.marks[row] = kRunFinished;
   ++result_.resumed;
 }
 
 Result<void> Filling::open_journal() {
-  const std::size_t size = series_.run_size() * sizeof(float);
   std::optional<Result<Journal>> opened;
   if (ranks_.first() && !call_.journal.empty()) {
-    opened.emplace(Journal::open(call_.journal, call_.heading, size, call_.resume,
+    opened.emplace(Journal::open(call_.journal, call_.heading, rows_.size, call_.resume,
                                  [&](std::uint32_t run, std::string_view bytes) { take(run, bytes); }));
   }
   std::uint8_t good = !opened || *opened ? 1 : 0;
   unless_stopped(ranks_.broadcast(std::span(&good, 1), call_.stop));
   if (good == 0 && !ranks_.first()) return failure("rank 0 could not open the journal");
   if (!ranks_.first() && !call_.journal.empty())
-    opened.emplace(Journal::open_of_rank(call_.journal, call_.heading, size, ranks_.rank()));
+    opened.emplace(Journal::open_of_rank(call_.journal, call_.heading, rows_.size, ranks_.rank()));
   if (!opened) return {};
   if (!*opened) return tl::unexpected(opened->error());
   journal_.emplace(std::move(**opened));
@@ -98,6 +102,7 @@ Result<void> Filling::open_journal() {
 }
 
 void Filling::share_out() {
+  if (call_.begun) call_.begun(result_.resumed);
   done_ = static_cast<int>(result_.marks.size() -
                            std::count(result_.marks.begin(), result_.marks.end(), kRunOpen));
   std::vector<std::uint8_t> marks = result_.marks;
@@ -120,7 +125,7 @@ void Filling::run() {
   in_parallel(share.size(), 1, call_.threads, [&](std::size_t i) { run_one(share[i]); });
 }
 
-void Filling::run_one(std::uint32_t run) {
+void Filling::run_one(std::uint32_t row) {
   {
     const std::scoped_lock lock(mutex_);
     result_.stopped = result_.stopped || (call_.stop && call_.stop());
@@ -129,7 +134,7 @@ void Filling::run_one(std::uint32_t run) {
   bool whole = true;
   std::optional<std::string> thrown;
   try {
-    whole = body_(run, rows(run));
+    whole = body_(static_cast<std::uint32_t>(number_of(row)), bytes_of(row));
   } catch (const std::exception& error) {
     thrown = error.what();
   }
@@ -138,30 +143,31 @@ void Filling::run_one(std::uint32_t run) {
     result_.stopped = true;
     return;
   }
-  result_.marks[run] = thrown ? kRunFailed : kRunFinished;
+  result_.marks[row] = thrown ? kRunFailed : kRunFinished;
   if (thrown) {
-    result_.failed.push_back({static_cast<int>(run), *thrown});
+    result_.failed.push_back({number_of(row), *thrown});
     return;
   }
-  add_to_journal(run);
-  done_ = std::min(done_ + ranks_.size(), series_.runs);  // the other ranks are taken to be as far
+  add_to_journal(row);
+  done_ = std::min(done_ + ranks_.size(), rows_.runs);  // the other ranks are taken to be as far
   if (call_.done) call_.done(done_);
 }
 
-void Filling::add_to_journal(std::uint32_t run) {
+void Filling::add_to_journal(std::uint32_t row) {
   if (!journal_ || !result_.journal_problem.empty()) return;
-  const std::span<const float> bytes = rows(run);
-  const auto added = journal_->add(run, {reinterpret_cast<const char*>(bytes.data()), bytes.size_bytes()});
+  const std::span<const std::byte> bytes = bytes_of(row);
+  const auto added =
+      journal_->add(call_.first + row, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   if (!added) result_.journal_problem = added.error().what;
 }
 
 void Filling::send_share() {
   send(text_of(result_.journal_problem));
-  for (const std::uint32_t run : share_of(ranks_.rank())) {
-    const std::uint8_t mark = result_.marks[run];
+  for (const std::uint32_t row : share_of(ranks_.rank())) {
+    const std::uint8_t mark = result_.marks[row];
     send(mark);
     if (mark == kRunFinished && !result_.stopped)
-      unless_stopped(ranks_.send(std::span<const float>(rows(run)), call_.stop));
+      unless_stopped(ranks_.send(std::span<const std::byte>(bytes_of(row)), call_.stop));
   }
   for (const FailedRun& failed : result_.failed) send(text_of(failed.what));
 }
@@ -171,12 +177,13 @@ void Filling::receive_share(int rank) {
   receive(rank, text);
   if (result_.journal_problem.empty()) result_.journal_problem = text.data();
   std::vector<int> failed;
-  for (const std::uint32_t run : share_of(rank)) {
+  for (const std::uint32_t row : share_of(rank)) {
     std::uint8_t mark = kRunOpen;
     receive(rank, mark);
-    if (mark == kRunFinished && !result_.stopped) unless_stopped(ranks_.receive(rank, rows(run), call_.stop));
-    if (mark == kRunFailed) failed.push_back(static_cast<int>(run));
-    if (!result_.stopped) result_.marks[run] = mark;
+    if (mark == kRunFinished && !result_.stopped)
+      unless_stopped(ranks_.receive(rank, bytes_of(row), call_.stop));
+    if (mark == kRunFailed) failed.push_back(number_of(row));
+    if (!result_.stopped) result_.marks[row] = mark;
   }
   for (const int run : failed) {
     receive(rank, text);
@@ -198,13 +205,22 @@ void Filling::gather() {
 
 }  // namespace
 
-Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call, const RunBody& body) {
-  Filling filling(series, call, body);
+Result<RunsDone> fill_runs(const RunRows& rows, const RunsCall& call, const RunRowsBody& body) {
+  Filling filling(rows, call, body);
   if (auto opened = filling.open_journal(); !opened) return tl::unexpected(opened.error());
   filling.share_out();
   filling.run();
   filling.gather();
   return std::move(filling).result();
+}
+
+Result<RunsDone> fill_runs(RunSeries& series, const RunsCall& call, const RunBody& body) {
+  const RunRows rows{.runs = series.runs, .size = series.run_size() * sizeof(float), .of_run = [&](int row) {
+                       return std::as_writable_bytes(series.of_run(row));
+                     }};
+  return fill_runs(rows, call, [&](std::uint32_t run, std::span<std::byte> /*of_run*/) {
+    return body(run, series.of_run(static_cast<int>(run - call.first)));
+  });
 }
 
 RunSeries finished_runs(const RunSeries& series, std::span<const std::uint8_t> marks) {

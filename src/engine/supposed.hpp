@@ -32,7 +32,7 @@ struct SupposedShock {
   int from = 0;
   int until = 0;
   double factor = 1;
-  std::vector<std::uint32_t> places;  // of the security plan
+  std::vector<std::uint32_t> places;  // of the violence plan
 };
 
 struct Supposed {

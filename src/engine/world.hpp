@@ -10,7 +10,7 @@
 
 namespace muster {
 
-struct SecurityPlan;
+struct ViolencePlan;
 struct PeoplePlan;
 
 // What one run is made of.  Everything referred to must outlive it.
@@ -20,8 +20,8 @@ struct RunSetup {
   const DaysSooner& sooner;
   const Supposed& supposed;
   int days = 0;
-  const SecurityPlan* security = nullptr;  // none: violence is not modelled
-  const PeoplePlan* people = nullptr;      // none: nor are the displaced; only with a security plan
+  const ViolencePlan* violence = nullptr;  // none: violence is not modelled
+  const PeoplePlan* people = nullptr;      // none: nor are the displaced; only with a violence plan
 };
 
 // What is so on one day of one run: all that models learn of each other.  Spans are of arrays of the models

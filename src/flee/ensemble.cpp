@@ -4,101 +4,71 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
-#include <cstring>
 #include <mutex>
-#include <numeric>
 
-#include "base/files/file.hpp"
 #include "base/parallel/parallel.hpp"
-#include "base/require.hpp"
+#include "base/statistics.hpp"
+#include "engine/runs.hpp"
 
 namespace muster {
 namespace {
 
-constexpr std::string_view kMagic = "muster people run 2\n";
+// How a run is laid out in its row, 64 bits a number: people present by day and site, displaced by day,
+// people who entered a link by day and link, and the updates.
+class Layout {
+ public:
+  explicit Layout(const Displacement& scenario)
+      : sites_(scenario.sites.size()),
+        links_(scenario.links.size()),
+        days_(static_cast<std::size_t>(scenario.days)) {}
 
-std::filesystem::path file_of(const CaseRunsOptions& options, int run) {
-  return options.journal / fmt::format("run-{:05}.bin", run);
-}
+  [[nodiscard]] std::size_t numbers() const { return days_ * (sites_ + 1 + links_) + 1; }
 
-template <class T>
-void append(std::string& bytes, const std::vector<T>& values) {
-  const std::uint64_t size = values.size();
-  bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
-  bytes.append(reinterpret_cast<const char*>(values.data()), size * sizeof(T));
-}
+  void put(const Run& run, std::span<std::int64_t> row) const {
+    auto at = std::copy(run.present.begin(), run.present.end(), row.begin());
+    at = std::copy(run.displaced.begin(), run.displaced.end(), at);
+    at = std::copy(run.entered.begin(), run.entered.end(), at);
+    *at = static_cast<std::int64_t>(run.updates);
+  }
 
-template <class T>
-bool take(std::string_view& bytes, std::vector<T>& values) {
-  std::uint64_t size = 0;
-  if (bytes.size() < sizeof size) return false;
-  std::memcpy(&size, bytes.data(), sizeof size);
-  bytes.remove_prefix(sizeof size);
-  if (size > bytes.size() / sizeof(T)) return false;
-  values.resize(size);
-  if (size > 0) std::memcpy(values.data(), bytes.data(), size * sizeof(T));
-  bytes.remove_prefix(size * sizeof(T));
-  return true;
-}
+  [[nodiscard]] Run take(std::span<const std::int64_t> row) const {
+    const auto part = [&](std::size_t begin, std::size_t count) {
+      const auto numbers = row.subspan(begin, count);
+      return std::vector<std::int64_t>(numbers.begin(), numbers.end());
+    };
+    Run run;
+    run.sites = sites_;
+    run.links = links_;
+    run.present = part(0, days_ * sites_);
+    run.displaced = part(days_ * sites_, days_);
+    run.entered = part(days_ * (sites_ + 1), days_ * links_);
+    run.updates = static_cast<std::uint64_t>(row.back());
+    return run;
+  }
 
-std::string heading(const CaseRunsOptions& options) {
-  return fmt::format("{}{}\n", kMagic, options.fingerprint);
-}
+ private:
+  std::size_t sites_, links_, days_;
+};
 
-std::string bytes_of(const CaseRunsOptions& options, const Run& run) {
-  std::string bytes = heading(options);
-  append(bytes, run.present);
-  append(bytes, run.displaced);
-  append(bytes, run.entered);
-  append(bytes, std::vector<std::uint64_t>{run.updates});
-  return bytes;
-}
-
-// The run that is in the journal, or nothing if there is none that is complete and of this ensemble.
-std::optional<Run> kept(const CaseRunsOptions& options, const Displacement& scenario, int number) {
-  const auto read = read_bytes(file_of(options, number));
-  const std::string head = heading(options);
-  if (!read || !read->starts_with(head)) return std::nullopt;
-  std::string_view bytes(*read);
-  bytes.remove_prefix(head.size());
-  Run run;
-  std::vector<std::uint64_t> updates;
-  run.sites = scenario.sites.size();
-  run.links = scenario.links.size();
-  const auto days = static_cast<std::size_t>(scenario.days);
-  const bool whole = take(bytes, run.present) && take(bytes, run.displaced) && take(bytes, run.entered) &&
-                     take(bytes, updates) && bytes.empty() && updates.size() == 1 &&
-                     run.present.size() == days * run.sites && run.displaced.size() == days &&
-                     run.entered.size() == days * run.links;
-  if (!whole) return std::nullopt;
-  run.updates = updates.front();
-  return run;
-}
-
-// The first run file of the journal that belongs to other inputs, seed, settings or version.
-std::optional<std::filesystem::path> foreign(const CaseRunsOptions& options) {
-  const std::string head = heading(options);
-  for (int run = options.first; run < options.first + options.runs; ++run) {
-    const auto read = read_bytes(file_of(options, run));
-    // A file cut short within its heading is no other ensemble's: it is simulated again.
-    if (read && !std::string_view(*read).starts_with(std::string_view(head).substr(0, read->size())))
-      return file_of(options, run);
+// Runs that an earlier version has kept, one file each.
+std::optional<std::filesystem::path> kept_by_earlier_version(const std::filesystem::path& folder) {
+  std::error_code wrong;
+  for (const auto& one : std::filesystem::directory_iterator(folder, wrong)) {
+    const std::string name = one.path().filename().string();
+    if (name.starts_with("run-") && name.ends_with(".bin")) return one.path();
   }
   return std::nullopt;
 }
 
-// Makes the folder of the journal, and refuses one that holds runs of another ensemble.
-Result<void> open_journal(const CaseRunsOptions& options) {
-  std::error_code wrong;
-  std::filesystem::create_directories(options.journal, wrong);
-  if (wrong)
-    return failure(fmt::format("cannot make the folder {}: {}", options.journal.string(), wrong.message()));
-  if (const auto other = options.resume ? foreign(options) : std::nullopt) {
-    return failure(fmt::format(
-        "{} is of other inputs, another seed, engine, settings or version: resume with those of its "
-        "manifest.json, or give another folder; nothing was changed",
-        other->string()));
+// Without --resume the runs that are there make room; those of an earlier version are never touched.
+Result<void> prepare_journal(const CaseRunsOptions& options) {
+  if (options.journal.empty()) return {};
+  if (!options.resume) return Journal::discard(options.journal);
+  if (const auto old = kept_by_earlier_version(options.journal)) {
+    return failure(
+        fmt::format("{} was kept by an earlier version of muster, which this one cannot resume: give another "
+                    "folder; nothing was changed",
+                    old->string()));
   }
   return {};
 }
@@ -120,73 +90,77 @@ class DayCount {
   std::mutex telling_;
 };
 
-// One run, or nothing if it was stopped.
-std::optional<Run> simulated(const Displacement& scenario, const CaseRunsOptions& options, int number,
-                             DayCount& days) {
+// Fills the row of one run; false if it was stopped.
+bool simulate(const Displacement& scenario, const CaseRunsOptions& options, std::uint32_t number,
+              DayCount& days, std::span<std::int64_t> row) {
   const auto stopped = [&] { return options.stop && options.stop(); };
-  if (stopped()) return std::nullopt;
   RunWatch watch;
   watch.goes_on = [&](int /*days*/) {
     days.add(1);
     return !stopped();
   };
-  if (number == options.traced_run) watch.trace = options.trace;
-  const auto simulate = options.engine == Engine::kCohort ? run_cohorts_watched : run_agents_watched;
-  Run run = simulate(scenario, options.seed, static_cast<std::uint32_t>(number), watch);
-  if (run.displaced.size() < static_cast<std::size_t>(scenario.days)) return std::nullopt;
-  return run;
+  if (number == static_cast<std::uint32_t>(options.traced_run)) watch.trace = options.trace;
+  const auto engine = options.engine == Engine::kCohort ? run_cohorts_watched : run_agents_watched;
+  const Run run = engine(scenario, options.seed, number, watch);
+  if (run.displaced.size() < static_cast<std::size_t>(scenario.days)) return false;
+  Layout(scenario).put(run, row);
+  return true;
+}
+
+// How runs are shared out, watched and kept.
+RunsCall call_of(const Displacement& scenario, const CaseRunsOptions& options, DayCount& days) {
+  RunsCall call{.threads = options.threads,
+                .journal = options.journal,
+                .resume = options.resume,
+                .heading = options.heading};
+  call.first = static_cast<std::uint32_t>(options.first);
+  if (options.trace != nullptr) call.anew = static_cast<std::uint32_t>(options.traced_run);
+  call.begun = [&](int resumed) { days.add(std::int64_t{resumed} * scenario.days); };
+  call.stop = options.stop;
+  return call;
 }
 
 }  // namespace
 
 Result<CaseRuns> run_case(const Displacement& scenario, const CaseRunsOptions& options) {
-  CaseRuns ensemble;
-  ensemble.runs.resize(static_cast<std::size_t>(options.runs));
-  ensemble.ard.resize(ensemble.runs.size());
-  if (!options.journal.empty()) {
-    if (const auto opened = open_journal(options); !opened) return failure(opened.error().what);
-  }
+  if (const auto prepared = prepare_journal(options); !prepared) return tl::unexpected(prepared.error());
+  const Layout layout(scenario);
+  std::vector<std::vector<std::int64_t>> kept(static_cast<std::size_t>(options.runs));
+  const auto row_of = [&](std::size_t row) {
+    kept[row].resize(
+        layout.numbers());  // by who asks for it first, so that no run costs memory before its time
+    return std::span(kept[row]);
+  };
+  const RunRows rows{
+      .runs = options.runs, .size = layout.numbers() * sizeof(std::int64_t), .of_run = [&](int row) {
+        return std::as_writable_bytes(row_of(static_cast<std::size_t>(row)));
+      }};
   DayCount days(options);
-  std::mutex mutex;  // guards `finished`, `resumed` and `problem`; each run has its own slot
-  std::string problem;
-  in_parallel(ensemble.runs.size(), 1, options.threads, [&](std::size_t slot) {
-    const int number = options.first + static_cast<int>(slot);
-    const bool traced = options.trace != nullptr && number == options.traced_run;
-    std::optional<Run> run = options.resume && !traced ? kept(options, scenario, number) : std::nullopt;
-    const bool resumed = run.has_value();
-    if (resumed) days.add(scenario.days);
-    if (!run) run = simulated(scenario, options, number, days);
-    if (!run) return;
-    Result<void> written;
-    if (!resumed && !options.journal.empty())
-      written = write_file(file_of(options, number), bytes_of(options, *run));
-    ensemble.ard[slot] = averaged_relative_difference(scenario, *run);
-    ensemble.runs[slot] = std::move(*run);
-    const std::scoped_lock lock(mutex);
-    ++ensemble.finished;
-    ensemble.resumed += resumed;
-    if (!written && problem.empty()) problem = written.error().what;
+  const RunsCall call = call_of(scenario, options, days);
+  const auto done = fill_runs(rows, call, [&](std::uint32_t number, std::span<std::byte> /*row*/) {
+    return simulate(scenario, options, number, days, row_of(number - call.first));
   });
-  if (!problem.empty()) return failure(problem);
+  if (!done) return tl::unexpected(done.error());
+  if (!done->failed.empty())
+    return failure(fmt::format("run {}: {}", done->failed.front().run, done->failed.front().what));
+  if (!done->journal_problem.empty()) return failure(done->journal_problem);
+  CaseRuns ensemble{.runs = std::vector<Run>(kept.size()), .ard = std::vector<Ard>(kept.size())};
+  ensemble.resumed = done->resumed;
+  ensemble.damaged = done->damaged;
+  ensemble.finished = static_cast<int>(std::count(done->marks.begin(), done->marks.end(), kRunFinished));
+  in_parallel(kept.size(), 1, options.threads, [&](std::size_t i) {
+    if (done->marks[i] != kRunFinished) return;
+    ensemble.runs[i] = layout.take(kept[i]);
+    kept[i] = {};
+    ensemble.ard[i] = averaged_relative_difference(scenario, ensemble.runs[i]);
+  });
   return ensemble;
 }
 
 Spread spread(const std::vector<double>& values) {
   if (values.empty()) return {};
-  const double n = static_cast<double>(values.size());
-  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
-  double squares = 0;
-  for (const double value : values) squares += (value - mean) * (value - mean);
-  return {mean, values.size() > 1 ? std::sqrt(squares / (n - 1)) : 0};
-}
-
-double quantile_of_sorted(const std::vector<double>& values, double q) {
-  require(!values.empty() && q >= 0 && q <= 1, "quantile {} of {} values", q, values.size());
-  require([&] { return std::is_sorted(values.begin(), values.end()); }, "values in order");
-  const double at = q * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(at);
-  const std::size_t above = std::min(below + 1, values.size() - 1);
-  return values[below] + (at - static_cast<double>(below)) * (values[above] - values[below]);
+  const double mean = mean_of(values);
+  return {mean, deviation_of(values, mean)};
 }
 
 }  // namespace muster

@@ -1,4 +1,4 @@
-// Many runs of a scenario, on any number of threads: the same bits whatever their number.
+// Many runs of a case by engine/runs.hpp, on any number of threads: the same bits whatever their number.
 #pragma once
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/files/journal.hpp"
 #include "base/result.hpp"
 #include "flee/scores.hpp"
 #include "models/people/run.hpp"
@@ -18,12 +19,11 @@ struct CaseRunsOptions {
   int runs = 1;
   int first = 0;    // number of the first run
   int threads = 0;  // 0: as many as the machine has
-  // Where finished runs are kept, one file each, so that an interrupted ensemble can be resumed; empty:
-  // nowhere.
+  // The folder of a journal, in which finished runs are kept so that an interrupted ensemble can be resumed;
+  // empty: none.
   std::filesystem::path journal;
-  bool resume = false;  // take finished runs from the journal
-  // Names all that the runs depend on; runs of another fingerprint are not taken.
-  std::string fingerprint;
+  bool resume = false;     // take finished runs from the journal; otherwise it begins anew
+  JournalHeading heading;  // all that the runs depend on, but for their numbers
   // Called now and then with the days done of all runs, from one thread at a time.
   std::function<void(std::int64_t days)> progress;
   // Asked before each run and after each of its days: once it says so, runs end unfinished.
@@ -37,19 +37,17 @@ struct CaseRuns {
   std::vector<Run> runs;  // in order of their numbers; those unfinished are empty
   std::vector<Ard> ard;
   int finished = 0, resumed = 0;
+  int damaged = 0;  // entries of the journal that were passed over
 };
 
 // Runs first … first + runs − 1.  Where it was stopped, fewer are finished than were asked for.
-// ERRORS: the journal cannot be written, or is of another ensemble.
+// ERRORS: a run that fails; the journal cannot be written, is of another ensemble, or of an earlier version
+// of Muster, which kept one file a run.
 [[nodiscard]] Result<CaseRuns> run_case(const Displacement& scenario, const CaseRunsOptions& options);
 
 struct Spread {
   double mean = 0, sd = 0;  // sd with n − 1; 0 for a single run
 };
 [[nodiscard]] Spread spread(const std::vector<double>& values);
-
-// The value below which a share q of `values` lies, linear between order statistics (Hyndman and Fan 1996,
-// type 7). REQUIRES: not empty, ascending; 0 <= q <= 1.
-[[nodiscard]] double quantile_of_sorted(const std::vector<double>& values, double q);
 
 }  // namespace muster

@@ -8,6 +8,8 @@
 #include "base/files/csv.hpp"
 #include "base/files/file.hpp"
 #include "base/require.hpp"
+#include "base/samples.hpp"
+#include "base/statistics.hpp"
 
 namespace muster {
 namespace {
@@ -89,9 +91,9 @@ OverRuns over_runs(const CaseRuns& ensemble, std::size_t cells,
     for (std::size_t run = 0; run < values.size(); ++run) values[run] = value(ensemble.runs[run], i);
     over.mean.push_back(spread(values).mean);
     std::sort(values.begin(), values.end());
-    over.low.push_back(quantile_of_sorted(values, 0.05));
-    over.middle.push_back(quantile_of_sorted(values, 0.5));
-    over.high.push_back(quantile_of_sorted(values, 0.95));
+    over.low.push_back(between_ranks(values, kLevels[kLow90]));
+    over.middle.push_back(between_ranks(values, kLevels[kMedian]));
+    over.high.push_back(between_ranks(values, kLevels[kHigh90]));
   }
   return over;
 }

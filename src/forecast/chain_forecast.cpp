@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "base/require.hpp"
-#include "forecast/precision.hpp"
+#include "base/statistics.hpp"
 #include "models/force/history.hpp"
 
 namespace muster {
@@ -17,21 +17,10 @@ SpansForecast spans_of(const Values& values_of_span) {
   SpansForecast forecast;
   for (std::size_t k = 0; k < kSpans.size(); ++k) {
     const std::vector<double> values = values_of_span(k);
-    const auto count = static_cast<double>(values.size());
-    std::vector<Sample> samples;
-    double sum = 0;
-    double squares = 0;
-    for (const double value : values) {
-      samples.push_back({value, 1});
-      sum += value;
-      squares += value * value;
-    }
-    const double mean = sum / count;
-    forecast.quantiles[k] = Samples(std::move(samples)).quantiles();
-    forecast.means[k] = mean;
+    forecast.quantiles[k] = equal_samples(std::span<const double>(values)).quantiles();
+    forecast.means[k] = mean_of(values);
+    forecast.errors[k] = mean_error(values, forecast.means[k]);
     forecast.median_errors[k] = median_error(values);
-    forecast.errors[k] =
-        count > 1 ? std::sqrt(std::max(squares / count - mean * mean, 0.0) / (count - 1)) : 0;
   }
   return forecast;
 }
@@ -39,7 +28,7 @@ SpansForecast spans_of(const Values& values_of_span) {
 // Of every run: the share of the people of some communes, all if none are named, under armed groups.
 std::vector<double> under_control(const MissionChain& chain, const RunSeries& runs, std::size_t span,
                                   std::span<const std::uint32_t> communes) {
-  const std::vector<double>& population = chain.security->places.population;
+  const std::vector<double>& population = chain.violence->places.population;
   const SeriesShape& control = runs[Output::kControl];
   std::vector<std::uint32_t> all(population.size());
   std::iota(all.begin(), all.end(), 0U);
@@ -137,7 +126,6 @@ ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs) {
   forecast.fled = whole(Output::kFled);
   forecast.returned = whole(Output::kReturned);
   forecast.abroad = whole(Output::kAbroad);
-  constexpr std::size_t kMedian = 3;
   forecast.communes =
       most([](const PlaceForecast& place) { return place.displaced.quantiles.back()[kMedian]; });
   return forecast;

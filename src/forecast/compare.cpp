@@ -81,17 +81,17 @@ ComparedScenario posture_scenario(const OutlookPlans& plans, const PlacedPosture
 }
 
 ChainInput ScenarioChain::input(const PipelinePlan& plan) const {
-  return {plan, parameters, supposed, security ? &*security : nullptr, people ? &*people : nullptr};
+  return {plan, parameters, supposed, violence ? &*violence : nullptr, people ? &*people : nullptr};
 }
 
 ScenarioChain chain_under(const View& view, const MissionChain& chain, const ComparedScenario& compared) {
   const MissionScenario& edited = compared.edited;
-  ScenarioChain under{edited.parameters, edited.supposed, chain.security, chain.people};
+  ScenarioChain under{edited.parameters, edited.supposed, chain.violence, chain.people};
   under.supposed.shocks = supposed_shocks(view, chain, compared.scenario);
-  if (under.security) {
-    under.security->coupling = edited.coupling;
-    under.security->posture = edited.posture.value_or(under.security->posture);
-    if (!edited.table.empty()) under.security->table = edited.table;
+  if (under.violence) {
+    under.violence->coupling = edited.coupling;
+    under.violence->posture = edited.posture.value_or(under.violence->posture);
+    if (!edited.table.empty()) under.violence->table = edited.table;
   }
   if (under.people) {
     under.people->coupling = edited.coupling;
@@ -158,7 +158,7 @@ Comparison compare(const View& view, const OutlookPlans& plans, std::vector<Comp
   watch.begin("officers and money");
   if (watch.runs.ranks.first())
     add_force_effects(all.list, plans.input, force_days, options.force_runs, options.seed);
-  if (!plans.chain.security || options.runs == 0 || all.list.empty()) return all;
+  if (!plans.chain.violence || options.runs == 0 || all.list.empty()) return all;
   std::vector<ScenarioChain> chains;
   for (const ComparedScenario& one : all.list) chains.push_back(chain_under(view, plans.chain, one));
   std::vector<EnsembleCall> calls = {{plans.baseline(), ""}};

@@ -74,7 +74,7 @@ struct Comparison {
 struct ScenarioChain {
   ForceParameters parameters;
   Supposed supposed;
-  std::optional<SecurityPlan> security;
+  std::optional<ViolencePlan> violence;
   std::optional<PeoplePlan> people;
 
   // Of this and `plan`; both must outlive it.

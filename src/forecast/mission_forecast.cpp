@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
-#include "forecast/precision.hpp"
+#include "base/statistics.hpp"
 
 namespace muster {
 namespace {
@@ -50,13 +51,6 @@ double wanted_of_anybody(const MissionInput& input, int sender, double there, do
   return strength_of_sender(input.senders, static_cast<std::size_t>(sender), begun);
 }
 
-Samples samples_of(const std::vector<float>& values) {
-  std::vector<Sample> samples;
-  samples.reserve(values.size());
-  for (const float value : values) samples.push_back({value, 1.0 / static_cast<double>(values.size())});
-  return Samples(std::move(samples));
-}
-
 MoneyForecast money_forecast(const PipelinePlan& plan, const InsideView& inside) {
   MoneyForecast money;
   money.known = plan.money.known();
@@ -66,21 +60,22 @@ MoneyForecast money_forecast(const PipelinePlan& plan, const InsideView& inside)
   money.to_come = plan.money.outstanding;
   money.cost_per_officer_month = plan.money.cost_per_officer_month;
   money.needed_full = plan.ceiling * plan.money.cost_per_officer_month * last / kDaysOfMonth;
-  money.needed = samples_of(inside.needed).quantiles();
-  money.paid_in = samples_of(inside.paid_in).quantiles();
+  money.needed = equal_samples(std::span<const float>(inside.needed)).quantiles();
+  money.paid_in = equal_samples(std::span<const float>(inside.paid_in)).quantiles();
   money.needed_error = median_error({inside.needed.begin(), inside.needed.end()});
   money.paid_in_error = median_error({inside.paid_in.begin(), inside.paid_in.end()});
-  std::vector<int> empty;
-  for (const std::int16_t day : inside.empty_since) {
-    if (day != Fund::kNever) empty.push_back(day);
-  }
-  std::sort(empty.begin(), empty.end());
-  const double share = static_cast<double>(empty.size()) / inside.runs;
+  std::vector<double> empty;
+  for (const std::int16_t day : inside.empty_since)
+    empty.push_back(day == Fund::kNever ? std::numeric_limits<double>::infinity() : day);
+  const Samples days = equal_samples(std::span<const double>(empty));
+  const double share = static_cast<double>(std::count_if(empty.begin(), empty.end(),
+                                                         [](double day) { return std::isfinite(day); })) /
+                       inside.runs;
   money.empty_probability = share;
   money.empty_error = std::sqrt(share * (1 - share) / inside.runs);
   for (std::size_t k = 0; k < kMilestoneLevels.size(); ++k) {
-    const auto rank = static_cast<std::size_t>(std::ceil(kMilestoneLevels[k] * inside.runs)) - 1;
-    if (rank < empty.size()) money.empty_by[k] = plan.on + empty[rank];
+    const double day = days.quantile(kMilestoneLevels[k]);
+    if (std::isfinite(day)) money.empty_by[k] = plan.on + static_cast<int>(day);
   }
   return money;
 }

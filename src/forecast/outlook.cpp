@@ -31,54 +31,8 @@ WithViolence with_violence(const OutlookPlans& plans, const Ensemble& runs, std:
   return {on, effect.mean, effect.error};
 }
 
-void run_chain_of(Outlook& outlook, const Watch& watch) {
-  const std::vector<Day>& wanted = outlook.options.days;
-  const std::vector<Day> days = wanted.empty() ? chain_days(outlook.plans.on) : wanted;
-  watch.begin("runs of the chain");
-  outlook.runs = run_ensembles(std::vector<EnsembleCall>{{outlook.plans.baseline()}}, days,
-                               outlook.options.runs, outlook.options.seed, watch, precision_of);
-  if (outlook.runs.end != Ensembles::End::kDone || !watch.runs.ranks.first()) return;
-  watch.begin("quantiles");
-  outlook.good = outlook.runs.list.front().good();
-  outlook.with_violence = with_violence(outlook.plans, outlook.runs.list.front(), outlook.options.seed);
-  if (wanted.empty()) outlook.places = chain_forecast(outlook.plans.chain, outlook.good);
-}
-
-}  // namespace
-
-ChainInput OutlookPlans::baseline() const {
-  return {input.plan.plan, input.parameters, nothing, &*chain.security,
-          chain.people ? &*chain.people : nullptr};
-}
-
-std::string why_no_outlook(const View& view) {
-  return fmt::format("on {} no {} was known, so there is nothing to forecast a strength towards",
-                     to_string(view.on()), view.mandates().empty() ? "mandate" : "authorised strength");
-}
-
-Result<OutlookPlans> outlook_plans(const View& view, const Reference& past, const OutlookOptions& options,
-                                   const Watch& watch) {
-  auto input = mission_input(view, force_status(view), promises_status(view), past);
-  if (!input) return failure(why_no_outlook(view));
-  OutlookPlans plans{.on = view.on(),
-                     .input = std::move(*input),
-                     .coupling = coupling_of(view.mission()).value_or(CouplingParameters{}),
-                     .chain = {},
-                     .nothing = {}};
-  if (!options.chain) return plans;
-  watch.begin("fit of violence, stock");
-  plans.chain = mission_chain(view, people_there(plans.input.plan.plan), plans.coupling, options.seed,
-                              {.posterior = options.posterior.empty() ? nullptr : &options.posterior});
-  if (plans.chain.security) {
-    plans.chain.security->posture = options.posture.posture;
-    plans.chain.security->table = options.posture.table;
-  }
-  return plans;
-}
-
-Outlook outlook(const View& view, const Reference& past, OutlookPlans plans, const OutlookOptions& options,
-                const Watch& watch) {
-  Outlook all{.plans = std::move(plans), .options = options};
+void forecast_strength_of(Outlook& all, const View& view, const Reference& past, const Watch& watch) {
+  const OutlookOptions& options = all.options;
   const MissionInput& input = all.plans.input;
   const Ranks& ranks = watch.runs.ranks;
   watch.begin("officers and money");
@@ -90,7 +44,72 @@ Outlook outlook(const View& view, const Reference& past, OutlookPlans plans, con
     watch.begin("what holds it up");
     all.binding = binding_of(input, view.on(), options.months, options.seed, kCauseRuns, ranks);
   }
-  if (all.plans.chain.security && options.runs > 0) run_chain_of(all, watch);
+}
+
+void run_chain_of(Outlook& outlook, const Watch& watch) {
+  const std::vector<Day>& wanted = outlook.options.days;
+  const std::vector<Day> days = wanted.empty() ? chain_days(outlook.plans.on) : wanted;
+  watch.begin("runs of the chain");
+  outlook.runs = run_ensembles(std::vector<EnsembleCall>{{outlook.plans.baseline()}}, days,
+                               outlook.options.runs, outlook.options.seed, watch, precision_of);
+  if (outlook.runs.end != Ensembles::End::kDone || !watch.runs.ranks.first()) return;
+  watch.begin("quantiles");
+  outlook.good = outlook.runs.list.front().good();
+  if (outlook.options.strength)
+    outlook.with_violence = with_violence(outlook.plans, outlook.runs.list.front(), outlook.options.seed);
+  if (wanted.empty()) outlook.places = chain_forecast(outlook.plans.chain, outlook.good);
+}
+
+// Before there is a mission: nobody comes.
+MissionInput nobody(Day on) {
+  MissionInput input;
+  PipelinePlan& plan = input.plan.plan;
+  plan.on = on;
+  plan.mandate_days = -1;
+  plan.money = {.balance = kNotGiven, .cost_per_officer_month = kNotGiven};
+  plan.offers = false;
+  return input;
+}
+
+}  // namespace
+
+ChainInput OutlookPlans::baseline() const {
+  return {input.plan.plan, input.parameters, nothing, &*chain.violence,
+          chain.people ? &*chain.people : nullptr};
+}
+
+std::string why_no_outlook(const View& view) {
+  return fmt::format("on {} no {} was known, so there is nothing to forecast a strength towards",
+                     to_string(view.on()), view.mandates().empty() ? "mandate" : "authorised strength");
+}
+
+Result<OutlookPlans> outlook_plans(const View& view, const Reference& past, const OutlookOptions& options,
+                                   const Watch& watch) {
+  auto input = mission_input(view, force_status(view), promises_status(view), past);
+  if (!input && !options.without_mission) return failure(why_no_outlook(view));
+  if (!input) input = nobody(view.on());
+  OutlookPlans plans{.on = view.on(),
+                     .input = std::move(*input),
+                     .coupling = coupling_of(view.mission()).value_or(CouplingParameters{}),
+                     .chain = {},
+                     .nothing = {}};
+  if (!options.chain) return plans;
+  watch.begin("fit of violence, stock");
+  plans.chain = mission_chain(
+      view, people_there(plans.input.plan.plan), plans.coupling, options.seed,
+      {.posterior = options.posterior.empty() ? nullptr : &options.posterior, .steps = options.fit_steps});
+  if (plans.chain.violence) {
+    plans.chain.violence->posture = options.posture.posture;
+    plans.chain.violence->table = options.posture.table;
+  }
+  return plans;
+}
+
+Outlook outlook(const View& view, const Reference& past, OutlookPlans plans, const OutlookOptions& options,
+                const Watch& watch) {
+  Outlook all{.plans = std::move(plans), .options = options};
+  if (options.strength) forecast_strength_of(all, view, past, watch);
+  if (all.plans.chain.violence && options.runs > 0) run_chain_of(all, watch);
   return all;
 }
 

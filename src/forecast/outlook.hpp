@@ -26,12 +26,15 @@ struct OutlookOptions {
   int months = 18;                              // of officers and money
   std::uint64_t seed = 1;                       // of all draws
   int inside_runs = kInsideRuns;                // of officers and money
-  bool binding = true;                          // what holds the mission up too
+  bool strength = true;                         // forecast officers and money
+  bool binding = true;                          // what holds the mission up too, with `strength`
   bool chain = true;                            // plan violence and people too
+  bool without_mission = false;                 // where there is no mission yet, nobody comes: no failure
   int runs = kChainRuns;                        // of the whole chain, with violence and people; 0: none
   std::vector<Day> days{};                      // on which those are kept, in order; none: chain_days()
   PlacedPosture posture{};                      // where the mission's officers stand
   std::vector<ViolenceParameters> posterior{};  // draws of a fit made before; empty: violence is fitted
+  int fit_steps = 400;                          // of each chain of that fit
   const OutsideModel* outside = nullptr;  // learnt before with the same seed and parameters; none: learnt now
 };
 
@@ -43,7 +46,7 @@ struct OutlookPlans {
   MissionChain chain;           // violence and people; each may be missing, and says why
   Supposed nothing;             // that a baseline supposes
 
-  // The baseline, whose references are to this.  REQUIRES: chain.security.
+  // The baseline, whose references are to this.  REQUIRES: chain.violence.
   [[nodiscard]] ChainInput baseline() const;
 };
 
@@ -58,7 +61,7 @@ struct WithViolence {
 struct Outlook {
   OutlookPlans plans;
   OutlookOptions options;
-  OutsideModel outside{};                       // learnt from past missions
+  OutsideModel outside{};                       // learnt from past missions; with `strength`
   StrengthForecast strength{};                  // officers and money
   std::vector<Binding> binding{};               // what holds the mission up
   Ensembles runs{};                             // one ensemble, or none
@@ -71,7 +74,8 @@ struct Outlook {
 // Why there is no outlook on view.on(), in words for a user: no mandate or no authorised strength was known.
 [[nodiscard]] std::string why_no_outlook(const View& view);
 
-// What the models are given of the record as known on view.on().  Fails as why_no_outlook() says.
+// What the models are given of the record as known on view.on().  Fails as why_no_outlook() says, but not
+// with options.without_mission.
 [[nodiscard]] Result<OutlookPlans> outlook_plans(const View& view, const Reference& past,
                                                  const OutlookOptions& options, const Watch& watch = {});
 

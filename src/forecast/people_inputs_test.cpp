@@ -59,10 +59,10 @@ TEST(MissionChain, KnowsNothingThatWasPublishedLater) {
   EXPECT_LE(early.known_on, day_from({2024, 6, 20}));
   const MissionChain figures =
       mission_chain(View(haiti(), day_from({2024, 2, 1})), 0, CouplingParameters{}, 1);
-  ASSERT_TRUE(figures.security);
+  ASSERT_TRUE(figures.violence);
   EXPECT_TRUE(figures.by_figures);
   const MissionChain first = mission_chain(View(haiti(), day_from({2022, 3, 1})), 0, CouplingParameters{}, 1);
-  EXPECT_FALSE(first.security);
+  EXPECT_FALSE(first.violence);
   EXPECT_FALSE(first.missing.empty());
 }
 
@@ -81,16 +81,16 @@ TEST(MissionChain, FiguresOfACountryWithoutCommunesAreNoViolenceToForecast) {
   ASSERT_TRUE(problems.good());
   const MissionChain chain =
       mission_chain(View(mission, day_from({2023, 12, 1})), 0, CouplingParameters{}, 1);
-  EXPECT_FALSE(chain.security);
+  EXPECT_FALSE(chain.violence);
   EXPECT_EQ(chain.missing, "places.csv has no commune with a population, by which it is spread");
 }
 
 TEST(MissionChain, TheBackgroundOfTheDayIsThatOfTheCounts) {
-  const SecurityPlan& security = *september().security;
+  const ViolencePlan& violence = *september().violence;
   const std::vector<double> officers =
-      officers_by_place(security, security.host_police, 400, security.last, security.control);
+      officers_by_place(violence, violence.host_police, 400, violence.last, violence.control);
   for (std::size_t i = 0; i < officers.size(); ++i) {
-    EXPECT_NEAR(1000 * officers[i] / security.places.population[i], security.places.reference[i], 1e-9);
+    EXPECT_NEAR(1000 * officers[i] / violence.places.population[i], violence.places.reference[i], 1e-9);
   }
 }
 
@@ -106,7 +106,7 @@ TEST(ChainForecast, ADepartmentsShareOfEventsIsWithinTheCountrys) {
   const PipelineParameters parameters;
   const Supposed nothing;
   const RunSeries runs =
-      run_chains({plan, parameters, nothing, &*chain.security, &*chain.people}, chain_days(view.on()), 20, 1);
+      run_chains({plan, parameters, nothing, &*chain.violence, &*chain.people}, chain_days(view.on()), 20, 1);
   const ChainForecast forecast = chain_forecast(chain, runs);
   double events = 0;
   for (const PlaceForecast& place : forecast.departments) events += place.events.means.back();
@@ -126,7 +126,7 @@ TEST(ChainForecast, PeopleOfTheCountryAreConserved) {
   people.events_since.clear();
   people.coupling.round_error = 0;
   const RunSeries runs =
-      run_chains({plan, parameters, nothing, &*chain.security, &people}, chain_days(plan.on), 5, 1);
+      run_chains({plan, parameters, nothing, &*chain.violence, &people}, chain_days(plan.on), 5, 1);
   const auto start = static_cast<double>(sum_of(people.with_hosts) + sum_of(people.in_sites));
   const auto on = [&](Output output, std::size_t day, int run) {
     return static_cast<double>(runs.at(run, day, runs[output]));

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/require.hpp"
+#include "base/statistics.hpp"
 #include "forecast/chain_forecast.hpp"
 
 namespace muster {
@@ -19,21 +20,6 @@ Headline median_of(std::string_view name, std::vector<double> values) {
 }
 
 }  // namespace
-
-double median_error(std::vector<double> values) {
-  if (values.size() < 2) return 0;
-  std::sort(values.begin(), values.end());
-  const auto count = static_cast<double>(values.size());
-  const double half = std::sqrt(count) / 2;
-  const auto at = [&](double rank) {  // from 0, between two values where it is no whole number
-    const double within = std::clamp(rank, 0.0, count - 1);
-    const auto below = static_cast<std::size_t>(within);
-    const std::size_t above = std::min(below + 1, values.size() - 1);
-    return values[below] + (within - static_cast<double>(below)) * (values[above] - values[below]);
-  };
-  const double middle = (count - 1) / 2;
-  return (at(middle + half) - at(middle - half)) / 2;
-}
 
 std::vector<Headline> headlines(const RunSeries& runs) {
   require(runs.has(Output::kEvents) && runs.days.size() == static_cast<std::size_t>(kSpans.back()),

@@ -9,12 +9,6 @@
 
 namespace muster {
 
-// The Monte-Carlo standard error of the median of values that were drawn independently: half of the distance
-// between the order statistics half a standard deviation of a binomial count, √n / 2, below and above the
-// middle; no assumption about the distribution.  0 for fewer than two values.  COST: O(n log n). Source:
-// David and Nagaraja 2003, Order Statistics, 3rd edition, section 7.1.
-[[nodiscard]] double median_error(std::vector<double> values);
-
 // A figure that a forecast is read for, with its Monte-Carlo error in the same unit.
 struct Headline {
   std::string_view name;

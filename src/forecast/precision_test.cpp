@@ -1,5 +1,7 @@
 #include "forecast/precision.hpp"
 
+#include "base/statistics.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>

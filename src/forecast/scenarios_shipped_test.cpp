@@ -74,7 +74,7 @@ TEST(ScenariosOfHaiti, ConservePeopleOfficersAndMoneyEveryDay) {
     edited.supposed.shocks = supposed_shocks(view, chain, scenario);
     const DaysSooner sooner{};
     const RunSetup setup{input.plan.plan, edited.parameters, sooner,        edited.supposed,
-                         kDays,           &*chain.security,  &*chain.people};
+                         kDays,           &*chain.violence,  &*chain.people};
     for (const std::uint32_t run : {0U, 1U}) {
       Chain models = chain_at_start(setup, {1, run});
       World world = world_at_start(models);

@@ -14,12 +14,6 @@ Day months_after(Day day, int months) {
   return day + static_cast<int>(std::lround(months * kDaysOfMonth));
 }
 
-Samples samples_of(const std::vector<StrengthDraw>& draws) {
-  std::vector<Sample> samples;
-  for (const StrengthDraw& draw : draws) samples.push_back({draw.people, draw.weight});
-  return Samples(std::move(samples));
-}
-
 double probability_at_least(const std::vector<StrengthDraw>& draws, double people) {
   double sum = 0;
   double total = 0;

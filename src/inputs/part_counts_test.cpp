@@ -38,7 +38,7 @@ TEST(PartCounts, TheStockHoldsTheNewerCountAndBringsTheOlderForward) {
   const PlaceId whole{static_cast<std::uint32_t>(country - haiti.places.begin())};
   const std::vector<Round> totals = rounds_of(view, whole);
   std::vector<CountedPart> counts = counted_parts(view, chain.communes, totals);
-  const auto capital = most_violent(view, chain.security->usual, whole, totals.back().people, counts);
+  const auto capital = most_violent(view, chain.violence->usual, whole, totals.back().people, counts);
   ASSERT_TRUE(capital);
   EXPECT_LT(capital->on, totals.back().on - kRoundDays);
   const CountedPart& last = counts.back();

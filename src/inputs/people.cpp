@@ -79,9 +79,9 @@ Displacement network_of(const Mission& mission, std::span<const PlaceId> commune
   return network;
 }
 
-std::vector<std::uint8_t> conflicts_of(const SecurityPlan& security, const CouplingParameters& coupling) {
+std::vector<std::uint8_t> conflicts_of(const ViolencePlan& violence, const CouplingParameters& coupling) {
   std::vector<std::uint8_t> conflict;
-  for (const double rate : security.usual)
+  for (const double rate : violence.usual)
     conflict.push_back(rate * kDaysOfMonth >= coupling.conflict_events ? 1 : 0);
   return conflict;
 }
@@ -98,9 +98,9 @@ void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
 }
 
 // The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes.
-void fit_leaving(const SecurityPlan& security, const CountedPart& target, MissionChain& chain,
+void fit_leaving(const ViolencePlan& violence, const CountedPart& target, MissionChain& chain,
                  PeoplePlan& plan) {
-  const std::vector<std::uint8_t> conflict = conflicts_of(security, plan.coupling);
+  const std::vector<std::uint8_t> conflict = conflicts_of(violence, plan.coupling);
   chain.share_fitted =
       given(target.growth) ? (kShareWeight * target.growth + 1) / (kShareWeight + 2) : target.share;
   double low = 0.02;
@@ -109,21 +109,21 @@ void fit_leaving(const SecurityPlan& security, const CountedPart& target, Missio
   for (int i = 0; i < kHalvings; ++i) {
     const double middle = (low + high) / 2;
     plan.network.parameters.conflict_movechance = middle;
-    const auto settled = expected_settling(plan.network, security.usual, conflict);
+    const auto settled = expected_settling(plan.network, violence.usual, conflict);
     (within(settled, target.communes) > chain.share_fitted ? low : high) = middle;
   }
   plan.network.parameters.conflict_movechance = chain.leave_conflict = (low + high) / 2;
 }
 
 // Displaced by commune: where the rules send them, then fitted in turn to each count.
-std::vector<double> stock_of(const SecurityPlan& security, const PeoplePlan& plan,
+std::vector<double> stock_of(const ViolencePlan& violence, const PeoplePlan& plan,
                              std::span<const CountedPart> counts, double total) {
-  const std::vector<std::uint8_t> conflict = conflicts_of(security, plan.coupling);
-  std::vector<double> stock = expected_settling(plan.network, security.usual, conflict);
-  stock.resize(security.usual.size());
+  const std::vector<std::uint8_t> conflict = conflicts_of(violence, plan.coupling);
+  std::vector<double> stock = expected_settling(plan.network, violence.usual, conflict);
+  stock.resize(violence.usual.size());
   // A hundredth by population, so that no place that was counted is empty.
-  const double people = sum_of(security.places.population);
-  for (std::size_t i = 0; i < stock.size(); ++i) stock[i] += 0.01 * security.places.population[i] / people;
+  const double people = sum_of(violence.places.population);
+  for (std::size_t i = 0; i < stock.size(); ++i) stock[i] += 0.01 * violence.places.population[i] / people;
   constexpr int kRounds = 30;
   constexpr double kMostOfAll = 0.9999;
   for (int round = 0; round < kRounds; ++round) {
@@ -171,7 +171,7 @@ std::vector<double> site_shares(const View& view, std::span<const PlaceId> commu
 }
 
 // What is to be taken in between the last round and the day of the plan: those at home again, and events.
-void add_gap(const SecurityPlan& security, const MissionViolence& known, Day round, Day on,
+void add_gap(const ViolencePlan& violence, const MissionViolence& known, Day round, Day on,
              std::vector<std::int64_t>& stock, PeoplePlan& plan) {
   const int days = on - round;
   if (days <= 0) return;
@@ -188,11 +188,11 @@ void add_gap(const SecurityPlan& security, const MissionViolence& known, Day rou
       counted += common;
       events += known.counts.events[i][m] * common / known.counts.days[m];
     }
-    events += security.last[i] * (days - counted);
+    events += violence.last[i] * (days - counted);
     plan.events_since.push_back(left * events);
   }
   plan.settled_since =
-      expected_settling(plan.network, plan.events_since, conflicts_of(security, plan.coupling));
+      expected_settling(plan.network, plan.events_since, conflicts_of(violence, plan.coupling));
   plan.settled_since.resize(stock.size());
 }
 
@@ -209,29 +209,29 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
     return;
   }
   const std::vector<Round> rounds = with_later_parts(view, counted);
-  const SecurityPlan& security = *chain.security;
+  const ViolencePlan& violence = *chain.violence;
   PeoplePlan plan;
   plan.coupling = coupling;
   plan.network = network_of(mission, chain.communes);
   chain.leave_conflict = plan.network.parameters.conflict_movechance;
   std::vector<CountedPart> counts = counted_parts(view, chain.communes, rounds);
   const double total = rounds.back().people;
-  const std::optional<CountedPart> target = most_violent(view, security.usual, whole, total, counts);
-  if (target) fit_leaving(security, *target, chain, plan);
-  attract_by_stock(stock_of(security, plan, counts, total), plan);
-  if (target) fit_leaving(security, *target, chain, plan);
+  const std::optional<CountedPart> target = most_violent(view, violence.usual, whole, total, counts);
+  if (target) fit_leaving(violence, *target, chain, plan);
+  attract_by_stock(stock_of(violence, plan, counts, total), plan);
+  if (target) fit_leaving(violence, *target, chain, plan);
   fit_per_event(known, counted, plan);
   chain.known_displaced = rounds.back().people;
   chain.known_on = rounds.back().on;
   plan.site_share = site_shares(view, chain.communes);
-  auto stock = share_out(std::llround(total), stock_of(security, plan, counts, total));
-  add_gap(security, known, rounds.back().on, view.on(), stock, plan);
-  plan.away = share_out(std::accumulate(stock.begin(), stock.end(), std::int64_t{0}), security.usual);
+  auto stock = share_out(std::llround(total), stock_of(violence, plan, counts, total));
+  add_gap(violence, known, rounds.back().on, view.on(), stock, plan);
+  plan.away = share_out(std::accumulate(stock.begin(), stock.end(), std::int64_t{0}), violence.usual);
   for (std::size_t i = 0; i < stock.size(); ++i) {
     plan.in_sites.push_back(std::llround(plan.site_share[i] * static_cast<double>(stock[i])));
     plan.with_hosts.push_back(stock[i] - plan.in_sites.back());
     plan.at_home.push_back(
-        std::max<std::int64_t>(std::llround(security.places.population[i]) - plan.away[i], 0));
+        std::max<std::int64_t>(std::llround(violence.places.population[i]) - plan.away[i], 0));
   }
   chain.people = std::move(plan);
 }
@@ -256,7 +256,7 @@ MissionChain mission_chain(const View& view, int strength, const CouplingParamet
     return chain;
   }
   chain.by_figures = known.by_figures;
-  chain.security = security_plan(view, known, strength, coupling, seed, fit);
+  chain.violence = violence_plan(view, known, strength, coupling, seed, fit);
   add_people(view, known, coupling, chain);
   return chain;
 }

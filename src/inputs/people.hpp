@@ -12,7 +12,7 @@ namespace muster {
 
 // What the models of violence and of people are given, and from where.
 struct MissionChain {
-  std::optional<SecurityPlan> security;
+  std::optional<ViolencePlan> violence;
   std::optional<PeoplePlan> people;
   std::vector<PlaceId> communes;                   // the places of both
   std::vector<PlaceId> departments;                // those that hold communes
@@ -50,7 +50,7 @@ struct ChainFit {
 [[nodiscard]] MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
                                          std::uint64_t seed, const ChainFit& fit = {});
 
-// The shocks of a scenario as the security model takes them.
+// The shocks of a scenario as the violence model takes them.
 [[nodiscard]] std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,
                                                          const Scenario& scenario);
 

@@ -24,7 +24,7 @@ namespace muster {
 [[nodiscard]] double events_between(const MissionViolence& known, Day from, Day to);
 
 // The plan of violence, police and of what violence hits, as mission_chain.hpp says.
-[[nodiscard]] SecurityPlan security_plan(const View& view, MissionViolence known, int strength,
+[[nodiscard]] ViolencePlan violence_plan(const View& view, MissionViolence known, int strength,
                                          const CouplingParameters& coupling, std::uint64_t seed,
                                          const ChainFit& fit);
 

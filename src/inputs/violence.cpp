@@ -100,7 +100,7 @@ GatePlan port_of(const View& view) {
 }
 
 // Prisons by commune: those of the record, and one where one was attacked.
-void add_prisons(const View& view, const MissionViolence& known, SecurityPlan& plan) {
+void add_prisons(const View& view, const MissionViolence& known, ViolencePlan& plan) {
   const Mission& mission = view.mission();
   plan.prisons.assign(known.communes.size(), 0);
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
@@ -226,10 +226,10 @@ double events_between(const MissionViolence& known, Day from, Day to) {
   return events;
 }
 
-SecurityPlan security_plan(const View& view, MissionViolence known, int strength,
+ViolencePlan violence_plan(const View& view, MissionViolence known, int strength,
                            const CouplingParameters& coupling, std::uint64_t seed, const ChainFit& how) {
   const Mission& mission = view.mission();
-  SecurityPlan plan;
+  ViolencePlan plan;
   plan.coupling = coupling;
   ViolenceFit fit;
   if (how.posterior == nullptr) {

@@ -260,7 +260,8 @@ struct Scenario {
   std::vector<Fact> facts;
   std::vector<Closure> closures;
   std::vector<Shock> shocks;
-  std::string posture;  // of the mission's officers, as security/ names it; empty: as without the scenario
+  std::string posture;  // of the mission's officers, as models/violence/posture.hpp names it; empty: as
+                        // without the scenario
   Position posture_at{};
 };
 

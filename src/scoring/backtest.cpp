@@ -10,13 +10,6 @@
 namespace muster {
 namespace {
 
-Samples samples_of(const std::vector<StrengthDraw>& draws) {
-  std::vector<Sample> samples;
-  samples.reserve(draws.size());
-  for (const StrengthDraw& draw : draws) samples.push_back({draw.people, draw.weight});
-  return Samples(std::move(samples));
-}
-
 IntervalScore operator*(const IntervalScore& score, double factor) {
   return {score.total * factor, score.too_high * factor, score.too_low * factor, score.spread * factor};
 }

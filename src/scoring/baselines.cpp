@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "base/require.hpp"
+#include "base/statistics.hpp"
 #include "record/mission.hpp"
 
 namespace muster {
@@ -29,15 +29,6 @@ double promised(const PastMission& mission, const History& known, Day origin, Da
   return given(most) ? std::max(most, last_count(known)) : known.ceilings.back().people;
 }
 
-// Straight between the order statistics (Hyndman and Fan 1996, type 7).  REQUIRES: `sorted` is not empty.
-double quantile_of(const std::vector<double>& sorted, double level) {
-  require(!sorted.empty(), "{} values", sorted.size());
-  const double place = level * static_cast<double>(sorted.size() - 1);
-  const auto low = static_cast<std::size_t>(place);
-  const std::size_t high = std::min(low + 1, sorted.size() - 1);
-  return sorted[low] + (place - static_cast<double>(low)) * (sorted[high] - sorted[low]);
-}
-
 double linear(const History& known, Day day) {
   constexpr double kShare = 0.925;
   constexpr double kMonths = 10;
@@ -46,9 +37,9 @@ double linear(const History& known, Day day) {
 
 Samples band(const std::vector<double>& shares, double ceiling) {
   constexpr int kCount = 200;
-  const double low = quantile_of(shares, 0.1);
-  const double middle = quantile_of(shares, 0.5);
-  const double high = quantile_of(shares, 0.9);
+  const double low = between_ranks(shares, 0.1);
+  const double middle = between_ranks(shares, 0.5);
+  const double high = between_ranks(shares, 0.9);
   std::vector<Sample> samples;
   for (int i = 0; i < kCount; ++i) {
     const double level = std::clamp((i + 0.5) / kCount, 0.1, 0.9);

@@ -5,38 +5,23 @@
 
 #include "base/parallel/parallel.hpp"
 #include "base/random/distributions.hpp"
-#include "forecast/mission_forecast.hpp"
+#include "forecast/outlook.hpp"
 #include "inputs/places.hpp"
 
 namespace muster {
 namespace {
 
-// The pipeline of a day before there was a mission: nobody comes.
-PipelinePlan nobody(Day on) {
-  PipelinePlan plan;
-  plan.on = on;
-  plan.mandate_days = -1;
-  plan.money = {.balance = kNotGiven, .cost_per_officer_month = kNotGiven};
-  plan.offers = false;
-  return plan;
-}
-
-// The days of the communes' counts that are over; the day before the first if there are none.
-Day last_counted(const MissionChain& chain, Day origin) {
-  return origin - chain.security->days_since;
+// Violence alone, from the last day that is counted: the days since then are forecast too.
+void begin_after_counts(OutlookPlans& plans) {
+  plans.chain.people.reset();
+  plans.input.plan.plan.on = plans.on - plans.chain.violence->days_since;
+  plans.chain.violence->days_since = 0;
 }
 
 std::optional<std::size_t> index_of(const RunSeries& runs, Day day) {
   const auto found = std::lower_bound(runs.days.begin(), runs.days.end(), day);
   if (found == runs.days.end() || *found != day) return std::nullopt;
   return static_cast<std::size_t>(found - runs.days.begin());
-}
-
-Samples equal(const std::vector<double>& values) {
-  std::vector<Sample> samples;
-  samples.reserve(values.size());
-  for (const double value : values) samples.push_back({value, 1});
-  return Samples(std::move(samples));
 }
 
 const PastChain* find(const std::map<Day, PastChain>& all, Day origin) {
@@ -53,25 +38,18 @@ void PastChains::ask_violence(Day origin, Day first, Day last) {
 
 void PastChains::run_one(Day origin, const std::set<Day>& days, bool people, PastChain& into) const {
   const View view(*mission_, origin);
-  const ForceStatus force = force_status(view);
-  const auto input = mission_input(view, force, promises_status(view), {});
-  const PipelineParameters parameters = input ? PipelineParameters(input->parameters) : PipelineParameters{};
-  PipelinePlan plan = input ? input->plan.plan : nobody(origin);
-  into.chain = mission_chain(view, people_there(plan), coupling_of(*mission_).value_or(CouplingParameters{}),
-                             call_.seed, {.steps = call_.fit_steps});
-  if (!into.chain.security || (people && !into.chain.people)) return;
-  if (!people) {
-    into.chain.people.reset();
-    plan.on = last_counted(into.chain, origin);
-    into.chain.security->days_since = 0;
-  }
-  std::vector<Day> kept;
-  std::copy_if(days.begin(), days.end(), std::back_inserter(kept), [&](Day day) { return day > plan.on; });
-  if (kept.empty()) return;
-  const Supposed nothing;
-  into.runs = run_chains(
-      {plan, parameters, nothing, &*into.chain.security, into.chain.people ? &*into.chain.people : nullptr},
-      kept, call_.runs, call_.seed);
+  OutlookOptions options{.seed = call_.seed, .strength = false, .without_mission = true, .runs = call_.runs};
+  options.fit_steps = call_.fit_steps;
+  auto plans = outlook_plans(view, {}, options);
+  if (!plans) return;
+  into.chain = plans->chain;
+  if (!plans->chain.violence || (people && !plans->chain.people)) return;
+  if (!people) begin_after_counts(*plans);
+  into.chain = plans->chain;
+  std::copy_if(days.begin(), days.end(), std::back_inserter(options.days),
+               [&](Day day) { return day > plans->input.plan.plan.on; });
+  if (options.days.empty()) return;
+  into.runs = outlook(view, {}, std::move(*plans), options).good;
 }
 
 void PastChains::run() {
@@ -99,7 +77,7 @@ Samples PastChains::counted(std::vector<double> people, const PastChain& past) c
     Draws draws({.seed = call_.seed, .run = run, .rule = DrawRule::kNextCount});
     people[run] *= std::exp(error * standard_normal(draws));
   }
-  return equal(people);
+  return equal_samples(std::span<const double>(people));
 }
 
 std::optional<Samples> PastChains::displaced(Day origin, Day day, PlaceId place) const {
@@ -141,7 +119,7 @@ std::optional<Samples> PastChains::violence(Day origin, Output output, Day last,
   const auto communes = communes_in(*mission_, past->chain.communes, place);
   const auto at = index_of(past->runs, last);
   if (communes.empty() || !at) return std::nullopt;
-  return equal(past->runs.sum_on(*at, past->runs[output], communes));
+  return equal_samples(past->runs.sum_on(*at, past->runs[output], communes));
 }
 
 }  // namespace muster

@@ -184,6 +184,15 @@ Result<Journal> Journal::open_of_rank(const std::filesystem::path& folder, const
   return append_to(path, there, heading, size, [](std::uint32_t, std::string_view) {});
 }
 
+Result<void> Journal::discard(const std::filesystem::path& folder) {
+  for (const std::filesystem::path& path : files_of(folder)) {
+    std::error_code wrong;
+    std::filesystem::remove(path, wrong);
+    if (wrong) return failure(fmt::format("cannot remove {}: {}", path.string(), wrong.message()));
+  }
+  return {};
+}
+
 Journal::Journal(Journal&& other) noexcept
     : damaged_(other.damaged_),
       path_(std::move(other.path_)),

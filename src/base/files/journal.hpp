@@ -38,6 +38,10 @@ class Journal {
                                                     const JournalHeading& heading, std::size_t size,
                                                     int rank);
 
+  // Removes the journals of a folder, those of other ranks too; where there are none, nothing.
+  // ERRORS: a file that cannot be removed.
+  [[nodiscard]] static Result<void> discard(const std::filesystem::path& folder);
+
   Journal(Journal&& other) noexcept;
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;

@@ -7,7 +7,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
-#include "cli/options/model_parameters.hpp"
+#include "inputs/model_parameters.hpp"
 #include "record/check/check.hpp"
 #include "record/load/load.hpp"
 #include "record/plausible.hpp"

@@ -1,23 +1,16 @@
 #include "cli/options/model_parameters.hpp"
 
-#include <algorithm>
-
-#include "base/number.hpp"
 #include "engine/models/coupling.hpp"
+#include "inputs/model_parameters.hpp"
 #include "models/force/parameters.hpp"
 #include "models/people/parameters.hpp"
 
 namespace muster {
-
 namespace {
 
-// Of two tables those that have it; what is wrong with a setting, or nothing.
+// What is wrong with a setting, or nothing.
 std::string wrong_forecast_setting(const Setting& setting) {
-  ForceParameters force;
-  CouplingParameters coupling;
-  const auto done = has_parameter(coupling_parameters(), setting.first)
-                        ? set_parameter(coupling_parameters(), coupling, setting.first, setting.second)
-                        : set_parameter(force_parameter_table(), force, setting.first, setting.second);
+  const auto done = allowed_parameter(setting.first, setting.second);
   return done ? std::string{} : done.error().what;
 }
 
@@ -52,31 +45,6 @@ Option people_set_option(std::vector<Setting>& into) {
 void set_parameters(const std::vector<Setting>& settings, Mission& mission) {
   for (const auto& [name, value] : settings)
     mission.parameters.push_back({.name = name, .value = value, .where = {}});
-}
-
-void check_parameters(const Mission& mission, Problems& problems) {
-  ForceParameters force;
-  Parameters people;
-  CouplingParameters coupling;
-  std::vector<std::string_view> names;
-  for (const auto& row : force_parameter_table()) names.push_back(row.name);
-  for (const auto& row : parameter_table()) names.push_back(row.name);
-  for (const auto& row : coupling_parameters()) names.push_back(row.name);
-  const auto set = [](auto table, auto& values, const Parameter& changed) {
-    return set_parameter(table, values, changed.name, changed.value);
-  };
-  for (const Parameter& changed : mission.parameters) {
-    if (std::find(names.begin(), names.end(), changed.name) == names.end()) {
-      problems.error(changed.where, fmt::format("unknown parameter '{}'", changed.name),
-                     suggestion(changed.name, names));
-      continue;
-    }
-    const auto done =
-        has_parameter(force_parameter_table(), changed.name) ? set(force_parameter_table(), force, changed)
-        : has_parameter(parameter_table(), changed.name)     ? set(parameter_table(), people, changed)
-                                                             : set(coupling_parameters(), coupling, changed);
-    if (!done) problems.error(changed.where, done.error().what, "");
-  }
 }
 
 }  // namespace muster

@@ -6,7 +6,6 @@
 #include <ostream>
 
 #include "base/parameters.hpp"
-#include "base/problem.hpp"
 #include "cli/verb.hpp"
 #include "record/mission.hpp"
 #include "report/json/json_values.hpp"
@@ -47,8 +46,5 @@ void list_parameters(const Console& console, bool json, std::span<const Paramete
 
 // Adds what `--set` changes to the parameters of the mission, where they replace those of mission.toml.
 void set_parameters(const std::vector<Setting>& settings, Mission& mission);
-
-// An error for each parameter of mission.toml that no model has or that is out of its range.
-void check_parameters(const Mission& mission, Problems& problems);
 
 }  // namespace muster

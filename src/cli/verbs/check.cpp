@@ -8,8 +8,8 @@
 
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/options/model_parameters.hpp"
 #include "cli/verb.hpp"
+#include "inputs/model_parameters.hpp"
 #include "inputs/reference.hpp"
 #include "record/load/load.hpp"
 

@@ -10,6 +10,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "base/samples.hpp"
 #include "cli/options/ensemble_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
@@ -30,10 +31,7 @@ constexpr std::size_t kFewestMonths = 3;
 double level(const ViolenceFit& fit, double ViolenceParameters::*member, double share) {
   std::vector<double> values;
   for (const ViolenceParameters& p : fit.draws) values.push_back(p.*member);
-  const auto at =
-      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
+  return equal_samples(std::span<const double>(values)).quantile(share);
 }
 
 void print(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
@@ -45,8 +43,9 @@ void print(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
     const auto& row = scale ? row_of({kOfData[k - kViolencePriors.size()], 0}) : row_of(kViolencePriors[k]);
     rows.push_back({std::string(row.name), std::string(row.unit),
                     scale ? "" : fmt::format("{:.3g} ± {:.3g}", row.preset, kViolencePriors[k].deviation),
-                    number(level(fit, row.value, 0.1)), number(level(fit, row.value, 0.5)),
-                    number(level(fit, row.value, 0.9)),
+                    number(level(fit, row.value, kLevels[kLow80])),
+                    number(level(fit, row.value, kLevels[kMedian])),
+                    number(level(fit, row.value, kLevels[kHigh80])),
                     k < kFitted ? fmt::format("{:.3f}", fit.r_hat[k]) : "",
                     k < kFitted ? fmt::format("{:.0f}", fit.effective[k]) : "",
                     k < kFitted ? "fitted"
@@ -208,7 +207,8 @@ void print_all(const ViolenceFit& fit, const FitTexts& texts, std::uint64_t seed
   console.out << texts.data << '\n' << texts.officers << "\n\n";
   print(fit, static_cast<std::size_t>(console.width), console.out);
   print_figures(fit, static_cast<std::size_t>(console.width), console.out);
-  for (const auto& row : security_parameters()) console.out << fmt::format("{}: {}\n", row.name, row.source);
+  for (const auto& row : violence_parameter_table())
+    console.out << fmt::format("{}: {}\n", row.name, row.source);
   console.out << fmt::format("{} draws of {} chains, {:.0f} % accepted, seed {}\n", fit.draws.size(),
                              fit.chains, 100 * fit.accepted, seed);
 }
@@ -224,7 +224,7 @@ ExitCode write_file_of(const std::string& path, const ViolenceFit& fit, const Fi
       {"data", texts.data},
       {"presence", texts.officers},
       {"seed", fmt::format("{}", seed)},
-      {"method", "Metropolis, see docs/models/security.md"}};
+      {"method", "Metropolis, see docs/models/violence.md"}};
   if (const auto written = write_fit(path, fit, notes); !written) {
     console.err << "muster: " << written.error().what << '\n';
     return kWrongInput;

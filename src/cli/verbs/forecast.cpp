@@ -75,7 +75,7 @@ int run_forecast(const OutlookCall& call, Stages& stages, const ForecastCall& as
   Watching watching(call.ensemble, stages, console);
   const Watch watch = watching.watch();
   auto plans = outlook_plans(view, call.past, call.options, watch);
-  if (!plans || (!plans->chain.security && asks_for_runs(call))) {
+  if (!plans || (!plans->chain.violence && asks_for_runs(call))) {
     console.err << (plans ? fmt::format("muster: there are no runs of violence to keep or to show: {}\n",
                                         plans->chain.missing)
                           : fmt::format("muster: {}\n", plans.error().what));

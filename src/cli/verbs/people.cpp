@@ -9,6 +9,7 @@
 #include "cli/options/people_call.hpp"
 #include "cli/progress.hpp"
 #include "cli/verb.hpp"
+#include "cli/watching.hpp"
 #include "flee/output.hpp"
 #include "models/people/agent/trace.hpp"
 #include "report/page/report_data.hpp"
@@ -64,6 +65,16 @@ Result<void> write_files(const PeopleCall& call, const PeopleRuns& runs, const C
   return page ? write_file(call.html, *page) : Result<void>(failure(page.error().what));
 }
 
+// Of a journal: all of the manifest, what is long by its hash.
+JournalHeading heading_of(const Json& manifest) {
+  JournalHeading heading;
+  for (const auto& [name, value] : manifest.items()) {
+    const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    heading.emplace_back(name, value.is_structured() ? xxh3_of(text) : text);
+  }
+  return heading;
+}
+
 Result<void> close_trace(const PeopleCall& call, PersonTrace& trace, const Console& console) {
   if (auto closed = trace.close(); !closed) return closed;
   console.err << fmt::format("{}: {} of {} people, {} rows, {:.1f} MB\n", call.trace.string(), trace.people(),
@@ -91,7 +102,7 @@ int run_people(const PeopleCall& call, const Console& console) {
   if (!flee) return kWrongInput;
   CaseRunsOptions options = call.ensemble;
   const PeopleRuns runs{*flee, options, call.rules, call.folder};
-  options.fingerprint = xxh3_of(people_manifest(runs).dump());
+  options.heading = heading_of(people_manifest(runs));
   std::optional<PersonTrace> trace;
   if (!call.trace.empty()) {
     auto opened = PersonTrace::open(call.trace, flee->scenario, call.trace_every);
@@ -102,6 +113,7 @@ int run_people(const PeopleCall& call, const Console& console) {
   const auto begin = std::chrono::steady_clock::now();
   const auto ensemble = run_all(*flee, options, console);
   if (!ensemble) return failed(console, ensemble.error());
+  tell_damaged(ensemble->damaged, console);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   if (ensemble->finished < options.runs) return stopped(console, call, *ensemble);
   if (trace) {

@@ -25,9 +25,10 @@ std::string skill_text(double skill, std::string_view against) {
 void print_targets(const FrozenScore& score, std::size_t width, std::ostream& out) {
   std::vector<std::vector<std::string>> rows;
   for (const FrozenTarget& target : score.targets) {
-    rows.push_back({to_string(target.on), rounded(target.came), rounded(target.people[1]),
-                    rounded(target.people[3]), rounded(target.people[5]), target.inside[1] ? "yes" : "no",
-                    rounded(target.crps), rounded(target.persistence), rounded(target.word)});
+    rows.push_back({to_string(target.on), rounded(target.came), rounded(target.people[kLow80]),
+                    rounded(target.people[kMedian]), rounded(target.people[kHigh80]),
+                    target.inside[1] ? "yes" : "no", rounded(target.crps), rounded(target.persistence),
+                    rounded(target.word)});
   }
   std::vector<TextColumn> columns = {{.head = "on"}};
   for (const char* head : {"came", "10 %", "50 %", "90 %", "in 80 %", "CRPS", "as it was", "promised"}) {

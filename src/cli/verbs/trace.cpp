@@ -44,7 +44,7 @@ int run(const TraceCall& asked, const Console& console) {
       scenarios_named(asked.scenario.empty() ? std::vector<std::string>{} : std::vector{asked.scenario}, view,
                       *plans, console);
   if (!scenarios) return kWrongInput;
-  if (!plans->chain.security) {
+  if (!plans->chain.violence) {
     console.err << fmt::format("muster: there are no runs of violence to show: {}\n", plans->chain.missing);
     return kWrongInput;
   }

@@ -25,7 +25,7 @@ ForceModel::Change ForceModel::advance(const View& view) {
   conditions_.day = view.day;
   conditions_.mandate = view.mandate;
   conditions_.airport_open = view.airport_open;
-  conditions_.seats = view.port_open ? 1 : 1 - setup_.security->coupling.port_seats;
+  conditions_.seats = view.port_open ? 1 : 1 - setup_.violence->coupling.port_seats;
   conditions_.money = view.balance;
   conditions_.unpaid = view.unpaid;
   Changes changes =

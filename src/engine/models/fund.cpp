@@ -16,7 +16,7 @@ MoneyModel::Change MoneyModel::advance(const View& view) {
     const double missing = one.total - setup_.plan.money.paid - fund_.paid_in;
     if (one.day == view.day && missing > 0) pay_in(fund_, missing);
   }
-  const double dearer = view.port_open ? 1 : 1 + setup_.security->coupling.port_cost;
+  const double dearer = view.port_open ? 1 : 1 + setup_.violence->coupling.port_cost;
   muster::advance(fund_, setup_.plan.money, view.day, dearer * view.strength);
   return now();
 }

@@ -21,7 +21,7 @@ GatePlan Airport::plan(const RunSetup& setup) {
 }
 
 double Airport::violence(const RunSetup& setup) {
-  return setup.security == nullptr ? 0 : setup.security->coupling.airport_violence;
+  return setup.violence == nullptr ? 0 : setup.violence->coupling.airport_violence;
 }
 
 std::span<const SupposedClosure> Airport::supposed(const RunSetup& setup) {
@@ -29,11 +29,11 @@ std::span<const SupposedClosure> Airport::supposed(const RunSetup& setup) {
 }
 
 GatePlan Port::plan(const RunSetup& setup) {
-  return setup.security == nullptr ? GatePlan{} : setup.security->port;
+  return setup.violence == nullptr ? GatePlan{} : setup.violence->port;
 }
 
 double Port::violence(const RunSetup& setup) {
-  return setup.security == nullptr ? 0 : setup.security->coupling.port_violence;
+  return setup.violence == nullptr ? 0 : setup.violence->coupling.port_violence;
 }
 
 std::span<const SupposedClosure> Port::supposed(const RunSetup& setup) {

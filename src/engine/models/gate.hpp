@@ -30,7 +30,7 @@ struct Airport {
   [[nodiscard]] static std::span<const SupposedClosure> supposed(const RunSetup& setup);
 };
 
-// Where there is a security plan that has one.
+// Where there is a violence plan that has one.
 struct Port {
   static constexpr std::string_view kName = "port";
   static constexpr auto kOpen = &World::port_open;

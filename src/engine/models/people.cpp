@@ -79,7 +79,7 @@ std::vector<double> expected_settling(const Displacement& network, std::span<con
 }
 
 PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
-    : plan_(setup.security != nullptr ? setup.people : nullptr), address_(address) {
+    : plan_(setup.violence != nullptr ? setup.people : nullptr), address_(address) {
   if (plan_ == nullptr) return;
   at_home_ = plan_->at_home;
   away_ = plan_->away;

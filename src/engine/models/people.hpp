@@ -14,7 +14,7 @@
 
 namespace muster {
 
-// What was known of the displaced on the day of the plan.  Arrays are by commune: the places of the security
+// What was known of the displaced on the day of the plan.  Arrays are by commune: the places of the violence
 // plan, in the same order.
 struct PeoplePlan {
   Displacement network;  // its first sites are the communes; those after them lie abroad

@@ -21,8 +21,8 @@ double mean(const RunSeries& all, Output output, std::size_t day = 0) {
 
 TEST(PeopleModel, WithoutViolenceNobodyFlees) {
   SmallCountry country;
-  country.security.places.background = {0, 0, 0};
-  country.security.usual = country.security.last = {0, 0, 0};
+  country.violence.places.background = {0, 0, 0};
+  country.violence.usual = country.violence.last = {0, 0, 0};
   country.people.coupling.returns_a_month = 0;
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 365}, 20, 3);
   EXPECT_EQ(mean(all, Output::kFled), 0);
@@ -38,8 +38,8 @@ TEST(PeopleModel, ThoseWhoFleeArePerEvent) {
 
 TEST(PeopleModel, ReturnsAreTheStatedShareOfTheDisplaced) {
   SmallCountry country;
-  country.security.places.background = {0, 0, 0};
-  country.security.usual = country.security.last = {0, 0, 0};
+  country.violence.places.background = {0, 0, 0};
+  country.violence.usual = country.violence.last = {0, 0, 0};
   country.people.coupling.returns_a_month = 0.5;
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 28}, 500, 3);
   EXPECT_NEAR(mean(all, Output::kDisplacedInAll), 2000 * std::exp(-0.5 * 28 / kDaysOfMonth), 5);
@@ -67,7 +67,7 @@ TEST(PeopleModel, TakesInWhatHappenedSinceTheLastCount) {
   country.people.events_since = {10, 0, 0};
   country.people.settled_since = {0, 1, 3};
   const RunSetup setup{country.plan, country.parameters, DaysSooner{},   country.supposed,
-                       30,           &country.security,  &country.people};
+                       30,           &country.violence,  &country.people};
   const PeopleModel model(setup, {1, 0});
   EXPECT_EQ(model.now().displaced, 2000 + 10 * 20);
   EXPECT_EQ(model.now().sheltered[1], 500 + 50);
@@ -92,7 +92,7 @@ RC_GTEST_PROP(PeopleModel, ConservesPeopleEveryDay, ()) {
   const auto some = [](int most) { return *rc::gen::inRange<std::int64_t>(0, most); };
   std::int64_t displaced = 0;
   for (std::size_t i = 0; i < 3; ++i) {
-    country.security.places.background[i] = static_cast<double>(some(30)) / 10;
+    country.violence.places.background[i] = static_cast<double>(some(30)) / 10;
     p.at_home[i] = some(20'000);
     p.with_hosts[i] = some(2000);
     p.in_sites[i] = some(2000);
@@ -107,7 +107,7 @@ RC_GTEST_PROP(PeopleModel, ConservesPeopleEveryDay, ()) {
   const std::int64_t all = displaced + std::accumulate(p.at_home.begin(), p.at_home.end(), std::int64_t{0});
   const DaysSooner sooner{};
   const RunSetup setup{country.plan, country.parameters, sooner,         country.supposed,
-                       120,          &country.security,  &country.people};
+                       120,          &country.violence,  &country.people};
   Chain chain = chain_at_start(setup, {1, static_cast<std::uint32_t>(*rc::gen::inRange(0, 1000))});
   World world = world_at_start(chain);
   RC_ASSERT(world.displaced == displaced);

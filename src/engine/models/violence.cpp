@@ -33,7 +33,7 @@ double moved_share(double share, double by) {
 
 }  // namespace
 
-std::vector<double> officers_by_place(const SecurityPlan& plan, double host_police, int mission,
+std::vector<double> officers_by_place(const ViolencePlan& plan, double host_police, int mission,
                                       std::span<const double> recent, std::span<const double> control) {
   const std::vector<std::int64_t> placed = place_officers(plan.posture, mission,
                                                           {.population = plan.places.population,
@@ -47,7 +47,7 @@ std::vector<double> officers_by_place(const SecurityPlan& plan, double host_poli
   return officers;
 }
 
-void set_reference(SecurityPlan& plan, int mission) {
+void set_reference(ViolencePlan& plan, int mission) {
   const std::vector<double> officers =
       officers_by_place(plan, plan.host_police, mission, plan.last, plan.control);
   for (std::size_t i = 0; i < officers.size(); ++i)
@@ -55,8 +55,8 @@ void set_reference(SecurityPlan& plan, int mission) {
   plan.places.control = plan.control;
 }
 
-SecurityModel::SecurityModel(const RunSetup& setup, RunAddress address)
-    : plan_(setup.security), supposed_(&setup.supposed), address_(address) {
+ViolenceModel::ViolenceModel(const RunSetup& setup, RunAddress address)
+    : plan_(setup.violence), supposed_(&setup.supposed), address_(address) {
   if (plan_ == nullptr) return;
   const std::size_t places = plan_->places.size();
   Draws which({.seed = address.seed, .run = address.run, .rule = DrawRule::kPosteriorDraw});
@@ -84,7 +84,7 @@ SecurityModel::SecurityModel(const RunSetup& setup, RunAddress address)
   for (int day = 0; day < plan_->days_since; ++day) one_day(kBefore + static_cast<std::uint32_t>(day));
 }
 
-void SecurityModel::place_officers_now(int strength) {
+void ViolenceModel::place_officers_now(int strength) {
   strength_ = strength;
   officers_ = officers_by_place(*plan_, host_police_, strength, recent_, state_.control);
   for (std::size_t i = 0; i < officers_.size(); ++i)
@@ -95,7 +95,7 @@ void SecurityModel::place_officers_now(int strength) {
   background_ = unshocked_;
 }
 
-void SecurityModel::take_shocks(int day) {
+void ViolenceModel::take_shocks(int day) {
   if (supposed_->shocks.empty()) return;
   background_ = unshocked_;
   for (const SupposedShock& shock : supposed_->shocks) {
@@ -104,14 +104,14 @@ void SecurityModel::take_shocks(int day) {
   }
 }
 
-void SecurityModel::one_day(std::uint32_t day) {
+void ViolenceModel::one_day(std::uint32_t day) {
   advance_from(plan_->places, parameters_, state_, background_,
                {.seed = address_.seed, .run = address_.run, .day = day}, events_, deaths_);
   for (std::size_t i = 0; i < recent_.size(); ++i)
     recent_[i] += (static_cast<double>(events_[i]) - recent_[i]) / kRecentDays;
 }
 
-void SecurityModel::one_week(int day) {
+void ViolenceModel::one_week(int day) {
   const CouplingParameters& p = plan_->coupling;
   if (day > 1) {  // the level of the day of the plan is that of the first week
     Draws step({.seed = address_.seed,
@@ -130,7 +130,7 @@ void SecurityModel::one_week(int day) {
 
 // Armed groups' share of a place: its logit rises with the logarithm of events over the usual and falls with
 // that of officers over those of the day of the plan.  Where they hold nothing or all, they go on so.
-void SecurityModel::renew_control() {
+void ViolenceModel::renew_control() {
   const CouplingParameters& p = plan_->coupling;
   constexpr double kOneAMonth = 1 / kDaysOfMonth;  // so that a single event is no surge
   for (std::size_t i = 0; i < state_.control.size(); ++i) {
@@ -146,7 +146,7 @@ void SecurityModel::renew_control() {
   }
 }
 
-void SecurityModel::lose_police() {
+void ViolenceModel::lose_police() {
   if (!(usual_ > 0)) return;
   const auto today = static_cast<double>(std::accumulate(events_.begin(), events_.end(), std::int64_t{0}));
   const double lost =
@@ -154,7 +154,7 @@ void SecurityModel::lose_police() {
   host_police_ *= std::clamp(1 - lost, 0.0, 2.0);
 }
 
-void SecurityModel::hit_stations(int day) {
+void ViolenceModel::hit_stations(int day) {
   if (!(plan_->station_chance > 0)) return;
   const double each = host_police_ / sum_of(plan_->places.population);
   for (std::size_t i = 0; i < events_.size(); ++i) {
@@ -167,7 +167,7 @@ void SecurityModel::hit_stations(int day) {
   }
 }
 
-void SecurityModel::empty_prisons(int day) {
+void ViolenceModel::empty_prisons(int day) {
   if (plan_->prisons.empty() || !(plan_->break_chance > 0)) return;
   const auto stir = [&](std::size_t i) {
     const double more = 1 - std::exchange(at_large_[i], 1);
@@ -186,7 +186,7 @@ void SecurityModel::empty_prisons(int day) {
   }
 }
 
-Draws SecurityModel::draws_of(DrawRule rule, int day, std::size_t place) const {
+Draws ViolenceModel::draws_of(DrawRule rule, int day, std::size_t place) const {
   return Draws({.seed = address_.seed,
                 .run = address_.run,
                 .day = static_cast<std::uint32_t>(day),
@@ -194,7 +194,7 @@ Draws SecurityModel::draws_of(DrawRule rule, int day, std::size_t place) const {
                 .entity = static_cast<std::uint32_t>(place)});
 }
 
-SecurityModel::Change SecurityModel::advance(const View& view) {
+ViolenceModel::Change ViolenceModel::advance(const View& view) {
   if (plan_ == nullptr) return now();
   if (view.day % kWeek == 1) {
     one_week(view.day);
@@ -210,7 +210,7 @@ SecurityModel::Change SecurityModel::advance(const View& view) {
   return now();
 }
 
-double SecurityModel::threat(std::span<const std::uint32_t> near) const {
+double ViolenceModel::threat(std::span<const std::uint32_t> near) const {
   double usual = 0;
   double recent = 0;
   for (const std::uint32_t place : near) {
@@ -220,7 +220,7 @@ double SecurityModel::threat(std::span<const std::uint32_t> near) const {
   return usual > 0 ? std::clamp(recent / usual, 1 / kThreatRange, kThreatRange) : 1;
 }
 
-SecurityModel::Change SecurityModel::now() const {
+ViolenceModel::Change ViolenceModel::now() const {
   if (plan_ == nullptr) return {{}, {}, {}, {}, 1, 1, std::numeric_limits<double>::quiet_NaN(), 0, 0};
   const double off_duty = sum_of(off_duty_);
   return {events_,

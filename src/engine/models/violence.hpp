@@ -15,7 +15,7 @@
 namespace muster {
 
 // What was known of violence and police on the day of the plan.  Arrays are by place.
-struct SecurityPlan {
+struct ViolencePlan {
   ViolencePlaces places;                  // `reference`: officers there on the day (set_reference)
   std::vector<ViolenceParameters> draws;  // of the posterior, at least one; each run draws one of them
   std::vector<double> usual;              // events per day in the months counted
@@ -37,17 +37,17 @@ struct SecurityPlan {
 
 // Officers in each place: host police by population, `mission` by the posture, which looks at `recent` events
 // and at `control`.
-[[nodiscard]] std::vector<double> officers_by_place(const SecurityPlan& plan, double host_police, int mission,
+[[nodiscard]] std::vector<double> officers_by_place(const ViolencePlan& plan, double host_police, int mission,
                                                     std::span<const double> recent,
                                                     std::span<const double> control);
 // Takes those there on the day as the ones with whom the background came about.
-void set_reference(SecurityPlan& plan, int mission);
+void set_reference(ViolencePlan& plan, int mission);
 
 // Events and deaths of the day, and what they do.  Host police are lost in proportion to violence; an event
 // may put a police station out of use or empty a prison.  Each week the level of the background takes a step,
 // armed control moves with violence and against officers, and the posture is renewed, which also happens
 // whenever strength changes.  Draws are of seed, run, day and place.
-class SecurityModel {
+class ViolenceModel {
  public:
   static constexpr std::string_view kName = "violence";
   struct View {
@@ -65,7 +65,7 @@ class SecurityModel {
     std::int64_t prisons_emptied;
     std::int64_t stations_hit;
   };
-  SecurityModel(const RunSetup& setup, RunAddress address);
+  ViolenceModel(const RunSetup& setup, RunAddress address);
   [[nodiscard]] static View see(const World& world) { return {world.day, world.strength}; }
   [[nodiscard]] Change advance(const View& view);
   static void apply(const Change& change, World& world) {
@@ -93,7 +93,7 @@ class SecurityModel {
   [[nodiscard]] Draws draws_of(DrawRule rule, int day, std::size_t place) const;
   [[nodiscard]] double threat(std::span<const std::uint32_t> near) const;
 
-  const SecurityPlan* plan_;
+  const ViolencePlan* plan_;
   const Supposed* supposed_;
   RunAddress address_;
   ViolenceParameters parameters_;

@@ -18,32 +18,32 @@ double events_of(const SmallCountry& country, int runs, int days = 90) {
   return std::accumulate(sums.begin(), sums.end(), 0.0) / runs;
 }
 
-TEST(SecurityModel, TwiceThePresenceLowersViolenceByTheElasticity) {
+TEST(ViolenceModel, TwiceThePresenceLowersViolenceByTheElasticity) {
   SmallCountry country;
-  country.security.coupling.police_violence = 0;
-  country.security.draws[0].branching = 0;  // so that the month before leaves nothing
+  country.violence.coupling.police_violence = 0;
+  country.violence.draws[0].branching = 0;  // so that the month before leaves nothing
   country.plan.contingents.clear();
-  set_reference(country.security, 0);
+  set_reference(country.violence, 0);
   const double before = events_of(country, 2000);
-  country.security.host_police *= 2;  // the reference stays
+  country.violence.host_police *= 2;  // the reference stays
   const double after = events_of(country, 2000);
-  EXPECT_NEAR(after / before, std::pow(2, -country.security.draws[0].presence_elasticity), 0.01);
+  EXPECT_NEAR(after / before, std::pow(2, -country.violence.draws[0].presence_elasticity), 0.01);
 }
 
-TEST(SecurityModel, WithoutAnEffectOfPresenceNothingChanges) {
+TEST(ViolenceModel, WithoutAnEffectOfPresenceNothingChanges) {
   SmallCountry country;
-  country.security.coupling.police_violence = 0;
-  country.security.coupling.control_presence = 0;
-  country.security.draws[0].presence_elasticity = 0;
+  country.violence.coupling.police_violence = 0;
+  country.violence.coupling.control_presence = 0;
+  country.violence.draws[0].presence_elasticity = 0;
   const double before = events_of(country, 50);
-  country.security.host_police *= 2;
+  country.violence.host_police *= 2;
   EXPECT_EQ(events_of(country, 50), before);
 }
 
-TEST(SecurityModel, AMissionThatComesLowersViolenceWhereItStands) {
+TEST(ViolenceModel, AMissionThatComesLowersViolenceWhereItStands) {
   SmallCountry country;
-  country.security.posture = Posture::kTable;
-  country.security.table = {1, 0, 0};
+  country.violence.posture = Posture::kTable;
+  country.violence.table = {1, 0, 0};
   country.set_reference_now();
   Supposed more;
   more.strengths = {{.day = 1, .contributor = 0, .people = 300}};
@@ -51,7 +51,7 @@ TEST(SecurityModel, AMissionThatComesLowersViolenceWhereItStands) {
   const std::vector<Day> days = {country.plan.on + 90};
   const RunSeries without = run_chains(input, days, 300, 3);
   const RunSeries with =
-      run_chains({input.plan, input.parameters, more, input.security, input.people}, days, 300, 3);
+      run_chains({input.plan, input.parameters, more, input.violence, input.people}, days, 300, 3);
   const std::vector<std::uint32_t> first = {0};
   const auto mean = [&](const RunSeries& all) {
     const auto sums = all.sum_on(0, all[Output::kEvents], first);
@@ -60,37 +60,37 @@ TEST(SecurityModel, AMissionThatComesLowersViolenceWhereItStands) {
   EXPECT_LT(mean(with), 0.9 * mean(without));
 }
 
-TEST(SecurityModel, AShockMultipliesTheEventsOfItsDaysAndPlaces) {
+TEST(ViolenceModel, AShockMultipliesTheEventsOfItsDaysAndPlaces) {
   SmallCountry country;
-  country.security.draws[0].branching = 0;
-  country.security.draws[0].presence_elasticity = 0;
+  country.violence.draws[0].branching = 0;
+  country.violence.draws[0].presence_elasticity = 0;
   const double before = events_of(country, 1000);
   country.supposed.shocks = {{.from = 1, .until = 46, .factor = 3, .places = {0}}};
   EXPECT_NEAR(events_of(country, 1000) / before, 2, 0.03);  // half of the 90 days
 }
 
-TEST(SecurityModel, HostPoliceAreLostWithViolenceOnly) {
+TEST(ViolenceModel, HostPoliceAreLostWithViolenceOnly) {
   SmallCountry country;
-  country.security.host_loss_a_year = 0.1;
-  country.security.coupling.police_violence = 1;
+  country.violence.host_loss_a_year = 0.1;
+  country.violence.coupling.police_violence = 1;
   const std::vector<Day> days = {country.plan.on + 365};
   const auto police = [&] {
     const RunSeries all = run_chains(country.input(), days, 100, 3);
     const auto sums = all.sum_on(0, all[Output::kHostPolice]);
     return std::accumulate(sums.begin(), sums.end(), 0.0) / 100;
   };
-  EXPECT_NEAR(police() / country.security.host_police, 0.9, 0.02);
-  country.security.coupling.police_violence = 0;
-  EXPECT_EQ(police(), country.security.host_police);
+  EXPECT_NEAR(police() / country.violence.host_police, 0.9, 0.02);
+  country.violence.coupling.police_violence = 0;
+  EXPECT_EQ(police(), country.violence.host_police);
 }
 
 TEST(Feedback, AtZeroLeavesTheRestAsWithoutViolence) {
   SmallCountry country;
-  country.security.port = {.there = true, .open = false};
-  country.security.prisons = {1, 0, 0};
-  country.security.break_chance = country.security.station_chance = 0.1;
-  country.security.coupling.airport_violence = 0;
-  country.security.coupling.port_seats = country.security.coupling.port_cost = 0;
+  country.violence.port = {.there = true, .open = false};
+  country.violence.prisons = {1, 0, 0};
+  country.violence.break_chance = country.violence.station_chance = 0.1;
+  country.violence.coupling.airport_violence = 0;
+  country.violence.coupling.port_seats = country.violence.coupling.port_cost = 0;
   const ChainInput with = country.input();
   const ChainInput without{with.plan, with.parameters, with.supposed};
   std::vector<Day> days;
@@ -123,7 +123,7 @@ TEST(Feedback, MoreViolenceNearTheAirportClosesItOftener) {
     return open;
   };
   const double usual = days_open();
-  for (double& background : country.security.places.background) background *= 4;
+  for (double& background : country.violence.places.background) background *= 4;
   EXPECT_LT(days_open(), usual - 30);
 }
 
@@ -137,7 +137,7 @@ double mean_of(const SmallCountry& country, Output output, int day, int runs = 2
 TEST(Feedback, AShutPortMakesOfficersDearerAndTakesSeats) {
   SmallCountry country;
   country.plan.contingents = {{.contributor = 0, .stage = Stage::kInTheatre, .there = 100}};
-  country.security.port.there = true;
+  country.violence.port.there = true;
   country.parameters.closures_a_year = 0;
   const double open = mean_of(country, Output::kNeeded, 60, 2);
   country.supposed.port_closures = {{.from = 1, .until = 1000}};
@@ -155,19 +155,19 @@ TEST(Feedback, AShutPortMakesOfficersDearerAndTakesSeats) {
 
 TEST(Feedback, ViolenceNearThePortShutsItOftener) {
   SmallCountry country;
-  country.security.port.there = true;
-  country.security.near_port = {0};
+  country.violence.port.there = true;
+  country.violence.near_port = {0};
   country.parameters.closures_a_year = 1;
   const double usual = mean_of(country, Output::kPortOpen, 300, 400);
-  for (double& background : country.security.places.background) background *= 4;
+  for (double& background : country.violence.places.background) background *= 4;
   EXPECT_LT(mean_of(country, Output::kPortOpen, 300, 400), usual - 0.1);
 }
 
 TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
   SmallCountry country;
-  country.security.coupling.police_violence = 0;
-  country.security.station_chance = 0.2;
-  country.security.coupling.stations_back = 0;
+  country.violence.coupling.police_violence = 0;
+  country.violence.station_chance = 0.2;
+  country.violence.coupling.stations_back = 0;
   EXPECT_NEAR(mean_of(country, Output::kStationsHit, 20), 0.2 * 20, 1.0);
   EXPECT_NEAR(mean_of(country, Output::kHostPolice, 20),
               230 - 10 * mean_of(country, Output::kStationsHit, 20), 2);
@@ -175,60 +175,60 @@ TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
   EXPECT_GE(mean_of(country, Output::kHostPolice, 1000, 20), 130 - 1e-3);
   // Who is back is seen at the end of a week: of ten off duty for each of 0.2 hits a day, the sixth day of
   // the third week has those of six days, and of earlier weeks a tenth.
-  country.security.coupling.stations_back = 10;
+  country.violence.coupling.stations_back = 10;
   EXPECT_NEAR(mean_of(country, Output::kHostPolice, 20), 230 - 10 * 0.2 * (6 + 0.1 * 7), 2);
 }
 
 TEST(Feedback, AnEmptiedPrisonRaisesViolenceAndControlAroundIt) {
   SmallCountry country;
-  country.security.prisons = {1, 0, 0};
-  country.security.control = {0.5, 0.5, 0.5};
+  country.violence.prisons = {1, 0, 0};
+  country.violence.control = {0.5, 0.5, 0.5};
   country.set_reference_now();
-  country.security.coupling.control_violence = country.security.coupling.control_presence = 0;
+  country.violence.coupling.control_violence = country.violence.coupling.control_presence = 0;
   const double events = mean_of(country, Output::kEvents, 60);
   const double control = mean_of(country, Output::kControl, 60);
   EXPECT_NEAR(control, 1.5, 1e-6);
-  country.security.break_chance = 0.05;
-  country.security.coupling.prison_effect = 0.5;
+  country.violence.break_chance = 0.05;
+  country.violence.coupling.prison_effect = 0.5;
   EXPECT_GT(mean_of(country, Output::kPrisonsEmptied, 60), 1);
   EXPECT_GT(mean_of(country, Output::kEvents, 60), 1.1 * events);
   EXPECT_GT(mean_of(country, Output::kControl, 60), control + 0.05);
-  country.security.coupling.prison_effect = country.security.coupling.prison_control = 0;
+  country.violence.coupling.prison_effect = country.violence.coupling.prison_control = 0;
   EXPECT_EQ(mean_of(country, Output::kEvents, 60), events);
 }
 
 TEST(Feedback, AnEmptyPrisonCannotBeEmptiedOverAndOver) {
   SmallCountry country;
-  country.security.prisons = {1, 1, 1};
-  country.security.break_chance = 1;
-  country.security.coupling.control_violence = 0;
+  country.violence.prisons = {1, 1, 1};
+  country.violence.break_chance = 1;
+  country.violence.coupling.control_violence = 0;
   const double events = mean_of(country, Output::kEvents, 60);
-  country.security.coupling.prison_effect = 0;
+  country.violence.coupling.prison_effect = 0;
   EXPECT_LT(events, 1.3 * mean_of(country, Output::kEvents, 60));  // at most by e to the power 0.2
 }
 
 TEST(Feedback, ControlRisesWithViolenceAndFallsWithOfficers) {
   SmallCountry country;
   country.set_reference_now();
-  const double start = country.security.control[0];
-  country.security.coupling.control_violence = country.security.coupling.control_presence = 0;
+  const double start = country.violence.control[0];
+  country.violence.coupling.control_violence = country.violence.coupling.control_presence = 0;
   EXPECT_EQ(mean_of(country, Output::kControl, 200, 20), start);
-  country.security.coupling.control_violence = 0.5;
-  for (double& background : country.security.places.background) background *= 4;
+  country.violence.coupling.control_violence = 0.5;
+  for (double& background : country.violence.places.background) background *= 4;
   EXPECT_GT(mean_of(country, Output::kControl, 200, 20), start + 0.1);
-  country.security.coupling.control_violence = 0;
-  country.security.coupling.control_presence = 0.5;
-  country.security.host_police *= 4;
+  country.violence.coupling.control_violence = 0;
+  country.violence.coupling.control_presence = 0.5;
+  country.violence.host_police *= 4;
   EXPECT_LT(mean_of(country, Output::kControl, 200, 20), start - 0.1);
 }
 
-TEST(SecurityModel, EachRunDrawsOneOfThePosteriorsVectors) {
+TEST(ViolenceModel, EachRunDrawsOneOfThePosteriorsVectors) {
   SmallCountry country;
-  ViolenceParameters& quiet = country.security.draws[0];
+  ViolenceParameters& quiet = country.violence.draws[0];
   quiet.branching = 0;
   ViolenceParameters loud = quiet;
   quiet.background = 0;
-  country.security.draws.push_back(loud);
+  country.violence.draws.push_back(loud);
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 90}, 400, 3);
   const auto events = all.sum_on(0, all[Output::kEvents]);
   const auto silent = std::count(events.begin(), events.end(), 0.0);
@@ -238,7 +238,7 @@ TEST(SecurityModel, EachRunDrawsOneOfThePosteriorsVectors) {
             std::vector(events.begin() + 200, events.end()));
 }
 
-TEST(SecurityModel, ALevelThatChangesSpreadsTheRuns) {
+TEST(ViolenceModel, ALevelThatChangesSpreadsTheRuns) {
   SmallCountry country;
   const auto spread = [&] {
     const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 365}, 300, 3);
@@ -249,7 +249,7 @@ TEST(SecurityModel, ALevelThatChangesSpreadsTheRuns) {
     return std::sqrt(squares / 300);
   };
   const double before = spread();
-  country.security.draws[0].background_change = 0.3;
+  country.violence.draws[0].background_change = 0.3;
   // The mean of a random walk's squares over a year: 0.3² · 12 / 3 of the logarithm.
   EXPECT_GT(spread(), before + 0.3);
 }

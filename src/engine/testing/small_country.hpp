@@ -9,7 +9,7 @@ struct SmallCountry {
   PipelinePlan plan;
   PipelineParameters parameters;
   Supposed supposed;
-  SecurityPlan security;
+  ViolencePlan violence;
   PeoplePlan people;
 
   SmallCountry() {
@@ -27,30 +27,30 @@ struct SmallCountry {
     set_reference_now();
   }
 
-  void set_reference_now() { set_reference(security, 100); }
-  [[nodiscard]] ChainInput input() const { return {plan, parameters, supposed, &security, &people}; }
+  void set_reference_now() { set_reference(violence, 100); }
+  [[nodiscard]] ChainInput input() const { return {plan, parameters, supposed, &violence, &people}; }
 
  private:
   static constexpr double kCostOfAnOfficer = 1000;
 
   void add_violence() {
-    ViolencePlaces& places = security.places;
+    ViolencePlaces& places = violence.places;
     places.population = {100'000, 50'000, 80'000};
     places.background = {0.5, 0, 0};
     places.reference = {1, 1, 1};
     set_neighbours(places, std::vector<ViolenceLink>{{0, 1, 20}, {1, 2, 30}}, 15);
-    security.draws = {ViolenceParameters{}};
-    security.draws[0].spread = 0;
-    security.draws[0].background_change = 0;
-    security.usual = security.last = {1, 0, 0};
-    security.host_police = 230;
-    security.sites = {1, 0, 0};
-    security.control = {0.5, 0, 0};
-    security.near_airport = {0};
+    violence.draws = {ViolenceParameters{}};
+    violence.draws[0].spread = 0;
+    violence.draws[0].background_change = 0;
+    violence.usual = violence.last = {1, 0, 0};
+    violence.host_police = 230;
+    violence.sites = {1, 0, 0};
+    violence.control = {0.5, 0, 0};
+    violence.near_airport = {0};
   }
 
   void add_people() {
-    for (const double population : security.places.population) {
+    for (const double population : violence.places.population) {
       Site site;
       site.population = population;
       people.network.sites.push_back(site);

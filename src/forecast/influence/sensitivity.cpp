@@ -39,8 +39,8 @@ constexpr std::array kForce = {
     Named{"new_money", "money"},
 };
 constexpr std::array kCoupling = {
-    Named{"police_violence", "security"},  Named{"control_violence", "security"},
-    Named{"control_presence", "security"}, Named{"flight_spread", "people"},
+    Named{"police_violence", "violence"},  Named{"control_violence", "violence"},
+    Named{"control_presence", "violence"}, Named{"flight_spread", "people"},
     Named{"returns_a_month", "people"},    Named{"uprooted", "people"},
     Named{"conflict_events", "people"},
 };
@@ -72,11 +72,11 @@ void add_violence(const std::vector<ViolenceParameters>& draws, double ViolenceP
   const auto at = [values](double u) {
     return values[static_cast<std::size_t>(u * static_cast<double>(values.size()))];
   };
-  list.push_back({{std::string(row_of({member, 0}).name), "security", at(kLow), at(kHigh)},
+  list.push_back({{std::string(row_of({member, 0}).name), "violence", at(kLow), at(kHigh)},
                   [at, member](double u, Trial& trial) { trial.violence.*member = at(u); }});
 }
 
-std::vector<Varied> varied(const SecurityPlan& security, const PeoplePlan& people,
+std::vector<Varied> varied(const ViolencePlan& violence, const PeoplePlan& people,
                            const PipelineParameters& parameters) {
   std::vector<Varied> list;
   for (const Named& one : kForce) {
@@ -92,11 +92,11 @@ std::vector<Varied> varied(const SecurityPlan& security, const PeoplePlan& peopl
       add_uniform(part, parameters.*member, one.part, &Trial::force, list);
     }
   }
-  for (const auto member : kViolence) add_violence(security.draws, member, list);
+  for (const auto member : kViolence) add_violence(violence.draws, member, list);
   for (const Named& one : kCoupling) {
     for (const ParameterRow<CouplingParameters>& row : coupling_parameters()) {
       if (row.name == one.name)
-        add_uniform(row, security.coupling.*row.value, one.part, &Trial::coupling, list);
+        add_uniform(row, violence.coupling.*row.value, one.part, &Trial::coupling, list);
     }
   }
   const double median = people.per_event;
@@ -124,17 +124,17 @@ double sum_of(const RunSeries& shape, std::span<const float> row, Output output)
 
 ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan& plan,
                                    const PipelineParameters& parameters, const SobolCall& call) {
-  require(chain.security && chain.people, "a plan of violence and one of people");
-  const std::vector<Varied> inputs = varied(*chain.security, *chain.people, parameters);
-  SecurityPlan security = *chain.security;
-  Trial middle{parameters, security.coupling, security.draws.front(), chain.people->per_event, 0};
+  require(chain.violence && chain.people, "a plan of violence and one of people");
+  const std::vector<Varied> inputs = varied(*chain.violence, *chain.people, parameters);
+  ViolencePlan violence = *chain.violence;
+  Trial middle{parameters, violence.coupling, violence.draws.front(), chain.people->per_event, 0};
   for (const ViolencePrior& prior : kViolencePriors) middle.violence.*prior.value = row_of(prior).preset;
-  security.draws = {middle.violence};
+  violence.draws = {middle.violence};
   PeoplePlan people = *chain.people;
   people.per_event_error = 0;
   const std::vector<Day> days = {plan.on + kDays};
   const Supposed nothing;
-  const RunSeries shape = chain_series({plan, parameters, nothing, &security, &people}, days);
+  const RunSeries shape = chain_series({plan, parameters, nothing, &violence, &people}, days);
   const bool money = plan.money.known();
 
   ChainSensitivity result{
@@ -156,14 +156,14 @@ ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan
       inputs.size(), money ? 4 : 3, groups, call, [&](std::span<const double> u, std::span<double> out) {
         Trial trial = middle;
         for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i].set(u[i], trial);
-        SecurityPlan violence = security;
-        violence.coupling = trial.coupling;
-        violence.draws = {trial.violence};
+        ViolencePlan tried = violence;
+        tried.coupling = trial.coupling;
+        tried.draws = {trial.violence};
         PeoplePlan fleeing = people;
         fleeing.coupling = trial.coupling;
         fleeing.per_event = trial.per_event;
         std::vector<float> row(shape.run_size());
-        run_chain({plan, trial.force, nothing, &violence, &fleeing}, shape, call.seed, trial.run, row);
+        run_chain({plan, trial.force, nothing, &tried, &fleeing}, shape, call.seed, trial.run, row);
         out[0] = sum_of(shape, row, Output::kStrength);
         out[1] = sum_of(shape, row, Output::kEvents);
         out[2] = sum_of(shape, row, Output::kDisplacedInAll);

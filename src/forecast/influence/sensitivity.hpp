@@ -11,7 +11,7 @@ namespace muster {
 // One parameter that is varied.
 struct VariedParameter {
   std::string name;
-  std::string_view part;  // "force", "money", "security", "people" or "chance"
+  std::string_view part;  // "force", "money", "violence", "people" or "chance"
   double low = 0;         // its 5 % and 95 % points
   double high = 0;
 };
@@ -22,7 +22,7 @@ struct SensitivityOutput {
   SobolOutput of;  // of_group: the parts in the order of kParts, then the parameters
 };
 
-inline constexpr std::array<std::string_view, 5> kParts = {"force", "money", "security", "people", "chance"};
+inline constexpr std::array<std::string_view, 5> kParts = {"force", "money", "violence", "people", "chance"};
 
 struct ChainSensitivity {
   Day until;
@@ -39,7 +39,7 @@ struct ChainSensitivity {
 // range of their table: an assumption that makes them comparable, not what is known of each.  Those of
 // violence take their posterior, or the prior where nothing tells of them, each by itself; newly displaced
 // per event its own lognormal.  Chance is the run's random numbers, all together.
-// REQUIRES: chain.security and chain.people.  COST: rows · (2 + parts + parameters) runs of a year.
+// REQUIRES: chain.violence and chain.people.  COST: rows · (2 + parts + parameters) runs of a year.
 [[nodiscard]] ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan& plan,
                                                  const PipelineParameters& parameters, const SobolCall& call);
 

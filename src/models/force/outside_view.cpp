@@ -239,4 +239,11 @@ std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day, st
   return draws;
 }
 
+Samples samples_of(std::span<const StrengthDraw> draws) {
+  std::vector<Sample> samples;
+  samples.reserve(draws.size());
+  for (const StrengthDraw& draw : draws) samples.push_back({draw.people, draw.weight});
+  return Samples(std::move(samples));
+}
+
 }  // namespace muster

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/samples.hpp"
 #include "models/force/history.hpp"
 
 namespace muster {
@@ -92,6 +93,9 @@ struct StrengthDraw {
   static constexpr int kNoMission = -1;
   static constexpr int kInside = -2;  // a run of the inside view
 };
+
+// As a distribution of people.  REQUIRES: at least one with a positive weight.
+[[nodiscard]] Samples samples_of(std::span<const StrengthDraw> draws);
 
 enum class OutsidePart { kBoth, kRamps, kAnalogs };
 

@@ -7,7 +7,7 @@
 // docs/models/force.md describes it.
 //
 // The state is flat arrays and advance() is a function of state, conditions of the day and the address of the
-// draws alone, so that an engine may couple it day by day with money, security and people.
+// draws alone, so that an engine may couple it day by day with money, violence and people.
 #pragma once
 
 #include <array>

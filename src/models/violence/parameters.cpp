@@ -52,7 +52,7 @@ constexpr std::array kTable = {
 
 }  // namespace
 
-std::span<const Row> security_parameters() {
+std::span<const Row> violence_parameter_table() {
   return kTable;
 }
 

@@ -27,7 +27,7 @@ struct ViolenceParameters {
 };
 
 // The table.  A row's source is a citation with what of it is an assumption, "fitted", or "assumption".
-[[nodiscard]] std::span<const ParameterRow<ViolenceParameters>> security_parameters();
+[[nodiscard]] std::span<const ParameterRow<ViolenceParameters>> violence_parameter_table();
 
 // Parameters that are not known exactly: normal about their default, cut at the bounds of the table.
 struct ViolencePrior {

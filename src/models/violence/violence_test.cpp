@@ -161,7 +161,7 @@ TEST(Violence, DeathsHaveTheirMeanAndAHeavyTail) {
 
 TEST(Violence, EveryParameterHasItsDefaultInItsRangeAndABasis) {
   const ViolenceParameters standard;
-  for (const auto& row : security_parameters()) {
+  for (const auto& row : violence_parameter_table()) {
     EXPECT_EQ(standard.*row.value, row.preset) << row.name;
     EXPECT_GE(row.preset, row.low) << row.name;
     EXPECT_LE(row.preset, row.high) << row.name;

@@ -22,10 +22,17 @@ std::string cell(double value) {
   return value == value ? fmt::format(",{}", value) : ",";
 }
 
+// "q05,…,q95".
+std::string level_names() {
+  std::string names;
+  for (const Level& level : kLevelTable) names += fmt::format("{}{}", names.empty() ? "" : ",", level.name);
+  return names;
+}
+
 std::string quantiles_csv(const EnsembleFiles& what) {
   const bool several = what.ensembles.size() > 1;
-  std::string text = several ? "scenario,date,series,of,unit,mean,q05,q10,q25,q50,q75,q90,q95\n"
-                             : "date,series,of,unit,mean,q05,q10,q25,q50,q75,q90,q95\n";
+  std::string text =
+      fmt::format("{}date,series,of,unit,mean,{}\n", several ? "scenario," : "", level_names());
   for (const NamedRuns& ensemble : what.ensembles) {
     for (const SeriesShape& series : ensemble.runs->series) {
       for (std::size_t day = 0; day < ensemble.runs->days.size(); ++day) {
@@ -47,7 +54,7 @@ std::string quantiles_csv(const EnsembleFiles& what) {
 }  // namespace
 
 NamedTable strength_table(const MissionInput& input, const StrengthForecast& forecast) {
-  NamedTable table{"strength.csv", "date,of,q05,q10,q25,q50,q75,q90,q95\n"};
+  NamedTable table{"strength.csv", fmt::format("date,of,{}\n", level_names())};
   const auto add = [&](std::string_view sender, const std::vector<StrengthOn>& strengths) {
     for (const StrengthOn& one : strengths) {
       table.text += fmt::format("{},{}", to_string(one.on), csv_cell(sender));

@@ -41,21 +41,16 @@ Json mission_json(const Backtest& test, const std::vector<PastMission>& missions
   Json forecasts = Json::array();
   for (const ScoredForecast& f : test.forecasts) {
     if (f.mission != index) continue;
-    forecasts.push_back({{"origin", json_day(f.origin)},
-                         {"origin_month", f.origin_month},
-                         {"horizon_months", f.horizon_months},
-                         {"target", json_day(f.target)},
-                         {"observed", json_number(f.observed)},
-                         {"ceiling", json_number(f.ceiling)},
-                         {"q05", f.quantiles[0]},
-                         {"q10", f.quantiles[1]},
-                         {"q25", f.quantiles[2]},
-                         {"q50", f.quantiles[3]},
-                         {"q75", f.quantiles[4]},
-                         {"q90", f.quantiles[5]},
-                         {"q95", f.quantiles[6]},
-                         {"crps", f.scores[kByMuster].crps},
-                         {"pit", f.scores[kByMuster].pit}});
+    Json one = with_quantiles({{"origin", json_day(f.origin)},
+                               {"origin_month", f.origin_month},
+                               {"horizon_months", f.horizon_months},
+                               {"target", json_day(f.target)},
+                               {"observed", json_number(f.observed)},
+                               {"ceiling", json_number(f.ceiling)}},
+                              f.quantiles);
+    one["crps"] = f.scores[kByMuster].crps;
+    one["pit"] = f.scores[kByMuster].pit;
+    forecasts.push_back(std::move(one));
   }
   const History& history = missions[index].history;
   return {{"id", history.traits.id},

@@ -6,19 +6,12 @@ namespace {
 Json spans_json(const SpansForecast& spans, const ChainForecast& forecast) {
   Json list = Json::array();
   for (std::size_t k = 0; k < kSpans.size(); ++k) {
-    const Quantiles& q = spans.quantiles[k];
-    list.push_back({{"months", kSpans[k]},
-                    {"until", json_day(forecast.until[k])},
-                    {"q05", q[0]},
-                    {"q10", q[1]},
-                    {"q25", q[2]},
-                    {"q50", q[3]},
-                    {"q75", q[4]},
-                    {"q90", q[5]},
-                    {"q95", q[6]},
-                    {"mean", spans.means[k]},
-                    {"error", spans.errors[k]},
-                    {"median_error", spans.median_errors[k]}});
+    Json one =
+        with_quantiles({{"months", kSpans[k]}, {"until", json_day(forecast.until[k])}}, spans.quantiles[k]);
+    one["mean"] = spans.means[k];
+    one["error"] = spans.errors[k];
+    one["median_error"] = spans.median_errors[k];
+    list.push_back(std::move(one));
   }
   return list;
 }
@@ -26,7 +19,7 @@ Json spans_json(const SpansForecast& spans, const ChainForecast& forecast) {
 }  // namespace
 
 void add_chain_json(const View& view, const MissionChain& chain, const ChainForecast& forecast, Json& json) {
-  if (!chain.security) {
+  if (!chain.violence) {
     json["violence"] = {{"known", false}, {"why", chain.missing}};
     return;
   }
@@ -51,7 +44,7 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
   }
   json["violence"] = {{"known", true},
                       {"runs", forecast.runs},
-                      {"posture", name_of(chain.security->posture)},
+                      {"posture", name_of(chain.violence->posture)},
                       {"events", spans_json(forecast.country.events, forecast)},
                       {"deaths", spans_json(forecast.country.deaths, forecast)},
                       {"host_police", spans_json(forecast.host_police, forecast)},

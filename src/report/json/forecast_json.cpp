@@ -20,8 +20,7 @@ Json by_json(const std::array<Day, 3>& by, Json into) {
 }
 
 Json quantiles_json(const Quantiles& q) {
-  return {{"q05", q[0]}, {"q10", q[1]}, {"q25", q[2]}, {"q50", q[3]},
-          {"q75", q[4]}, {"q90", q[5]}, {"q95", q[6]}};
+  return with_quantiles(Json::object(), q);
 }
 
 Json money_json(const MoneyStatus& money, const MoneyForecast& forecast) {
@@ -76,9 +75,7 @@ Json binding_json(const std::vector<Binding>& list) {
 }  // namespace
 
 Json strength_json(const StrengthOn& strength) {
-  return {{"on", json_day(strength.on)}, {"q05", strength.people[0]}, {"q10", strength.people[1]},
-          {"q25", strength.people[2]},   {"q50", strength.people[3]}, {"q75", strength.people[4]},
-          {"q90", strength.people[5]},   {"q95", strength.people[6]}};
+  return with_quantiles({{"on", json_day(strength.on)}}, strength.people);
 }
 
 Json influences_json(const Mission& mission, const MissionInput& input, const Influences& influences) {

@@ -12,8 +12,6 @@
 namespace muster {
 namespace {
 
-constexpr std::array kQuantileNames = {"q05", "q10", "q25", "q50", "q75", "q90", "q95"};
-
 Day day_of(const Json& json) {
   const auto day = parse_day(json.get<std::string>());
   if (!day) throw nlohmann::detail::other_error::create(501, "not a date", nullptr);
@@ -23,9 +21,8 @@ Day day_of(const Json& json) {
 StrengthOn strength_of(const Json& json) {
   StrengthOn strength;
   strength.on = day_of(json.at("on"));
-  for (std::size_t k = 0; k < kQuantileNames.size(); ++k) {
-    strength.people[k] = json.at(kQuantileNames[k]).get<double>();
-  }
+  for (std::size_t k = 0; k < kLevelTable.size(); ++k)
+    strength.people[k] = json.at(std::string(kLevelTable[k].name)).get<double>();
   return strength;
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "base/samples.hpp"
 #include "record/view.hpp"
 
 namespace muster {
@@ -22,6 +23,12 @@ using Json = nlohmann::ordered_json;
 // "2024-09-26", or null if not given.
 [[nodiscard]] inline Json json_day(Day day) {
   return day.given() ? Json(to_string(day)) : Json(nullptr);
+}
+
+// Adds {"q05": …, "q95": …} to an object, and returns it.
+[[nodiscard]] inline Json with_quantiles(Json json, const Quantiles& quantiles) {
+  for (std::size_t k = 0; k < quantiles.size(); ++k) json[kLevelTable[k].name] = quantiles[k];
+  return json;
 }
 
 // The id of a row, or "" for none.

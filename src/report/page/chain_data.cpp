@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/statistics.hpp"
 #include "inputs/rounds.hpp"
 #include "report/json/compare_json.hpp"
 #include "status/status.hpp"
@@ -12,38 +13,20 @@
 namespace muster {
 namespace {
 
-constexpr std::array<std::string_view, kLevels.size()> kLevelNames = {"q05", "q10", "q25", "q50",
-                                                                      "q75", "q90", "q95"};
-
 // Of every run, on a day that is kept.
 using Values = std::function<std::vector<double>(std::size_t day)>;
-
-Samples samples_of(const std::vector<double>& values) {
-  std::vector<Sample> samples;
-  samples.reserve(values.size());
-  for (const double value : values) samples.push_back({value, 1});
-  return Samples(std::move(samples));
-}
-
-double error_of(const std::vector<double>& values) {
-  const auto count = static_cast<double>(values.size());
-  double sum = 0;
-  for (const double value : values) sum += value;
-  double squares = 0;
-  for (const double value : values) squares += (value - sum / count) * (value - sum / count);
-  return count > 1 ? std::sqrt(squares / (count - 1) / count) : 0;
-}
 
 // Quantiles and Monte-Carlo errors of the mean, each a list over days; whole numbers.
 Json fan_json(std::size_t days, const Values& values) {
   Json fan;
-  for (const std::string_view name : kLevelNames) fan[name] = Json::array();
+  for (const Level& level : kLevelTable) fan[level.name] = Json::array();
   fan["error"] = Json::array();
   for (std::size_t day = 0; day < days; ++day) {
     const std::vector<double> now = values(day);
-    const Quantiles q = samples_of(now).quantiles();
-    for (std::size_t k = 0; k < q.size(); ++k) fan[kLevelNames[k]].push_back(json_number(std::round(q[k])));
-    fan["error"].push_back(json_number(std::round(error_of(now))));
+    const Quantiles q = equal_samples(std::span<const double>(now)).quantiles();
+    for (std::size_t k = 0; k < q.size(); ++k)
+      fan[kLevelTable[k].name].push_back(json_number(std::round(q[k])));
+    fan["error"].push_back(json_number(std::round(mean_error(now, mean_of(now)))));
   }
   return fan;
 }
@@ -81,7 +64,8 @@ struct Runs {
       Json middle = Json::array();
       Json high = Json::array();
       for (std::uint32_t place = 0; place < chain.communes.size(); ++place) {
-        const Samples samples = samples_of(series.sum_on(day, of, std::array{place}));
+        const Samples samples =
+            equal_samples(std::span<const double>(series.sum_on(day, of, std::array{place})));
         low.push_back(json_number(samples.quantile(0.1)));
         middle.push_back(json_number(samples.quantile(0.5)));
         high.push_back(json_number(samples.quantile(0.9)));
@@ -128,7 +112,7 @@ Json fans_json(const Runs& of, const MissionInput& input, bool communes) {
   const bool people = of.series.has(Output::kDisplaced);
   Json json = {{"on", json_day(of.view.on())},
                {"runs", of.series.runs},
-               {"posture", name_of(of.chain.security->posture)},
+               {"posture", name_of(of.chain.violence->posture)},
                {"months", months_json(of.view.on(), of.series.days)},
                {"money", nullptr},
                {"events", of.fan(Output::kEvents)},

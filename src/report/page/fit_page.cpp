@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <optional>
 
+#include "base/samples.hpp"
 #include "inputs/places.hpp"
 #include "models/force/draws.hpp"
 #include "report/page/fit_page_parameters.hpp"
@@ -22,14 +24,16 @@ const ViolenceParameters& spread_draw(const ViolenceFit& fit, std::size_t i, std
 }
 
 Json quantiles_json(const std::vector<std::vector<double>>& by_month) {
-  constexpr std::array<std::pair<std::string_view, double>, 5> kOf = {
-      {{"q05", 0.05}, {"q10", 0.1}, {"q50", 0.5}, {"q90", 0.9}, {"q95", 0.95}}};
+  std::vector<std::optional<Quantiles>> quantiles;
+  for (const std::vector<double>& values : by_month) {
+    quantiles.emplace_back();
+    if (!values.empty()) quantiles.back() = equal_samples(std::span<const double>(values)).quantiles();
+  }
   Json json = Json::object();
-  for (const auto& [name, share] : kOf) {
+  for (const std::size_t k : {kLow90, kLow80, kMedian, kHigh80, kHigh90}) {
     Json list = Json::array();
-    for (const std::vector<double>& values : by_month)
-      list.push_back(values.empty() ? Json(nullptr) : json_number(rounded(quantile_of(values, share))));
-    json[std::string(name)] = std::move(list);
+    for (const auto& one : quantiles) list.push_back(one ? json_number(rounded((*one)[k])) : Json(nullptr));
+    json[kLevelTable[k].name] = std::move(list);
   }
   return json;
 }
@@ -106,8 +110,8 @@ Json months_json(const View& view, const MissionViolence& known, const ViolenceF
     for (std::size_t m = 1; m < known.months.size(); ++m) {
       const double count = region.counted[m];
       ++all;
-      inside +=
-          count >= quantile_of(region.expected[m], 0.1) && count <= quantile_of(region.expected[m], 0.9);
+      const Quantiles expected = equal_samples(std::span<const double>(region.expected[m])).quantiles();
+      inside += count >= expected[kLow80] && count <= expected[kHigh80];
     }
   }
   return {{"from", std::move(from)}, {"places", std::move(list)}, {"inside_80", inside}, {"of", all}};
@@ -167,7 +171,7 @@ Json level_json(const View& view, const MissionViolence& known, const ViolenceFi
   std::reverse(at.begin(), at.end());
   for (const double day : at) {
     std::vector<double> values = level_values(known, fit, day);
-    medians.push_back(quantile_of(values, 0.5));
+    medians.push_back(equal_samples(std::span<const double>(values)).quantile(kLevels[kMedian]));
     for (double& value : values) value = kLevelStep * std::exp(value);
     levels.push_back(std::move(values));
     days.push_back(json_day(Day{0} + static_cast<int>(day)));

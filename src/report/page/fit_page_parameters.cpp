@@ -5,6 +5,9 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/samples.hpp"
+#include "base/statistics.hpp"
+
 namespace muster {
 namespace {
 
@@ -84,17 +87,10 @@ Json chains_json(const ViolenceFit& fit, std::span<const double> values) {
   return chains;
 }
 
-// From the first value on, so that what does not vary has a variance of exactly 0.
-double mean_of(std::span<const double> values) {
-  double sum = 0;
-  for (const double value : values) sum += value - values.front();
-  return values.front() + sum / static_cast<double>(values.size());
-}
-
 // 0 where either does not vary.
 double correlation(std::span<const double> a, std::span<const double> b) {
-  const double mean_a = mean_of(a);
-  const double mean_b = mean_of(b);
+  const double mean_a = mean_from_first(a);
+  const double mean_b = mean_from_first(b);
   double both = 0;
   double of_a = 0;
   double of_b = 0;
@@ -114,13 +110,6 @@ double rounded(double value) {
   return std::round(value * scale) / scale;
 }
 
-double quantile_of(std::vector<double> values, double share) {
-  const auto at =
-      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
-
 Json fit_parameters_json(const ViolenceFit& fit) {
   Json list = Json::array();
   const std::vector<Shown> all = shown();
@@ -131,8 +120,9 @@ Json fit_parameters_json(const ViolenceFit& fit) {
     if (given(one.deviation)) prior = {{"mean", one.row->preset}, {"deviation", one.deviation}};
     Json json = {{"name", one.row->name}, {"unit", one.row->unit},     {"meaning", one.row->meaning},
                  {"how", one.how},        {"source", one.row->source}, {"prior", std::move(prior)}};
-    for (const auto& [name, share] : {std::pair{"q10", 0.1}, {"q50", 0.5}, {"q90", 0.9}})
-      json[name] = rounded(quantile_of(values, share));
+    const Samples samples = equal_samples(std::span<const double>(values));
+    for (const std::size_t k80 : {kLow80, kMedian, kHigh80})
+      json[kLevelTable[k80].name] = rounded(samples.quantile(kLevels[k80]));
     json["bars"] = bars_json(one, values);
     json["r_hat"] = k < kFitted ? json_number(fit.r_hat[k]) : nullptr;
     json["worth"] = k < kFitted ? json_number(std::round(fit.effective[k])) : nullptr;

@@ -11,9 +11,6 @@ namespace muster {
 // To four digits: nobody reads more in a figure, and the page stays small.
 [[nodiscard]] double rounded(double value);
 
-// The value that `share` of `values` do not exceed.  REQUIRES: not empty.
-[[nodiscard]] double quantile_of(std::vector<double> values, double share);
-
 // Each parameter with its prior, its posterior as quantiles and as bars beside those of the prior, R-hat,
 // what its draws are worth, and its chains, thinned.
 [[nodiscard]] Json fit_parameters_json(const ViolenceFit& fit);

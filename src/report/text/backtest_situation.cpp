@@ -60,20 +60,15 @@ Json place_json(const Hindcast& test, const std::string& place) {
     if (f.place != place) continue;
     Json crps = Json::object();
     for (std::size_t k = 1; k < test.forecasters.size(); ++k) crps[test.forecasters[k]] = f.scores[k].crps;
-    forecasts.push_back({{"origin", json_day(f.origin)},
-                         {"horizon_months", f.horizon_months},
-                         {"target", json_day(f.target)},
-                         {"observed", json_number(f.observed)},
-                         {"q05", f.quantiles[0]},
-                         {"q10", f.quantiles[1]},
-                         {"q25", f.quantiles[2]},
-                         {"q50", f.quantiles[3]},
-                         {"q75", f.quantiles[4]},
-                         {"q90", f.quantiles[5]},
-                         {"q95", f.quantiles[6]},
-                         {"crps", f.scores[0].crps},
-                         {"baseline_crps", std::move(crps)},
-                         {"pit", f.scores[0].pit}});
+    Json one = with_quantiles({{"origin", json_day(f.origin)},
+                               {"horizon_months", f.horizon_months},
+                               {"target", json_day(f.target)},
+                               {"observed", json_number(f.observed)}},
+                              f.quantiles);
+    one["crps"] = f.scores[0].crps;
+    one["baseline_crps"] = std::move(crps);
+    one["pit"] = f.scores[0].pit;
+    forecasts.push_back(std::move(one));
   }
   return {{"id", place},
           {"crps", mean_score(test, 0, select).crps},

@@ -120,7 +120,7 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
   print_edits(compared.list, style.width, out);
   print_effects(compared.list, style.width, out);
   print_chain_effects(compared.list, compared.until, compared.runs, style.width, out);
-  if (plans.chain.security) {
+  if (plans.chain.violence) {
     out << "\nwhat officers do to violence and to armed control is an assumption; differences between "
            "postures rest on it alone\n";
   } else {

@@ -25,7 +25,7 @@ using Format = std::string (*)(double value);
 
 // "12 (3 to 40)": the median and the central 90 %.
 std::string middle(const Quantiles& q, Format format) {
-  return fmt::format("{} ({} to {})", format(q[3]), format(q[0]), format(q[6]));
+  return fmt::format("{} ({} to {})", format(q[kMedian]), format(q[kLow90]), format(q[kHigh90]));
 }
 
 std::vector<TextColumn> columns(std::string_view of) {
@@ -78,7 +78,7 @@ void print_hits(const MissionChain& chain, const ChainForecast& forecast, std::o
       "host police on duty {}, people under armed groups {} ({} to {}) (what violence does to these: "
       "assumptions)\n",
       percent(forecast.airport_open.means.back()),
-      chain.security->port.there ? fmt::format(", the port in {}", percent(forecast.port_open.means.back()))
+      chain.violence->port.there ? fmt::format(", the port in {}", percent(forecast.port_open.means.back()))
                                  : "",
       forecast.prisons_emptied.means.back(), forecast.stations_hit.means.back(), middle(police, rounded),
       percent(control[3]), percent(control[0]), percent(control[6]));
@@ -88,7 +88,7 @@ void print_hits(const MissionChain& chain, const ChainForecast& forecast, std::o
 
 void print_chain(const View& view, const MissionChain& chain, const ChainForecast& forecast,
                  std::size_t width, std::ostream& out) {
-  if (!chain.security) {
+  if (!chain.violence) {
     out << fmt::format("\nviolence and displaced people are not forecast: {}\n", chain.missing);
     return;
   }
@@ -118,7 +118,7 @@ void print_chain(const View& view, const MissionChain& chain, const ChainForecas
   out << fmt::format(
       "{} of the whole chain, officers placed by {}; the effect of officers is an assumption\n"
       "±: Monte-Carlo error, which --runs and --until-precision lower\n",
-      plural(static_cast<std::size_t>(forecast.runs), "run"), name_of(chain.security->posture));
+      plural(static_cast<std::size_t>(forecast.runs), "run"), name_of(chain.violence->posture));
 }
 
 }  // namespace muster

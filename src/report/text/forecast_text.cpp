@@ -22,8 +22,8 @@ void print_strength(const std::vector<StrengthOn>& strengths, double error, std:
                     std::ostream& out) {
   std::vector<std::vector<std::string>> rows;
   for (const StrengthOn& s : strengths) {
-    rows.push_back({to_string(s.on), rounded(s.people[0]), rounded(s.people[2]), rounded(s.people[3]),
-                    rounded(s.people[4]), rounded(s.people[6])});
+    rows.push_back({to_string(s.on), rounded(s.people[kLow90]), rounded(s.people[kLow50]),
+                    rounded(s.people[kMedian]), rounded(s.people[kHigh50]), rounded(s.people[kHigh90])});
   }
   if (!rows.empty()) rows.back()[3] += fmt::format(" ± {:.0f}", error);
   out << text_table({{.head = "on"},
@@ -93,7 +93,8 @@ void print_influence(const Mission& mission, const std::vector<Influence>& list,
     std::string facts;
     for (std::size_t k = 0; k < std::min(one.facts.size(), kFacts); ++k)
       facts += fmt::format("{}{}", k == 0 ? "" : ", ", mission[one.facts[k]].id);
-    rows.push_back({one.name, more(one.people[0]), more(one.people[3]), more(one.people[6]), odds, facts});
+    rows.push_back({one.name, more(one.people[kLow90]), more(one.people[kMedian]), more(one.people[kHigh90]),
+                    odds, facts});
   }
   out << '\n'
       << title << '\n'
@@ -117,7 +118,8 @@ void print_alone(const StrengthForecast& forecast, std::size_t width, std::ostre
   if (forecast.inside.empty()) return;
   std::vector<std::vector<std::string>> rows;
   const auto row = [&](std::string name, const StrengthOn& s) {
-    rows.push_back({std::move(name), rounded(s.people[0]), rounded(s.people[3]), rounded(s.people[6])});
+    rows.push_back(
+        {std::move(name), rounded(s.people[kLow90]), rounded(s.people[kMedian]), rounded(s.people[kHigh90])});
   };
   row(fmt::format("outside view, {:.0f} %", 100 * (1 - forecast.inside_weight)), forecast.outside.back());
   row(fmt::format("inside view, {:.0f} %", 100 * forecast.inside_weight), forecast.inside.back());
@@ -143,7 +145,8 @@ void print_strength_part(const View& view, const Outlook& outlook, const TextSty
   for (std::size_t i = 0; i < input.senders.size(); ++i) {
     const Quantiles& q = forecast.senders[i].back().people;
     rows.push_back({std::string(view.mission()[input.actors[i]].name), rounded(input.senders[i].pledged),
-                    rounded(input.senders[i].there), rounded(q[0]), rounded(q[3]), rounded(q[6])});
+                    rounded(input.senders[i].there), rounded(q[kLow90]), rounded(q[kMedian]),
+                    rounded(q[kHigh90])});
   }
   out << fmt::format("\ncontributors on {}\n", to_words(forecast.total.back().on))
       << text_table({{.head = "", .stretch = true},
@@ -201,8 +204,8 @@ void print_strength_part(const View& view, const Outlook& outlook, const TextSty
     for (const DatedNumber& count : input.history.counts)
       out << fmt::format(" {} {},", to_string(count.on), rounded(count.people));
     out << fmt::format("\nalone, the ramps would say {} to {}, the analogs {} to {} (5 and 95 %)\n",
-                       rounded(forecast.alone[0].people[0]), rounded(forecast.alone[0].people[6]),
-                       rounded(forecast.alone[1].people[0]), rounded(forecast.alone[1].people[6]));
+                       rounded(forecast.alone[0].people[kLow90]), rounded(forecast.alone[0].people[kHigh90]),
+                       rounded(forecast.alone[1].people[kLow90]), rounded(forecast.alone[1].people[kHigh90]));
   }
   print_changed(input.parameters, out);
   out << fmt::format("\nseed {}, {} draws; ±: Monte-Carlo error, one standard deviation\n",

@@ -152,7 +152,7 @@ export function fit_page(data: FitData, app: HTMLElement, theme: HTMLElement): v
     h(
       "p",
       {},
-      "Places count as independent given the month before, the shape of the background over communes is taken from the same counts, and the officers of the time as spread by population: approximations and assumptions that docs/models/security.md lists.",
+      "Places count as independent given the month before, the shape of the background over communes is taken from the same counts, and the officers of the time as spread by population: approximations and assumptions that docs/models/violence.md lists.",
     ),
     h("p", { class: "note" }, `Muster ${data.program.version}`),
   );
