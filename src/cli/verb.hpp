@@ -46,6 +46,8 @@ struct Console {
   bool colour = false;            // only on a terminal, and not where NO_COLOR is set
   Ranks ranks{};                  // that run the same call; nobody reads what others than the first write
   std::filesystem::path cache{};  // the folder of what may be made again at any time; empty: none
+  bool charts = false;            // on a terminal that shows block characters
+  bool terminal = false;          // `out` is one, which somebody reads; else a program may
 };
 
 struct Verb {
@@ -61,7 +63,7 @@ struct Verb {
 // Every verb, in the order of help.  REQUIRES of a new verb: one function here, one line in verbs.cpp.
 [[nodiscard]] std::span<const Verb> verbs();
 
-// Reads the command line and runs the verb that it names.  Help goes to console.out; a wrong call is told on
+// Reads the command line and runs the verb that it names.  Help goes to console.out; a wrong call is reported on
 // console.err with what would be right, and returns kWrongCall.
 [[nodiscard]] int run_command_line(int argc, const char* const* argv, const Console& console);
 

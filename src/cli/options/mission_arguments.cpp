@@ -48,7 +48,7 @@ std::optional<Mission> read_mission(const Arguments& arguments, const Console& c
   for (const Problem& problem : problems.all()) {
     if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
   }
-  console.err << fmt::format("muster: {} has {}; nothing is shown until they are mended\n",
+  console.err << fmt::format("muster: {}: {}, listed above; fix these first\n",
                              arguments.words.front(), plural(problems.errors(), "error"));
   return std::nullopt;
 }
@@ -81,7 +81,8 @@ void tell_record_end(const View& view, const Console& console) {
 TextStyle text_style(const Arguments& arguments, const Console& console) {
   return {.width = static_cast<std::size_t>(console.width),
           .ink = {.colour = console.colour},
-          .explain = arguments.has("explain")};
+          .explain = arguments.has("explain"),
+          .charts = console.charts};
 }
 
 }  // namespace muster

@@ -20,7 +20,7 @@ inline constexpr Option kSeedOption{"--seed", "N", "Seed of the random numbers; 
 // The past missions that the program carries inside.
 [[nodiscard]] Reference builtin_reference();
 
-// Where this user's fits of past missions are kept; what is wrong with one is told on console.err.
+// Where this user's fits of past missions are kept; problems with one go to console.err.
 [[nodiscard]] FitStore fit_store(const Console& console);
 
 // The number of --seed, or 1; nothing, with a message, if it is not a whole number.

@@ -63,9 +63,15 @@ void print(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
                      right("50 %"),
                      right("90 %"),
                      right("R-hat"),
-                     right("worth"),
+                     right("ESS"),
                      {.head = "how"}},
                     rows, width)
+      << '\n'
+      << wrapped(
+             "R-hat compares the spread between the chains with the spread within them: below 1.05 they "
+             "agree; ESS, the effective sample size, is the number of independent draws that would be as "
+             "precise",
+             width)
       << '\n';
 }
 
@@ -198,14 +204,16 @@ int run(const Arguments& arguments, const Console& console) {
       to_string(known.months.front()), plural(known.counts.figures.size(), "figure"), to_string(*day));
   const std::string officers = known.officers_fact.given()
                                    ? fmt::format(
-                                         "{:.0f} officers of the host's police on duty ({}), taken as spread "
-                                         "by population: an assumption",
+                                         "{:.0f} officers of the host's police on duty ({}), spread by "
+                                         "population: an assumption",
                                          known.officers, (*mission)[known.officers_fact].id)
                                    : "officers not known: 1 per 1,000 people everywhere, an assumption";
-  console.out << data << '\n' << officers << "\n\n";
-  print(fit, static_cast<std::size_t>(console.width), console.out);
-  print_figures(fit, static_cast<std::size_t>(console.width), console.out);
-  for (const auto& row : security_parameters()) console.out << fmt::format("{}: {}\n", row.name, row.source);
+  const auto width = static_cast<std::size_t>(console.width);
+  console.out << wrapped(data, width) << wrapped(officers, width) << '\n';
+  print(fit, width, console.out);
+  print_figures(fit, width, console.out);
+  for (const auto& row : security_parameters())
+    console.out << wrapped(fmt::format("{}: {}", row.name, row.source), width, "", "    ");
   console.out << fmt::format("{} draws of {} chains, {:.0f} % accepted, seed {}\n", fit.draws.size(),
                              fit.chains, 100 * fit.accepted, *seed);
   if (const auto page = arguments.text("html")) {

@@ -1,9 +1,12 @@
 // muster forecast: strength in theatre by date, the odds of open promises, money, violence, displaced people.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
+#include <span>
 
 #include "base/parallel/parallel.hpp"
+#include "base/problem.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/moved_options.hpp"
@@ -31,13 +34,40 @@ Json json_of(const View& view, const Outlook& all, const std::optional<Influence
   return json;
 }
 
+// The sections of --section, of which each text may name several; nothing, with a message, where there is no
+// such section or where they are not for what is asked.
+std::optional<std::vector<ForecastSection>> sections_of(const Arguments& arguments, const Console& console) {
+  std::vector<ForecastSection> sections;
+  std::vector<std::string_view> names;
+  for (const ForecastSection& section : forecast_sections()) names.push_back(section.name);
+  for (const std::string& text : arguments.texts("section")) {
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find(',', begin), text.size());
+      const std::string name = text.substr(begin, end - begin);
+      begin = end + 1;
+      const ForecastSection* section = forecast_section(name);
+      if (section == nullptr) {
+        console.err << fmt::format("muster: --section '{}' is not a section of the forecast: {}\n", name,
+                                   suggestion(name, names));
+        return std::nullopt;
+      }
+      sections.push_back(*section);
+    }
+  }
+  if (!sections.empty() && arguments.has("json")) {
+    console.err << "muster: --section is of the printed forecast; --json always has all of it\n";
+    return std::nullopt;
+  }
+  return sections;
+}
+
 // Runs that were asked to be kept where there can be none.
 bool asks_for_runs(const OutlookCall& call) {
   return !call.ensemble.call.journal.empty();
 }
 
-int run_forecast(const OutlookCall& call, Stages& stages, const Arguments& arguments,
-                 const Console& console) {
+int run_forecast(const OutlookCall& call, std::span<const ForecastSection> sections, Stages& stages,
+                 const Arguments& arguments, const Console& console) {
   const View view = call.view();
   Watching watching(call.ensemble, stages, console);
   const Watch watch = watching.watch();
@@ -70,7 +100,7 @@ int run_forecast(const OutlookCall& call, Stages& stages, const Arguments& argum
     if (arguments.has("timings")) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
   } else {
-    console.out << forecast_text(view, all, moves, text_style(arguments, console));
+    console.out << forecast_text(view, all, moves, text_style(arguments, console), sections);
     print_precision(call.ensemble, all.runs, console.out);
     if (arguments.has("timings")) stages.print(console);
   }
@@ -83,20 +113,27 @@ int run(const Arguments& arguments, const Console& console) {
     console.err << "muster: MISSION is missing: the folder of a mission\n";
     return kWrongCall;
   }
+  const auto sections = sections_of(arguments, console);
+  if (!sections) return kWrongCall;
   Stages stages;
   stages.begin("record");
   const auto call = outlook_call(
       arguments, console, {.preset = arguments.has("until-precision") ? kMostUntilPrecise : kChainRuns});
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
-  return run_forecast(*call, stages, arguments, console);
+  return run_forecast(*call, *sections, stages, arguments, console);
 }
+
+constexpr Option kSectionOption{"--section", "NAME",
+                                "Print this section alone: strength, money, violence or people; several with "
+                                "commas",
+                                true};
 
 std::vector<Option> options() {
   std::vector<Option> list =
       outlook_options("How many runs of violence and displaced people; by default 400",
                       {kHorizonOption, kUntilPrecisionOption, kJournalOption, kResumeOption,
-                       kOutputFolderOption, kTimingsOption, kJsonOption, kExplainOption});
+                       kOutputFolderOption, kSectionOption, kTimingsOption, kJsonOption, kExplainOption});
   list.insert(list.end(), kMovedOptions.begin(), kMovedOptions.end());
   list.push_back(kListParametersMoved);
   return list;

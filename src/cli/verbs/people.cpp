@@ -76,7 +76,7 @@ Result<void> close_trace(const PeopleCall& call, PersonTrace& trace, const Conso
 int run(const Arguments& arguments, const Console& console) {
   if (arguments.has("list-parameters")) {
     console.out << (arguments.has("json") ? people_parameters_json().dump(2) + "\n"
-                                          : people_parameters_text());
+                                          : people_parameters_text(static_cast<std::size_t>(console.width)));
     return kGood;
   }
   PeopleCall call;
@@ -118,7 +118,7 @@ int run_people(const PeopleCall& call, const Console& console) {
   if (const auto written = write_files(call, runs, *ensemble); !written)
     return failed(console, written.error());
   console.out << (call.json ? people_json(runs, *ensemble, seconds).dump(2) + "\n"
-                            : people_text(runs, *ensemble));
+                            : people_text(runs, *ensemble, static_cast<std::size_t>(console.width)));
   return kGood;
 }
 

@@ -13,6 +13,7 @@
 #include "cli/watching.hpp"
 #include "forecast/briefing.hpp"
 #include "inputs/violence_counts.hpp"
+#include "report/json/brief.hpp"
 #include "report/page/report_data.hpp"
 
 namespace muster {
@@ -23,7 +24,7 @@ constexpr int kRunsOfACase = 20;  // enough for a band; `muster people --html` t
 // A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
 int report_case(const Arguments& arguments, const Console& console) {
   for (const std::string_view option :
-       {"on", "runs", "seed", "postures", "posterior", "json", "explain", "catalogue"}) {
+       {"on", "runs", "seed", "postures", "posterior", "brief", "json", "explain", "catalogue"}) {
     if (arguments.has(option)) {
       console.err << fmt::format(
           "muster: --{} is for missions, and {} is a case of displaced people: 'muster people {} --html "
@@ -54,6 +55,8 @@ std::optional<ExitCode> tell_briefing(const Briefing& known, const OutlookCall& 
   return exit;
 }
 
+constexpr Option kBriefOption{
+    "--brief", "", "Only the brief: five sentences, what is to be decided, the next dates, one map"};
 constexpr RunsAllowed kRuns{.preset = 200, .most = 10'000, .none = true};
 
 int run(const Arguments& arguments, const Console& console) {
@@ -81,13 +84,20 @@ int run(const Arguments& arguments, const Console& console) {
     if (const auto exit = tell_briefing(*known, *call, console)) return *exit;
   }
   const Status status = status_of(view);
-  const Json data = report_json(view, status, call->past, known ? &*known : nullptr);
+  Json data = report_json(view, status, call->past, known ? &*known : nullptr);
+  const bool brief = arguments.has("brief");
   if (arguments.has("json")) {
-    console.out << data.dump(1) << '\n';
+    console.out << (brief ? data["brief"] : data).dump(1) << '\n';
     return kGood;
   }
+  if (brief) data["only"] = "brief";
   const ExitCode written = write_page(arguments.text("output").value_or("report.html"), data, console);
   if (written != kGood) return written;
+  if (brief) {
+    console.out << '\n'
+                << brief_text(brief_of(view, status, known ? &*known : nullptr),
+                              static_cast<std::size_t>(console.width));
+  }
   if (arguments.has("explain"))
     console.out << '\n' << status_text(view, status, text_style(arguments, console));
   return kGood;
@@ -103,7 +113,7 @@ Verb report_verb() {
       .options = outlook_options(
           "Runs of money, violence and displaced people, and half as many of each scenario; by default 200, "
           "0 for none",
-          {kHorizonOption, kPosturesOption, kJsonOption, kExplainOption, kOutputOption}),
+          {kHorizonOption, kPosturesOption, kBriefOption, kJsonOption, kExplainOption, kOutputOption}),
       .run = run};
 }
 

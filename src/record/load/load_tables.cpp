@@ -9,7 +9,7 @@ namespace {
 void add_id(RowCells& row, std::size_t column, std::string_view id, std::string_view kind, NameTable& table) {
   if (id.empty()) return;
   if (!table.add(id).is_new) {
-    row.error(column, fmt::format("{} id '{}' stands twice", kind, id), "give each its own id");
+    row.error(column, fmt::format("duplicate {} id '{}'", kind, id), "give each its own id");
   }
 }
 
@@ -246,7 +246,7 @@ void load_steps(const TextFile& file, Loading& loading) {
     const std::uint32_t number = loading.steps.find(step.id);
     if (number == NameTable::kNone) continue;
     if (seen[number]) {
-      row.error(kId, fmt::format("step id '{}' stands twice", step.id), "give each its own id");
+      row.error(kId, fmt::format("duplicate step id '{}'", step.id), "give each its own id");
       continue;
     }
     seen[number] = true;
