@@ -25,8 +25,8 @@ namespace muster {
 // "702,973", "0.5", "-3": thousands separated, at most `decimals` places, no zeros at the end.
 [[nodiscard]] std::string with_thousands(double value, int decimals = 0);
 
-// "1 day", "0 days", "1,200 days"; `many` is the word for other counts than 1 where it is not the first with an
-// "s".
+// "1 day", "0 days", "1,200 days"; `many` is the word for other counts than 1 where it is not the first with
+// an "s".
 [[nodiscard]] std::string plural(std::size_t count, std::string_view word, std::string_view many = {});
 // The word alone, for a count that is written otherwise: "day", "days".
 [[nodiscard]] std::string plural_word(double count, std::string_view word, std::string_view many = {});

@@ -8,6 +8,7 @@
 #include "base/problem.hpp"
 #include "cli/help.hpp"
 #include "cli/moved.hpp"
+#include "cli/options/place_to_write.hpp"
 #include "cli/verb.hpp"
 #include "cli/version.hpp"
 
@@ -99,6 +100,17 @@ void unmet(const CLI::App& app, const Options& options, Wrongs& wrongs) {
   }
 }
 
+// Where the call would write into what is read.
+void written_over(const Options& options, Wrongs& wrongs) {
+  for (const Option& option : options) {
+    const auto* path = std::get_if<PathKind>(&option.kind);
+    if (path == nullptr || !path->written || path->into->empty()) continue;
+    if (const std::string input = input_around(*path->into); !input.empty())
+      wrongs.push_back(fmt::format("{} '{}' would write into {}: choose a place outside it",
+                                   long_name(option), *path->into, input));
+  }
+}
+
 void point_to_help(std::string_view verb, const Console& console) {
   console.err << fmt::format("'muster {}{}--help' shows how to call it\n", verb, verb.empty() ? "" : " ");
 }
@@ -120,6 +132,7 @@ int run_verb(const Verb& verb, std::vector<std::string> words, const Console& co
     app.parse(words);
     unknown(verb, call.options, app.remaining(), wrongs);
     unmet(app, call.options, wrongs);
+    written_over(call.options, wrongs);
   } catch (const CLI::CallForHelp&) {
     console.out << help_of(verb);
     return kGood;

@@ -48,7 +48,7 @@ Json manifest_of(const View& view, const Ensembles& ensembles, const WantedRuns&
 Option output_folder_option(std::string& into) {
   return {.name = "-o,--output",
           .value = "DIR",
-          .kind = PathKind{&into, true},
+          .kind = PathKind{&into, true, true},
           .help = "Write the runs to this folder: NetCDF, CSV and a manifest"};
 }
 

@@ -35,6 +35,20 @@ std::string setting(const char* name) {
   return text == nullptr ? "" : text;
 }
 
+// Whether block characters can be shown: on a terminal that is not "dumb", in a locale of UTF-8.  Of the
+// settings of a locale the first that is not empty holds, as POSIX has it.
+bool charts() {
+  if (isatty(STDOUT_FILENO) == 0 || setting("TERM") == "dumb") return false;
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    std::string locale = setting(name);
+    if (locale.empty()) continue;
+    std::transform(locale.begin(), locale.end(), locale.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
+  }
+  return false;
+}
+
 // The user's folder for what may be made again: MUSTER_CACHE, else as the XDG Base Directory Specification
 // says. Empty: none is wanted ("off"), or nobody says where.
 std::filesystem::path cache() {
@@ -78,7 +92,8 @@ int run(int argc, char** argv) {
   std::ostringstream unread;
   std::ostream& out = ranks->first() ? std::cout : unread;
   std::ostream& err = ranks->first() ? std::cerr : unread;
-  int code = muster::run_command_line(argc, argv, {out, err, columns(), colour(), *ranks, cache()});
+  int code = muster::run_command_line(
+      argc, argv, {out, err, columns(), colour(), *ranks, cache(), charts(), isatty(STDOUT_FILENO) != 0});
   std::cout.flush();
   if (!std::cout) {
     std::cerr << "muster: the output could not be written\n";

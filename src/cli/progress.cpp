@@ -9,8 +9,8 @@ namespace muster {
 namespace {
 
 std::string time_left(double seconds) {
-  return seconds < 120 ? fmt::format("some {:.0f} s left", seconds)
-                       : fmt::format("some {:.0f} min left", seconds / 60);
+  return seconds < 120 ? fmt::format("about {:.0f} s left", seconds)
+                       : fmt::format("about {:.0f} min left", seconds / 60);
 }
 
 }  // namespace

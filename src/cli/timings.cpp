@@ -49,7 +49,7 @@ void Stages::print(const Console& console) {
     console.err << fmt::format("  {:<24}{:>9.3f}\n", name, took);
     all += took;
   }
-  console.err << fmt::format("  {:<24}{:>9.3f}\n", "in all", all);
+  console.err << fmt::format("  {:<24}{:>9.3f}\n", "total", all);
   if (runs_ == 0) return;
   console.err << fmt::format("{} of the chain, {:.2f} ms each; seconds summed over threads\n",
                              plural(static_cast<std::size_t>(runs_), "run"),

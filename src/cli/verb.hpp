@@ -26,6 +26,8 @@ struct Console {
   bool colour = false;            // only on a terminal, and not where NO_COLOR is set
   Ranks ranks{};                  // that run the same call; nobody reads what others than the first write
   std::filesystem::path cache{};  // the folder of what may be made again at any time; empty: none
+  bool charts = false;            // on a terminal that shows block characters
+  bool terminal = false;          // `out` is one, which somebody reads; else a program may
 };
 
 // What a verb is for; help lists verbs by it.
@@ -66,8 +68,8 @@ template <class Call>
 // The verb of that name, or null.
 [[nodiscard]] const Verb* verb_named(std::string_view name);
 
-// Reads the command line and runs the verb that it names.  Help goes to console.out; a wrong call is told on
-// console.err with what would be right, and returns kWrongCall.
+// Reads the command line and runs the verb that it names.  Help goes to console.out; a wrong call is reported
+// on console.err with what would be right, and returns kWrongCall.
 [[nodiscard]] int run_command_line(int argc, const char* const* argv, const Console& console);
 
 }  // namespace muster

@@ -55,7 +55,7 @@ Watch Watching::watch() {
     if (look.next <= look.runs || isatty(STDERR_FILENO) == 0) return;
     const double ratio = look.precision / look.wanted;
     console_.err << fmt::format(
-        "{} runs: precise to {:.1f} %, {:.1f} % wanted, which some {:.0f} runs give\n", look.runs,
+        "{} runs: precise to {:.1f} %, {:.1f} % wanted, which takes about {:.0f} runs\n", look.runs,
         100 * look.precision, 100 * look.wanted,
         std::min(look.runs * ratio * ratio, static_cast<double>(look.most)));
   };
@@ -72,7 +72,7 @@ void Watching::tell_progress(int finished, int all) {
 void tell_damaged(int entries, const Console& console) {
   if (entries == 0) return;
   console.err << fmt::format(
-      "muster: {} of the journal damaged or cut short and passed over; what is missing is run again\n",
+      "muster: {} of the journal damaged or cut short and ignored; what is missing is run again\n",
       entries == 1 ? "an entry" : fmt::format("{} entries", entries));
 }
 

@@ -46,7 +46,7 @@ struct RunsDone {
   std::vector<std::uint8_t> marks;  // by run: RunMark
   std::vector<FailedRun> failed;    // by run, of this call
   int resumed = 0;
-  int damaged = 0;  // entries of the journal that were passed over
+  int damaged = 0;  // entries of the journal that were ignored
   bool stopped = false;
   std::string journal_problem;  // why the journal could not be written on; the runs went on without it
 };

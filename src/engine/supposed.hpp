@@ -13,7 +13,7 @@ struct SupposedClosure {
   int until = 0;
 };
 
-// In the morning of `day` donors have paid at least `total` in all, in the mission's currency.
+// In the morning of `day` donors have paid a total of at least `total`, in the mission's currency.
 struct SupposedMoney {
   int day = 0;
   double total = 0;

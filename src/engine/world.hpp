@@ -24,7 +24,7 @@ struct RunSetup {
   const PeoplePlan* people = nullptr;      // none: nor are the displaced; only with a violence plan
 };
 
-// What is so on one day of one run: all that models learn of each other.  Spans are of arrays of the models
+// The state of one run on one day: all that models can see of each other.  Spans are of arrays of the models
 // of the same run, by place.
 struct World {
   int day = 0;

@@ -65,15 +65,14 @@ class Reader {
           name == "simsetting.csv")
         continue;
       const auto near = nearest(name, known);
-      problems_.warning(files_.whole_file("input_csv/" + name),
-                        "this is no file of a case and is passed over",
+      problems_.warning(files_.whole_file("input_csv/" + name), "this is no file of a case and is ignored",
                         near ? fmt::format("did you mean '{}'?", *near) : "");
     }
     // Settings where they are not looked for, or as Flee had them before its version 2.
     for (const std::string name :
          {"simsetting.csv", "input_csv/simsetting.csv", "input_csv/simsetting.yml"}) {
       if (!files_.has(name)) continue;
-      problems_.warning(files_.whole_file(name), "these settings are passed over",
+      problems_.warning(files_.whole_file(name), "these settings are ignored",
                         "settings are read from simsetting.yml, beside input_csv");
     }
   }
@@ -86,7 +85,7 @@ class Reader {
       const std::string key = lower(trimmed(row[0].text));
       const Cell value = FleeFiles::cell(row, 1);
       if ((key == "startdate" && has_start) || (key == "length" && has_length))
-        return files_.error(file, row[0], fmt::format("'{}' is there already", row[0].text), "each key once");
+        return files_.error(file, row[0], fmt::format("duplicate key '{}'", row[0].text), "each key once");
       if (key == "startdate") {
         has_start = true;
         const auto day = files_.date(file, value, "the start date", told_date);
@@ -102,7 +101,7 @@ class Reader {
         files_.error(file, row[0], fmt::format("unknown key '{}'", row[0].text),
                      suggestion(row[0].text, {"StartDate", "Length"}));
       } else {
-        files_.warning(file, row[0], fmt::format("unknown key '{}' is passed over", row[0].text),
+        files_.warning(file, row[0], fmt::format("unknown key '{}' is ignored", row[0].text),
                        "StartDate and Length are read");
       }
     });

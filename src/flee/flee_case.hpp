@@ -28,7 +28,7 @@ struct FleeCase {
                                                      Problems& problems);
 
 // Settings of a simsetting.yml, over `scenario`'s parameters and spawn mode.  What the program Flee does not
-// heed is passed over with a warning; rules that are not simulated are errors where they are on, but for
+// heed is ignored with a warning; rules that are not simulated are errors where they are on, but for
 // those that Flee cannot switch on either, under its rules.
 void read_flee_settings(const std::string& name, const std::string& text, RuleSet rules,
                         Displacement& scenario, Problems& problems);

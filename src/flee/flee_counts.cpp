@@ -56,12 +56,12 @@ class Counts {
         if (!FleeFiles::cell(row, i).text.empty()) entry.files.emplace_back(FleeFiles::cell(row, i).text);
       }
       if (entry.files.empty())
-        return files_.warning(file, row[0], fmt::format("'{}' names no file and is passed over", row[0].text),
+        return files_.warning(file, row[0], fmt::format("'{}' names no file and is ignored", row[0].text),
                               "name,file");
       const bool twice = std::any_of(entries_.begin(), entries_.end(),
                                      [&](const Entry& other) { return other.name == entry.name; });
       if (twice)
-        return files_.error(file, row[0], fmt::format("'{}' is there already", row[0].text),
+        return files_.error(file, row[0], fmt::format("duplicate name '{}'", row[0].text),
                             "one row with several files adds them up");
       const SiteId site = files_.find(entry.name);
       if (entries_.empty() && site.given() && is_camp(scenario_.sites[site.v])) {
@@ -139,18 +139,17 @@ class Counts {
         latest = i;
         continue;
       }
-      std::string done = "it is passed over";
+      std::string done = "it is ignored";
       if (i + 1 == series.size()) {
         done = fmt::format("all days from {} on have its count", date(std::max(day, series[0].day + 1)));
       } else if (const int next = series[i + 1].day; next > last) {
         done = fmt::format("counts from {} on lead from this row to that of {}", date(last), date(next));
       }
-      files_.problems().warning(
-          at[i],
-          day == last
-              ? fmt::format("{} is there already: as in Flee, {}", date(day), done)
-              : fmt::format("{} is earlier than {} above: as in Flee, {}", date(day), date(last), done),
-          "order the rows by date, each once");
+      files_.problems().warning(at[i],
+                                day == last ? fmt::format("duplicate day {}: as in Flee, {}", date(day), done)
+                                            : fmt::format("{} is earlier than {} above: as in Flee, {}",
+                                                          date(day), date(last), done),
+                                "order the rows by date, each once");
     }
   }
 

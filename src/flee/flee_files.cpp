@@ -134,7 +134,7 @@ bool FleeFiles::is_blank(Row row) {
 
 void FleeFiles::warn_of_blank_row(const TextFile& file, const Cell& cell) {
   if (told_blank_.emplace(file.name()).second)
-    warning(file, cell, "a row whose cells are all empty is passed over, as are others of this file");
+    warning(file, cell, "a row whose cells are all empty is ignored, as are others of this file");
 }
 
 std::optional<int> FleeFiles::whole(const TextFile& file, const Cell& cell, std::string_view what) {

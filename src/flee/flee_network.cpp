@@ -150,11 +150,11 @@ class Conflicts {
       const Cell name = FleeFiles::cell(row, i);
       const SiteId site = files_.find(name.text);
       if (!site.given() && !name.text.empty()) {
-        files_.warning(file, name, fmt::format("column '{}' is for no place and is passed over", name.text),
+        files_.warning(file, name, fmt::format("column '{}' is for no place and is ignored", name.text),
                        suggestion(name.text, files_.site_names()));
       }
       if (site.given() && std::find(columns_.begin(), columns_.end(), site) != columns_.end())
-        files_.error(file, name, fmt::format("column '{}' is there already", name.text), "each place once");
+        files_.error(file, name, fmt::format("duplicate column '{}'", name.text), "each place once");
       columns_.push_back(site);
     }
   }
@@ -218,10 +218,10 @@ void read_flee_routes(FleeFiles& files, Displacement& scenario) {
     if (a == b)
       return files.error(file, row[1], fmt::format("the route leads from '{}' to itself", row[0].text));
     if (linked(scenario, a, b)) {
-      files.warning(file, row[0],
-                    fmt::format("a route between '{}' and '{}' is there already; both are used", row[0].text,
-                                row[1].text),
-                    "each route serves both directions");
+      files.warning(
+          file, row[0],
+          fmt::format("duplicate route between '{}' and '{}'; both are used", row[0].text, row[1].text),
+          "each route serves both directions");
     }
     add_links(files, scenario, file, row, header, Road{a, b, km});
   });

@@ -49,7 +49,7 @@ void read_demographic(FleeFiles& files, const std::string& file_name, Displaceme
         const SiteId site = files.find(name.text);
         if (site.given()) attribute.column[site.v] = static_cast<std::uint32_t>(i - 1);
         if (!site.given() && !name.text.empty())
-          files.warning(file, name, fmt::format("column '{}' is for no place and is passed over", name.text),
+          files.warning(file, name, fmt::format("column '{}' is for no place and is ignored", name.text),
                         suggestion(name.text, files.site_names()));
       }
       return;
@@ -198,7 +198,7 @@ void read_flee_options(FleeFiles& files, Displacement& scenario) {
     read_location_changes(files, scenario);
   } else if (files.has("input_csv/location_changes.csv")) {
     files.problems().warning(files.whole_file("input_csv/location_changes.csv"),
-                             "Flee does not look for this file here, so it is passed over",
+                             "Flee does not look for this file here, so it is ignored",
                              "set location_changes to 1 to read it");
   }
   for (const std::string& name : files.input_files("demographics_", ".csv"))

@@ -65,7 +65,7 @@ class Places {
     }
     read_attributes(file, row, site);
     if (!files_.add(std::move(site)))
-      files_.error(file, row[0], fmt::format("place '{}' is there already", row[0].text), "each name once");
+      files_.error(file, row[0], fmt::format("duplicate place '{}'", row[0].text), "each name once");
   }
 
   // Only some rules read them, and in cases at hand they stand in either order: a doubt is told, no more.

@@ -55,7 +55,7 @@ class Settings {
     const auto name = key.as<std::string>();
     if (nearest(name, known))
       return error(key, fmt::format("unknown setting '{}'", name), suggestion(name, known));
-    warning(key, fmt::format("unknown setting '{}' is passed over, as in Flee", name));
+    warning(key, fmt::format("unknown setting '{}' is ignored, as in Flee", name));
   }
 
   // A key that stands twice: which one holds would depend on the reader.
@@ -64,7 +64,7 @@ class Settings {
     for (const auto& entry : map) {
       const auto name = entry.first.as<std::string>();
       if (!seen.insert(name).second)
-        error(entry.first, fmt::format("'{}' is there already", name), "each key once");
+        error(entry.first, fmt::format("duplicate key '{}'", name), "each key once");
     }
   }
 
@@ -100,7 +100,7 @@ class Settings {
     only(value, {"hasten"});
     if (!value["hasten"]) return;
     if (value["hasten"].as<double>(1) != 1) {
-      problems_.warning(at(value["hasten"].Mark()), "'hasten' is passed over: everybody is simulated");
+      problems_.warning(at(value["hasten"].Mark()), "'hasten' is ignored: everybody is simulated");
     }
   }
 

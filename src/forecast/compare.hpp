@@ -1,5 +1,5 @@
 // What scenarios of a mission folder would change: effects run by run, with the random numbers of the
-// baseline.  The verb `compare` and the report both call compare(), so that they tell the same numbers.
+// baseline.  The verb `compare` and the report both call compare(), so that they give the same numbers.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // The forecast of a mission folder as known on a day: what of its record the models are given, and what they
-// say.  Verbs, the report and frozen forecasts all come here, so that they tell the same numbers.
+// say.  Verbs, the report and frozen forecasts all come here, so that they give the same numbers.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // The outlook of a mission: all that is forecast of it on a day, assembled here and nowhere else.  Verbs, the
-// report, exports, backtests and benchmarks call outlook(), so that they tell the same numbers.
+// report, exports, backtests and benchmarks call outlook(), so that they give the same numbers.
 #pragma once
 
 #include <optional>

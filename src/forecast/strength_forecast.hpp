@@ -17,7 +17,7 @@ struct Sender {
   double there = 0;
 };
 
-// An open promise: that the mission (no sender), or one sender, has so many people more or in all.
+// An open promise: that the mission (no sender), or one sender, has so many people more or in total.
 struct OpenPromise {
   std::string id;
   Day due;

@@ -13,8 +13,8 @@ namespace muster {
 // An error for each parameter of mission.toml that no model has or that is out of its range.
 void check_parameters(const Mission& mission, Problems& problems);
 
-// ERRORS: neither the models of officers and money nor what couples the models has a parameter of that name; a
-// value out of its range.
+// ERRORS: neither the models of officers and money nor what couples the models has a parameter of that name;
+// a value out of its range.
 [[nodiscard]] Result<void> allowed_parameter(std::string_view name, double value);
 
 // Adds a parameter to those of the mission, where it replaces that of mission.toml.  ERRORS: as above.

@@ -86,7 +86,7 @@ void read_sources(const TextFile& file, Reading& reading) {
     row.require(kTitle);
     (void)row.day_or_month(kPublished);
     if (!id.empty() && !reading.sources.add(id).is_new) {
-      row.error(kId, fmt::format("source id '{}' stands twice", id), "give each its own id");
+      row.error(kId, fmt::format("duplicate source id '{}'", id), "give each its own id");
     }
   }
   reading.reference.sources = reading.sources.size();
@@ -158,7 +158,7 @@ void read_missions(const TextFile& file, Reading& reading) {
     const std::string_view id = row.text(kId);
     if (id.empty()) continue;
     if (!reading.missions.add(id).is_new) {
-      row.error(kId, fmt::format("mission id '{}' stands twice", id), "give each its own id");
+      row.error(kId, fmt::format("duplicate mission id '{}'", id), "give each its own id");
     } else {
       // Kept even with an error: its row number is its id in the other files.
       reading.reference.missions.push_back(std::move(mission));

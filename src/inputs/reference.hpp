@@ -45,7 +45,7 @@ struct Reference {
 // What the outside view learns from.
 [[nodiscard]] std::vector<History> histories_of(const Reference& past);
 
-// True if the folder has missions.csv, by which such a folder is told from a mission's.
+// True if the folder has missions.csv, which distinguishes such a folder from a mission's.
 [[nodiscard]] bool is_reference(const Folder& folder);
 
 // Reads and checks a folder; everything wrong is reported with file:line:column, and rows with errors are

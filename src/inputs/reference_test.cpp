@@ -77,7 +77,7 @@ TEST(Reference, TellsWhatIsWrongAndWhere) {
   EXPECT_THAT(changed("strengths.csv", "280", "-280"), HasSubstr("is negative"));
   EXPECT_THAT(changed("strengths.csv", "100,0,100", "100,5,100"),
               HasSubstr("warning: total 100 is not military 100"));
-  EXPECT_THAT(changed("sources.csv", "\r\nnews", "\r\npsh2018"), HasSubstr("stands twice"));
+  EXPECT_THAT(changed("sources.csv", "\r\nnews", "\r\npsh2018"), HasSubstr("duplicate source id"));
 }
 
 TEST(Reference, AMissingFileIsTold) {

@@ -21,7 +21,7 @@ struct Round {
 //
 // A claim counts if it is of the counter with the most claims of the series, undisputed, of credibility 1 or
 // 2, has a value and is of no item; a share of the country's total on the day of a round is a count too.
-// Claims about days within kRoundDays of the first are one round; its number is the most exactly told one
+// Claims about days within kRoundDays of the first are one round; its number is the most exactly stated one
 // (fewest trailing zeros), then the most credible, then the earliest.
 [[nodiscard]] std::vector<Round> rounds_of(const View& view, PlaceId place);
 inline constexpr int kRoundDays = 35;
@@ -54,9 +54,9 @@ struct PartCount {
 // its own last count is older than its department's by kRoundDays, the department's stands in for it.
 [[nodiscard]] std::vector<PartCount> part_counts(const View& view, PlaceId part, PlaceId country);
 
-// How many counts of growth the estimate from the last two weighs as much as; an assumption.
+// Weight, in pseudo-counts, of the growth share seen between the last two counts; an assumption.
 inline constexpr double kShareWeight = 10;
-// The part's share of a later `total`: the part keeps what it had and takes of the growth a share of Beta(1 +
+// The part's share of a later `total`: the part keeps its count and takes a share of the growth, of Beta(1 +
 // w·s, 1 + w·(1 − s)), s the share between the last two counts, w = kShareWeight; uniform with one count.
 [[nodiscard]] Samples forecast_share(std::span<const PartCount> counts, double total);
 

@@ -50,7 +50,7 @@ void suppose_money(const Fact& fact, const Position& where, Reading& reading) {
     reading.problems.error(where, "money_paid is of another actor than the fund",
                            fmt::format("actor = \"{}\"", mission[mission.fund_actor].id));
   } else if (!money.known() || fact.value < money.paid) {
-    reading.problems.error(where, fmt::format("money_paid is {} in all", with_thousands(fact.value)),
+    reading.problems.error(where, fmt::format("money_paid is a total of {}", with_thousands(fact.value)),
                            money.known()
                                ? fmt::format("at least the {} paid on {}", with_thousands(money.paid),
                                              to_string(reading.view.on()))
@@ -159,7 +159,7 @@ void stand(const Scenario& scenario, Reading& reading) {
   }
   reading.result.posture = posture;
   reading.result.edits.push_back({.what = "where the mission's officers stand",
-                                  .old_value = "as things are",
+                                  .old_value = "baseline",
                                   .new_value = std::string(name_of(*posture))});
 }
 

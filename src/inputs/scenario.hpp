@@ -31,7 +31,7 @@ struct MissionScenario {
 };
 
 // `scenario` laid over `parameters` and `plan`, which is that of view.on().  An edit that no model knows is
-// an error, so that nothing is passed over: a parameter that neither strength nor the coupling has; a fact of
+// an error, so that nothing is ignored: a parameter that neither strength nor the coupling has; a fact of
 // another series than money_paid (actor: the fund) and strength_in_theatre (actor: a contributor), without a
 // value, about a day that is not ahead, or of more people than the contributor has there and has pledged; a
 // closure of something else than an airport or a port; a shock that is over; a posture without that name.

@@ -14,8 +14,8 @@ enum class FigureKind : std::uint8_t { kEvents, kKilled, kHomicides, kInjured, k
 // Those of a whole country that were known on view.on(), in order of kind; without kEvents.
 [[nodiscard]] std::vector<LevelFigure> figures_of(const View& view);
 
-// By place: the share of the country's victims that fell there, as last told for departments; what no share
-// tells goes by population.  They sum to 1.  `places` are communes.
+// By place: the share of the country's victims that fell there, as last stated for departments; what no share
+// covers goes by population.  They sum to 1.  `places` are communes.
 [[nodiscard]] std::vector<double> victims_by_commune(const View& view, std::span<const PlaceId> communes);
 
 }  // namespace muster

@@ -30,10 +30,10 @@ struct MissionViolence {
 //
 // Figures: undisputed ones of credibility 1 to 3, about the whole country and 20 to 200 days, of killed (also
 // homicides), injured, kidnapped, and of the sums that are published together.  Of those of one counter about
-// mostly the same days the most credible and most exactly told one counts.
+// mostly the same days the most credible and most exactly stated one counts.
 //
 // Where no month is counted, events are the killed by the deaths of one event
-// (violence.hpp, defaults: an assumption), spread over departments as the last shares of victims told, and
+// (violence.hpp, defaults: an assumption), spread over departments as the last shares of victims, and
 // within them by population (an assumption).
 [[nodiscard]] MissionViolence violence_of(const View& view);
 

@@ -109,7 +109,7 @@ void add_series(Catalogue& catalogue, const TextFile& file, Problems& problems) 
     Series s = read_series(table, problems);
     targets.push_back(table.where("target"));
     if (catalogue.find(s.id).given()) {
-      problems.error(table.where("id"), fmt::format("series '{}' stands twice", s.id), "give it another id");
+      problems.error(table.where("id"), fmt::format("duplicate series '{}'", s.id), "give it another id");
     }
     catalogue.series.push_back(std::move(s));
   }

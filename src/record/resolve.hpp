@@ -7,9 +7,9 @@
 //        + 2 if the claim is marked disputed
 //        + 4 · age / stale_after_days                         how long before the date of reading it is about
 //
-// Of counts (series told by a counter) a rounding says nothing new: where the cheapest claim is another, more
-// exact one rounded, that one is chosen, if it is undisputed and of credibility 1 to 3; the most exact of
-// several.
+// Of counts (series stated by a counter) a rounding says nothing new: where the cheapest claim is another,
+// more exact one rounded, that one is chosen, if it is undisputed and of credibility 1 to 3; the most exact
+// of several.
 //
 // Equal costs: the later date, then the later publication, then the narrower precision, then the id.  The
 // weights are an assumption of ours: one step of either scale weighs as much as a quarter of the time after
@@ -29,14 +29,14 @@ inline constexpr std::string_view kResolveRule = "graded-age";
 // its time, and then be chosen; but it replaces no earlier commitment, and charts show it pale.
 [[nodiscard]] bool doubtful(const Fact& fact);
 
-// Zeros at the end of a whole number, by which its exactness is told: 3 of 702,000.
+// Zeros at the end of a whole number, which show its exactness: 3 of 702,000.
 [[nodiscard]] int trailing_zeros(double value);
 
-// True if `rounded` is the number of `exact` less exactly told: up where it is said to be at most so many,
+// True if `rounded` is the number of `exact` less exactly stated: up where it is said to be at most so many,
 // down where at least, else either way; by less than one in its last place that is not 0, and at most by a
 // twentieth.
 [[nodiscard]] bool is_rounding_of(const Fact& rounded, const Fact& exact);
-// As above, of two claims of one series that counters tell; false for other series.
+// As above, of two claims of one series that counters state; false for other series.
 [[nodiscard]] bool repeats_rounded(const Mission& mission, const Fact& rounded, const Fact& exact);
 
 // The cost of a claim read on `on`; lower is better.

@@ -30,7 +30,7 @@ struct PeopleRuns {
 
 // The parameters with the defaults of both rule sets, range, meaning and source.
 [[nodiscard]] Json people_parameters_json();
-[[nodiscard]] std::string people_parameters_text();
+[[nodiscard]] std::string people_parameters_text(std::size_t width);
 
 // A destination on the last day: over runs, beside what was reported.
 struct DestinationLine {
@@ -41,7 +41,7 @@ struct DestinationLine {
 };
 [[nodiscard]] std::vector<DestinationLine> last_day(const Displacement& scenario, const CaseRuns& ensemble);
 
-[[nodiscard]] std::string people_text(const PeopleRuns& runs, const CaseRuns& ensemble);
+[[nodiscard]] std::string people_text(const PeopleRuns& runs, const CaseRuns& ensemble, std::size_t width);
 [[nodiscard]] Json people_json(const PeopleRuns& runs, const CaseRuns& ensemble, double seconds);
 
 // The data of the page of a case (docs/schema/case.schema.json), for report_page().

@@ -15,6 +15,7 @@ Figure figure_of(const View& view, const Resolved& resolved) {
   figure.high = resolved.high;
   figure.as_of = chosen.on;
   figure.facts = {resolved.chosen};
+  figure.used = {resolved.chosen};
   figure.facts.insert(figure.facts.end(), resolved.others.begin(), resolved.others.end());
   figure.sources = {chosen.source};
   return figure;
@@ -28,6 +29,7 @@ void add(Figure& sum, const Figure& part) {
   sum.high += given(part.high) ? part.high : part.value;
   sum.as_of = std::max(sum.as_of, part.as_of);
   sum.facts.insert(sum.facts.end(), part.facts.begin(), part.facts.end());
+  sum.used.insert(sum.used.end(), part.used.begin(), part.used.end());
   for (const SourceId source : part.sources) {
     if (std::find(sum.sources.begin(), sum.sources.end(), source) == sum.sources.end()) {
       sum.sources.push_back(source);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "status/status.hpp"
 
@@ -169,6 +170,22 @@ ForceStatus force_status(const View& view) {
     status.ready.high = std::round(share * status.ready.high);
   }
   return status;
+}
+
+std::vector<StrengthOfDay> strength_line(const View& view) {
+  const Mission& mission = view.mission();
+  std::set<Day> days{view.on()};
+  for (const Mandate* mandate : view.mandates()) days.insert(mandate->adopted);
+  for (const std::string_view series : {"strength_in_theatre", "arrivals", "departures"}) {
+    for (const FactId id : view.facts(series)) {
+      const Fact& fact = mission[id];
+      const bool counted = fact.status != FactStatus::kPlanned && fact.status != FactStatus::kAnnounced;
+      if (counted && fact.on <= view.on()) days.insert(fact.on);
+    }
+  }
+  std::vector<StrengthOfDay> line;
+  for (const Day day : days) line.push_back({day, force_status(View(mission, day, view.on())).in_theatre});
+  return line;
 }
 
 }  // namespace muster

@@ -17,6 +17,7 @@ struct Figure {
   double high = kNotGiven;
   Day as_of;                      // the day that the newest of its facts is about
   std::vector<FactId> facts;      // behind it, the chosen ones first, then those that lost
+  std::vector<FactId> used;       // of those, the ones that `value` is made of
   std::vector<SourceId> sources;  // of the chosen facts, each once
 
   [[nodiscard]] bool known() const { return given(value); }
@@ -163,6 +164,13 @@ struct Status {
 [[nodiscard]] MandateStatus mandate_status(const View& view);
 [[nodiscard]] StepsStatus steps_status(const View& view);
 [[nodiscard]] ForceStatus force_status(const View& view);
+// People in theatre on each day from which another number may have held, up to that of the view, by all that
+// is known on it: days with a count, an arrival, a departure or a new mandate, in order.
+struct StrengthOfDay {
+  Day on;
+  Figure people;
+};
+[[nodiscard]] std::vector<StrengthOfDay> strength_line(const View& view);
 // Money of donors is added up in the mission's currency; groups of donors are never added.
 [[nodiscard]] MoneyStatus money_status(const View& view, const ForceStatus& force);
 [[nodiscard]] PromisesStatus promises_status(const View& view);

@@ -89,7 +89,7 @@ test("fans of money, violence and displaced people tell what the data tell, with
   const { chain } = report.data.forecast;
   const { page } = await open_file(report.file);
   const shown = (v) => (Math.abs(v) >= 1e6 ? `${(v / 1e6).toLocaleString("en-GB", { maximumFractionDigits: 1 })} million` : Math.round(v).toLocaleString("en-GB"));
-  for (const [title, fan] of [["Displaced people inside the country", chain.displaced], ["Violent events, by month", chain.events], ["Deaths in them, by month", chain.deaths], ["Host police on duty", chain.host_police], ["Paid by donors in all", chain.money.paid]]) {
+  for (const [title, fan] of [["Displaced people inside the country", chain.displaced], ["Violent events, by month", chain.events], ["Deaths in them, by month", chain.deaths], ["Host police on duty", chain.host_police], ["Total paid by donors", chain.money.paid]]) {
     const figure = page.locator("figure").filter({ has: page.locator("h3", { hasText: title }) });
     assert.equal(await figure.count(), 1, title);
     const alt = await figure.locator("svg").getAttribute("aria-label");

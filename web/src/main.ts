@@ -8,6 +8,7 @@ import { day } from "./format";
 import type { CaseData, FitData, ReportData } from "./generated/data";
 import { plain } from "./link";
 import { index } from "./record";
+import { brief } from "./sections/brief";
 import { calibration } from "./sections/calibration";
 import { contributors, promises, strength } from "./sections/force";
 import { forecast } from "./sections/forecast";
@@ -58,30 +59,33 @@ if (data.kind === "case") {
   const sections =
     record.data.kind === "comparison"
       ? [scenarios(record)]
-      : [
-          headline(record, proof),
-          strength(record, proof),
-          forecast(record),
-          contributors(record, proof),
-          promises(record, proof),
-          odds(record, proof),
-          steps(record, proof),
-          money(record, proof),
-          displaced(record, proof),
-          violence(record, proof),
-          map(record, proof),
-          scenarios(record),
-          infrastructure(record, proof),
-          changes(record, proof),
-          incidents(record, proof),
-          disagreements(record, proof),
-          calibration(record),
-          sources(record),
-          cited(record),
-        ];
+      : record.data.only === "brief"
+        ? [brief(record, proof)]
+        : [
+            brief(record, proof),
+            headline(record, proof),
+            strength(record, proof),
+            forecast(record),
+            contributors(record, proof),
+            promises(record, proof),
+            odds(record, proof),
+            steps(record, proof),
+            money(record, proof),
+            displaced(record, proof),
+            violence(record, proof),
+            map(record, proof),
+            scenarios(record),
+            infrastructure(record, proof),
+            changes(record, proof),
+            incidents(record, proof),
+            disagreements(record, proof),
+            calibration(record),
+            sources(record),
+            cited(record),
+          ];
   app.replaceChildren(
     masthead(record),
-    section_links(sections, theme_button()),
+    section_links(sections.length > 1 ? sections : [], theme_button()),
     h("main", { id: "main" }, sections),
     footer(record),
     proof.dialog,

@@ -137,7 +137,7 @@ void CsvTable::read_header(std::span<const ColumnSpec> columns) {
     }
     std::size_t& place = places_[static_cast<std::size_t>(found - names.begin())];
     if (place != kAbsent) {
-      problems_.error(position(row_[i]), fmt::format("column '{}' stands twice", row_[i].text),
+      problems_.error(position(row_[i]), fmt::format("duplicate column '{}'", row_[i].text),
                       "remove or rename one of them");
       continue;
     }

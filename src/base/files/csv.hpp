@@ -29,7 +29,7 @@ class CsvReader {
   explicit CsvReader(std::string_view text) : next_(text.data()), end_(text.data() + text.size()) {}
 
   // The cells of the next row; nothing after the last, or at a quote that is never closed (then
-  // `unterminated()` points at it).  Rows without any text are passed over.  The span is good until the next
+  // `unterminated()` points at it).  Rows without any text are ignored.  The span is good until the next
   // call.
   [[nodiscard]] std::optional<std::span<const Cell>> next_row() {
     std::span<const Cell> row;

@@ -153,7 +153,7 @@ Result<Journal> Journal::open(const std::filesystem::path& folder, const Journal
     auto bytes = read_bytes(path);
     if (!bytes) return tl::unexpected(bytes.error());
     if (!bytes->empty() && !resume) {
-      return failure(fmt::format("{} is there already: add --resume to go on with it, or give another folder",
+      return failure(fmt::format("{} exists already: add --resume to continue it, or give another folder",
                                  path.string()));
     }
     if (path == own) {

@@ -30,7 +30,7 @@ Option threads_option(int& into) {
 Options journal_options(JournalArguments& into) {
   return {{.name = "--journal",
            .value = "DIR",
-           .kind = PathKind{&into.folder, true},
+           .kind = PathKind{&into.folder, true, true},
            .help = "Keep finished runs in this folder"},
           {.name = "--resume",
            .value = "",

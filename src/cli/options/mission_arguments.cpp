@@ -69,13 +69,13 @@ Option explain_option(bool& into) {
 }
 
 Option output_option(std::string& into, std::string_view help) {
-  return {.name = "-o,--output", .value = "FILE", .kind = PathKind{&into}, .help = help};
+  return {.name = "-o,--output", .value = "FILE", .kind = PathKind{&into, false, true}, .help = help};
 }
 
 Option html_option(std::string& into) {
   return {.name = "--html",
           .value = "FILE",
-          .kind = PathKind{&into},
+          .kind = PathKind{&into, false, true},
           .help = "Write a page with figures, which opens offline"};
 }
 
@@ -101,7 +101,7 @@ std::optional<Mission> read_mission(const MissionArguments& arguments, const Con
   for (const Problem& problem : problems.all()) {
     if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
   }
-  console.err << fmt::format("muster: {} has {}; nothing is shown until they are mended\n", arguments.folder,
+  console.err << fmt::format("muster: {}: {}, listed above; fix these first\n", arguments.folder,
                              plural(problems.errors(), "error"));
   return std::nullopt;
 }
@@ -114,7 +114,8 @@ void tell_record_end(const View& view, const Console& console) {
 TextStyle text_style(bool explain, const Console& console) {
   return {.width = static_cast<std::size_t>(console.width),
           .ink = {.colour = console.colour},
-          .explain = explain};
+          .explain = explain,
+          .charts = console.charts};
 }
 
 }  // namespace muster

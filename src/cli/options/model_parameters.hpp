@@ -9,6 +9,7 @@
 #include "cli/verb.hpp"
 #include "record/mission.hpp"
 #include "report/json/json_values.hpp"
+#include "report/text/text_table.hpp"
 
 namespace muster {
 
@@ -29,9 +30,12 @@ void add_parameters(std::span<const ParameterRow<Values>> table, const Console& 
                     {"meaning", row.meaning},
                     {"source", row.source}});
     if (!json) {
-      console.out << fmt::format("{} = {}{}{}, from {} to {}\n    {} [{}]\n", row.name, row.preset,
-                                 row.unit.empty() || row.unit == "1" ? "" : " ",
-                                 row.unit == "1" ? "" : row.unit, row.low, row.high, row.meaning, row.source);
+      const auto width = static_cast<std::size_t>(console.width);
+      console.out << wrapped(fmt::format("{} = {}{}{}, from {} to {}", row.name, row.preset,
+                                         row.unit.empty() || row.unit == "1" ? "" : " ",
+                                         row.unit == "1" ? "" : row.unit, row.low, row.high),
+                             width, "", "    ")
+                  << wrapped(fmt::format("{} [{}]", row.meaning, row.source), width, "    ", "    ");
     }
   }
 }

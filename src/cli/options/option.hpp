@@ -45,6 +45,7 @@ struct ShareKind {
 struct PathKind {
   std::string* into;
   bool folder = false;
+  bool written = false;  // so that it must not lie in what a call reads
 };
 // A name that the mission knows, so that the verb checks it.
 struct TextKind {

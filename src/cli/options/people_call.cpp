@@ -52,7 +52,7 @@ Options trace_options(PeopleArguments& into) {
   trace_run.old = true;
   return {{.name = "--trace",
            .value = "FILE",
-           .kind = PathKind{&into.trace},
+           .kind = PathKind{&into.trace, false, true},
            .help = "Write histories of persons as CSV; only with --engine agent"},
           {.name = "--trace-every",
            .value = "K",
@@ -69,7 +69,7 @@ Options trace_options(PeopleArguments& into) {
 Options people_options(PeopleArguments& into) {
   const Options files = {{.name = "-o,--output",
                           .value = "DIR",
-                          .kind = PathKind{&into.output, true},
+                          .kind = PathKind{&into.output, true, true},
                           .help = "Write daily people, flows and the manifest to this folder"},
                          html_option(into.html)};
   return with(with(with(run_options(into), journal_options(into.journal)), files),

@@ -32,7 +32,7 @@ std::optional<Reference> read_reference(const std::string& folder, const Console
   for (const Problem& problem : problems.all()) {
     if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
   }
-  console.err << fmt::format("muster: {} has {}; nothing is shown until they are mended\n", folder,
+  console.err << fmt::format("muster: {}: {}, listed above; fix these first\n", folder,
                              plural(problems.errors(), "error"));
   return std::nullopt;
 }

@@ -23,7 +23,7 @@ inline constexpr std::uint64_t kMostSeed = 9007199254740992;  // the whole numbe
 // The past missions that the program carries inside.
 [[nodiscard]] Reference builtin_reference();
 
-// Where this user's fits of past missions are kept; what is wrong with one is told on console.err.
+// Where this user's fits of past missions are kept; problems with one go to console.err.
 [[nodiscard]] FitStore fit_store(const Console& console);
 
 }  // namespace muster

@@ -39,8 +39,9 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
   std::vector<std::vector<std::string>> rows;
   for (std::size_t k = 0; k < kForecasters.size(); ++k)
     rows.push_back(row_of(kForecasters[k], mean_score(test, k)));
-  out << fmt::format("{} forecasts of {} missions; shares of the ceiling, lower is better\n\n",
+  out << fmt::format("{} forecasts of {} missions; shares of the ceiling, lower is better\n",
                      test.forecasts.size(), missions.size() - test.left_out.size())
+      << scores_explained(width) << '\n'
       << text_table(columns, rows, width) << '\n';
   rows.clear();
   for (const auto& groups : {groups_by_horizon(), groups_by_origin(), groups_by_kind(missions)}) {
@@ -65,12 +66,16 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
   const MeanScore mean = mean_score(test, kByMuster);
   out << fmt::format("skill against the best baseline ({}): {:+.1f} %\n", kForecasters[gained.best],
                      100 * gained.value)
-      << fmt::format(
-             "PIT by tenths: {}; uniform with p = {:.2f} (missions independent), {:.2g} (forecasts "
-             "independent)\n",
-             fmt::join(mean.pit, " "), mean.pit_p_value, mean.pit_p_value_independent)
+      << wrapped(fmt::format("PIT by tenths: {}; uniform with p = {:.2f} (missions independent), {:.2g} "
+                             "(forecasts independent)",
+                             fmt::join(mean.pit, " "), mean.pit_p_value, mean.pit_p_value_independent),
+                 width)
+      << wrapped(
+             "PIT: the probability that a forecast gave to values up to what came; even tenths mean that "
+             "the forecasts are calibrated",
+             width)
       << fmt::format("seed {}\n", test.seed);
-  for (const std::string& reason : test.left_out) out << "left out: " << reason << '\n';
+  for (const std::string& reason : test.left_out) out << wrapped("left out: " + reason, width, "", "    ");
 }
 
 // Calibration of the fit on synthetic missions: needs no past ones.

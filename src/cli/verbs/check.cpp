@@ -12,6 +12,7 @@
 #include "inputs/model_parameters.hpp"
 #include "inputs/reference.hpp"
 #include "record/load/load.hpp"
+#include "report/text/text_table.hpp"
 
 namespace muster {
 namespace {
@@ -23,6 +24,16 @@ nlohmann::json as_json(const Problem& problem) {
           {"column", problem.where.column},
           {"what", problem.what},
           {"fix", problem.fix}};
+}
+
+// One line, as other programs read it; on a terminal lines of its width.
+void print_line(const std::string& text, const Console& console) {
+  console.out << (console.terminal ? wrapped(text, static_cast<std::size_t>(console.width), "", "    ")
+                                   : text + "\n");
+}
+
+void print(const Problems& problems, const Console& console) {
+  for (const Problem& problem : problems.all()) print_line(to_string(problem), console);
 }
 
 // A folder of past missions is told from a mission by its missions.csv.
@@ -41,12 +52,13 @@ int check_reference(const Folder& folder, bool json, const Console& console) {
                        .dump(2)
                 << '\n';
   } else {
-    for (const Problem& problem : problems.all()) console.out << to_string(problem) << '\n';
-    console.out << fmt::format("{}: {}, {}, {}, {}, {}: {}, {}\n", folder.name(),
-                               plural(reference.missions.size(), "past mission"),
-                               plural(reference.strengths, "strength"), plural(reference.ceilings, "ceiling"),
-                               plural(reference.promises, "promise"), plural(reference.sources, "source"),
-                               plural(problems.errors(), "error"), plural(problems.warnings(), "warning"));
+    print(problems, console);
+    print_line(fmt::format("{}: {}, {}, {}, {}, {}: {}, {}", folder.name(),
+                           plural(reference.missions.size(), "past mission"),
+                           plural(reference.strengths, "strength"), plural(reference.ceilings, "ceiling"),
+                           plural(reference.promises, "promise"), plural(reference.sources, "source"),
+                           plural(problems.errors(), "error"), plural(problems.warnings(), "warning")),
+               console);
   }
   return problems.good() ? kGood : kWrongInput;
 }
@@ -81,11 +93,12 @@ int run(const CheckCall& call, const Console& console) {
                 << '\n';
     return code;
   }
-  for (const Problem& problem : problems.all()) console.out << to_string(problem) << '\n';
-  console.out << fmt::format("{}: {}, {}, {}, {}: {}, {}\n", mission.folder,
-                             plural(mission.facts.size(), "fact"), plural(mission.sources.size(), "source"),
-                             plural(mission.steps.size(), "step"), plural(mission.places.size(), "place"),
-                             plural(problems.errors(), "error"), plural(problems.warnings(), "warning"));
+  print(problems, console);
+  print_line(fmt::format("{}: {}, {}, {}, {}: {}, {}", mission.folder, plural(mission.facts.size(), "fact"),
+                         plural(mission.sources.size(), "source"), plural(mission.steps.size(), "step"),
+                         plural(mission.places.size(), "place"), plural(problems.errors(), "error"),
+                         plural(problems.warnings(), "warning")),
+             console);
   return code;
 }
 

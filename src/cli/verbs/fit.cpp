@@ -60,9 +60,15 @@ void print(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
                      right("50 %"),
                      right("90 %"),
                      right("R-hat"),
-                     right("worth"),
+                     right("ESS"),
                      {.head = "how"}},
                     rows, width)
+      << '\n'
+      << wrapped(
+             "R-hat compares the spread between the chains with the spread within them: below 1.05 they "
+             "agree; ESS, the effective sample size, is the number of independent draws that would be as "
+             "precise",
+             width)
       << '\n';
 }
 
@@ -196,19 +202,20 @@ FitTexts texts_of(const MissionViolence& known, const Mission& mission, Day on) 
       to_string(known.months.front()), plural(known.counts.figures.size(), "figure"), to_string(on));
   texts.officers = known.officers_fact.given()
                        ? fmt::format(
-                             "{:.0f} officers of the host's police on duty ({}), taken as spread "
-                             "by population: an assumption",
+                             "{:.0f} officers of the host's police on duty ({}), spread by "
+                             "population: an assumption",
                              known.officers, mission[known.officers_fact].id)
                        : "officers not known: 1 per 1,000 people everywhere, an assumption";
   return texts;
 }
 
 void print_all(const ViolenceFit& fit, const FitTexts& texts, std::uint64_t seed, const Console& console) {
-  console.out << texts.data << '\n' << texts.officers << "\n\n";
-  print(fit, static_cast<std::size_t>(console.width), console.out);
-  print_figures(fit, static_cast<std::size_t>(console.width), console.out);
+  const auto width = static_cast<std::size_t>(console.width);
+  console.out << wrapped(texts.data, width) << wrapped(texts.officers, width) << '\n';
+  print(fit, width, console.out);
+  print_figures(fit, width, console.out);
   for (const auto& row : violence_parameter_table())
-    console.out << fmt::format("{}: {}\n", row.name, row.source);
+    console.out << wrapped(fmt::format("{}: {}", row.name, row.source), width, "", "    ");
   console.out << fmt::format("{} draws of {} chains, {:.0f} % accepted, seed {}\n", fit.draws.size(),
                              fit.chains, 100 * fit.accepted, seed);
 }

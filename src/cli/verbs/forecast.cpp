@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <span>
 
 #include "base/parallel/parallel.hpp"
 #include "cli/ensemble_output.hpp"
@@ -19,8 +20,19 @@ namespace {
 struct ForecastCall {
   OutlookArguments outlook;
   std::string output;
+  std::vector<std::string> sections;
   bool timings = false, json = false, explain = false;
 };
+
+Option section_option(std::vector<std::string>& into) {
+  ChoicesKind kind{.into = &into, .each = {.into = nullptr, .names = {}}};
+  for (const ForecastSection& section : forecast_sections()) kind.each.names.push_back(section.name);
+  return {.name = "--section",
+          .value = "NAME,…",
+          .kind = std::move(kind),
+          .help = "Print these sections alone",
+          .excludes = "--json"};
+}
 
 Options options(ForecastCall& asked) {
   OutlookArguments& outlook = asked.outlook;
@@ -29,8 +41,8 @@ Options options(ForecastCall& asked) {
            {runs_option(outlook, {.help = "Runs of violence and displaced people", .preset = "400"}),
             horizon_option(outlook), until_precision_option(outlook.precision)});
   return with(with(list, journal_options(outlook.journal)),
-              {output_folder_option(asked.output), timings_option(asked.timings), json_option(asked.json),
-               explain_option(asked.explain)});
+              {output_folder_option(asked.output), section_option(asked.sections),
+               timings_option(asked.timings), json_option(asked.json), explain_option(asked.explain)});
 }
 
 // What a program reads: all of it, with the precision and the timings that were asked for.
@@ -47,6 +59,13 @@ Json json_of(const View& view, const Outlook& all, const std::optional<Influence
   return json;
 }
 
+// Those that were asked for; none: all.
+std::vector<ForecastSection> sections_of(const std::vector<std::string>& names) {
+  std::vector<ForecastSection> sections;
+  for (const std::string& name : names) sections.push_back(*forecast_section(name));
+  return sections;
+}
+
 // Runs that were asked to be kept where there can be none.
 bool asks_for_runs(const OutlookCall& call) {
   return !call.ensemble.call.journal.empty();
@@ -54,7 +73,7 @@ bool asks_for_runs(const OutlookCall& call) {
 
 // Text or JSON, as was asked.
 void show(const View& view, const OutlookCall& call, const Outlook& all, Stages& stages,
-          const ForecastCall& asked, const Console& console) {
+          const ForecastCall& asked, std::span<const ForecastSection> sections, const Console& console) {
   const std::optional<Influences> moves =
       asked.explain
           ? std::optional(influences(all.plans.input, view.on(), call.options.months, call.options.seed))
@@ -65,12 +84,13 @@ void show(const View& view, const OutlookCall& call, const Outlook& all, Stages&
     console.out << json.dump(2) << '\n';
     return;
   }
-  console.out << forecast_text(view, all, moves, text_style(asked.explain, console));
+  console.out << forecast_text(view, all, moves, text_style(asked.explain, console), sections);
   print_precision(call.ensemble, all.runs, console.out);
   if (asked.timings) stages.print(console);
 }
 
-int run_forecast(const OutlookCall& call, Stages& stages, const ForecastCall& asked, const Console& console) {
+int run_forecast(const OutlookCall& call, std::span<const ForecastSection> sections, Stages& stages,
+                 const ForecastCall& asked, const Console& console) {
   const View view = call.view();
   Watching watching(call.ensemble, stages, console);
   const Watch watch = watching.watch();
@@ -93,18 +113,19 @@ int run_forecast(const OutlookCall& call, Stages& stages, const ForecastCall& as
                                      .senders = all.plans.input.plan.plan.contributors,
                                      .names = {"as-things-are"},
                                      .tables = {strength_table(all.plans.input, all.strength)}});
-  show(view, call, all, stages, asked, console);
+  show(view, call, all, stages, asked, sections, console);
   return written ? kGood : kWrongInput;
 }
 
 int run(const ForecastCall& asked, const Console& console) {
+  const std::vector<ForecastSection> sections = sections_of(asked.sections);
   Stages stages;
   stages.begin("record");
   const auto call =
       outlook_call(asked.outlook, console, asked.outlook.precision ? kMostUntilPrecise : kChainRuns);
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
-  return run_forecast(*call, stages, asked, console);
+  return run_forecast(*call, sections, stages, asked, console);
 }
 
 }  // namespace

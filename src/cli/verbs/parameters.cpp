@@ -28,7 +28,8 @@ Options options(ParametersCall& call) {
 
 int run(const ParametersCall& call, const Console& console) {
   if (call.of == "people")
-    console.out << (call.json ? people_parameters_json().dump(2) + "\n" : people_parameters_text());
+    console.out << (call.json ? people_parameters_json().dump(2) + "\n"
+                              : people_parameters_text(static_cast<std::size_t>(console.width)));
   else
     list_parameters(console, call.json, force_parameter_table(), coupling_parameters());
   return kGood;

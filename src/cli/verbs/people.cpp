@@ -123,7 +123,7 @@ int run_people(const PeopleCall& call, const Console& console) {
   if (const auto written = write_files(call, runs, *ensemble); !written)
     return failed(console, written.error());
   console.out << (call.json ? people_json(runs, *ensemble, seconds).dump(2) + "\n"
-                            : people_text(runs, *ensemble));
+                            : people_text(runs, *ensemble, static_cast<std::size_t>(console.width)));
   return kGood;
 }
 

@@ -40,26 +40,33 @@ std::string kept_text(const Kept& kept) {
 }
 
 // How the odds of one promise came about.
-std::string reasons(const PromiseOddsOn& odds, std::string_view when) {
+std::string reasons(const PromiseOddsOn& odds, std::string_view when, std::size_t width) {
+  const auto line = [&](const std::string& text) {
+    return wrapped(fmt::format("odds {}{}", when, text), width, "  ", "    ");
+  };
   switch (odds.basis) {
     case OddsBasis::kNone:
-      return fmt::format("  odds {}: none, since no day was named\n", when);
+      return line(": none, because no day was named");
     case OddsBasis::kSettled:
-      return fmt::format("  odds {}: settled\n", when);
+      return line(": settled");
     case OddsBasis::kRecord:
-      return fmt::format(
-          "  odds {}, {}: the promiser's record alone, {} kept in time, with the class's rate\n", when,
-          to_string(odds.on), kept_text(odds.record));
+      return line(
+          fmt::format(", {}: from the promiser's record alone, {} kept in time, and the rate of past "
+                      "missions",
+                      to_string(odds.on), kept_text(odds.record)));
     case OddsBasis::kForecast:
       break;
   }
-  return fmt::format("  odds {}, {}: {:.1f} % that {} are there, moved by a record of {} to {:.1f} %\n", when,
-                     to_string(odds.on), 100 * odds.forecast, with_thousands(std::round(odds.wanted)),
-                     kept_text(odds.record), 100 * odds.probability);
+  return line(
+      fmt::format(", {}: {:.1f} % that {} are there; after the promiser's record, {} kept in time, "
+                  "{:.1f} %",
+                  to_string(odds.on), 100 * odds.forecast, with_thousands(std::round(odds.wanted)),
+                  kept_text(odds.record), 100 * odds.probability));
 }
 
 std::vector<TextColumn> columns_of(bool wide) {
-  std::vector<TextColumn> columns = {{.head = "made"}, {.head = "due"}, {.head = "promise", .stretch = true}};
+  std::vector<TextColumn> columns = {
+      {.head = "made"}, {.head = "due"}, {.head = "promise", .stretch = true, .wraps = true}};
   if (wide) columns.push_back({.head = "by"});
   columns.push_back({.head = "outcome"});
   for (const char* head : {"share", "then", "now", "Brier"}) columns.push_back({.head = head, .right = true});
@@ -109,7 +116,7 @@ void print(const View& view, const PromiseRecord& record, const TextStyle& style
   if (style.explain) {
     for (const JudgedPromise& promise : record.items) {
       out << text_table(columns, {row_of(mission, promise, wide)}, style.width, "")
-          << reasons(promise.made, "when made") << reasons(promise.now, "now")
+          << reasons(promise.made, "when made", style.width) << reasons(promise.now, "now", style.width)
           << evidence_text(view, promise.status.facts, style.width);
     }
   } else {
@@ -117,19 +124,26 @@ void print(const View& view, const PromiseRecord& record, const TextStyle& style
     for (const JudgedPromise& promise : record.items) rows.push_back(row_of(mission, promise, wide));
     out << text_table(columns, rows, style.width, "");
   }
-  out << "\nshare: of what was promised, there when it fell due, or so far; then, now: odds of being kept "
-         "in\n"
-         "time as judged when made and today; * the promiser's record alone, no forecast of strength "
-         "applies\n\n"
-      << records_text(mission, record, style.width)
-      << fmt::format("\nkeeps: rate in time, drawn to the {:.0f} % of past missions' promises ({})\n",
-                     100 * keeping_rate(record.of_class), kept_text(record.of_class));
+  out << '\n'
+      << wrapped(
+             "share: the part of what was promised that was there when it fell due, or is there so far; "
+             "then, now: odds that it is kept in time, as judged when it was made and today; *: from the "
+             "promiser's record alone, because no forecast of strength applies; Brier: the squared "
+             "distance of these odds from what came, 0 is perfect and 0.25 a coin",
+             style.width)
+      << '\n'
+      << records_text(mission, record, style.width) << '\n'
+      << wrapped(fmt::format("keeps: the rate kept in time, drawn towards the {:.0f} % of past missions' "
+                             "promises ({})",
+                             100 * keeping_rate(record.of_class), kept_text(record.of_class)),
+                 style.width);
   if (record.scored > 0) {
-    out << fmt::format(
-        "Brier score of {} that came to an end: {:.3f}; always {:.0f} %: {:.3f}; each believed: "
-        "{:.3f}\n",
-        record.scored, record.brier, 100 * keeping_rate(record.of_class), record.brier_of_class,
-        record.brier_of_word);
+    out << wrapped(
+        fmt::format("Brier score of {} that ended: {:.3f}; if the odds had always been {:.0f} %: "
+                    "{:.3f}; if each had been believed: {:.3f}",
+                    plural(static_cast<std::size_t>(record.scored), "promise"), record.brier,
+                    100 * keeping_rate(record.of_class), record.brier_of_class, record.brier_of_word),
+        style.width);
   }
 }
 

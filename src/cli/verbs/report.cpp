@@ -13,6 +13,7 @@
 #include "cli/watching.hpp"
 #include "forecast/briefing.hpp"
 #include "inputs/violence_counts.hpp"
+#include "report/json/brief.hpp"
 #include "report/page/report_data.hpp"
 
 namespace muster {
@@ -24,9 +25,16 @@ struct ReportCall {
   OutlookArguments outlook;
   std::vector<std::string> postures;
   std::string output = "report.html";
-  bool json = false, explain = false;
+  bool brief = false, json = false, explain = false;
   std::vector<std::string> given;
 };
+
+Option brief_option(bool& into) {
+  return {.name = "--brief",
+          .value = {},
+          .kind = FlagKind{&into},
+          .help = "Only the brief: five sentences, what is to be decided, the next dates, one map"};
+}
 
 Options options(ReportCall& asked) {
   OutlookArguments& outlook = asked.outlook;
@@ -39,8 +47,8 @@ Options options(ReportCall& asked) {
                              .preset = "200",
                              .most = 10'000,
                              .none = true}),
-       horizon_option(outlook), postures_option(asked.postures), json_option(asked.json),
-       explain_option(asked.explain), output});
+       horizon_option(outlook), postures_option(asked.postures), brief_option(asked.brief),
+       json_option(asked.json), explain_option(asked.explain), output});
 }
 
 // A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
@@ -101,13 +109,19 @@ int run(const ReportCall& asked, const Console& console) {
     if (const auto exit = tell_briefing(*known, *call, console)) return *exit;
   }
   const Status status = status_of(view);
-  const Json data = report_json(view, status, call->past, known ? &*known : nullptr);
+  Json data = report_json(view, status, call->past, known ? &*known : nullptr);
   if (asked.json) {
-    console.out << data.dump(1) << '\n';
+    console.out << (asked.brief ? data["brief"] : data).dump(1) << '\n';
     return kGood;
   }
+  if (asked.brief) data["only"] = "brief";
   const ExitCode written = write_page(asked.output, data, console);
   if (written != kGood) return written;
+  if (asked.brief) {
+    console.out << '\n'
+                << brief_text(brief_of(view, status, known ? &*known : nullptr),
+                              static_cast<std::size_t>(console.width));
+  }
   if (asked.explain) console.out << '\n' << status_text(view, status, text_style(asked.explain, console));
   return kGood;
 }

@@ -34,24 +34,32 @@ void print_targets(const FrozenScore& score, std::size_t width, std::ostream& ou
   for (const char* head : {"came", "10 %", "50 %", "90 %", "in 80 %", "CRPS", "as it was", "promised"}) {
     columns.push_back({.head = head, .right = true});
   }
-  out << text_table(columns, rows, width, "")
-      << fmt::format(
-             "\nmean CRPS {}, WIS {} (too high {}, too low {}, spread {}); in 50 / 80 / 90 %: {:.0f} / "
-             "{:.0f} / "
-             "{:.0f} %\nskill: {}; {}\n",
-             rounded(score.crps), rounded(score.wis.total), rounded(score.wis.too_high),
-             rounded(score.wis.too_low), rounded(score.wis.spread), 100 * score.coverage[2],
-             100 * score.coverage[1], 100 * score.coverage[0],
-             skill_text(score.skill_persistence, "the strength staying as it was"),
-             skill_text(score.skill_word, "the promise at its word"))
-      << "in people; neighbouring days of one forecast share their errors\n";
+  out << text_table(columns, rows, width, "") << '\n'
+      << wrapped(fmt::format("mean CRPS {}, WIS {} (too high {}, too low {}, spread {}); in 50 / 80 / 90 %: "
+                             "{:.0f} / {:.0f} / {:.0f} %",
+                             rounded(score.crps), rounded(score.wis.total), rounded(score.wis.too_high),
+                             rounded(score.wis.too_low), rounded(score.wis.spread), 100 * score.coverage[2],
+                             100 * score.coverage[1], 100 * score.coverage[0]),
+                 width)
+      << wrapped(fmt::format("skill: {}; {}",
+                             skill_text(score.skill_persistence, "the strength staying as it was"),
+                             skill_text(score.skill_word, "the promise at its word")),
+                 width)
+      << wrapped(
+             "in people; neighbouring days of one forecast share their errors; CRPS: the error of the whole "
+             "distribution, lower is better; WIS: nearly the same, from the median and a few intervals",
+             width);
 }
 
 void print(const FrozenForecast& forecast, const FrozenScore& score, Day known_by, std::size_t width,
            std::ostream& out) {
-  out << fmt::format("{}: forecast of {}, scored by what was known on {}\nrecord {}, muster {}, seed {}\n\n",
-                     forecast.mission, to_words(forecast.on), to_words(known_by), forecast.record,
-                     forecast.program, forecast.seed);
+  out << wrapped(fmt::format("{}: forecast of {}, scored by what was known on {}", forecast.mission,
+                             to_words(forecast.on), to_words(known_by)),
+                 width)
+      << wrapped(
+             fmt::format("record {}, muster {}, seed {}", forecast.record, forecast.program, forecast.seed),
+             width)
+      << '\n';
   if (!score.targets.empty()) print_targets(score, width, out);
   if (!score.unknown.empty()) {
     out << fmt::format("not known yet: {} of {} days, {} to {}\n", score.unknown.size(),
@@ -60,10 +68,12 @@ void print(const FrozenForecast& forecast, const FrozenScore& score, Day known_b
   }
   if (!score.promises.empty()) out << "\npromises\n";
   for (const FrozenOutcome& promise : score.promises) {
-    out << fmt::format("  {}: {:.0f} %, {}\n", promise.id, 100 * promise.probability,
-                       promise.kept ? fmt::format("{}, Brier {:.2f}",
-                                                  *promise.kept ? "kept in time" : "not kept", promise.brier)
-                                    : "not known yet");
+    out << wrapped(
+        fmt::format("{}: {:.0f} %, {}", promise.id, 100 * promise.probability,
+                    promise.kept ? fmt::format("{}, Brier {:.2f}",
+                                               *promise.kept ? "kept in time" : "not kept", promise.brier)
+                                 : "not known yet"),
+        width, "  ", "    ");
   }
 }
 

@@ -40,7 +40,7 @@ struct ViolencePlan {
 [[nodiscard]] std::vector<double> officers_by_place(const ViolencePlan& plan, double host_police, int mission,
                                                     std::span<const double> recent,
                                                     std::span<const double> control);
-// Takes those there on the day as the ones with whom the background came about.
+// Assumes that the background arose with the officers who are there on the day.
 void set_reference(ViolencePlan& plan, int mission);
 
 // Events and deaths of the day, and what they do.  Host police are lost in proportion to violence; an event

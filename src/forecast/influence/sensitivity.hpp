@@ -37,7 +37,7 @@ struct ChainSensitivity {
 //
 // Parameters of force, money and people are uniform from half to one and a half times their value, within the
 // range of their table: an assumption that makes them comparable, not what is known of each.  Those of
-// violence take their posterior, or the prior where nothing tells of them, each by itself; newly displaced
+// violence take their posterior, or the prior where no data speak of them, each by itself; newly displaced
 // per event its own lognormal.  Chance is the run's random numbers, all together.
 // REQUIRES: chain.violence and chain.people.  COST: rows · (2 + parts + parameters) runs of a year.
 [[nodiscard]] ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan& plan,

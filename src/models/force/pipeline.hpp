@@ -64,7 +64,7 @@ struct OpenStep {
   bool never = false;                  // blocked
 };
 
-// All that the record tells about the pipeline on a day.
+// All that the record says about the pipeline on a day.
 struct PipelinePlan {
   Day on;
   double ceiling = 0;

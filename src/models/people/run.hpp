@@ -47,7 +47,7 @@ struct RunWatch {
 [[nodiscard]] Run run_agents_watched(const Displacement& scenario, std::uint64_t seed, std::uint32_t run,
                                      const RunWatch& watch);
 
-// How many people are displaced today under the scenario's mode, by site; in all exactly
+// How many people are displaced today under the scenario's mode, by site; in total exactly
 // newly_displaced[day] where they are those reported.
 void draw_displaced(Situation& world, const DrawAddress& address, std::vector<std::int64_t>& by_site);
 

@@ -5,7 +5,7 @@
 //
 //   φ_i(t + 1) = ρ · φ_i(t) + n · (1 − ρ) · Σ_j w_ij · N_j(t),     ρ = exp(−1 / memory_days)
 //
-// Every event begets n events in all (the branching ratio; below 1 the process is stationary, with mean
+// Every event causes n events in total (the branching ratio; below 1 the process is stationary, with mean
 // (I − n·W)⁻¹ · μm), a share `spread` of them in other places, by distance.  Hawkes 1971 (Biometrika 58,
 // 83-90), Mohler et al. 2011 (J. Am. Stat. Assoc. 106, 100-108).  Officers act on the background only, as do
 // control and contest: doubling officers everywhere lowers the expected number of events by the factor

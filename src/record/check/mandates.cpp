@@ -21,7 +21,7 @@ void check_mandates(const Mission& mission, Problems& problems) {
     const auto same = [&](const Mandate& other) { return other.instrument == mandate.instrument; };
     if (std::any_of(mission.mandates.begin(), mission.mandates.begin() + static_cast<std::ptrdiff_t>(i),
                     same)) {
-      error(fmt::format("mandate '{}' stands twice", mandate.instrument), "one table for each instrument");
+      error(fmt::format("duplicate mandate '{}'", mandate.instrument), "one table for each instrument");
     }
     if (i == 0) continue;
     const Mandate& before = mission.mandates[i - 1];

@@ -40,7 +40,7 @@ bool is_copy(const Folder& folder, std::string_view name) {
 // table.
 bool pass_over(const Folder& folder, std::string_view name, Problems& problems) {
   if (is_litter(name)) {
-    problems.warning({folder.name_of(name)}, "left by a system or an editor, and passed over", "remove it");
+    problems.warning({folder.name_of(name)}, "left by a system or an editor, and ignored", "remove it");
     return true;
   }
   if (!is_copy(folder, name)) return false;
@@ -123,8 +123,7 @@ class Reading {
     for (const std::string& name : folder_.names("scenarios")) {
       const std::string path = "scenarios/" + name;
       if (is_litter(name)) {
-        problems_.warning({folder_.name_of(path)}, "left by a system or an editor, and passed over",
-                          "remove it");
+        problems_.warning({folder_.name_of(path)}, "left by a system or an editor, and ignored", "remove it");
         continue;
       }
       if (name.starts_with('.')) continue;

@@ -266,7 +266,7 @@ Fact read_fact(RowCells& row, bool supposed, Loading& loading) {
     }
   }
   if (!fact.id.empty() && !loading.facts.add(fact.id, id_hash).is_new) {
-    row.error(kId, fmt::format("fact id '{}' stands twice", fact.id), "give each fact its own id");
+    row.error(kId, fmt::format("duplicate fact id '{}'", fact.id), "give each fact its own id");
   }
   return fact;
 }

@@ -76,7 +76,7 @@ void load_places(const TextFile& file, Loading& loading) {
     const std::uint32_t number = loading.places.find(place.pcode);
     if (number == NameTable::kNone) continue;
     if (seen[number]) {
-      row.error(kPcode, fmt::format("P-code '{}' stands twice", place.pcode), "give each place its own");
+      row.error(kPcode, fmt::format("duplicate P-code '{}'", place.pcode), "give each place its own");
       continue;
     }
     seen[number] = true;

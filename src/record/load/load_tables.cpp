@@ -9,7 +9,7 @@ namespace {
 void add_id(RowCells& row, std::size_t column, std::string_view id, std::string_view kind, NameTable& table) {
   if (id.empty()) return;
   if (!table.add(id).is_new) {
-    row.error(column, fmt::format("{} id '{}' stands twice", kind, id), "give each its own id");
+    row.error(column, fmt::format("duplicate {} id '{}'", kind, id), "give each its own id");
   }
 }
 
@@ -96,7 +96,8 @@ void load_actors(const TextFile& file, Loading& loading) {
         std::find_if(states.begin(), states.end(), [&](const Code& s) { return s.code == actor.id; });
     const bool is_code = state != states.end();
     actor.name = is_code && row.text(kName).empty() ? state->name : row.required_text(kName);
-    actor.kind = is_code && row.text(kKind).empty() ? ActorKind::kState : row.required_choice<ActorKind>(kKind);
+    actor.kind =
+        is_code && row.text(kKind).empty() ? ActorKind::kState : row.required_choice<ActorKind>(kKind);
     actor.note = row.text(kNote);
     const std::string_view contributor = row.text(kContributor);
     if (contributor != "" && contributor != "yes" && contributor != "no") {
@@ -248,7 +249,7 @@ void load_steps(const TextFile& file, Loading& loading) {
     const std::uint32_t number = loading.steps.find(step.id);
     if (number == NameTable::kNone) continue;
     if (seen[number]) {
-      row.error(kId, fmt::format("step id '{}' stands twice", step.id), "give each its own id");
+      row.error(kId, fmt::format("duplicate step id '{}'", step.id), "give each its own id");
       continue;
     }
     seen[number] = true;

@@ -59,7 +59,7 @@ void add_fact(Fact fact, SeriesId series, std::size_t column, std::string_view w
   fact.id = ids.emplace_back(fmt::format("{}-{}-{}-{}", word, month, row.text(kPlace), row.text(kKind)));
   if (!row.good()) return;
   if (!loading.facts.add(fact.id).is_new) {
-    row.row_error(fmt::format("{} {} {} stands twice", month, row.text(kPlace), row.text(kKind)),
+    row.row_error(fmt::format("duplicate row for {} {} {}", month, row.text(kPlace), row.text(kKind)),
                   "one row for each month, place and kind");
     return;
   }

@@ -14,7 +14,7 @@ namespace muster {
   return {static_cast<std::uint32_t>(mission.files.size() - 1), row.row_start()};
 }
 
-// Adds every name of a column; what is wrong in the file is told when it is read in earnest.
+// Adds every name of a column; problems of the file are reported when it is read in full.
 void add_names(const TextFile& file, std::span<const ColumnSpec> columns, std::size_t column,
                NameTable& names, Mission& mission);
 

@@ -1,4 +1,4 @@
-// A backtest, as JSON, and the groups of forecasts that it is told by.
+// A backtest, as JSON, and the groups by which it is reported.
 #pragma once
 
 #include <functional>

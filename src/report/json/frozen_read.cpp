@@ -63,9 +63,8 @@ Result<FrozenForecast> parse_frozen(const std::string& name, std::string_view te
   try {
     Json json = Json::parse(text);
     if (!json.is_object() || json.value("form", "") != kFrozenForm) {
-      return failure(
-          fmt::format("{}:1:1: not a forecast in the form '{}': freeze one with muster forecast --freeze",
-                      name, kFrozenForm));
+      return failure(fmt::format("{}:1:1: not a forecast in the form '{}': make one with muster freeze", name,
+                                 kFrozenForm));
     }
     const std::string seal = json.value("seal", "");
     json.erase("seal");

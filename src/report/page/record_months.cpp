@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "report/page/chain_data.hpp"
 #include "status/status.hpp"
@@ -127,22 +126,11 @@ Json killed_by_quarter_json(const View& view) {
 }
 
 Json strength_line_json(const View& view) {
-  const Mission& mission = view.mission();
-  std::set<Day> days{view.on()};
-  for (const Mandate* mandate : view.mandates()) days.insert(mandate->adopted);
-  for (const std::string_view series : {"strength_in_theatre", "arrivals", "departures"}) {
-    for (const FactId id : view.facts(series)) {
-      const Fact& fact = mission[id];
-      const bool counted = fact.status != FactStatus::kPlanned && fact.status != FactStatus::kAnnounced;
-      if (counted && fact.on <= view.on()) days.insert(fact.on);
-    }
-  }
   Json list = Json::array();
-  for (const Day day : days) {
-    const Figure there = force_status(View(mission, day, view.on())).in_theatre;
-    list.push_back({{"on", json_day(day)},
-                    {"people", json_number(there.value)},
-                    {"facts", ids_of(mission, there.facts)}});
+  for (const StrengthOfDay& day : strength_line(view)) {
+    list.push_back({{"on", json_day(day.on)},
+                    {"people", json_number(day.people.value)},
+                    {"facts", ids_of(view.mission(), day.people.facts)}});
   }
   return list;
 }

@@ -8,6 +8,7 @@
 
 #include "record/load/enum_words.hpp"
 #include "report/json/backtest_json.hpp"
+#include "report/json/brief.hpp"
 #include "report/json/status_json.hpp"
 #include "report/page/forecast_data.hpp"
 #include "report/page/page.hpp"
@@ -210,6 +211,7 @@ Json record_json(const View& view, const Status& status) {
 
 Json report_json(const View& view, const Status& status, const Reference& past, const Briefing* briefing) {
   Json json = record_json(view, status);
+  json["brief"] = brief_json(view, brief_of(view, status, briefing));
   json["forecast"] = briefing == nullptr ? Json(nullptr) : report_forecast_json(view, past, *briefing);
   json["situation_backtest"] = embedded_situation_backtest(json["mission"]["id"].get<std::string>());
   return json;

@@ -122,7 +122,10 @@ std::string figure(double value) {
 void print(const Hindcast& test, std::string_view title, std::size_t width, std::ostream& out) {
   const auto number = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
   const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
-  out << fmt::format("{}: {} forecasts; {}, lower is better\n\n", title, test.forecasts.size(), test.unit);
+  out << wrapped(
+             fmt::format("{}: {} forecasts; {}, lower is better", title, test.forecasts.size(), test.unit),
+             width)
+      << '\n';
   if (!test.forecasts.empty()) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t k = 0; k < test.forecasters.size(); ++k) {
@@ -165,17 +168,27 @@ void print(const Hindcast& test, std::string_view title, std::size_t width, std:
                       rows, width)
         << '\n';
   }
-  for (const std::string& reason : test.left_out) out << "left out: " << reason << '\n';
+  for (const std::string& reason : test.left_out) out << wrapped("left out: " + reason, width, "", "    ");
   out << '\n';
 }
 
 }  // namespace
+
+std::string scores_explained(std::size_t width) {
+  return wrapped(
+      "CRPS: the error of the whole distribution, in the figure's unit; WIS: nearly the same, from the "
+      "median and a few intervals; 50, 80, 90 %: how often the interval of that width held what came; "
+      "bias: from -1, always too low, to +1, always too high; log: the CRPS of the logarithm; skill: "
+      "the part of the baseline's error that is saved (docs/glossary.md)",
+      width);
+}
 
 void write_situation(const SituationBacktest& test, bool json, std::size_t width, std::ostream& out) {
   if (json) {
     out << situation_json(test).dump(2) << '\n';
     return;
   }
+  out << scores_explained(width) << '\n';
   print(test.displaced, "Displaced people, 3 and 6 months after a round was published", width, out);
   std::vector<std::vector<std::string>> rows;
   const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };

@@ -3,10 +3,14 @@
 
 #include <cstddef>
 #include <iosfwd>
+#include <string>
 
 #include "scoring/hindcast.hpp"
 
 namespace muster {
+
+// What the scores of a backtest mean, in a sentence.
+[[nodiscard]] std::string scores_explained(std::size_t width);
 
 // Writes the scores as JSON, in the form of the backtest of past missions for each of the three, or as text
 // of at most `width` columns.

@@ -23,7 +23,7 @@ struct Shown {
 };
 
 constexpr std::array<Shown, kMeasures> kShown = {{
-    {Measure::kMeanStrength, "officers in theatre, on average over the span", "people", 1},
+    {Measure::kMeanStrength, "officers in theatre, average over the span", "people", 1},
     {Measure::kLastStrength, "officers in theatre on the last day", "people", 1},
     {Measure::kDaysPaid, "days until a cost cannot be paid", "days", 1},
     {Measure::kPaidIn, "money that donors pay", "million", 1e6},
@@ -35,7 +35,8 @@ void print_edits(const std::vector<ComparedScenario>& list, std::size_t width, s
     out << fmt::format("\n{}\n", one.scenario.name);
     std::vector<std::vector<std::string>> rows;
     for (const Edit& edit : one.edited.edits) rows.push_back({edit.what, edit.old_value, edit.new_value});
-    out << text_table({{.head = "edit", .stretch = true}, {.head = "old"}, {.head = "new"}}, rows, width);
+    out << text_table({{.head = "edit", .stretch = true, .wraps = true}, {.head = "old"}, {.head = "new"}},
+                      rows, width);
   }
 }
 
@@ -55,7 +56,7 @@ void print_effects(const std::vector<ComparedScenario>& list, std::size_t width,
       return (rounded > 0 ? "+" : "") + with_thousands(rounded + 0.0);
     };
     const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
-    out << fmt::format("\n{}, {}: {} as things are\n", shown.title, shown.unit,
+    out << fmt::format("\n{}, {}: baseline mean {}\n", shown.title, shown.unit,
                        number(list.front().of_force[measure].base));
     std::vector<std::vector<std::string>> rows;
     for (const ComparedScenario& one : list) {
@@ -72,7 +73,8 @@ void print_effects(const std::vector<ComparedScenario>& list, std::size_t width,
                        {.head = "less", .right = true}},
                       rows, width);
   }
-  if (!unchanged.empty()) out << fmt::format("\nnone of them changes, in any run: {}\n", unchanged);
+  if (!unchanged.empty())
+    out << '\n' << wrapped(fmt::format("unchanged by all of them, in every run: {}", unchanged), width);
 }
 
 void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, int runs, std::size_t width,
@@ -86,7 +88,7 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
   for (std::size_t m = 0; m < list.front().of_chain.size(); ++m) {
     const PlaceEffect& first = list.front().of_chain[m];
     if (first.place.given()) continue;
-    out << fmt::format("\n{} {}: {} as things are, {} of the whole chain\n",
+    out << fmt::format("\n{} {}: baseline mean {}, {} of the chain\n",
                        first.measure == "displaced" ? "displaced people on"
                                                     : fmt::format("{} of violence up to", first.measure),
                        to_string(until), number(first.effect.base),
@@ -113,24 +115,35 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
 std::string compare_text(const View& view, const OutlookPlans& plans, const Comparison& compared,
                          const TextStyle& style) {
   std::ostringstream out;
-  out << fmt::format(
-      "{}: what scenarios would change, as known on {}, up to {}\n"
-      "by the inside view: contingents on their way, with the fund, the airport and the mandate\n",
-      view.mission().short_name, to_words(view.on()), to_words(compared.force_until));
+  out << fmt::format("{}: what scenarios would change, as known on {}, up to {}\n", view.mission().short_name,
+                     to_words(view.on()), to_words(compared.force_until))
+      << wrapped(
+             "officers and money by the inside view: contingents on their way, with the fund, the airport "
+             "and the mandate",
+             style.width)
+      << wrapped(
+             "every figure here is a mean over the runs; forecast shows medians, which are lower where a "
+             "few runs are very high",
+             style.width);
   print_edits(compared.list, style.width, out);
   print_effects(compared.list, style.width, out);
   print_chain_effects(compared.list, compared.until, compared.runs, style.width, out);
+  out << '\n';
   if (plans.chain.violence) {
-    out << "\nwhat officers do to violence and to armed control is an assumption; differences between "
-           "postures rest on it alone\n";
+    out << wrapped(
+        "how far officers reduce violence and armed control is an assumption; differences between "
+        "postures rest on it alone",
+        style.width);
   } else {
-    out << fmt::format("\nno violence or displaced people: {}\n", plans.chain.missing);
+    out << wrapped(fmt::format("no violence or displaced people: {}", plans.chain.missing), style.width);
   }
-  out << fmt::format(
-      "\neffect: mean difference of {} with the same random numbers, ± its Monte-Carlo error; 5 and 95 "
-      "%:\n"
-      "of the runs; more, less: share of runs in which it is so, the rest are equal; seed {}\n",
-      plural(static_cast<std::size_t>(compared.options.force_runs), "run"), compared.options.seed);
+  out << '\n'
+      << wrapped(fmt::format("effect: mean difference of {} with the same random numbers; ±: its Monte-Carlo "
+                             "error; 5 %, 95 %: quantiles over the runs; more, less: share of the runs in "
+                             "which the figure is higher or lower, the rest are equal; seed {}",
+                             plural(static_cast<std::size_t>(compared.options.force_runs), "run"),
+                             compared.options.seed),
+                 style.width);
   return out.str();
 }
 

@@ -54,7 +54,7 @@ std::string amount(double uncertainty, GapsOutput::Of of) {
 }
 
 std::string_view measure_of(GapsOutput::Of of) {
-  return of == GapsOutput::Of::kPromise ? "Brier score to be expected" : "error to be expected (CRPS)";
+  return of == GapsOutput::Of::kPromise ? "expected Brier score" : "expected error (CRPS)";
 }
 
 }  // namespace
@@ -68,22 +68,31 @@ std::string gaps_text(const View& view, const MissionInput& input, const GapsFou
                     fmt::format("{:.0f} %", std::max(100 * gap.narrower, 0.0)), std::string(how_of(gap.kind)),
                     facts_of(gap, view.mission())});
   }
-  std::string text =
-      fmt::format("{}: what to find out next, as known on {}\n{}, {}: {} now\n\n", view.mission().short_name,
-                  to_words(view.on()),
+  std::string text = fmt::format("{}: what to find out next, as known on {}\n", view.mission().short_name,
+                                 to_words(view.on()));
+  text += wrapped(
+      fmt::format("{}, {}: {} now",
                   asked.output.of == GapsOutput::Of::kPromise ? "odds of " + asked.name
                                                               : asked.name + " until " + to_words(last),
-                  measure_of(asked.output.of), amount(asked.gaps.now, asked.output.of));
-  text += text_table({{.head = "if it were known"},
+                  measure_of(asked.output.of), amount(asked.gaps.now, asked.output.of)),
+      width);
+  text +=
+      wrapped(asked.output.of == GapsOutput::Of::kPromise
+                  ? "Brier score: the squared distance of the odds from what comes; 0 is perfect"
+                  : "CRPS: the error of the whole distribution, in the figure's own unit; lower is better",
+              width) +
+      "\n";
+  text += text_table({{.head = "if it were known", .stretch = true, .wraps = true},
                       {.head = "would be", .right = true},
                       {.head = "less", .right = true},
                       {.head = "by"},
-                      {.head = "known so far", .stretch = true}},
+                      {.head = "known so far", .stretch = true, .wraps = true}},
                      rows, width);
-  text += fmt::format(
-      "\nby the inside view alone, whose times are assumptions; {}, seed {}; less than 2 "
-      "% is chance\n",
-      plural(static_cast<std::size_t>(asked.gaps.runs), "run"), asked.seed);
+  text += "\n" +
+          wrapped(fmt::format("by the inside view alone, from the contingents on their way, whose times are "
+                              "assumptions; {}, seed {}; less than 2 % may be chance",
+                              plural(static_cast<std::size_t>(asked.gaps.runs), "run"), asked.seed),
+                  width);
   return text;
 }
 

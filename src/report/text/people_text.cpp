@@ -5,6 +5,7 @@
 
 #include "base/number.hpp"
 #include "report/people_report.hpp"
+#include "report/text/text_table.hpp"
 
 namespace muster {
 
@@ -22,43 +23,50 @@ std::vector<DestinationLine> last_day(const Displacement& scenario, const CaseRu
   return lines;
 }
 
-std::string people_parameters_text() {
+std::string people_parameters_text(std::size_t width) {
   std::string text;
   const Parameters flee = defaults(RuleSet::kFlee);
   for (const ParameterSpec& spec : parameter_table()) {
-    text += fmt::format("{} = {} (flee), {} (muster){}{}, from {} to {}\n    {} [{}]\n", spec.name,
-                        flee.*spec.value, spec.preset, spec.unit.empty() ? "" : " ", spec.unit, spec.low,
-                        spec.high, spec.meaning, spec.source);
+    text += wrapped(fmt::format("{} = {} (flee), {} (muster){}{}, from {} to {}", spec.name, flee.*spec.value,
+                                spec.preset, spec.unit.empty() ? "" : " ", spec.unit, spec.low, spec.high),
+                    width, "", "    ");
+    text += wrapped(fmt::format("{} [{}]", spec.meaning, spec.source), width, "    ", "    ");
   }
   return text;
 }
 
-std::string people_text(const PeopleRuns& runs, const CaseRuns& ensemble) {
+std::string people_text(const PeopleRuns& runs, const CaseRuns& ensemble, std::size_t width) {
   const Displacement& scenario = runs.flee.scenario;
   const std::vector<DestinationLine> lines = last_day(scenario, ensemble);
-  std::size_t width = 11;
-  for (const DestinationLine& line : lines) width = std::max(width, line.name.size());
-  std::string text =
-      fmt::format("{}, {}, {} engine, {} rules, seed {}; people on the last day ({}):\n\n",
-                  plural(static_cast<std::size_t>(scenario.days), "day"),
-                  plural(static_cast<std::size_t>(runs.options.runs), "run"), name_of(runs.options.engine),
-                  name_of(runs.rules), runs.options.seed, to_string(scenario.start + (scenario.days - 1)));
-  text += fmt::format("{:<{}}  {:>12}  {:>8}  {:>12}  {:>8}\n", "destination", width, "simulated", "sd",
-                      "reported", "error");
+  std::string text = wrapped(fmt::format("{}, {}, {} engine, {} rules, seed {}; people on the last day ({}):",
+                                         plural(static_cast<std::size_t>(scenario.days), "day"),
+                                         plural(static_cast<std::size_t>(runs.options.runs), "run"),
+                                         name_of(runs.options.engine), name_of(runs.rules), runs.options.seed,
+                                         to_string(scenario.start + (scenario.days - 1))),
+                             width) +
+                     "\n";
   const bool one = runs.options.runs == 1;  // which has no spread
+  std::vector<std::vector<std::string>> rows;
   for (const DestinationLine& line : lines) {
-    text += fmt::format("{:<{}}  {:>12}  {:>8}  {:>12}  {:>6.1f} %\n", line.name, width,
-                        with_thousands(std::round(line.simulated.mean)),
-                        one ? "-" : with_thousands(std::round(line.simulated.sd)),
-                        with_thousands(line.reported), 100 * line.error);
+    rows.push_back({line.name, with_thousands(std::round(line.simulated.mean)),
+                    one ? "-" : with_thousands(std::round(line.simulated.sd)), with_thousands(line.reported),
+                    fmt::format("{:.1f} %", 100 * line.error)});
   }
+  text += text_table({{.head = "destination", .stretch = true},
+                      {.head = "simulated", .right = true},
+                      {.head = "sd", .right = true},
+                      {.head = "reported", .right = true},
+                      {.head = "error", .right = true}},
+                     rows, width, "");
   std::vector<double> ard, rescaled;
   for (const Ard& of_run : ensemble.ard) {
     ard.push_back(of_run.plain);
     rescaled.push_back(of_run.rescaled);
   }
-  text += fmt::format("\naveraged relative difference {:.4f} (sd {:.4f}), rescaled {:.4f} (sd {:.4f})\n",
-                      spread(ard).mean, spread(ard).sd, spread(rescaled).mean, spread(rescaled).sd);
+  text += "\n" +
+          wrapped(fmt::format("averaged relative difference {:.4f} (sd {:.4f}), rescaled {:.4f} (sd {:.4f})",
+                              spread(ard).mean, spread(ard).sd, spread(rescaled).mean, spread(rescaled).sd),
+                  width);
   return text;
 }
 

@@ -67,7 +67,7 @@ void print(const SensitivityOutput& output, const ChainSensitivity& all, std::si
   out << text_table({{.head = "varies with", .stretch = true},
                      {.head = "alone", .right = true},
                      {.head = "±", .right = true},
-                     {.head = "in all", .right = true},
+                     {.head = "in total", .right = true},
                      {.head = "±", .right = true}},
                     rows, width);
 }
@@ -93,15 +93,18 @@ Json sensitivity_json(const View& view, const ChainSensitivity& sensitivity, std
 std::string sensitivity_text(const View& view, const ChainSensitivity& sensitivity, std::uint64_t seed,
                              std::size_t width) {
   std::ostringstream out;
-  out << fmt::format(
-      "{}: what the forecast for {} varies with, as known on {}\n"
-      "share of the variance by Sobol indices: alone (first order), in all (total, with interactions);\n"
-      "±: error by bootstrap\n"
-      "ranges of force, money and people: half to one and a half times the default, an assumption;\n"
-      "of violence: its fit; of the effect of officers: its prior, an assumption too\n",
-      view.mission().short_name, to_words(sensitivity.until), to_words(view.on()));
+  out << fmt::format("{}: what the forecast for {} varies with, as known on {}\n", view.mission().short_name,
+                     to_words(sensitivity.until), to_words(view.on()))
+      << wrapped(
+             "share of the variance by Sobol indices: alone (first order), in total (with interactions); "
+             "±: error by bootstrap",
+             width)
+      << wrapped(
+             "ranges: of force, money and people, half to one and a half times the default, an assumption; "
+             "of violence, its fit; of the effect of officers, its prior, an assumption too",
+             width);
   for (const SensitivityOutput& output : sensitivity.outputs) print(output, sensitivity, width, out);
-  out << fmt::format("\n{} of the design, {} of the whole chain; seed {}\n",
+  out << fmt::format("\n{} of the design, {} of the chain; seed {}\n",
                      plural(static_cast<std::size_t>(sensitivity.rows), "row"),
                      plural(static_cast<std::size_t>(sensitivity.runs), "run"), seed);
   return out.str();

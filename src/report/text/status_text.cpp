@@ -8,32 +8,19 @@
 #include "base/number.hpp"
 #include "record/load/enum_words.hpp"
 #include "report/json/status_json.hpp"
+#include "report/text/terminal_charts.hpp"
 
 namespace muster {
 namespace {
 
-constexpr std::string_view kMissing = "not known";
-
-std::string amount(double value, Unit unit, std::string_view currency) {
-  if (!given(value)) return std::string(kMissing);
-  switch (unit) {
-    case Unit::kMoney:
-      return fmt::format("{} {}", currency, in_words(value));
-    case Unit::kPercent:
-      return fmt::format("{} %", with_thousands(value, 1));
-    case Unit::kOpen:
-      return value > 0 ? "open" : "closed";
-    default:
-      return with_thousands(value, 1);
-  }
-}
-
 // "426 (400–430)"; the range only where it says more than the value.
 std::string with_range(const Figure& figure, Unit unit, std::string_view currency) {
-  if (!figure.known()) return std::string(kMissing);
-  std::string text = amount(figure.value, unit, currency);
+  if (!figure.known()) return std::string(kNotKnown);
+  std::string text = amount_text(figure.value, unit, currency);
   if (given(figure.low) && given(figure.high) && figure.high > figure.low) {
-    const auto bound = [&](double v) { return unit == Unit::kMoney ? in_words(v) : amount(v, unit, ""); };
+    const auto bound = [&](double v) {
+      return unit == Unit::kMoney ? in_words(v) : amount_text(v, unit, "");
+    };
     text += fmt::format(" ({}–{})", bound(figure.low), bound(figure.high));
   }
   return text;
@@ -77,6 +64,12 @@ class Screen {
   void evidence(const std::vector<FactId>& facts) {
     if (style_.explain) text_ += evidence_text(view_, facts, style_.width);
   }
+  void evidence(const Figure& figure) {
+    if (style_.explain) text_ += evidence_text(view_, figure, style_.width);
+  }
+  void chart(const std::string& drawn) {
+    if (!drawn.empty()) text_ += fmt::format("\n{}", drawn);
+  }
 
   void title() {
     if (const std::string end = record_end_text(view_); !end.empty()) {
@@ -117,7 +110,7 @@ class Screen {
     for (const StepState& state : status_.steps.items) {
       if (!state.can_start || shown++ >= kMost) continue;
       const Step& step = mission_[state.id];
-      wrapped(shown == 1 ? "can go on" : "",
+      wrapped(shown == 1 ? "can start" : "",
               fmt::format("{}{}", step.title,
                           view_.planned(step).given()
                               ? fmt::format(" (planned {})", to_words(view_.planned(step)))
@@ -132,7 +125,7 @@ class Screen {
           waits += fmt::format("{}{}", waits.empty() ? "" : "; ", mission_[before].title);
         }
       }
-      wrapped(first ? "held up" : "", fmt::format("{} ← {}", mission_[state.id].title, waits));
+      wrapped(first ? "waiting" : "", fmt::format("{} ← {}", mission_[state.id].title, waits));
       first = false;
     }
   }
@@ -147,13 +140,13 @@ class Screen {
             fmt::format("{}{}{}", people(f.in_theatre),
                         given(share) ? fmt::format(", {:.0f} % of the planned size", share) : "",
                         f.in_theatre.as_of.given() ? ", " + to_words(f.in_theatre.as_of) : ""));
-    evidence(f.in_theatre.facts);
+    evidence(f.in_theatre);
     wrapped("authorised", people(f.authorised));
-    evidence(f.authorised.facts);
+    evidence(f.authorised);
     wrapped("pledged", people(f.pledged));
-    evidence(f.pledged.facts);
+    evidence(f.pledged);
     wrapped("notified", people(f.notified));
-    evidence(f.notified.facts);
+    evidence(f.notified);
     if (f.ready.known())
       wrapped("ready", fmt::format("{}, weighted by the vehicles that work", people(f.ready)));
     std::vector<std::vector<std::string>> rows;
@@ -179,6 +172,7 @@ class Screen {
                          {.head = "last arrival"}},
                         rows, style_.width);
     if (!unnumbered.empty()) wrapped("no number", unnumbered);
+    if (style_.charts) chart(strength_chart(view_, style_.width));
   }
 
   void money() {
@@ -187,7 +181,7 @@ class Screen {
     const auto show = [&](std::string_view label, const Figure& figure, std::string_view more) {
       wrapped(label, fmt::format("{}{}{}", with_range(figure, Unit::kMoney, mission_.currency),
                                  figure.as_of.given() ? ", " + to_words(figure.as_of) : "", more));
-      evidence(figure.facts);
+      evidence(figure);
     };
     show("required", m.required, m.required.known() ? ", a year at full size" : "");
     show("pledged", m.pledged, "");
@@ -198,7 +192,7 @@ class Screen {
     if (given(m.gap)) {
       wrapped(m.gap > 0 ? "gap" : "surplus",
               fmt::format("{} between a year's cost and the pledges",
-                          amount(std::abs(m.gap), Unit::kMoney, mission_.currency)));
+                          amount_text(std::abs(m.gap), Unit::kMoney, mission_.currency)));
     }
     for (const std::string& sentence : m.left_out) wrapped("left out", sentence);
   }
@@ -209,7 +203,7 @@ class Screen {
     wrapped("", fmt::format("{} kept, {} late, {} missed, {} open{}", p.count(Outcome::kKept),
                             p.count(Outcome::kLate), p.count(Outcome::kMissed), p.count(Outcome::kOpen),
                             p.count(Outcome::kUnresolved) > 0
-                                ? fmt::format(", {} with an outcome that the record does not tell",
+                                ? fmt::format(", {} whose outcome is not in the record",
                                               p.count(Outcome::kUnresolved))
                                 : ""));
     std::vector<const PromiseStatus*> open;
@@ -237,7 +231,7 @@ class Screen {
         const double change = item.figure.value - item.before;
         trend = change == 0 ? "="
                             : fmt::format("{} {}", change > 0 ? "▲" : "▼",
-                                          amount(std::abs(change), series.unit, mission_.currency));
+                                          amount_text(std::abs(change), series.unit, mission_.currency));
       }
       const Day about = item.until.given() ? item.until : item.figure.as_of;
       const std::string when = fmt::format("{}{}{}{}", item.until.given() ? "to " : "", to_words(about),
@@ -249,11 +243,14 @@ class Screen {
           {std::move(title), with_range(item.figure, series.unit, mission_.currency), trend, when});
       if (with_publisher) rows.back().emplace_back(mission_[item.figure.sources.front()].publisher);
     }
-    std::vector<TextColumn> columns = {
-        {.head = "", .stretch = true}, {.head = "", .right = true}, {.head = ""}, {.head = ""}};
+    std::vector<TextColumn> columns = {{.head = "", .stretch = true, .wraps = true},
+                                       {.head = "", .right = true},
+                                       {.head = ""},
+                                       {.head = ""}};
     if (with_publisher) columns.push_back({.head = "", .stretch = true});
     text_ += text_table(columns, rows, style_.width);
-    for (const SituationItem& item : status_.situation) evidence(item.figure.facts);
+    if (style_.charts) chart(displaced_chart(view_, style_.width));
+    for (const SituationItem& item : status_.situation) evidence(item.figure);
   }
 
   void infrastructure() {
@@ -324,7 +321,7 @@ class Screen {
       return std::any_of(status_.situation.begin(), status_.situation.end(), test);
     };
     std::string marks;
-    if (any([](const SituationItem& i) { return i.stale; })) marks += "† old by the catalogue's measure  ";
+    if (any([](const SituationItem& i) { return i.stale; })) marks += "† older than the catalogue allows  ";
     if (any([](const SituationItem& i) { return i.one_source; })) marks += "‡ one source only  ";
     if (!marks.empty()) line("\n" + style_.ink.dim(marks + "(a–b) lowest and highest claim"));
   }
@@ -340,51 +337,6 @@ class Screen {
 
 std::string status_text(const View& view, const Status& status, const TextStyle& style) {
   return Screen(view, status, style).text();
-}
-
-std::string value_text(const Mission& mission, const Fact& fact) {
-  const Unit unit = mission[fact.series].unit;
-  const std::string& currency = mission.currencies[fact.currency];
-  if (given(fact.value)) return amount(fact.value, unit, currency);
-  if (given(fact.low) && given(fact.high)) {
-    return fmt::format("{} to {}", amount(fact.low, unit, currency), amount(fact.high, unit, currency));
-  }
-  if (given(fact.low)) return amount(fact.low, unit, currency) + " or more";
-  if (given(fact.high)) return amount(fact.high, unit, currency) + " or less";
-  return "";
-}
-
-std::string evidence_text(const View& view, const std::vector<FactId>& facts, std::size_t width) {
-  const Mission& mission = view.mission();
-  std::vector<std::vector<std::string>> rows;
-  for (const FactId id : facts) {
-    const Fact& fact = mission[id];
-    const Source& source = mission[fact.source];
-    rows.push_back({std::string(fact.id), value_text(mission, fact), to_string(fact.on),
-                    to_string(fact.published), fmt::format("{}{}", source.reliability, fact.credibility),
-                    fmt::format("{:.1f}", claim_cost(mission, fact, view.on())),
-                    std::string(source.publisher)});
-  }
-  return text_table({{.head = "fact"},
-                     {.head = "value", .right = true},
-                     {.head = "about"},
-                     {.head = "published"},
-                     {.head = "grade"},
-                     {.head = "cost", .right = true},
-                     {.head = "source", .stretch = true}},
-                    rows, width, "      ");
-}
-
-std::string record_end_text(const View& view) {
-  const RecordEnd end = record_end(view);
-  if (!end.long_ago) return {};
-  std::string text = fmt::format("The record ends on {}, {} before {}", to_words(end.published),
-                                 plural(static_cast<std::size_t>(end.days), "day"), to_words(view.on()));
-  if (end.newest.given()) {
-    const Fact& fact = view.mission()[end.newest];
-    text += fmt::format("; its newest fact is of {} ({})", to_words(fact.on), fact.id);
-  }
-  return text + ".";
 }
 
 }  // namespace muster

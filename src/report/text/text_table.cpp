@@ -32,6 +32,29 @@ std::string line_of(const std::vector<std::string>& cells, const std::vector<Tex
   return line + "\n";
 }
 
+// No column that stretches is narrower than this, unless its head and cells are.
+constexpr std::size_t kLeastStretched = 8;
+
+std::size_t line_width(const std::vector<std::size_t>& widths, std::size_t indent) {
+  std::size_t total = indent + 2 * (widths.size() - 1);
+  for (const std::size_t w : widths) total += w;
+  return total;
+}
+
+// A row as one line, or as several where a cell of a column that wraps needs more.
+std::vector<std::vector<std::string>> lines_of_row(const std::vector<std::string>& row,
+                                                   const std::vector<TextColumn>& columns,
+                                                   const std::vector<std::size_t>& widths) {
+  std::vector<std::vector<std::string>> lines = {row};
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    if (!columns[c].wraps || text_width(row[c]) <= widths[c]) continue;
+    const std::vector<std::string> parts = wrap(row[c], widths[c]);
+    if (lines.size() < parts.size()) lines.resize(parts.size(), std::vector<std::string>(row.size()));
+    for (std::size_t i = 0; i < parts.size(); ++i) lines[i][c] = parts[i];
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::size_t text_width(std::string_view text) {
@@ -64,23 +87,58 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
-std::string text_table(const std::vector<TextColumn>& columns,
-                       const std::vector<std::vector<std::string>>& rows, std::size_t width,
-                       std::string_view indent) {
-  if (rows.empty()) return {};
+namespace {
+
+// As wide as each column needs, those that stretch cut where the lines would be wider than `width`; the last
+// is cut first.
+std::vector<std::size_t> widths_of(const std::vector<TextColumn>& columns,
+                                   const std::vector<std::vector<std::string>>& rows, std::size_t width,
+                                   std::size_t indent) {
   std::vector<std::size_t> widths;
   for (const TextColumn& column : columns) widths.push_back(text_width(column.head));
   for (const auto& row : rows) {
     for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], text_width(row[c]));
   }
-  std::size_t total = indent.size() + 2 * (columns.size() - 1);
-  for (const std::size_t w : widths) total += w;
-  for (std::size_t c = columns.size(); c-- > 0 && total > width;) {  // the last is cut first
+  std::size_t total = line_width(widths, indent);
+  for (std::size_t c = columns.size(); c-- > 0 && total > width;) {
     if (!columns[c].stretch) continue;
-    const std::size_t least = std::max<std::size_t>(text_width(columns[c].head), 8);
+    const std::size_t least = std::max(text_width(columns[c].head), kLeastStretched);
     const std::size_t cut = std::min(total - width, widths[c] > least ? widths[c] - least : 0);
     widths[c] -= cut;
     total -= cut;
+  }
+  return widths;
+}
+
+// The first column and those from `from` up to `to`.
+template <class Cell>
+std::vector<Cell> part_of(const std::vector<Cell>& row, std::size_t from, std::size_t to) {
+  std::vector<Cell> part = {row.front()};
+  for (std::size_t c = from; c < std::min(to, row.size()); ++c) part.push_back(row[c]);
+  return part;
+}
+
+}  // namespace
+
+bool table_fits(const std::vector<TextColumn>& columns, const std::vector<std::vector<std::string>>& rows,
+                std::size_t width, std::size_t indent) {
+  return line_width(widths_of(columns, rows, width, indent), indent) <= width;
+}
+
+std::string text_table(const std::vector<TextColumn>& columns,
+                       const std::vector<std::vector<std::string>>& rows, std::size_t width,
+                       std::string_view indent) {
+  if (rows.empty()) return {};
+  const std::vector<std::size_t> widths = widths_of(columns, rows, width, indent.size());
+  if (columns.size() > 2 && !table_fits(columns, rows, width, indent.size())) {
+    const std::size_t half = (columns.size() + 2) / 2;
+    std::string text;
+    for (const auto& [from, to] : {std::pair{std::size_t{1}, half}, std::pair{half, columns.size()}}) {
+      std::vector<std::vector<std::string>> some;
+      for (const auto& row : rows) some.push_back(part_of(row, from, to));
+      text += text_table(part_of(columns, from, to), some, width, indent);
+    }
+    return text;
   }
   std::string text;
   std::vector<std::string> heads;
@@ -88,8 +146,19 @@ std::string text_table(const std::vector<TextColumn>& columns,
   const bool headed =
       std::any_of(heads.begin(), heads.end(), [](const std::string& h) { return !h.empty(); });
   if (headed) text += line_of(heads, columns, widths, indent);
-  for (const auto& row : rows) text += line_of(row, columns, widths, indent);
+  for (const auto& row : rows) {
+    for (const auto& line : lines_of_row(row, columns, widths))
+      text += line_of(line, columns, widths, indent);
+  }
   return text;
+}
+
+std::string wrapped(std::string_view text, std::size_t width, std::string_view first,
+                    std::string_view later) {
+  std::string lines;
+  for (const std::string& line : wrap(text, width - std::max(text_width(first), text_width(later))))
+    lines += fmt::format("{}{}\n", lines.empty() ? first : later, line);
+  return lines;
 }
 
 std::string Ink::paint(std::string_view code, std::string_view text) const {

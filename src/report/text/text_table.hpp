@@ -21,12 +21,24 @@ struct TextColumn {
   std::string head;
   bool right = false;    // numbers
   bool stretch = false;  // takes what width is left, and is cut to it
+  bool wraps = false;    // of one that stretches: a longer text goes on below, and is not cut
 };
 
-// Rows under heads, each line at most `width` columns; empty rows give an empty text.
+// `text` in lines of at most `width` columns with newlines; the first begins with `first`, the others with
+// `later`.
+[[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::string_view first = {},
+                                  std::string_view later = {});
+
+// Rows under heads, each line at most `width` columns; empty rows give an empty text.  Where the columns do
+// not fit even so, the table is divided into two, one below the other, each with the first column.
 [[nodiscard]] std::string text_table(const std::vector<TextColumn>& columns,
                                      const std::vector<std::vector<std::string>>& rows, std::size_t width,
                                      std::string_view indent = "  ");
+
+// Whether text_table can print these rows without dividing the table; `indent` is its width.
+[[nodiscard]] bool table_fits(const std::vector<TextColumn>& columns,
+                              const std::vector<std::vector<std::string>>& rows, std::size_t width,
+                              std::size_t indent = 2);
 
 // Marks for a terminal that may or may not show colour.
 struct Ink {

@@ -122,7 +122,7 @@ export function totals_figure(c: PeopleCase): HTMLElement {
   const listed = listed_days([], c.days);
   return chart(
     {
-      title: "People in all destinations together",
+      title: "Total people in all destinations",
       note: "What lies between everybody displaced and the simulated line is on the way, or in towns and conflict zones.",
       alt: spoken(
         "All destinations",

@@ -140,7 +140,7 @@ export function case_page(data: CaseData, app: HTMLElement, theme: HTMLElement):
     h(
       "p",
       {},
-      "These runs are told how many people were displaced on which day; an error says nothing of how well such totals can be foreseen. The spread over runs is the model’s own chance, not how sure the inputs are.",
+      "These runs are given how many people were displaced on each day, so an error says nothing about how well such totals can be predicted. The spread over runs is the chance in the model, not the uncertainty of the inputs.",
     ),
     h("p", { class: "note" }, `Muster ${data.program.version} · outlines: Natural Earth`),
   );

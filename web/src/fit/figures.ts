@@ -102,7 +102,7 @@ export function department_months(fit: Fit): HTMLElement {
   return multiples<FittedPlace>(
     { title: "Events by department and month", note: "Each panel has a scale of its own.", key: months_key() },
     places,
-    (p) => ({ name: p.name, value: `${number(p.counted.reduce((a, b) => a + b, 0))} in all` }),
+    (p) => ({ name: p.name, value: `${number(p.counted.reduce((a, b) => a + b, 0))} in total` }),
     (p) => ({
       height: 110,
       marginLeft: 30,

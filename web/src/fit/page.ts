@@ -40,7 +40,7 @@ function months(f: Fit): HTMLElement {
       id: "months",
       nav: "Months",
       title: `${inside_text(f)} of the departments’ months lie in the band that should hold eight in ten`,
-      lead: "What the model expects of a month from the one before, with all that the fit leaves open. The fit has seen these months: that they lie in the band says that the model can be like them, not that it foresaw them. Whole numbers make the band hold more where few events are counted. How well it foresees is told by muster backtest.",
+      lead: "What the model expects of a month from the one before, with all that the fit leaves open. The fit used these months, so the band shows that the model can produce them, not that it predicted them. Where few events are counted, whole numbers make the band hold more of them. How well the model predicts is shown by muster backtest.",
     },
     country_months(f),
     department_months(f),
@@ -55,8 +55,8 @@ function level(f: Fit): HTMLElement | null {
     {
       id: "level",
       nav: "Level",
-      title: `On ${day(f.on)} violence stood at some ${number(last.q50.at(-1))} events a month (${number(last.q10.at(-1))} to ${number(last.q90.at(-1))})`,
-      lead: "From where forecasts begin. The months by commune and the quarterly figures tell it together.",
+      title: `On ${day(f.on)} violence stood at about ${number(last.q50.at(-1))} events a month (${number(last.q10.at(-1))} to ${number(last.q90.at(-1))})`,
+      lead: "From where forecasts begin. It follows from the months by commune and the quarterly figures together.",
     },
     figure,
   );
@@ -84,7 +84,7 @@ function parameters(f: Fit): HTMLElement {
     marginals(
       of("prior"),
       "Not fitted: the prior is kept",
-      "Nothing in the record tells of these. The effect of officers is from cities of the United States; that it carries over is an assumption, and every comparison of postures rests on it.",
+      "Nothing in the record informs these. The effect of officers is from cities of the United States; that it carries over is an assumption, and every comparison of postures rests on it.",
     ),
   );
 }
@@ -98,7 +98,7 @@ function pairs(f: Fit): HTMLElement {
       title: first
         ? `What goes together: most of all “${readable(first.a).toLowerCase()}” and “${readable(first.b).toLowerCase()}”`
         : "No two parameters go together",
-      lead: "Pairs that correlate by 0.2 or more either way, at most six: the data tell them together better than each alone.",
+      lead: "Pairs that correlate by 0.2 or more either way, at most six: the data determine them better together than each alone.",
     },
     h("div", { class: "pairs" }, f.pairs.map(pair_figure)),
   );
@@ -111,7 +111,7 @@ function chains(f: Fit): HTMLElement {
     {
       id: "chains",
       nav: "Chains",
-      title: `${agreed(f.parameters) ? "The chains agree" : "The chains do not agree"}; the draws of each parameter tell as much as ${number(least)} independent ones, or more`,
+      title: `${agreed(f.parameters) ? "The chains agree" : "The chains do not agree"}; the draws of each parameter are worth ${number(least)} independent ones or more`,
       lead: `${percent(f.accepted)} of the steps that were proposed were taken; about 44 % is what the sampler aims at. R-hat compares the spread between the chains with that within each: 1 where they agree, and below 1.05 is taken for that here. ESS, the effective sample size, is how many independent draws would tell as much as these, which follow one another.`,
     },
     traces(f),

@@ -119,7 +119,7 @@ export function fan_chart(a: Ahead): HTMLElement {
 }
 
 const runs_text = (chain: ChainFans, fan: Fan, what: string) =>
-  `${number(chain.runs)} runs of all models together, whose number leaves the last mean uncertain by ± ${number(fan.error.at(-1))} ${what}.`;
+  `${number(chain.runs)} runs of all models together; with so many runs the Monte-Carlo error of the last mean is ± ${number(fan.error.at(-1))} ${what}.`;
 
 interface Panel {
   name: string;

@@ -10,7 +10,7 @@ const forecaster_word: Record<string, string> = {
   muster: "Muster",
   climatology: "course of past missions",
   linear: "straight line",
-  promise: "promise at its word",
+  promise: "every promise kept",
   persistence: "nothing changes",
 };
 
@@ -144,7 +144,7 @@ function beside_simple_rules(test: Backtest): HTMLElement {
     () =>
       table(
         "Error beside simple rules",
-        ["Who forecasts", "Mean error"],
+        ["Forecast by", "Mean error"],
         compared.map((c) => [c.name, percent(c.crps)]),
         [1],
       ),

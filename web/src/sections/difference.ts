@@ -18,7 +18,7 @@ interface Spotted {
   high: number;
 }
 
-/** Whether the runs can tell a mean difference from none: it is more than twice its Monte-Carlo error. */
+/** Whether the runs can distinguish a mean difference from none: it is more than twice its Monte-Carlo error. */
 const told_apart = (e: { effect: number; error: number }) => Math.abs(e.effect) > 2 * e.error;
 
 const fell: Record<string, string> = {
@@ -38,7 +38,7 @@ function difference_marks(
   const at = { x: (d: Spotted) => d.place.lon, y: (d: Spotted) => d.place.lat };
   const size_of = (d: Spotted) => Math.abs(d.effect);
   const describe = (d: Spotted) =>
-    `${d.place.name}: ${signed(d.effect)} (± ${brief(d.error)} by chance of the runs)\neight in ten: ${signed(d.low)} to ${signed(d.high)}${told_apart(d) ? "" : "\nthese runs cannot tell it from none"}`;
+    `${d.place.name}: ${signed(d.effect)} (± ${brief(d.error)} by chance of the runs)\neight in ten: ${signed(d.low)} to ${signed(d.high)}${told_apart(d) ? "" : "\nthese runs cannot distinguish it from none"}`;
   return [
     Plot.geo(shapes.base, { fill: colour.pale, fillOpacity: 0.4, stroke: colour.line, strokeWidth: 0.6 }),
     Plot.geo(
@@ -80,20 +80,20 @@ function difference_marks(
 }
 
 const map_alt = (s: Scenario, measure: string, seen: Spotted[]): string =>
-  `Map of ${fell[measure]?.toLowerCase()}, ${s.name} against things as they are. Largest differences: ${
+  `Map of ${fell[measure]?.toLowerCase()}, ${s.name} against the baseline. Largest differences: ${
     seen
       .filter(told_apart)
       .slice(0, 5)
       .map((d) => `${d.place.name} ${signed(d.effect)}`)
-      .join(", ") || "none that the runs can tell from chance"
+      .join(", ") || "none that the runs can distinguish from chance"
   }.`;
 
 function map_key(data: Scenarios, measure: string, max: number, radius: number): HTMLElement[] {
   return [
     key(
-      { text: "fewer than as things are", colour: colour.good },
+      { text: "fewer than in the baseline", colour: colour.good },
       { text: "more", colour: colour.bad },
-      { text: `not to be told from none by ${number(data.chain_runs)} runs`, colour: colour.quiet, ring: true },
+      { text: `not distinguishable from none with ${number(data.chain_runs)} runs`, colour: colour.quiet, ring: true },
     ),
     circle_key(max, radius, `${fell[measure]?.toLowerCase()}, mean difference`, colour.quiet),
   ];

@@ -284,7 +284,7 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
     nav: "Promises",
     title: `${number(p.kept)} kept, ${number(p.late)} late, ${number(p.missed)} missed, ${number(p.open)} open`,
     lead: dated.length
-      ? "Each line runs from the day a promise was made to the day it fell due; a promise made anew has a line of its own."
+      ? "Each line runs from the day a promise was made to the day it fell due; a promise that is repeated has a line of its own."
       : "",
   });
   const rows = items.map((i) => [

@@ -1,4 +1,4 @@
-// The forward view: when the officers will be there, at what odds, what holds them up, and how good such forecasts were.
+// The forward view: when the officers will be there, at what odds, what delays them, and how good such forecasts were.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
 import { h, section, table } from "../dom";
@@ -23,13 +23,13 @@ function fan(f: Forecast): HTMLElement {
     {
       title: `Officers in theatre to ${day(last.on)}, as forecast on ${day(f.on)}`,
       flat: 0.75,
-      note: `In the middle case ${people(last.q50)} are there on ${day(last.on)} (${people(last.q05)}–${people(last.q95)}).`,
+      note: `The median is ${people(last.q50)} on ${day(last.on)}, and nine cases in ten lie between ${people(last.q05)} and ${people(last.q95)}.`,
       key: key(
         { text: "counted", colour: colour.ink },
         fan_key(colour.accent),
         ...(promised.length ? [{ text: "promised", colour: colour.bad, ring: true }] : []),
       ),
-      alt: `Forecast of officers in theatre: ${people(last.q50)} on ${day(last.on)} in the middle case, nine in ten between ${people(last.q05)} and ${people(last.q95)}.`,
+      alt: `Forecast of officers in theatre: ${people(last.q50)} on ${day(last.on)} at the median, nine in ten between ${people(last.q05)} and ${people(last.q95)}.`,
     },
     (width) => ({
       height: width < 500 ? 260 : 360,
@@ -237,7 +237,7 @@ function binding(f: Forecast): HTMLElement | null {
     }),
     () =>
       table(
-        "What holds the mission up",
+        "What delays the mission",
         [
           "Waits for",
           "Share",
@@ -283,7 +283,7 @@ export function forecast(record: Record_): HTMLElement {
       h(
         "p",
         {},
-        `Money: ${percent(runs_out.probability)} odds that the fund runs out by ${day(last.on)}${runs_out.by50 ? `, at even odds by ${day(runs_out.by50)}` : ""}; in the middle case ${words(f.money.needed?.q50 ?? null)} are needed until then, and ${words(f.money.paid_in?.q50 ?? null)} paid in.`,
+        `Money: ${percent(runs_out.probability)} odds that the fund runs out by ${day(last.on)}${runs_out.by50 ? `, at even odds by ${day(runs_out.by50)}` : ""}; at the median ${words(f.money.needed?.q50 ?? null)} are needed until then, and ${words(f.money.paid_in?.q50 ?? null)} paid in.`,
       ),
     );
   }

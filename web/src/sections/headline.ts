@@ -118,7 +118,7 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       ? [
           {
             name: "forecast.last",
-            label: `Officers on ${day(last.on)}, at even odds`,
+            label: `Officers on ${day(last.on)}, median`,
             figure: { ...force.in_theatre, value: Math.round(last.q50) },
             text: number(Math.round(last.q50)),
             sub: `forecast; nine in ten: ${range(Math.round(last.q05), Math.round(last.q95), (v) => number(v))}`,

@@ -69,7 +69,7 @@ function largest({ evidence }: Setting, shown: Shown): HTMLElement[] {
       ? [table(`${shown.layer.name}: the largest in ${month_of(frame)}`, head, rows, forecast ? [1, 2] : [1])]
       : []),
     ...(frame.elsewhere.length
-      ? [h("p", { class: "note" }, `Not on the map, for they have no point in it: ${frame.elsewhere.join(", ")}.`)]
+      ? [h("p", { class: "note" }, `Not on the map, because they have no point in it: ${frame.elsewhere.join(", ")}.`)]
       : []),
   ];
 }

@@ -20,14 +20,14 @@ export function money_ahead(record: Record_): HTMLElement[] {
   const list = [
     heading("In the months ahead"),
     fan_chart({
-      title: `Paid by donors in all, to ${day(chain.months.at(-1)?.until)} (${currency})`,
+      title: `Total paid by donors, to ${day(chain.months.at(-1)?.until)} (${currency})`,
       fan: [certain(chain.on, money.paid_now), ...levels_of(chain, money.paid)],
       past: [...paid(record), { on: chain.on, value: money.paid_now }],
       steps: true,
       counted: "paid",
       now: chain.on,
       fill: colour.accent,
-      note: `${number(chain.runs)} runs of all models together, whose number leaves the last mean uncertain by ± ${words(money.paid.error.at(-1) ?? null)}.`,
+      note: `${number(chain.runs)} runs of all models together; with so many runs the Monte-Carlo error of the last mean is ± ${words(money.paid.error.at(-1) ?? null)}.`,
     }),
     fan_chart({
       title: `Left in the fund at the month’s end (${currency})`,
@@ -36,7 +36,7 @@ export function money_ahead(record: Record_): HTMLElement[] {
       now: chain.on,
       fill: colour.accent,
       note:
-        "Below zero: costs that nobody could pay. In the middle case " +
+        "Below zero: costs that could not be paid. At the median " +
         `${words(money.needed.q50.at(-1) ?? null)} are needed by ${day(chain.months.at(-1)?.until)} for those who are there.`,
     }),
   ];

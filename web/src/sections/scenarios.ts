@@ -1,4 +1,4 @@
-// What if: scenarios against things as they are, run by run with the same random numbers.
+// What if: scenarios against the baseline, run by run with the same random numbers.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, fitted, key } from "../chart";
 import { h, section, table } from "../dom";
@@ -142,7 +142,7 @@ function suppositions(data: Scenarios): HTMLElement {
         h("p", {}, s.description),
         table(
           `What ${s.name} changes`,
-          ["What", "As things are", "Supposed"],
+          ["What", "Baseline", "Supposed"],
           s.edits.map((e) => [e.what, e.old, e.new]),
         ),
         h(
@@ -171,7 +171,7 @@ export function scenarios(record: Record_): HTMLElement {
         ? `“${best.name}” would bring ${number(Math.round(gain.effect))} more officers by ${day(data.until)}`
         : "What if",
     lead: data?.scenarios.length
-      ? `${plural(data.scenarios.length, "scenario")} against things as they are, with the same random numbers, so that a difference is the scenario’s doing. Officers and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of all models together, in which the effect of officers is an assumption.`
+      ? `${plural(data.scenarios.length, "scenario")} against the baseline, which is the forecast without any scenario, with the same random numbers, so that each difference is an effect of the scenario. Every figure is a mean over the runs; the forecasts above show medians. Officers and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of the chain (all models together), in which the effect of officers is an assumption.`
       : "",
   });
   if (!data || data.scenarios.length === 0) {
@@ -217,7 +217,7 @@ export function scenarios(record: Record_): HTMLElement {
       h(
         "p",
         { class: "note" },
-        `Not compared, for they suppose something about days gone by: ${data.left_out.map((l) => l.name).join("; ")}.`,
+        `Not compared, because they suppose something about past days: ${data.left_out.map((l) => l.name).join("; ")}.`,
       ),
     );
   return text;

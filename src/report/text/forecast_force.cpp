@@ -1,0 +1,278 @@
+// Officers and money of a printed forecast.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/number.hpp"
+#include "report/text/forecast_sections.hpp"
+#include "report/text/terminal_charts.hpp"
+#include "report/text/text_table.hpp"
+
+namespace muster {
+namespace {
+
+std::string rounded(double people) {
+  return with_thousands(std::round(people));
+}
+
+std::string day_or_later(Day day) {
+  return day.given() ? to_string(day) : "later";
+}
+
+// `error`: of the last median.
+void print_quantiles(const std::vector<StrengthOn>& strengths, double error, std::size_t width,
+                     std::ostream& out) {
+  std::vector<std::vector<std::string>> rows;
+  for (const StrengthOn& s : strengths) {
+    rows.push_back({to_string(s.on), rounded(s.people[kLow90]), rounded(s.people[kLow50]),
+                    rounded(s.people[kMedian]), rounded(s.people[kHigh50]), rounded(s.people[kHigh90])});
+  }
+  if (!rows.empty()) rows.back()[3] += fmt::format(" ± {:.0f}", error);
+  out << "\nofficers in theatre; 50 % is the median\n"
+      << text_table({{.head = "on"},
+                     {.head = "5 %", .right = true},
+                     {.head = "25 %", .right = true},
+                     {.head = "50 %", .right = true},
+                     {.head = "75 %", .right = true},
+                     {.head = "95 %", .right = true}},
+                    rows, width);
+}
+
+void print_contributors(const ForecastShown& shown, std::ostream& out) {
+  const MissionInput& input = shown.outlook.plans.input;
+  const StrengthForecast& forecast = shown.outlook.strength;
+  std::vector<std::vector<std::string>> rows;
+  for (std::size_t i = 0; i < input.senders.size(); ++i) {
+    const Quantiles& q = forecast.senders[i].back().people;
+    rows.push_back({std::string(shown.view.mission()[input.actors[i]].name),
+                    rounded(input.senders[i].pledged), rounded(input.senders[i].there), rounded(q[kLow90]),
+                    rounded(q[kMedian]), rounded(q[kHigh90])});
+  }
+  out << fmt::format("\ncontributors on {}\n", to_words(forecast.total.back().on))
+      << text_table({{.head = "", .stretch = true},
+                     {.head = "pledged", .right = true},
+                     {.head = "there", .right = true},
+                     {.head = "5 %", .right = true},
+                     {.head = "50 %", .right = true},
+                     {.head = "95 %", .right = true}},
+                    rows, shown.style.width);
+}
+
+void print_promises(const ForecastShown& shown, std::ostream& out) {
+  const MissionInput& input = shown.outlook.plans.input;
+  out << "\nopen promises, and the odds that each is kept\n";
+  for (const PromiseOdds& odds : shown.outlook.strength.promises) {
+    out << wrapped(fmt::format("{} by {}: {:.0f} ± {:.1f} %  ({})", rounded(input.quantities[odds.promise]),
+                               to_words(input.promises[odds.promise].due), 100 * odds.probability,
+                               100 * odds.error, input.promises[odds.promise].id),
+                   shown.style.width, "  ", "    ");
+    if (given(odds.inside)) {
+      out << fmt::format("    outside view {:.0f} %, inside view {:.0f} %\n", 100 * odds.outside,
+                         100 * odds.inside);
+    }
+  }
+  if (shown.outlook.strength.promises.empty()) out << "  none with a number and a day ahead\n";
+}
+
+void print_milestones(const ForecastShown& shown, std::ostream& out) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Milestone& milestone : shown.outlook.strength.milestones) {
+    std::vector<std::string> row = {rounded(milestone.people)};
+    for (const Day day : milestone.by) row.push_back(day_or_later(day));
+    row.push_back(fmt::format("{:.0f} %", 100 * milestone.probability));
+    rows.push_back(std::move(row));
+  }
+  out << "\nreached by, with odds of 10, 50 and 90 %\n"
+      << text_table({{.head = "people", .right = true},
+                     {.head = "10 %"},
+                     {.head = "50 %"},
+                     {.head = "90 %"},
+                     {.head = "odds by the end", .right = true}},
+                    rows, shown.style.width);
+}
+
+void print_alone(const StrengthForecast& forecast, std::size_t width, std::ostream& out) {
+  if (forecast.inside.empty()) return;
+  std::vector<std::vector<std::string>> rows;
+  const auto row = [&](std::string name, const StrengthOn& s) {
+    rows.push_back(
+        {std::move(name), rounded(s.people[kLow90]), rounded(s.people[kMedian]), rounded(s.people[kHigh90])});
+  };
+  row(fmt::format("outside view, {:.0f} %", 100 * (1 - forecast.inside_weight)), forecast.outside.back());
+  row(fmt::format("inside view, {:.0f} %", 100 * forecast.inside_weight), forecast.inside.back());
+  out << fmt::format("\nwhat each view alone gives for {}\n", to_words(forecast.total.back().on))
+      << text_table({{.head = "view, weight"},
+                     {.head = "5 %", .right = true},
+                     {.head = "50 %", .right = true},
+                     {.head = "95 %", .right = true}},
+                    rows, width);
+}
+
+void print_binding(const std::vector<Binding>& list, std::size_t width, std::ostream& out) {
+  std::vector<std::vector<std::string>> rows;
+  const auto more = [](double people) { return fmt::format("{:+.0f}", people); };
+  for (const Binding& one : list) {
+    rows.push_back({std::string(name_of(one.bound)), fmt::format("{:.0f} %", 100 * one.share),
+                    more(one.month_less), more(one.month_less_end), more(one.without),
+                    more(one.without_end)});
+  }
+  out << "\nwhat delays it, by the inside view: people on average and on the last day\n"
+      << text_table({{.head = "cause"},
+                     {.head = "of those missing", .right = true},
+                     {.head = "a month less", .right = true},
+                     {.head = "last day", .right = true},
+                     {.head = "without it", .right = true},
+                     {.head = "last day", .right = true}},
+                    rows, width);
+}
+
+void print_by_quantile(const QuantileWeights& quantile, std::size_t width, std::ostream& out) {
+  constexpr std::size_t kNear = 4;
+  const std::string first =
+      fmt::format("  near {:>2.0f} %, {:>6}: ", 100 * quantile.level, rounded(quantile.people));
+  std::string text;
+  for (std::size_t i = 0; i < std::min(quantile.missions.size(), kNear); ++i) {
+    const MissionWeight& one = quantile.missions[i];
+    text += fmt::format("{}{} {:.0f} %", i == 0 ? "" : ", ", one.id.empty() ? "the wide prior" : one.id,
+                        100 * one.weight);
+  }
+  out << wrapped(text, width, first, "      ");
+}
+
+// --explain: the past missions and counts behind the forecast for the last day.
+void print_behind(const ForecastShown& shown, std::ostream& out) {
+  const StrengthForecast& forecast = shown.outlook.strength;
+  constexpr std::size_t kMost = 10;
+  out << fmt::format("\nwhat the forecast for {} rests on\n", to_words(forecast.total.back().on));
+  for (std::size_t i = 0; i < std::min(forecast.weights.size(), kMost); ++i) {
+    const MissionWeight& weight = forecast.weights[i];
+    out << fmt::format("  {:>5.1f} %  {}\n", 100 * weight.weight,
+                       weight.id.empty() ? "no past mission: the wide prior" : weight.id);
+  }
+  for (const QuantileWeights& quantile : forecast.by_quantile)
+    print_by_quantile(quantile, shown.style.width, out);
+  std::string counts = "own counts:";
+  for (const DatedNumber& count : shown.outlook.plans.input.history.counts)
+    counts +=
+        fmt::format("{} {} {}", counts.ends_with(':') ? "" : ",", to_string(count.on), rounded(count.people));
+  out << wrapped(counts, shown.style.width, "  ", "      ")
+      << wrapped(fmt::format(
+                     "alone, the ramps give {} to {}, the analogs {} to {} (5 and 95 %)",
+                     rounded(forecast.alone[0].people[kLow90]), rounded(forecast.alone[0].people[kHigh90]),
+                     rounded(forecast.alone[1].people[kLow90]), rounded(forecast.alone[1].people[kHigh90])),
+                 shown.style.width, "  ", "      ");
+}
+
+void print_changed(const ForceParameters& parameters, std::ostream& out) {
+  for (const auto& row : force_parameter_table()) {
+    if (parameters.*row.value != row.preset)
+      out << fmt::format("\nparameter {} = {}; its default is {}\n", row.name, parameters.*row.value,
+                         row.preset);
+  }
+}
+
+void print_influence(const Mission& mission, const std::vector<Influence>& list, std::string_view title,
+                     std::size_t width, std::ostream& out) {
+  constexpr std::size_t kMost = 10;
+  constexpr std::size_t kFacts = 4;
+  std::vector<std::vector<std::string>> rows;
+  const auto more = [](double people) { return fmt::format("{:+.0f}", people); };
+  for (std::size_t i = 0; i < std::min(list.size(), kMost); ++i) {
+    const Influence& one = list[i];
+    std::string odds;
+    for (const double change : one.probabilities) odds += fmt::format("{:+.1f} ", 100 * change);
+    std::string facts;
+    for (std::size_t k = 0; k < std::min(one.facts.size(), kFacts); ++k)
+      facts += fmt::format("{}{}", k == 0 ? "" : ", ", mission[one.facts[k]].id);
+    rows.push_back({one.name, more(one.people[kLow90]), more(one.people[kMedian]), more(one.people[kHigh90]),
+                    odds, facts});
+  }
+  out << '\n'
+      << title << '\n'
+      << text_table({{.head = ""},
+                     {.head = "5 %", .right = true},
+                     {.head = "50 %", .right = true},
+                     {.head = "95 %", .right = true},
+                     {.head = "odds, points", .right = true},
+                     {.head = "facts", .stretch = true, .wraps = true}},
+                    rows, width);
+}
+
+// What the runs are, and how far violence, which they leave out, would move them.
+void print_runs(const ForecastShown& shown, std::ostream& out) {
+  const Outlook& outlook = shown.outlook;
+  std::string text =
+      fmt::format("seed {}, {} draws; ±: Monte-Carlo error, one standard deviation", outlook.options.seed,
+                  with_thousands(static_cast<double>(outlook.strength.draws)));
+  out << '\n' << wrapped(text, shown.style.width);
+  if (!outlook.with_violence) return;
+  const WithViolence& with = *outlook.with_violence;
+  out << wrapped(
+      fmt::format(
+          "officers and money come from {} runs of their own, in which violence does not close the airport "
+          "or the port; with violence, officers change by {:+.0f} ± {:.0f} on {}",
+          with_thousands(outlook.options.inside_runs), with.more, with.error, to_words(with.on)),
+      shown.style.width);
+}
+
+std::string million(double money) {
+  return fmt::format("{:.0f} million", money / 1e6);
+}
+
+}  // namespace
+
+void print_strength(const ForecastShown& shown, std::ostream& out) {
+  const MissionInput& input = shown.outlook.plans.input;
+  const StrengthForecast& forecast = shown.outlook.strength;
+  const std::size_t width = shown.style.width;
+  out << fmt::format("{} in theatre of {}\n", rounded(input.history.counts.back().people),
+                     rounded(input.history.ceilings.back().people))
+      << wrapped(
+             "two views are pooled: the outside view, from past missions and own counts; the inside view, "
+             "from the contingents on their way, the fund and the lift",
+             width);
+  if (shown.style.charts) out << '\n' << strength_chart(shown.view, shown.outlook, width);
+  print_quantiles(forecast.total, forecast.monte_carlo_error, width, out);
+  print_contributors(shown, out);
+  print_promises(shown, out);
+  print_milestones(shown, out);
+  print_alone(forecast, width, out);
+  print_binding(shown.outlook.binding, width, out);
+  if (shown.style.explain) print_behind(shown, out);
+  print_changed(input.parameters, out);
+  print_runs(shown, out);
+  if (!shown.moves) return;
+  print_influence(shown.view.mission(), shown.moves->parameters,
+                  "how far the inside view moves if a parameter is a tenth larger", width, out);
+  print_influence(shown.view.mission(), shown.moves->facts, "and if a part of the record was not known",
+                  width, out);
+}
+
+void print_money(const ForecastShown& shown, std::ostream& out) {
+  const MoneyForecast& money = shown.outlook.strength.money;
+  if (!money.known) {
+    out << "not known, so no contingent waits for money in this forecast\n";
+    return;
+  }
+  const auto line = [&](std::string_view label, const std::string& text) {
+    out << wrapped(text, shown.style.width, fmt::format("  {:<16}", label), std::string(18, ' '));
+  };
+  out << fmt::format("in {}, by the inside view; median (5 to 95 %)\n", shown.view.mission().currency);
+  line("in the fund",
+       fmt::format("{}; pledged and not yet paid: {}", million(money.there), million(money.to_come)));
+  line("an officer", fmt::format("{} a month", rounded(money.cost_per_officer_month)));
+  line("needed",
+       fmt::format("{} ± {:.1f} ({} to {}) for those who deploy; {} at full strength",
+                   million(money.needed[kMedian]), money.needed_error / 1e6, million(money.needed[kLow90]),
+                   million(money.needed[kHigh90]), million(money.needed_full)));
+  line("will be paid",
+       fmt::format("{} ± {:.1f} ({} to {})", million(money.paid_in[kMedian]), money.paid_in_error / 1e6,
+                   million(money.paid_in[kLow90]), million(money.paid_in[kHigh90])));
+  line("runs out",
+       fmt::format("in {:.0f} ± {:.1f} % of cases; 10 %: {}, 50 %: {}, 90 %: {}",
+                   100 * money.empty_probability, 100 * money.empty_error, day_or_later(money.empty_by[0]),
+                   day_or_later(money.empty_by[1]), day_or_later(money.empty_by[2])));
+}
+
+}  // namespace muster

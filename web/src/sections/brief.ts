@@ -1,0 +1,134 @@
+// The brief: what to read first.  Its sentences come with the data, so that page, text and other programs say the same.
+import { chart, colour } from "../chart";
+import { h, section, table } from "../dom";
+import type { Evidence } from "../evidence";
+import { day, number, percent, plural } from "../format";
+import type { Brief, BriefSentence } from "../generated/data";
+import { geography } from "../geography";
+import { has_gaps, hatch_key, map_options } from "../map/draw";
+import { kind_of, layer, month_of, summary } from "../map/layers";
+import type { Record_ } from "../record";
+
+const subject: Record<BriefSentence["about"], string> = {
+  force: "Force",
+  promises: "Promises",
+  money: "Money",
+  violence: "Violence",
+  people: "Displaced people",
+};
+
+const paper_map = 400; // pixels that the map is wide on paper, beside the dates
+
+function title_of(record: Record_): string {
+  const { force, mandate } = record.data.status;
+  const there =
+    force.in_theatre.value && force.authorised.value
+      ? `${percent(force.in_theatre.value / force.authorised.value)} of the officers are there`
+      : force.in_theatre.value
+        ? `${plural(force.in_theatre.value, "officer")} are there`
+        : "Nobody is there yet";
+  if (mandate.days_left === null) return `${there}, and there is no mandate yet`;
+  return mandate.days_left < 0
+    ? `${there}, and the mandate has ended`
+    : `${there}, with ${plural(mandate.days_left, "day")} of the mandate left`;
+}
+
+/** A number stays on the line of its unit. */
+const unbroken = (text: string) => text.replace(/(\d) (%|million|billion)/g, "$1\u00a0$2");
+
+function sentence(evidence: Evidence, one: BriefSentence): HTMLElement {
+  const name = subject[one.about];
+  return h(
+    "li",
+    {},
+    one.facts.length
+      ? evidence.figure(`brief.${one.about}`, null, one.facts, name)
+      : h("span", { class: "figure" }, name),
+    h("p", {}, unbroken(one.text)),
+  );
+}
+
+function decisions(brief: Brief): HTMLElement | null {
+  if (brief.decisions.length === 0) return null;
+  return h(
+    "div",
+    { class: "brief-part" },
+    h("h3", {}, "To decide"),
+    h(
+      "ol",
+      { class: "brief-decide" },
+      brief.decisions.map((d) =>
+        h(
+          "li",
+          {},
+          h("h4", {}, d.title),
+          d.by ? h("p", { class: "brief-by" }, day(d.by)) : null,
+          h("p", {}, unbroken(d.text)),
+        ),
+      ),
+    ),
+  );
+}
+
+function dates(brief: Brief): HTMLElement | null {
+  if (brief.dates.length === 0) return null;
+  return h(
+    "div",
+    { class: "brief-dates" },
+    h("h3", {}, "Next dates"),
+    h(
+      "ol",
+      {},
+      brief.dates.map((d) => h("li", {}, h("strong", {}, day(d.on)), h("span", {}, d.text))),
+    ),
+  );
+}
+
+/** Where the displaced are by the newest count; where none is by place, the violent events of the newest month. */
+function where(record: Record_): HTMLElement | null {
+  const shapes = geography(record);
+  const shown = [
+    layer(record, shapes, "displaced", "Displaced people", "people at the month’s end", colour.warm),
+    layer(record, shapes, "events", "Violent events", "events in the month", colour.accent),
+  ].find((l) => (l.frames[l.now]?.dots.length ?? 0) > 0);
+  const frame = shown?.frames[shown.now];
+  if (!shown || !frame) return null;
+  return chart(
+    {
+      title: `${shown.name} by place, ${month_of(frame)}`,
+      note: `${kind_of(frame).replace(/^./, (c) => c.toUpperCase())}. Area of a circle: ${shown.what}.`,
+      alt: summary(shown, frame).slice(0, 240),
+      paper: paper_map,
+      ...(has_gaps(shapes, shown, frame) ? { key: hatch_key() } : {}),
+    },
+    (width) => map_options(record, shapes, shown, frame, width, { labels: width < 500 ? 4 : 7, tips: false, name: 24 }),
+    () =>
+      table(
+        `${shown.name} by place: the largest`,
+        ["Place", "Number", "Counted on"],
+        frame.dots.slice(0, 10).map((d) => [d.place.name, number(d.value), day(d.on)]),
+        [1],
+      ),
+  );
+}
+
+export function brief(record: Record_, evidence: Evidence): HTMLElement {
+  const data = record.data.brief;
+  const text = section({
+    id: "brief",
+    nav: "Brief",
+    title: title_of(record),
+    hint: "Press a subject to see who said it.",
+  });
+  if (!data) return text;
+  text.append(
+    h(
+      "ul",
+      { class: "brief-sentences" },
+      data.sentences.map((s) => sentence(evidence, s)),
+    ),
+    decisions(data) ?? "",
+    h("div", { class: "brief-last" }, where(record), dates(data)),
+  );
+  return text;
+}
