@@ -33,6 +33,8 @@ TEST(MovedCall, OptionsThatBecameVerbsNameThem) {
 TEST(MovedCall, WhatTheNewVerbDoesNotDependOnIsLeftOut) {
   EXPECT_EQ(moved_call({"forecast", "m", "--freeze", "--runs", "20", "--horizon", "1y"}).words,
             (Words{"freeze", "m", "--horizon", "1y"}));
+  EXPECT_EQ(moved_call({"forecast", "m", "--json", "--only-run", "3", "--trace", "f.csv"}).words,
+            (Words{"trace", "m", "--only-run", "3", "--output", "f.csv"}));
 }
 
 TEST(MovedCall, ResumingFromTheFolderOfOutputNamesTheJournal) {
