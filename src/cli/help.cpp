@@ -49,7 +49,8 @@ std::string text_of(const Option& option) {
   if (const auto* choice = std::get_if<ChoiceKind>(&option.kind))
     text += fmt::format(": {}{}{}", fmt::join(choice->names, ", "), choice->or_file.empty() ? "" : ", or ",
                         choice->or_file);
-  if (!option.preset.empty()) text += fmt::format("; by default {}", option.preset);
+  if (const std::string preset = preset_of(option); !preset.empty())
+    text += fmt::format("; by default {}", preset);
   return text;
 }
 
@@ -104,7 +105,8 @@ std::string help_of_all() {
 
 std::string help_of(const Verb& verb) {
   constexpr std::size_t kOption = 24;
-  const Options options = verb.prepare().options;
+  const Prepared call = verb.prepare();  // whose places of values hold the defaults
+  const Options& options = call.options;
   std::string out = fmt::format("muster {}{} [options]\n\n", verb.name, words_of(options));
   for (const std::string& line : wrap(verb.summary, kWidth)) out += fmt::format("{}\n", line);
   out += '\n';

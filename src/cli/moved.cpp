@@ -80,9 +80,12 @@ Words words_of_now(const Moved& moved, Words words) {
     const std::string value = take_out(words, moved.option, moved.option == "--gaps");
     if (!value.empty()) words.push_back(value);
   }
+  // Which its result does not depend on.
+  constexpr std::array<std::pair<std::string_view, bool>, 4> kOfNoMatter = {
+      {{"--runs", true}, {"--horizon", true}, {"--json", false}, {"--timings", false}}};
   const Verb* verb = verb_named(moved.verb);
-  for (const std::string_view name : {"--runs", "--horizon"}) {  // which its result does not depend on
-    if (verb != nullptr && !takes(*verb, name)) take_out(words, name, true);
+  for (const auto& [name, with_value] : kOfNoMatter) {
+    if (verb != nullptr && !takes(*verb, name)) take_out(words, name, with_value);
   }
   return words;
 }

@@ -169,7 +169,33 @@ std::string read(const SettingKind& kind, const std::string& text) {
   return {};
 }
 
+// The default that stands in the place of a kind, in words; empty: none that says something.
+template <class AnyKind>
+std::string standing(const AnyKind&) {
+  return {};
+}
+std::string standing(const SpanKind& kind) {
+  return fmt::format("{}mo", *kind.into);
+}
+std::string standing(const PathKind& kind) {
+  return *kind.into;
+}
+std::string standing(const ChoiceKind& kind) {
+  return *kind.into;
+}
+std::string standing(const WholeKind& kind) {
+  if (const auto* const* number = std::get_if<std::uint64_t*>(&kind.into)) return fmt::format("{}", **number);
+  if (const auto* const* number = std::get_if<int*>(&kind.into); number != nullptr && **number > 0)
+    return fmt::format("{}", **number);
+  return {};  // 0 stands for what cannot be said in a number
+}
+
 }  // namespace
+
+std::string preset_of(const Option& option) {
+  if (!option.preset.empty()) return option.preset;
+  return std::visit([](const auto& kind) { return standing(kind); }, option.kind);
+}
 
 Options with(Options first, const Options& more) {
   first.insert(first.end(), more.begin(), more.end());

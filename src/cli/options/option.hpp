@@ -85,7 +85,7 @@ struct Option {
   std::string_view value;  // what follows in help, such as "DATE"; empty: a flag or a word
   Kind kind;
   std::string_view help;
-  std::string_view preset{};  // the default in words; empty: none is worth a word
+  std::string preset{};  // the default in words; empty: what stands in its place, if that says something
   bool required = false;
   std::string_view needs{};     // the option without which it says nothing
   std::string_view excludes{};  // the option that it cannot stand beside
@@ -102,6 +102,9 @@ using Options = std::vector<Option>;
 [[nodiscard]] std::string_view long_name(const Option& option);
 // May stand more than once.
 [[nodiscard]] bool repeatable(const Option& option);
+
+// The default in words; empty: none.  REQUIRES: the places of values are still there.
+[[nodiscard]] std::string preset_of(const Option& option);
 
 // What would be right for it, as a part of a sentence: "a whole number from 2 to 100000".
 [[nodiscard]] std::string right_of(const Option& option);

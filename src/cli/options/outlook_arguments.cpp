@@ -1,5 +1,7 @@
 #include "cli/options/outlook_arguments.hpp"
 
+#include <fmt/format.h>
+
 #include "cli/options/model_parameters.hpp"
 #include "cli/options/posterior_arguments.hpp"
 #include "cli/options/posture_arguments.hpp"
@@ -18,8 +20,7 @@ Option horizon_option(OutlookArguments& into) {
   return {.name = "--horizon",
           .value = "SPAN",
           .kind = SpanKind{&into.months, kLongestHorizon},
-          .help = "How far ahead, such as 18mo or 1y",
-          .preset = "18mo"};
+          .help = "How far ahead, such as 18mo or 1y"};
 }
 
 Option runs_option(OutlookArguments& into, const RunsAllowed& allowed) {
@@ -30,7 +31,7 @@ Option runs_option(OutlookArguments& into, const RunsAllowed& allowed) {
                             .high = static_cast<std::uint64_t>(allowed.most),
                             .or_none = allowed.none},
           .help = allowed.help,
-          .preset = allowed.preset};
+          .preset = allowed.preset == 0 ? "none" : fmt::format("{}", allowed.preset)};
 }
 
 tl::expected<OutlookCall, ExitCode> outlook_call(const OutlookArguments& arguments, const Console& console,

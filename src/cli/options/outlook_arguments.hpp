@@ -49,7 +49,7 @@ struct OutlookCall {
 // How many runs a verb takes without --runs, and which it allows.
 struct RunsAllowed {
   std::string_view help;
-  std::string_view preset;  // in words
+  int preset = 0;  // where --runs is not given
   int most = kMostRuns;
   bool none = false;  // 0 is allowed too: nothing is run
 };

@@ -12,8 +12,7 @@ Option seed_option(std::uint64_t& into) {
   return {.name = "--seed",
           .value = "N",
           .kind = WholeKind{.into = &into, .low = 0, .high = kMostSeed},
-          .help = "Seed of the random numbers",
-          .preset = "1"};
+          .help = "Seed of the random numbers"};
 }
 
 Option reference_option(std::string& into, std::string_view preset) {
@@ -21,7 +20,7 @@ Option reference_option(std::string& into, std::string_view preset) {
           .value = "DIR",
           .kind = PathKind{&into, true},
           .help = "Learn from this folder of past missions",
-          .preset = preset};
+          .preset = std::string(preset)};
 }
 
 std::optional<Reference> read_reference(const std::string& folder, const Console& console) {

@@ -20,6 +20,9 @@
 namespace muster {
 namespace {
 
+constexpr RunsAllowed kRuns{.help = "Runs of violence and displaced people under each scenario",
+                            .preset = kChainRuns / 2};
+
 struct CompareCall {
   OutlookArguments outlook;
   std::vector<std::string> scenarios, postures;
@@ -29,11 +32,8 @@ struct CompareCall {
 
 Options options(CompareCall& asked) {
   OutlookArguments& outlook = asked.outlook;
-  Options list = with(
-      outlook_options(outlook),
-      {runs_option(outlook,
-                   {.help = "Runs of violence and displaced people under each scenario", .preset = "200"}),
-       postures_option(asked.postures), until_precision_option(outlook.precision)});
+  Options list = with(outlook_options(outlook), {runs_option(outlook, kRuns), postures_option(asked.postures),
+                                                 until_precision_option(outlook.precision)});
   list.insert(list.begin() + 1, {.name = "SCENARIO",
                                  .value = "",
                                  .kind = TextsKind{&asked.scenarios},
@@ -126,7 +126,7 @@ int run(const CompareCall& asked, const Console& console) {
   Stages stages;
   stages.begin("record");
   const auto call =
-      outlook_call(asked.outlook, console, asked.outlook.precision ? kMostUntilPrecise : kChainRuns / 2);
+      outlook_call(asked.outlook, console, asked.outlook.precision ? kMostUntilPrecise : kRuns.preset);
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
   return run_compare(*call, stages, asked, console);

@@ -50,21 +50,22 @@ int write_text(std::string_view text, const std::string& path, const Console& co
   return kGood;
 }
 
+constexpr RunsAllowed kRuns{
+    .help = "Of json: runs of money, violence and displaced people, and half as many of each scenario",
+    .preset = 0,
+    .most = 10'000,
+    .none = true};
+
 struct ExportCall {
   OutlookArguments outlook;
   bool json = false, explain = false, safe = false;
-  std::string format;  // empty: not given
+  std::string format;
   std::string output;
 };
 
 Options options(ExportCall& asked) {
   return with(outlook_options(asked.outlook),
-              {runs_option(asked.outlook,
-                           {.help = "Of json: runs of money, violence and displaced people, and half as many "
-                                    "of each scenario",
-                            .preset = "none",
-                            .most = 10'000,
-                            .none = true}),
+              {runs_option(asked.outlook, kRuns),
                horizon_option(asked.outlook),
                json_option(asked.json),
                explain_option(asked.explain),
@@ -100,7 +101,7 @@ int run(const ExportCall& asked, const Console& console) {
     console.err << fmt::format("muster: {} needs -o {}\n", format, format == "csv" ? "FOLDER" : "FILE");
     return kWrongCall;
   }
-  const auto call = outlook_call(asked.outlook, console, 0);
+  const auto call = outlook_call(asked.outlook, console, kRuns.preset);
   if (!call) return call.error();
   const View view = call->view();
   if (asked.explain)

@@ -142,8 +142,7 @@ Options options(FitArguments& asked) {
             {.name = "--steps",
              .value = "N",
              .kind = WholeKind{.into = &asked.steps, .low = kPart, .high = kMostSteps, .multiple = kPart},
-             .help = "Steps of each of four chains, half of them kept",
-             .preset = "4000"},
+             .help = "Steps of each of four chains, half of them kept"},
             seed_option(asked.seed),
             threads_option(asked.threads)});
   return with(list, journal_options(asked.journal));

@@ -17,6 +17,8 @@
 namespace muster {
 namespace {
 
+constexpr RunsAllowed kRuns{.help = "Runs of violence and displaced people", .preset = kChainRuns};
+
 struct ForecastCall {
   OutlookArguments outlook;
   std::string output;
@@ -36,10 +38,8 @@ Option section_option(std::vector<std::string>& into) {
 
 Options options(ForecastCall& asked) {
   OutlookArguments& outlook = asked.outlook;
-  const Options list =
-      with(outlook_options(outlook),
-           {runs_option(outlook, {.help = "Runs of violence and displaced people", .preset = "400"}),
-            horizon_option(outlook), until_precision_option(outlook.precision)});
+  const Options list = with(outlook_options(outlook), {runs_option(outlook, kRuns), horizon_option(outlook),
+                                                       until_precision_option(outlook.precision)});
   return with(with(list, journal_options(outlook.journal)),
               {output_folder_option(asked.output), section_option(asked.sections),
                timings_option(asked.timings), json_option(asked.json), explain_option(asked.explain)});
@@ -122,7 +122,7 @@ int run(const ForecastCall& asked, const Console& console) {
   Stages stages;
   stages.begin("record");
   const auto call =
-      outlook_call(asked.outlook, console, asked.outlook.precision ? kMostUntilPrecise : kChainRuns);
+      outlook_call(asked.outlook, console, asked.outlook.precision ? kMostUntilPrecise : kRuns.preset);
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
   return run_forecast(*call, sections, stages, asked, console);

@@ -27,6 +27,8 @@ std::optional<GapsOutput> output_of(std::string_view name, const MissionInput& i
   return std::nullopt;
 }
 
+constexpr RunsAllowed kRuns{.help = "Runs of officers and money", .preset = 4000};
+
 struct GapsCall {
   OutlookArguments outlook;
   std::string output;
@@ -34,9 +36,8 @@ struct GapsCall {
 };
 
 Options options(GapsCall& call) {
-  Options list = with(outlook_options(call.outlook),
-                      {runs_option(call.outlook, {.help = "Runs of officers and money", .preset = "4000"}),
-                       horizon_option(call.outlook), json_option(call.json)});
+  Options list = with(outlook_options(call.outlook), {runs_option(call.outlook, kRuns),
+                                                      horizon_option(call.outlook), json_option(call.json)});
   list.insert(list.begin() + 1, {.name = "OUTPUT",
                                  .value = "",
                                  .kind = TextKind{&call.output},
@@ -46,7 +47,7 @@ Options options(GapsCall& call) {
 }
 
 int run(const GapsCall& typed, const Console& console) {
-  auto call = outlook_call(typed.outlook, console);
+  auto call = outlook_call(typed.outlook, console, kRuns.preset);
   if (!call) return call.error();
   call->options.chain = false;
   const View view = call->view();
@@ -61,9 +62,7 @@ int run(const GapsCall& typed, const Console& console) {
   GapsFound asked{.name = typed.output, .output = *output, .gaps = {}};
   asked.months = call->options.months;
   asked.seed = call->options.seed;
-  asked.gaps = typed.outlook.runs
-                   ? gaps(input, view.on(), asked.months, *output, asked.seed, call->options.runs)
-                   : gaps(input, view.on(), asked.months, *output, asked.seed);
+  asked.gaps = gaps(input, view.on(), asked.months, *output, asked.seed, call->options.runs);
   if (typed.json)
     console.out << gaps_json(view, input, asked).dump(2) << '\n';
   else

@@ -21,8 +21,7 @@ Options options(ParametersCall& call) {
   return {{.name = "MODELS",
            .value = "",
            .kind = ChoiceKind{.into = &call.of, .names = {"forecast", "people"}},
-           .help = "whose parameters",
-           .preset = "forecast"},
+           .help = "whose parameters"},
           json_option(call.json)};
 }
 

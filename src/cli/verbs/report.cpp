@@ -19,6 +19,11 @@
 namespace muster {
 namespace {
 
+constexpr RunsAllowed kRuns{
+    .help = "Runs of money, violence and displaced people, and half as many of each scenario; 0 for none",
+    .preset = 200,
+    .most = 10'000,
+    .none = true};
 constexpr int kRunsOfACase = 20;  // enough for a band; `muster people --html` takes any number
 
 struct ReportCall {
@@ -38,17 +43,9 @@ Option brief_option(bool& into) {
 
 Options options(ReportCall& asked) {
   OutlookArguments& outlook = asked.outlook;
-  Option output = output_option(asked.output);
-  output.preset = "report.html";
-  return with(
-      outlook_options(outlook),
-      {runs_option(outlook, {.help = "Runs of money, violence and displaced people, and half as many of each "
-                                     "scenario; 0 for none",
-                             .preset = "200",
-                             .most = 10'000,
-                             .none = true}),
-       horizon_option(outlook), postures_option(asked.postures), brief_option(asked.brief),
-       json_option(asked.json), explain_option(asked.explain), output});
+  return with(outlook_options(outlook),
+              {runs_option(outlook, kRuns), horizon_option(outlook), postures_option(asked.postures),
+               json_option(asked.json), explain_option(asked.explain), output_option(asked.output)});
 }
 
 // A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
@@ -84,11 +81,9 @@ std::optional<ExitCode> tell_briefing(const Briefing& known, const OutlookCall& 
   return exit;
 }
 
-constexpr int kRuns = 200;
-
 int run(const ReportCall& asked, const Console& console) {
   if (is_flee_case(asked.outlook.mission.folder)) return report_case(asked, console);
-  const auto call = outlook_call(asked.outlook, console, kRuns);
+  const auto call = outlook_call(asked.outlook, console, kRuns.preset);
   if (!call) return call.error();
   // Half as many of each scenario: with fewer than 4 none is run.
   const int scenario_runs = call->options.runs / 2;

@@ -14,7 +14,7 @@
 namespace muster {
 namespace {
 
-constexpr int kRows = 128;  // of the design
+constexpr RunsAllowed kRuns{.help = "Rows of the design", .preset = 128};
 
 struct SensitivityCall {
   OutlookArguments outlook;
@@ -22,13 +22,11 @@ struct SensitivityCall {
 };
 
 Options options(SensitivityCall& asked) {
-  return with(
-      outlook_options(asked.outlook),
-      {runs_option(asked.outlook, {.help = "Rows of the design", .preset = "128"}), json_option(asked.json)});
+  return with(outlook_options(asked.outlook), {runs_option(asked.outlook, kRuns), json_option(asked.json)});
 }
 
 int run(const SensitivityCall& asked, const Console& console) {
-  const auto call = outlook_call(asked.outlook, console, kRows);
+  const auto call = outlook_call(asked.outlook, console, kRuns.preset);
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
   const View view = call->view();
