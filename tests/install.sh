@@ -8,7 +8,8 @@ cmake --install build/release --prefix "$prefix" >/dev/null
 cd /
 for file in bin/muster share/muster/catalogue/series.toml share/muster/missions/haiti-mss/mission.toml \
   share/muster/flee/README.md share/muster/flee/flee3/LICENSE \
-  share/doc/muster/LICENSE share/doc/muster/README.md; do
+  share/doc/muster/LICENSE share/doc/muster/README.md include/muster/muster.hpp lib/cmake/Muster/MusterConfig.cmake \
+  share/muster/example/outlook.cpp; do
   [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 "$prefix/bin/muster" check "$prefix/share/muster/missions/haiti-mss"

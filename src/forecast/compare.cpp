@@ -36,7 +36,8 @@ std::optional<BothRuns> finished_in_both(const Ensemble& base, const Ensemble& w
   return BothRuns{finished_runs(base.runs, of_base), finished_runs(with.runs, of_with)};
 }
 
-// The worst error of an effect on the country, as a share of the baseline's figure.
+// The worst error of an effect on the country, as a share of the baseline's
+// figure.
 double precision_of(std::span<const Ensemble> ensembles) {
   std::vector<Headline> figures;
   for (const Ensemble& with : ensembles.subspan(1)) {
@@ -87,7 +88,7 @@ ChainInput ScenarioChain::input(const PipelinePlan& plan) const {
 ScenarioChain chain_under(const View& view, const MissionChain& chain, const ComparedScenario& compared) {
   const MissionScenario& edited = compared.edited;
   ScenarioChain under{edited.parameters, edited.supposed, chain.violence, chain.people};
-  under.supposed.shocks = supposed_shocks(view, chain, compared.scenario);
+  under.supposed.places = supposed_places(view, chain, compared.scenario);
   if (under.violence) {
     under.violence->coupling = edited.coupling;
     under.violence->posture = edited.posture.value_or(under.violence->posture);

@@ -1,5 +1,5 @@
-// The scenarios that ship with the mission in Haiti: what each supposes, and that nobody and no money is lost
-// under any.
+// The scenarios that ship with the mission in Haiti: what each supposes, and
+// that nobody and no money is lost under any.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -71,7 +71,7 @@ TEST(ScenariosOfHaiti, ConservePeopleOfficersAndMoneyEveryDay) {
   for (const Scenario& scenario : haiti.mission.scenarios) {
     MissionScenario edited =
         mission_scenario(view, scenario, input.plan.plan, input.parameters, {}, problems);
-    edited.supposed.shocks = supposed_shocks(view, chain, scenario);
+    edited.supposed.places = supposed_places(view, chain, scenario);
     const DaysSooner sooner{};
     const RunSetup setup{input.plan.plan, edited.parameters, sooner,        edited.supposed,
                          kDays,           &*chain.violence,  &*chain.people};

@@ -32,7 +32,8 @@ void fit_per_event(const MissionViolence& known, std::span<const Round> rounds, 
   constexpr double kBefore = 100;  // newly displaced per event where nothing tells: an assumption
   const auto count = static_cast<double>(std::max<std::size_t>(logs.size(), 1));
   const double mean = logs.empty() ? std::log(kBefore) : sum_of(logs) / count;
-  // The variance by a prior worth one interval; that of the next interval has the mean's own beside it.
+  // The variance by a prior worth one interval; that of the next interval has
+  // the mean's own beside it.
   double squares = p.per_event_spread * p.per_event_spread;
   for (const double one : logs) squares += (one - mean) * (one - mean);
   plan.per_event_error = std::sqrt(squares / count * (1 + 1 / count));
@@ -69,7 +70,8 @@ Displacement network_of(const Mission& mission, std::span<const PlaceId> commune
         {.name = std::string(border.pcode), .at = border.at, .kind = SiteKind::kCamp, .foreign = true});
     road(from, abroad, great_circle_km(point(border.parent), border.at));
   }
-  // Of the rules' defaults, but people who have come to a town without violence mostly stay: as in Flee.
+  // Of the rules' defaults, but people who have come to a town without violence
+  // mostly stay: as in Flee.
   network.parameters = defaults(RuleSet::kMuster);
   network.parameters.default_movechance = Parameters{}.default_movechance;
   for (const Parameter& changed : mission.parameters) {
@@ -86,7 +88,8 @@ std::vector<std::uint8_t> conflicts_of(const ViolencePlan& violence, const Coupl
   return conflict;
 }
 
-// People go where there are displaced people already: the rules weigh places by their stock (assumption).
+// People go where there are displaced people already: the rules weigh places by
+// their stock (assumption).
 void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
   std::vector<Site>& sites = plan.network.sites;
   for (std::size_t i = 0; i < stock.size(); ++i) sites[i].population = stock[i];
@@ -97,7 +100,8 @@ void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
   plan.network.parameters.pop_power_for_loc_weight = 1;
 }
 
-// The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes.
+// The chance of leaving a conflict zone at which the rules settle the share of
+// `target` in its communes.
 void fit_leaving(const ViolencePlan& violence, const CountedPart& target, MissionChain& chain,
                  PeoplePlan& plan) {
   const std::vector<std::uint8_t> conflict = conflicts_of(violence, plan.coupling);
@@ -115,7 +119,8 @@ void fit_leaving(const ViolencePlan& violence, const CountedPart& target, Missio
   plan.network.parameters.conflict_movechance = chain.leave_conflict = (low + high) / 2;
 }
 
-// Displaced by commune: where the rules send them, then fitted in turn to each count.
+// Displaced by commune: where the rules send them, then fitted in turn to each
+// count.
 std::vector<double> stock_of(const ViolencePlan& violence, const PeoplePlan& plan,
                              std::span<const CountedPart> counts, double total) {
   const std::vector<std::uint8_t> conflict = conflicts_of(violence, plan.coupling);
@@ -131,7 +136,8 @@ std::vector<double> stock_of(const ViolencePlan& violence, const PeoplePlan& pla
       const double inside = within(stock, count.communes);
       const double outside = sum_of(stock) - inside;
       if (!(inside > 0 && outside > 0)) continue;
-      // A part counted as large as the whole, or larger, leaves next to nobody elsewhere, but never nobody.
+      // A part counted as large as the whole, or larger, leaves next to nobody
+      // elsewhere, but never nobody.
       const double share = std::clamp(count.share, 0.0, kMostOfAll);
       for (double& one : stock) one *= (1 - share) / outside;
       for (const std::uint32_t i : count.communes) stock[i] *= share / inside * outside / (1 - share);
@@ -142,7 +148,8 @@ std::vector<double> stock_of(const ViolencePlan& violence, const PeoplePlan& pla
   return stock;
 }
 
-// The share of the displaced in sites, the last told: of the country, then of smaller and smaller parts.
+// The share of the displaced in sites, the last told: of the country, then of
+// smaller and smaller parts.
 std::vector<double> site_shares(const View& view, std::span<const PlaceId> communes) {
   const Mission& mission = view.mission();
   constexpr double kUnknown = 0.2;
@@ -170,7 +177,8 @@ std::vector<double> site_shares(const View& view, std::span<const PlaceId> commu
   return shares;
 }
 
-// What is to be taken in between the last round and the day of the plan: those at home again, and events.
+// What is to be taken in between the last round and the day of the plan: those
+// at home again, and events.
 void add_gap(const ViolencePlan& violence, const MissionViolence& known, Day round, Day on,
              std::vector<std::int64_t>& stock, PeoplePlan& plan) {
   const int days = on - round;
@@ -261,16 +269,17 @@ MissionChain mission_chain(const View& view, int strength, const CouplingParamet
   return chain;
 }
 
-std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,
-                                           const Scenario& scenario) {
-  std::vector<SupposedShock> shocks;
-  for (const Shock& shock : scenario.shocks) {
-    shocks.push_back({.from = shock.from - view.on(),
-                      .until = shock.until - view.on() + 1,
-                      .factor = shock.factor,
-                      .places = communes_in(view.mission(), chain.communes, shock.place)});
+std::vector<SupposedPlaces> supposed_places(const View& view, const MissionChain& chain,
+                                            const Scenario& scenario) {
+  std::vector<SupposedPlaces> list;
+  for (const PlaceEdit& edit : scenario.places) {
+    list.push_back({.what = edit.what,
+                    .from = edit.from - view.on(),
+                    .until = edit.until - view.on() + 1,
+                    .number = edit.number,
+                    .places = communes_in(view.mission(), chain.communes, edit.place)});
   }
-  return shocks;
+  return list;
 }
 
 int people_there(const PipelinePlan& plan) {

@@ -1,4 +1,5 @@
-// The record of a mission as the whole chain takes it: violence with its fit, and the displaced.
+// The record of a mission as the whole chain takes it: violence with its fit,
+// and the displaced.
 #pragma once
 
 #include <optional>
@@ -18,7 +19,8 @@ struct MissionChain {
   std::vector<PlaceId> departments;                // those that hold communes
   std::vector<std::vector<std::uint32_t>> within;  // by department: indexes of its communes
   std::string missing;                             // why a plan is not there; empty if both are
-  bool by_figures = false;  // violence is that of national figures, spread by shares and population
+  bool by_figures = false;                         // violence is that of national figures, spread by
+                                                   // shares and population
   // What was fitted for the displaced.
   double known_displaced = 0;  // by the last round
   Day known_on;
@@ -32,32 +34,39 @@ struct ChainFit {
   int steps = 400;                                             // of each of its chains
 };
 
-// Of what was known on view.on(), with `strength` people of the mission in theatre.
+// Of what was known on view.on(), with `strength` people of the mission in
+// theatre.
 //
-// Violence: the posterior of fit_violence, or that of `fit`; host police lost a year as between the last two
-// counts on the rolls (at least half a year apart); an airport or port is near to its commune and those
-// linked to it within 15 km; a commune's share under armed groups is that of its area, or where none is told
-// half the share of months with an event in it (assumption).  Where no month is counted, the figures of the
-// killed in the country stand in (mission_violence.hpp).
+// Violence: the posterior of fit_violence, or that of `fit`; host police lost a
+// year as between the last two counts on the rolls (at least half a year
+// apart); an airport or port is near to its commune and those linked to it
+// within 15 km; a commune's share under armed groups is that of its area, or
+// where none is told half the share of months with an event in it (assumption).
+// Where no month is counted, the figures of the killed in the country stand in
+// (mission_violence.hpp).
 //
-// Displaced: the last round of the country, shared out among communes by where the rules send people from
-// where violence was, then fitted in turn to every count of a department or area (part_counts.hpp; iterative
-// proportional fitting, Deming and Stephan 1940), and brought forward to the day with the events
-// counted since, the last month's where none are.  Newly displaced per event: growth between
-// rounds and returns at the assumed rate, over the events of the same days; where no counts overlap, growth
-// between the last two rounds over events of the months counted.  The chance of leaving a conflict zone is
-// the one at which the rules leave as many in the area of most violence as its counts grew by.
+// Displaced: the last round of the country, shared out among communes by where
+// the rules send people from where violence was, then fitted in turn to every
+// count of a department or area (part_counts.hpp; iterative proportional
+// fitting, Deming and Stephan 1940), and brought forward to the day with the
+// events counted since, the last month's where none are.  Newly displaced per
+// event: growth between rounds and returns at the assumed rate, over the events
+// of the same days; where no counts overlap, growth between the last two rounds
+// over events of the months counted.  The chance of leaving a conflict zone is
+// the one at which the rules leave as many in the area of most violence as its
+// counts grew by.
 [[nodiscard]] MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
                                          std::uint64_t seed, const ChainFit& fit = {});
 
-// The shocks of a scenario as the violence model takes them.
-[[nodiscard]] std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,
-                                                         const Scenario& scenario);
+// What a scenario supposes of places, as the models take it.
+[[nodiscard]] std::vector<SupposedPlaces> supposed_places(const View& view, const MissionChain& chain,
+                                                          const Scenario& scenario);
 
 // People of the mission in theatre on the day of the plan.
 [[nodiscard]] int people_there(const PipelinePlan& plan);
 
-// The defaults with the parameters of mission.toml that couple models.  Fails where one is out of its range.
+// The defaults with the parameters of mission.toml that couple models.  Fails
+// where one is out of its range.
 [[nodiscard]] Result<CouplingParameters> coupling_of(const Mission& mission);
 
 }  // namespace muster

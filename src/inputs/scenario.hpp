@@ -1,4 +1,5 @@
-// A scenario of a mission folder as the models take it: parameters, and what is supposed of days to come.
+// A scenario of a mission folder as the models take it: parameters, and what is
+// supposed of days to come.
 #pragma once
 
 #include <string>
@@ -24,17 +25,20 @@ struct Edit {
 struct MissionScenario {
   ForceParameters parameters;
   CouplingParameters coupling;
-  Supposed supposed;  // but shocks: mission_chain.hpp
+  Supposed supposed;  // but that of places: people.hpp
   std::optional<Posture> posture{};
   std::vector<double> table{};  // of Posture::kTable, by commune
   std::vector<Edit> edits;
 };
 
-// `scenario` laid over `parameters` and `plan`, which is that of view.on().  An edit that no model knows is
-// an error, so that nothing is passed over: a parameter that neither strength nor the coupling has; a fact of
-// another series than money_paid (actor: the fund) and strength_in_theatre (actor: a contributor), without a
-// value, about a day that is not ahead, or of more people than the contributor has there and has pledged; a
-// closure of something else than an airport or a port; a shock that is over; a posture without that name.
+// `scenario` laid over `parameters` and `plan`, which is that of view.on().  An
+// edit that no model knows is an error, so that nothing is passed over: a
+// parameter that neither strength nor the coupling has; a fact of another
+// series than money_paid (actor: the fund) and strength_in_theatre (actor: a
+// contributor), without a value, about a day that is not ahead, or of more
+// people than the contributor has there and has pledged; a closure of something
+// else than an airport or a port; a shock that is over; a posture without that
+// name.
 [[nodiscard]] MissionScenario mission_scenario(const View& view, const Scenario& scenario,
                                                const PipelinePlan& plan, const ForceParameters& parameters,
                                                const CouplingParameters& coupling, Problems& problems);

@@ -1,4 +1,5 @@
-// A mission folder as plain tables.  docs/formats.md describes the files; here is what is kept of them.
+// A mission folder as plain tables.  docs/formats.md describes the files; here
+// is what is kept of them.
 #pragma once
 
 #include <cmath>
@@ -13,6 +14,7 @@
 #include "base/files/file.hpp"
 #include "base/geo.hpp"
 #include "base/id.hpp"
+#include "base/suppositions.hpp"
 #include "record/catalogue.hpp"
 
 namespace muster {
@@ -30,7 +32,8 @@ inline constexpr double kNotGiven = std::numeric_limits<double>::quiet_NaN();
   return !std::isnan(value);
 }
 
-// A row's place in its file, so that rules that look at whole tables can say where.
+// A row's place in its file, so that rules that look at whole tables can say
+// where.
 struct Row {
   std::uint32_t file = 0;  // index into Mission::files
   const char* at = nullptr;
@@ -74,7 +77,8 @@ enum class UnitType : std::uint8_t {
   kSpecialisedUnit,
   kStaff
 };
-// How far a unit has climbed: the levels of the UN's Peacekeeping Capability Readiness System, and arrival.
+// How far a unit has climbed: the levels of the UN's Peacekeeping Capability
+// Readiness System, and arrival.
 enum class Readiness : std::uint8_t { kNone, kRegistered, kVisited, kEquipped, kReady, kInTheatre };
 enum class RequirementType : std::uint8_t {
   kFormedPoliceUnit,
@@ -148,7 +152,8 @@ struct Step {
   Day planned;
   Day done;
   SourceId source;
-  SourceId planned_source;  // who gave the planned day; as `source` if the file names none
+  SourceId planned_source;  // who gave the planned day; as `source` if the file
+                            // names none
   SourceId done_source;     // as `source` if the file names none
 };
 
@@ -240,17 +245,20 @@ struct Parameter {
   Position where;
 };
 
-// Violence at a place (and in all that lies in it) times `factor`, from `from` to `until`, both included.
-struct Shock {
+// Something of a place (and of all that lies in it) is as `number` says from
+// `from` to `until`, both included.
+struct PlaceEdit {
+  Supposition what = Supposition::kShock;
   PlaceId place;
   Day from;
   Day until;
-  double factor = 1;  // above 0
+  double number = 1;  // within the bounds of row_of(what)
   Position where;
 };
 
-// A list of edits to a mission, as written.  What it supposes is kept apart from the record: a supposed fact
-// may have no source and no id, and then has no day of publication; who runs the scenario takes it as known.
+// A list of edits to a mission, as written.  What it supposes is kept apart
+// from the record: a supposed fact may have no source and no id, and then has
+// no day of publication; who runs the scenario takes it as known.
 struct Scenario {
   std::string file;  // as the user would type it
   std::string name;
@@ -259,9 +267,9 @@ struct Scenario {
   std::vector<Parameter> settings;  // names are checked by the models that have them
   std::vector<Fact> facts;
   std::vector<Closure> closures;
-  std::vector<Shock> shocks;
-  std::string posture;  // of the mission's officers, as models/violence/posture.hpp names it; empty: as
-                        // without the scenario
+  std::vector<PlaceEdit> places;
+  std::string posture;  // of the mission's officers, as models/violence/posture.hpp
+                        // names it; empty: as without the scenario
   Position posture_at{};
 };
 
@@ -297,7 +305,8 @@ struct Mission {
   std::vector<Scenario> scenarios;
   std::string boundaries;  // boundaries.geojson as it stands; empty: none
 
-  // What the views above point into; neither moves its texts when the mission is moved.
+  // What the views above point into; neither moves its texts when the mission
+  // is moved.
   std::deque<TextFile> files;
   std::vector<std::deque<std::string>> texts;
 
@@ -308,20 +317,21 @@ struct Mission {
   [[nodiscard]] const Step& operator[](StepId id) const { return steps[id.v]; }
   [[nodiscard]] const Series& operator[](SeriesId id) const { return catalogue[id]; }
 
-  // Hash of the names and bytes of every file read, in hexadecimal (128-bit xxHash).  COST: linear in the
-  // bytes.
+  // Hash of the names and bytes of every file read, in hexadecimal (128-bit
+  // xxHash).  COST: linear in the bytes.
   [[nodiscard]] std::string hash() const;
 
   // Where a row stands, for problems.
   [[nodiscard]] Position where(Row row) const { return files[row.file].position(row.at); }
   [[nodiscard]] Position where(const Fact& fact) const { return files[fact.file].position(fact.row); }
 
-  // What a fact's value says alone: the value, else the middle of its bounds, else the one bound; NaN if
-  // none.
+  // What a fact's value says alone: the value, else the middle of its bounds,
+  // else the one bound; NaN if none.
   [[nodiscard]] static double best_value(const Fact& fact);
   // The item of a fact as text; "" for none.
   [[nodiscard]] std::string_view item_of(const Fact& fact) const;
-  // What a sentence calls an actor: the mission by its short name, others by their name; "" for none.
+  // What a sentence calls an actor: the mission by its short name, others by
+  // their name; "" for none.
   [[nodiscard]] std::string_view spoken_name(ActorId actor) const;
 };
 

@@ -18,7 +18,8 @@ namespace {
 constexpr double kDaysPerMonth = 365.25 / 12;
 constexpr std::array kRoundHorizons = {3, 6};
 constexpr std::array kMonthHorizons = {1, 3, 6};
-// Rounds are some two to six months apart: the one nearest to a target counts, if it is at most this far off.
+// Rounds are some two to six months apart: the one nearest to a target counts,
+// if it is at most this far off.
 constexpr int kRoundTargetDays = 60;
 
 Samples point(double value) {
@@ -47,7 +48,8 @@ void add_scores(HindcastForecast& forecast, std::span<const Samples> all, std::u
   for (const Samples& one : all) forecast.scores.push_back(score_forecast(one, forecast.observed, 1, u));
 }
 
-// As much more as came in the same months a year before; persistence where the rounds do not tell.
+// As much more as came in the same months a year before; persistence where the
+// rounds do not tell.
 double seasonal(std::span<const Round> rounds, Day target) {
   constexpr int kYear = 365;
   const double then = people_between(rounds, rounds.back().on - kYear);
@@ -62,7 +64,8 @@ double drift(std::span<const Round> rounds, Day target) {
   return last.people + (last.people - before.people) / (last.on - before.on) * (target - last.on);
 }
 
-// `nested`: areas within areas so far, which are never so many but in a chain without end.
+// `nested`: areas within areas so far, which are never so many but in a chain
+// without end.
 double population_of(const Mission& mission, PlaceId place, int nested = 0) {
   constexpr int kMostNested = 16;
   if (nested > kMostNested) return 0;
@@ -162,7 +165,8 @@ Hindcast backtest_displaced(const Mission& mission, const std::vector<Task>& tas
   return test;
 }
 
-// The country, and its capital: an area inside a department with more than one count.
+// The country, and its capital: an area inside a department with more than one
+// count.
 struct Capital {
   PlaceId country;
   PlaceId area;
@@ -183,7 +187,8 @@ std::optional<Capital> capital_of(const Mission& mission) {
   return found;
 }
 
-// The shares to be forecast: from each round of the country's, those up to 200 days later.
+// The shares to be forecast: from each round of the country's, those up to 200
+// days later.
 std::vector<ShareForecast> provinces_tasks(const Mission& mission) {
   std::vector<ShareForecast> list;
   const auto capital = capital_of(mission);
@@ -223,7 +228,8 @@ void forecast_provinces(const Mission& mission, const PastChains& chains, std::v
   }
 }
 
-// Calls each(month known last, months ahead, month of the target) for what is to be forecast.
+// Calls each(month known last, months ahead, month of the target) for what is
+// to be forecast.
 template <class Each>
 void months_ahead(const MonthlyCounts& table, Each each) {
   for (std::size_t m = 0; m < table.months.size(); ++m) {
@@ -299,15 +305,15 @@ MeanScore mean_score(const Hindcast& test, std::size_t forecaster,
 
 Skill skill(const Hindcast& test, const std::function<bool(const HindcastForecast&)>& select) {
   Skill best;
-  double lowest = mean_score(test, best.best, select).crps;
+  double lowest = mean_score(test, best.best, select)[Score::kCrps];
   for (std::size_t k = kFirstBaseline + 1; k < test.forecasters.size(); ++k) {
-    const double value = mean_score(test, k, select).crps;
+    const double value = mean_score(test, k, select)[Score::kCrps];
     if (value < lowest) {
       lowest = value;
       best.best = k;
     }
   }
-  best.value = lowest > 0 ? 1 - mean_score(test, 0, select).crps / lowest : 0;
+  best.value = lowest > 0 ? 1 - mean_score(test, 0, select)[Score::kCrps] / lowest : 0;
   return best;
 }
 

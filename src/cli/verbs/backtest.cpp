@@ -1,5 +1,5 @@
-// muster backtest: forecasts of past missions, or of one mission's situation, from past dates, scored beside
-// the baselines.
+// muster backtest: forecasts of past missions, or of one mission's situation,
+// from past dates, scored beside the baselines.
 #include "scoring/backtest.hpp"
 
 #include <fmt/format.h>
@@ -19,38 +19,30 @@
 namespace muster {
 namespace {
 
-std::vector<std::string> row_of(std::string_view name, const MeanScore& mean) {
-  const auto share = [](double value) { return fmt::format("{:.3f}", value); };
-  const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
-  return {std::string(name),         share(mean.crps),
-          share(mean.wis.total),     share(mean.wis.too_high),
-          share(mean.wis.too_low),   share(mean.wis.spread),
-          percent(mean.coverage[2]), percent(mean.coverage[1]),
-          percent(mean.coverage[0]), fmt::format("{:+.2f}", mean.bias),
-          share(mean.log_crps)};
+std::string share(double value) {
+  return fmt::format("{:.3f}", value);
 }
 
 void print(const Backtest& test, const std::vector<PastMission>& missions, std::size_t width,
            std::ostream& out) {
   const auto number = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
-  const std::vector<TextColumn> columns = {
-      {.head = "forecast"}, number("CRPS"), number("WIS"),  number("high"), number("low"), number("spread"),
-      number("50 %"),       number("80 %"), number("90 %"), number("bias"), number("log")};
-  std::vector<std::vector<std::string>> rows;
+  std::vector<std::pair<std::string, MeanScore>> means;
   for (std::size_t k = 0; k < kForecasters.size(); ++k)
-    rows.push_back(row_of(kForecasters[k], mean_score(test, k)));
-  out << fmt::format("{} forecasts of {} missions; shares of the ceiling, lower is better\n\n",
-                     test.forecasts.size(), missions.size() - test.left_out.size())
-      << text_table(columns, rows, width) << '\n';
-  rows.clear();
+    means.emplace_back(kForecasters[k], mean_score(test, k));
+  out << fmt::format(
+             "{} forecasts of {} missions; shares of the ceiling, "
+             "lower is better\n\n",
+             test.forecasts.size(), missions.size() - test.left_out.size())
+      << score_table_text(means, true, share, width) << '\n';
+  std::vector<std::vector<std::string>> rows;
   for (const auto& groups : {groups_by_horizon(), groups_by_origin(), groups_by_kind(missions)}) {
     for (const ForecastGroup& group : groups) {
       const MeanScore mean = mean_score(test, kByMuster, group.select);
       if (mean.forecasts == 0) continue;
       const Skill gained = skill(test, group.select);
-      rows.push_back({group.name, fmt::format("{}", mean.forecasts), fmt::format("{:.3f}", mean.crps),
+      rows.push_back({group.name, fmt::format("{}", mean.forecasts), share(mean[Score::kCrps]),
                       fmt::format("{:+.0f} %", 100 * gained.value), std::string(kForecasters[gained.best]),
-                      fmt::format("{:.0f} %", 100 * mean.coverage[1])});
+                      fmt::format("{:.0f} %", 100 * mean[Score::kCoverage80])});
     }
   }
   out << text_table({{.head = "muster by"},
@@ -66,7 +58,8 @@ void print(const Backtest& test, const std::vector<PastMission>& missions, std::
   out << fmt::format("skill against the best baseline ({}): {:+.1f} %\n", kForecasters[gained.best],
                      100 * gained.value)
       << fmt::format(
-             "PIT by tenths: {}; uniform with p = {:.2f} (missions independent), {:.2g} (forecasts "
+             "PIT by tenths: {}; uniform with p = {:.2f} (missions "
+             "independent), {:.2g} (forecasts "
              "independent)\n",
              fmt::join(mean.pit, " "), mean.pit_p_value, mean.pit_p_value_independent)
       << fmt::format("seed {}\n", test.seed);
@@ -87,8 +80,10 @@ int run_calibration(const std::string& text, std::uint64_t seed, bool as_json, c
     console.out << calibration_json(calibration).dump(2) << '\n';
     return kGood;
   }
-  console.out << fmt::format("{} missions with known parameters, fitted; ranks of the truth by tenths\n",
-                             calibration.missions);
+  console.out << fmt::format(
+      "{} missions with known parameters, fitted; ranks "
+      "of the truth by tenths\n",
+      calibration.missions);
   for (const CalibratedNumber& number : calibration.numbers) {
     console.out << fmt::format("{:<20}  {}; uniform with p = {:.2g}\n", number.name,
                                fmt::join(number.ranks, " "), number.p_value);
@@ -105,7 +100,8 @@ int run(const Arguments& arguments, const Console& console) {
   }
   if (!is_reference(Folder(arguments.words.front()))) {
     if (arguments.has("reference") || arguments.has("summary")) {
-      console.err << "muster: --reference and --summary are for a folder of past missions\n";
+      console.err << "muster: --reference and --summary are for a folder of "
+                     "past missions\n";
       return kWrongCall;
     }
     const auto mission = read_mission(arguments, console);
@@ -134,13 +130,19 @@ int run(const Arguments& arguments, const Console& console) {
 
 Verb backtest_verb() {
   return {.name = "backtest",
-          .summary = "Forecasts of past missions, or of a mission's situation, from past dates, scored",
+          .summary =
+              "Forecasts of past missions, or of a mission's situation, "
+              "from past dates, scored",
           .words = {"FOLDER"},
           .options = {{"--reference", "DIR",
-                       "Learn from this folder of past missions; by default from FOLDER itself"},
-                      {"--summary", "", "Write JSON of the scores alone, rounded, without single forecasts"},
+                       "Learn from this folder of past missions; by default "
+                       "from FOLDER itself"},
+                      {"--summary", "",
+                       "Write JSON of the scores alone, rounded, without "
+                       "single forecasts"},
                       {"--calibration", "N",
-                       "Instead, see whether the fit finds N synthetic missions with known parameters"},
+                       "Instead, see whether the fit finds N synthetic "
+                       "missions with known parameters"},
                       kSeedOption,
                       kCatalogueOption,
                       kJsonOption},

@@ -15,10 +15,12 @@ namespace {
 constexpr double kDaysOfYear = 365.2425;
 // "Of late": an average over past days whose weights fall by e in so many days.
 constexpr double kRecentDays = 30;
-// More or less than the usual by this factor makes no further difference to the airport: an assumption.
+// More or less than the usual by this factor makes no further difference to the
+// airport: an assumption.
 constexpr double kThreatRange = 10;
 constexpr int kWeek = 7;
-constexpr double kMostLevel = 3;  // of the level's logarithm, either way from the start: far beyond any seen
+constexpr double kMostLevel = 3;  // of the level's logarithm, either way from
+                                  // the start: far beyond any seen
 // Days before that of the plan have addresses of their own.
 constexpr std::uint32_t kBefore = 0x80000000U;
 
@@ -73,8 +75,8 @@ ViolenceModel::ViolenceModel(const RunSetup& setup, RunAddress address)
   recent_ = plan_->last;
   usual_ = sum_of(plan_->usual);
   host_police_ = plan_->host_police;
-  // The excitation that days as those of the last month counted leave in the long run: observing them once
-  // gives its share of a day, 1 − ρ.
+  // The excitation that days as those of the last month counted leave in the
+  // long run: observing them once gives its share of a day, 1 − ρ.
   observe(plan_->places, parameters_, state_, plan_->last);
   const double share = 1 - std::exp(-1 / parameters_.memory_days);
   for (double& excitation : state_.excitation) excitation /= share;
@@ -96,11 +98,11 @@ void ViolenceModel::place_officers_now(int strength) {
 }
 
 void ViolenceModel::take_shocks(int day) {
-  if (supposed_->shocks.empty()) return;
+  if (supposed_->places.empty()) return;
   background_ = unshocked_;
-  for (const SupposedShock& shock : supposed_->shocks) {
-    if (day < shock.from || day >= shock.until) continue;
-    for (const std::uint32_t place : shock.places) background_[place] *= shock.factor;
+  for (const SupposedPlaces& shock : supposed_->places) {
+    if (!shock.holds(Supposition::kShock, day)) continue;
+    for (const std::uint32_t place : shock.places) background_[place] *= shock.number;
   }
 }
 
@@ -128,8 +130,9 @@ void ViolenceModel::one_week(int day) {
   for (double& officers : off_duty_) officers *= still_off;
 }
 
-// Armed groups' share of a place: its logit rises with the logarithm of events over the usual and falls with
-// that of officers over those of the day of the plan.  Where they hold nothing or all, they go on so.
+// Armed groups' share of a place: its logit rises with the logarithm of events
+// over the usual and falls with that of officers over those of the day of the
+// plan.  Where they hold nothing or all, they go on so.
 void ViolenceModel::renew_control() {
   const CouplingParameters& p = plan_->coupling;
   constexpr double kOneAMonth = 1 / kDaysOfMonth;  // so that a single event is no surge

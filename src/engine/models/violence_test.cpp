@@ -65,8 +65,9 @@ TEST(ViolenceModel, AShockMultipliesTheEventsOfItsDaysAndPlaces) {
   country.violence.draws[0].branching = 0;
   country.violence.draws[0].presence_elasticity = 0;
   const double before = events_of(country, 1000);
-  country.supposed.shocks = {{.from = 1, .until = 46, .factor = 3, .places = {0}}};
-  EXPECT_NEAR(events_of(country, 1000) / before, 2, 0.03);  // half of the 90 days
+  country.supposed.places = {{.from = 1, .until = 46, .number = 3, .places = {0}}};
+  EXPECT_NEAR(events_of(country, 1000) / before, 2,
+              0.03);  // half of the 90 days
 }
 
 TEST(ViolenceModel, HostPoliceAreLostWithViolenceOnly) {
@@ -173,8 +174,9 @@ TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
               230 - 10 * mean_of(country, Output::kStationsHit, 20), 2);
   // No more than there are in the commune: 100 of the 230.
   EXPECT_GE(mean_of(country, Output::kHostPolice, 1000, 20), 130 - 1e-3);
-  // Who is back is seen at the end of a week: of ten off duty for each of 0.2 hits a day, the sixth day of
-  // the third week has those of six days, and of earlier weeks a tenth.
+  // Who is back is seen at the end of a week: of ten off duty for each of 0.2
+  // hits a day, the sixth day of the third week has those of six days, and of
+  // earlier weeks a tenth.
   country.violence.coupling.stations_back = 10;
   EXPECT_NEAR(mean_of(country, Output::kHostPolice, 20), 230 - 10 * 0.2 * (6 + 0.1 * 7), 2);
 }
@@ -204,7 +206,8 @@ TEST(Feedback, AnEmptyPrisonCannotBeEmptiedOverAndOver) {
   country.violence.coupling.control_violence = 0;
   const double events = mean_of(country, Output::kEvents, 60);
   country.violence.coupling.prison_effect = 0;
-  EXPECT_LT(events, 1.3 * mean_of(country, Output::kEvents, 60));  // at most by e to the power 0.2
+  EXPECT_LT(events, 1.3 * mean_of(country, Output::kEvents,
+                                  60));  // at most by e to the power 0.2
 }
 
 TEST(Feedback, ControlRisesWithViolenceAndFallsWithOfficers) {
@@ -250,7 +253,8 @@ TEST(ViolenceModel, ALevelThatChangesSpreadsTheRuns) {
   };
   const double before = spread();
   country.violence.draws[0].background_change = 0.3;
-  // The mean of a random walk's squares over a year: 0.3² · 12 / 3 of the logarithm.
+  // The mean of a random walk's squares over a year: 0.3² · 12 / 3 of the
+  // logarithm.
   EXPECT_GT(spread(), before + 0.3);
 }
 
