@@ -63,7 +63,9 @@ PlaceId read_place(TomlTable& table, Loading& loading) {
 }
 
 PlaceEdit read_place_edit(TomlTable& table, const SuppositionRow& row, Loading& loading) {
-  PlaceEdit edit{.what = row.what, .where = table.where()};
+  PlaceEdit edit;
+  edit.what = row.what;
+  edit.where = table.where();
   edit.place = read_place(table, loading);
   edit.from = table.required_day("from");
   edit.until = table.required_day("until");
