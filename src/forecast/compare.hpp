@@ -57,10 +57,10 @@ struct ComparisonOptions {
 struct Comparison {
   ComparisonOptions options;
   std::vector<ComparedScenario> list;
-  Day force_until;
-  Day until;            // of the chain's effects
-  int runs = 0;         // of the chain
-  Ensembles ensembles;  // the baseline first
+  Day force_until{};
+  Day until{};            // of the chain's effects
+  int runs = 0;           // of the chain
+  Ensembles ensembles{};  // the baseline first
 };
 
 // The effects of scenarios, run by run with the random numbers of the baseline; `baseline`, its runs as far

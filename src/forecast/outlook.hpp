@@ -61,13 +61,14 @@ struct WithViolence {
 struct Outlook {
   OutlookPlans plans;
   OutlookOptions options;
-  OutsideModel outside;                       // learnt from past missions; with `strength`
-  StrengthForecast strength;                  // officers and money
-  std::vector<Binding> binding;               // what holds the mission up
-  Ensembles runs;                             // one ensemble, or none
-  RunSeries good;                             // its runs that are finished
-  std::optional<WithViolence> with_violence;  // of `good`
-  std::optional<ChainForecast> places;  // of `good`; none where there are no runs, or they are on other days
+  OutsideModel outside{};                       // learnt from past missions; with `strength`
+  StrengthForecast strength{};                  // officers and money
+  std::vector<Binding> binding{};               // what holds the mission up
+  Ensembles runs{};                             // one ensemble, or none
+  RunSeries good{};                             // its runs that are finished
+  std::optional<WithViolence> with_violence{};  // of `good`
+  std::optional<ChainForecast>
+      places{};  // of `good`; none where there are no runs, or they are on other days
 };
 
 // Why there is no outlook on view.on(), in words for a user: no mandate or no authorised strength was known.

@@ -128,13 +128,14 @@ TEST(ChainForecast, PeopleOfTheCountryAreConserved) {
   const RunSeries runs =
       run_chains({plan, parameters, nothing, &*chain.violence, &people}, chain_days(plan.on), 5, 1);
   const auto start = static_cast<double>(sum_of(people.with_hosts) + sum_of(people.in_sites));
-  const auto on = [&](const char* series, std::size_t day, int run) {
-    return static_cast<double>(runs.at(run, day, *runs.find(series)));
+  const auto on = [&](Output output, std::size_t day, int run) {
+    return static_cast<double>(runs.at(run, day, runs[output]));
   };
   for (int run = 0; run < runs.runs; ++run) {
     for (std::size_t day = 0; day < runs.days.size(); ++day) {
-      EXPECT_NEAR(on("displaced_in_all", day, run) + on("abroad", day, run),
-                  start + on("fled", day, run) - on("returned", day, run), 2);  // of a float's digits
+      EXPECT_NEAR(on(Output::kDisplacedInAll, day, run) + on(Output::kAbroad, day, run),
+                  start + on(Output::kFled, day, run) - on(Output::kReturned, day, run),
+                  2);  // of a float's digits
     }
   }
 }
