@@ -9,7 +9,8 @@ cd /
 for file in bin/muster share/muster/catalogue/series.toml share/muster/missions/haiti-mss/mission.toml \
   share/muster/flee/README.md share/muster/flee/flee3/LICENSE \
   share/bash-completion/completions/muster share/zsh/site-functions/_muster share/fish/vendor_completions.d/muster.fish \
-  share/doc/muster/LICENSE share/doc/muster/README.md; do
+  share/doc/muster/LICENSE share/doc/muster/README.md \
+  include/muster/muster.hpp lib/cmake/Muster/MusterConfig.cmake share/muster/example/outlook.cpp; do
   [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 "$prefix/bin/muster" check "$prefix/share/muster/missions/haiti-mss"

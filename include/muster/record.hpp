@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -78,6 +79,7 @@ class Record {
   [[nodiscard]] Identity identity() const;
   [[nodiscard]] std::vector<ScenarioEntry> scenarios() const;
   [[nodiscard]] const Tables& tables() const { return *tables_; }
+  [[nodiscard]] const std::shared_ptr<const Tables>& shared() const { return tables_; }
 
  private:
   std::shared_ptr<const Tables> tables_;  // never null
@@ -94,5 +96,11 @@ struct Reading {
 // thousands of facts.
 [[nodiscard]] Reading read_record(const std::filesystem::path& folder,
                                   const std::filesystem::path& catalogue = {});
+
+// The record with parameters of the models changed, by name: as if mission.toml had them, and in place of
+// those that it has.  `muster parameters` lists the names with their ranges. ERRORS: a name that no model of
+// officers, money or coupling has; a value out of its range.
+[[nodiscard]] Result<Record> with_parameters(const Record& record,
+                                             const std::map<std::string, double>& parameters);
 
 }  // namespace muster::api

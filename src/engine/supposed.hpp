@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/suppositions.hpp"
+
 namespace muster {
 
 // The airport takes nobody, or the port nothing, from `from` to the day before `until`.
@@ -27,19 +29,25 @@ struct SupposedStrength {
   std::int32_t people = 0;
 };
 
-// From `from` to the day before `until` the background of violence in some places is `factor` times as high.
-struct SupposedShock {
+// From `from` to the day before `until` something of some places is as `number`
+// says (base/suppositions.hpp).
+struct SupposedPlaces {
+  Supposition what = Supposition::kShock;
   int from = 0;
   int until = 0;
-  double factor = 1;
+  double number = 1;
   std::vector<std::uint32_t> places;  // of the violence plan
+
+  [[nodiscard]] bool holds(Supposition asked, int day) const {
+    return what == asked && day >= from && day < until;
+  }
 };
 
 struct Supposed {
   std::vector<SupposedClosure> closures;
   std::vector<SupposedMoney> money;
   std::vector<SupposedStrength> strengths;
-  std::vector<SupposedShock> shocks{};
+  std::vector<SupposedPlaces> places{};
   std::vector<SupposedClosure> port_closures{};
 };
 

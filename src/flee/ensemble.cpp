@@ -141,8 +141,7 @@ Result<CaseRuns> run_case(const Displacement& scenario, const CaseRunsOptions& o
     return simulate(scenario, options, number, days, row_of(number - call.first));
   });
   if (!done) return tl::unexpected(done.error());
-  if (!done->failed.empty())
-    return failure(fmt::format("run {}: {}", done->failed.front().run, done->failed.front().what));
+  if (!done->failed.empty()) return failure(done->failed.front().what);
   if (!done->journal_problem.empty()) return failure(done->journal_problem);
   CaseRuns ensemble{.runs = std::vector<Run>(kept.size()), .ard = std::vector<Ard>(kept.size())};
   ensemble.resumed = done->resumed;

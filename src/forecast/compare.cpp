@@ -87,7 +87,7 @@ ChainInput ScenarioChain::input(const PipelinePlan& plan) const {
 ScenarioChain chain_under(const View& view, const MissionChain& chain, const ComparedScenario& compared) {
   const MissionScenario& edited = compared.edited;
   ScenarioChain under{edited.parameters, edited.supposed, chain.violence, chain.people};
-  under.supposed.shocks = supposed_shocks(view, chain, compared.scenario);
+  under.supposed.places = supposed_places(view, chain, compared.scenario);
   if (under.violence) {
     under.violence->coupling = edited.coupling;
     under.violence->posture = edited.posture.value_or(under.violence->posture);

@@ -71,7 +71,7 @@ TEST(ScenariosOfHaiti, ConservePeopleOfficersAndMoneyEveryDay) {
   for (const Scenario& scenario : haiti.mission.scenarios) {
     MissionScenario edited =
         mission_scenario(view, scenario, input.plan.plan, input.parameters, {}, problems);
-    edited.supposed.shocks = supposed_shocks(view, chain, scenario);
+    edited.supposed.places = supposed_places(view, chain, scenario);
     const DaysSooner sooner{};
     const RunSetup setup{input.plan.plan, edited.parameters, sooner,        edited.supposed,
                          kDays,           &*chain.violence,  &*chain.people};

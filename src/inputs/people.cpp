@@ -261,16 +261,17 @@ MissionChain mission_chain(const View& view, int strength, const CouplingParamet
   return chain;
 }
 
-std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,
-                                           const Scenario& scenario) {
-  std::vector<SupposedShock> shocks;
-  for (const Shock& shock : scenario.shocks) {
-    shocks.push_back({.from = shock.from - view.on(),
-                      .until = shock.until - view.on() + 1,
-                      .factor = shock.factor,
-                      .places = communes_in(view.mission(), chain.communes, shock.place)});
+std::vector<SupposedPlaces> supposed_places(const View& view, const MissionChain& chain,
+                                            const Scenario& scenario) {
+  std::vector<SupposedPlaces> list;
+  for (const PlaceEdit& edit : scenario.places) {
+    list.push_back({.what = edit.what,
+                    .from = edit.from - view.on(),
+                    .until = edit.until - view.on() + 1,
+                    .number = edit.number,
+                    .places = communes_in(view.mission(), chain.communes, edit.place)});
   }
-  return shocks;
+  return list;
 }
 
 int people_there(const PipelinePlan& plan) {

@@ -18,7 +18,8 @@ struct MissionChain {
   std::vector<PlaceId> departments;                // those that hold communes
   std::vector<std::vector<std::uint32_t>> within;  // by department: indexes of its communes
   std::string missing;                             // why a plan is not there; empty if both are
-  bool by_figures = false;  // violence is that of national figures, spread by shares and population
+  bool by_figures = false;                         // violence is that of national figures, spread by
+                                                   // shares and population
   // What was fitted for the displaced.
   double known_displaced = 0;  // by the last round
   Day known_on;
@@ -50,9 +51,9 @@ struct ChainFit {
 [[nodiscard]] MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
                                          std::uint64_t seed, const ChainFit& fit = {});
 
-// The shocks of a scenario as the violence model takes them.
-[[nodiscard]] std::vector<SupposedShock> supposed_shocks(const View& view, const MissionChain& chain,
-                                                         const Scenario& scenario);
+// What a scenario supposes of places, as the models take it.
+[[nodiscard]] std::vector<SupposedPlaces> supposed_places(const View& view, const MissionChain& chain,
+                                                          const Scenario& scenario);
 
 // People of the mission in theatre on the day of the plan.
 [[nodiscard]] int people_there(const PipelinePlan& plan);

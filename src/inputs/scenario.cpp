@@ -54,7 +54,8 @@ void suppose_money(const Fact& fact, const Position& where, Reading& reading) {
                            money.known()
                                ? fmt::format("at least the {} paid on {}", with_thousands(money.paid),
                                              to_string(reading.view.on()))
-                               : "the money of the mission is not known on that day, so none can be added");
+                               : "the money of the mission is not known on that day, so "
+                                 "none can be added");
   } else {
     reading.result.supposed.money.push_back({.day = fact.on - reading.plan.on, .total = fact.value});
     reading.result.edits.push_back(
@@ -163,6 +164,22 @@ void stand(const Scenario& scenario, Reading& reading) {
                                   .new_value = std::string(name_of(*posture))});
 }
 
+// The models get it by supposed_places (people.hpp), which knows the communes.
+void suppose(const PlaceEdit& edit, Reading& reading) {
+  const SuppositionRow& row = row_of(edit.what);
+  const Day on = reading.view.on();
+  if (edit.until <= on) {
+    reading.problems.error(edit.where, fmt::format("a {} up to {}", row.key, to_string(edit.until)),
+                           fmt::format("a day after {}", to_string(on)));
+    return;
+  }
+  reading.result.edits.push_back(
+      {.what = fmt::format("{} in {}", row.edited, reading.view.mission()[edit.place].name),
+       .old_value = std::string(row.before),
+       .new_value = fmt::format("{} {}, {} to {}", row.verb, edit.number, to_string(edit.from),
+                                to_string(edit.until))});
+}
+
 }  // namespace
 
 MissionScenario mission_scenario(const View& view, const Scenario& scenario, const PipelinePlan& plan,
@@ -174,17 +191,7 @@ MissionScenario mission_scenario(const View& view, const Scenario& scenario, con
   for (const Fact& fact : scenario.facts) suppose(fact, reading);
   for (const Closure& closure : scenario.closures) close(closure, reading);
   stand(scenario, reading);
-  for (const Shock& shock : scenario.shocks) {
-    if (shock.until <= view.on()) {
-      problems.error(shock.where, fmt::format("a shock up to {}", to_string(shock.until)),
-                     fmt::format("a day after {}", to_string(view.on())));
-      continue;
-    }
-    result.edits.push_back({.what = fmt::format("violence in {}", view.mission()[shock.place].name),
-                            .old_value = "as it comes",
-                            .new_value = fmt::format("times {}, {} to {}", shock.factor,
-                                                     to_string(shock.from), to_string(shock.until))});
-  }
+  for (const PlaceEdit& edit : scenario.places) suppose(edit, reading);
   return result;
 }
 

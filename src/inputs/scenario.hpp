@@ -24,7 +24,7 @@ struct Edit {
 struct MissionScenario {
   ForceParameters parameters;
   CouplingParameters coupling;
-  Supposed supposed;  // but shocks: mission_chain.hpp
+  Supposed supposed;  // but that of places: people.hpp
   std::optional<Posture> posture{};
   std::vector<double> table{};  // of Posture::kTable, by commune
   std::vector<Edit> edits;

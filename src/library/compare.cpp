@@ -77,7 +77,10 @@ Result<Comparison> compare(const Record& record, Day on, const std::vector<std::
   const muster::View view = view_of(record, on);
   const auto plans = muster::outlook_plans(view, call->past, call->options, call->watch);
   if (!plans) return fails(plans.error().what);
-  auto list = supposed(view, *plans, scenarios);
+  auto list = [&] {
+    const std::scoped_lock lock(record.tables().positions);
+    return supposed(view, *plans, scenarios);
+  }();
   if (!list) return tl::unexpected(list.error());
   const muster::Comparison inner = muster::compare(view, *plans, std::move(*list),
                                                    {.runs = options.runs, .seed = options.seed}, call->watch);

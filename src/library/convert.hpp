@@ -2,6 +2,7 @@
 #pragma once
 
 #include <muster/record.hpp>
+#include <mutex>
 
 #include "record/mission.hpp"
 #include "record/view.hpp"
@@ -11,6 +12,9 @@ namespace muster::api {
 // What a public record stands for.
 struct Record::Tables {
   muster::Mission mission;
+  std::shared_ptr<const Tables> texts{};  // of a changed copy: the record whose texts it points into
+  // Where a row stands is found by a search that leaves a mark in the mission: one thread at a time.
+  mutable std::mutex positions{};
 };
 
 [[nodiscard]] inline muster::Day inner_day(Day day) {

@@ -90,7 +90,10 @@ Result<Outlook> outlook(const Record& record, Day on, const OutlookOptions& opti
   const auto inner = muster::outlook(view_of(record, on), call->past, call->options, call->watch);
   if (!inner) return fails(inner.error().what);
   if (auto why = ended_early(inner->runs)) return tl::unexpected(std::move(*why));
-  Outlook out{.on = on, .seed = options.seed, .missing = inner->plans.chain.missing};
+  Outlook out;
+  out.on = on;
+  out.seed = options.seed;
+  out.missing = inner->plans.chain.missing;
   add_strength(*inner, out);
   if (!inner->places) return out;
   const muster::Mission& mission = record.tables().mission;

@@ -87,4 +87,18 @@ Reading read_record(const std::filesystem::path& folder, const std::filesystem::
   return reading;
 }
 
+Result<Record> with_parameters(const Record& record, const std::map<std::string, double>& parameters) {
+  auto changed = std::make_shared<Record::Tables>();
+  {
+    const std::scoped_lock lock(record.tables().positions);
+    changed->mission = record.tables().mission;
+  }
+  changed->texts = record.shared();
+  for (const auto& [name, value] : parameters) {
+    if (const auto done = muster::change_parameter(changed->mission, name, value); !done)
+      return fails(done.error().what);
+  }
+  return Record(std::move(changed));
+}
+
 }  // namespace muster::api

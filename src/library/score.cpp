@@ -36,10 +36,14 @@ Result<Backtest> backtest(const std::filesystem::path& reference, std::uint64_t 
     const muster::MeanScore mean = muster::mean_score(test, k);
     out.scores.push_back({.forecaster = std::string(muster::kForecasters[k]),
                           .forecasts = mean.forecasts,
-                          .crps = mean.crps,
-                          .interval = outside(mean.wis),
-                          .coverage = mean.coverage,
-                          .bias = mean.bias});
+                          .crps = mean[muster::Score::kCrps],
+                          .interval = {.total = mean[muster::Score::kWis],
+                                       .too_high = mean[muster::Score::kWisTooHigh],
+                                       .too_low = mean[muster::Score::kWisTooLow],
+                                       .spread = mean[muster::Score::kWisSpread]},
+                          .coverage = {mean[muster::Score::kCoverage90], mean[muster::Score::kCoverage80],
+                                       mean[muster::Score::kCoverage50]},
+                          .bias = mean[muster::Score::kBias]});
   }
   return out;
 }

@@ -13,6 +13,7 @@
 #include "base/files/file.hpp"
 #include "base/geo.hpp"
 #include "base/id.hpp"
+#include "base/suppositions.hpp"
 #include "record/catalogue.hpp"
 
 namespace muster {
@@ -148,7 +149,8 @@ struct Step {
   Day planned;
   Day done;
   SourceId source;
-  SourceId planned_source;  // who gave the planned day; as `source` if the file names none
+  SourceId planned_source;  // who gave the planned day; as `source` if the file
+                            // names none
   SourceId done_source;     // as `source` if the file names none
 };
 
@@ -240,12 +242,14 @@ struct Parameter {
   Position where;
 };
 
-// Violence at a place (and in all that lies in it) times `factor`, from `from` to `until`, both included.
-struct Shock {
+// Something of a place (and of all that lies in it) is as `number` says from
+// `from` to `until`, both included.
+struct PlaceEdit {
+  Supposition what = Supposition::kShock;
   PlaceId place;
   Day from;
   Day until;
-  double factor = 1;  // above 0
+  double number = 1;  // within the bounds of row_of(what)
   Position where;
 };
 
@@ -259,9 +263,9 @@ struct Scenario {
   std::vector<Parameter> settings;  // names are checked by the models that have them
   std::vector<Fact> facts;
   std::vector<Closure> closures;
-  std::vector<Shock> shocks;
-  std::string posture;  // of the mission's officers, as models/violence/posture.hpp names it; empty: as
-                        // without the scenario
+  std::vector<PlaceEdit> places;
+  std::string posture;  // of the mission's officers, as models/violence/posture.hpp
+                        // names it; empty: as without the scenario
   Position posture_at{};
 };
 

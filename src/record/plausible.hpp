@@ -14,8 +14,6 @@ inline constexpr int kLastYear = 2199;
 // "a day from 1900-01-01 to 2199-12-31".
 [[nodiscard]] std::string plausible_days();
 
-// The most that a scenario may multiply violence by.
-inline constexpr double kMostFactor = 1000;
 // More people than any force, country and all the Earth have had; links no road is as long as.
 inline constexpr double kMostOfForce = 1e6;
 inline constexpr double kMostInCountry = 2e9;

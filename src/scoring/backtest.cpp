@@ -10,10 +10,6 @@
 namespace muster {
 namespace {
 
-IntervalScore operator*(const IntervalScore& score, double factor) {
-  return {score.total * factor, score.too_high * factor, score.too_low * factor, score.spread * factor};
-}
-
 // The count nearest to `target`, after `origin` and at most kTargetDays off; nullptr if none.
 const DatedNumber* target_count(const History& history, Day origin, Day target) {
   const DatedNumber* nearest = nullptr;
@@ -81,14 +77,9 @@ void forecast_mission(const Run& run, const PastMission& mission, std::size_t in
 ForecastScore score_forecast(const Samples& forecast, double observed, double unit, double u) {
   const Quantiles quantiles = forecast.quantiles();
   ForecastScore result;
-  result.crps = crps(forecast, observed) / unit;
-  result.wis = interval_score(quantiles, observed) * (1 / unit);
-  for (std::size_t k = 0; k < kIntervals.size(); ++k) {
-    result.inside[k] = quantiles[k] <= observed && observed <= quantiles[kLevels.size() - 1 - k];
-  }
+  for (const ScoreRow& row : score_table())
+    result.values[static_cast<std::size_t>(row.score)] = row.of({forecast, quantiles, observed, unit});
   result.pit = pit(forecast, observed, u);
-  result.bias = bias(forecast, observed);
-  result.log_crps = log_crps(forecast, observed);
   return result;
 }
 
@@ -120,25 +111,14 @@ MeanScore mean_score(std::span<const GroupedScore> scores) {
   for (const auto& [score, group] : scores) {
     const ForecastScore& one = *score;
     ++mean.forecasts;
-    mean.crps += one.crps;
-    mean.wis.total += one.wis.total;
-    mean.wis.too_high += one.wis.too_high;
-    mean.wis.too_low += one.wis.too_low;
-    mean.wis.spread += one.wis.spread;
-    for (std::size_t k = 0; k < kIntervals.size(); ++k) mean.coverage[k] += one.inside[k] ? 1 : 0;
-    mean.bias += one.bias;
-    mean.log_crps += one.log_crps;
+    for (std::size_t k = 0; k < kScores; ++k) mean.values[k] += one.values[k];
     ++mean.pit[std::min(static_cast<std::size_t>(one.pit * 10), mean.pit.size() - 1)];
     pits.push_back(one.pit);
     groups.insert(group);
   }
   if (mean.forecasts == 0) return mean;
   const double n = static_cast<double>(mean.forecasts);
-  mean.crps /= n;
-  mean.wis = mean.wis * (1 / n);
-  for (double& share : mean.coverage) share /= n;
-  mean.bias /= n;
-  mean.log_crps /= n;
+  for (double& value : mean.values) value /= n;
   mean.pit_p_value_independent = uniform_p_value(pits, n);
   mean.pit_p_value = uniform_p_value(std::move(pits), static_cast<double>(groups.size()));
   return mean;
@@ -155,15 +135,15 @@ MeanScore mean_score(const Backtest& test, std::size_t forecaster,
 
 Skill skill(const Backtest& test, const std::function<bool(const ScoredForecast&)>& select) {
   Skill best;
-  double lowest = mean_score(test, best.best, select).crps;
+  double lowest = mean_score(test, best.best, select)[Score::kCrps];
   for (std::size_t k = kFirstBaseline + 1; k < kFirstBaseline + kBaselineCount; ++k) {
-    const double value = mean_score(test, k, select).crps;
+    const double value = mean_score(test, k, select)[Score::kCrps];
     if (value < lowest) {
       lowest = value;
       best.best = k;
     }
   }
-  best.value = lowest > 0 ? 1 - mean_score(test, kByMuster, select).crps / lowest : 0;
+  best.value = lowest > 0 ? 1 - mean_score(test, kByMuster, select)[Score::kCrps] / lowest : 0;
   return best;
 }
 

@@ -27,16 +27,12 @@ inline constexpr std::size_t kByMuster = 0;
 inline constexpr std::size_t kFirstBaseline = 1;
 inline constexpr std::size_t kBaselineCount = 4;
 
-// The scores of one forecast, as shares of the ceiling: the larger of the one known at the origin and the one
-// in force on the target date, so that a ceiling cut or raised in between does not make one mission outweigh
-// the others.
-struct ForecastScore {
-  double crps = 0;
-  IntervalScore wis;
-  std::array<bool, kIntervals.size()> inside{};  // of the 90, 80 and 50 % intervals, limits included
-  double pit = 0;                                // randomised
-  double bias = 0;
-  double log_crps = 0;  // not a share: of log(1 + people)
+// The scores of one forecast, amounts as shares of the ceiling: the larger of
+// the one known at the origin and the one in force on the target date, so that
+// a ceiling cut or raised in between does not make one mission outweigh the
+// others.
+struct ForecastScore : ScoreValues {
+  double pit = 0;  // randomised
 };
 
 struct ScoredForecast {
@@ -52,13 +48,8 @@ struct ScoredForecast {
 };
 
 // Means over forecasts.
-struct MeanScore {
+struct MeanScore : ScoreValues {
   std::size_t forecasts = 0;
-  double crps = 0;
-  IntervalScore wis;
-  std::array<double, kIntervals.size()> coverage{};
-  double bias = 0;
-  double log_crps = 0;
   std::array<int, 10> pit{};  // counts by tenths
   // Kolmogorov-Smirnov, with as many independent forecasts as there are missions: forecasts of one mission
   // move together.

@@ -101,10 +101,11 @@ TEST(Skill, OfTheReferenceClassIsWhatTheEvidenceSays) {
   EXPECT_GT(skill(test).value, 0.18);
   EXPECT_EQ(kForecasters[skill(test).best], "climatology");
   const MeanScore mean = mean_score(test, kByMuster);
-  EXPECT_GT(mean.coverage[1], 0.72);
-  EXPECT_LT(mean.coverage[1], 0.88);
+  EXPECT_GT(mean[Score::kCoverage80], 0.72);
+  EXPECT_LT(mean[Score::kCoverage80], 0.88);
   EXPECT_GT(mean.pit_p_value, 0.01);
-  EXPECT_NEAR(mean.wis.too_high + mean.wis.too_low + mean.wis.spread, mean.wis.total, 1e-9);
+  EXPECT_NEAR(mean[Score::kWisTooHigh] + mean[Score::kWisTooLow] + mean[Score::kWisSpread], mean[Score::kWis],
+              1e-9);
 }
 
 }  // namespace

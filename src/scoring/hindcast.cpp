@@ -299,15 +299,15 @@ MeanScore mean_score(const Hindcast& test, std::size_t forecaster,
 
 Skill skill(const Hindcast& test, const std::function<bool(const HindcastForecast&)>& select) {
   Skill best;
-  double lowest = mean_score(test, best.best, select).crps;
+  double lowest = mean_score(test, best.best, select)[Score::kCrps];
   for (std::size_t k = kFirstBaseline + 1; k < test.forecasters.size(); ++k) {
-    const double value = mean_score(test, k, select).crps;
+    const double value = mean_score(test, k, select)[Score::kCrps];
     if (value < lowest) {
       lowest = value;
       best.best = k;
     }
   }
-  best.value = lowest > 0 ? 1 - mean_score(test, 0, select).crps / lowest : 0;
+  best.value = lowest > 0 ? 1 - mean_score(test, 0, select)[Score::kCrps] / lowest : 0;
   return best;
 }
 

@@ -67,4 +67,47 @@ double uniform_p_value(std::vector<double> values, double effective) {
   return std::clamp(sum, 0.0, 1.0);
 }
 
+namespace {
+
+double interval_part(const Scored& scored, double IntervalScore::*part) {
+  return interval_score(scored.quantiles, scored.observed).*part * (1 / scored.unit);
+}
+
+// Whether the k-th of kIntervals holds what came, limits included.
+double held(const Scored& scored, std::size_t k) {
+  const Quantiles& q = scored.quantiles;
+  return q[k] <= scored.observed && scored.observed <= q[q.size() - 1 - k] ? 1 : 0;
+}
+
+using S = const Scored&;
+using Shown = ScoreRow::Shown;
+constexpr std::array<ScoreRow, kScores> kTable = {{
+    {Score::kCrps, "crps", "CRPS", Shown::kAmount, [](S s) { return crps(s.forecast, s.observed) / s.unit; }},
+    {Score::kWis, "wis", "WIS", Shown::kAmount, [](S s) { return interval_part(s, &IntervalScore::total); }},
+    {Score::kWisTooHigh, "wis_too_high", "high", Shown::kPart,
+     [](S s) { return interval_part(s, &IntervalScore::too_high); }},
+    {Score::kWisTooLow, "wis_too_low", "low", Shown::kPart,
+     [](S s) { return interval_part(s, &IntervalScore::too_low); }},
+    {Score::kWisSpread, "wis_spread", "spread", Shown::kPart,
+     [](S s) { return interval_part(s, &IntervalScore::spread); }},
+    {Score::kCoverage50, "coverage50", "50 %", Shown::kPercent, [](S s) { return held(s, 2); }},
+    {Score::kCoverage80, "coverage80", "80 %", Shown::kPercent, [](S s) { return held(s, 1); }},
+    {Score::kCoverage90, "coverage90", "90 %", Shown::kPercent, [](S s) { return held(s, 0); }},
+    {Score::kBias, "bias", "bias", Shown::kSigned, [](S s) { return bias(s.forecast, s.observed); }},
+    {Score::kLogCrps, "log_crps", "log", Shown::kNumber,
+     [](S s) { return log_crps(s.forecast, s.observed); }},
+}};
+static_assert([] {
+  for (std::size_t k = 0; k < kTable.size(); ++k) {
+    if (static_cast<std::size_t>(kTable[k].score) != k) return false;
+  }
+  return true;
+}());
+
+}  // namespace
+
+std::span<const ScoreRow, kScores> score_table() {
+  return kTable;
+}
+
 }  // namespace muster

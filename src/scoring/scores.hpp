@@ -4,6 +4,10 @@
 // interval score.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/samples.hpp"
@@ -45,5 +49,54 @@ struct IntervalScore {
 // (Stephens 1970, J. R. Stat. Soc. B 32). `effective` replaces n where the values are not independent.  1 for
 // no value.
 [[nodiscard]] double uniform_p_value(std::vector<double> values, double effective);
+
+// Every score of which backtests take the mean, in the order of JSON and
+// tables.
+enum class Score : std::uint8_t {
+  kCrps,
+  kWis,
+  kWisTooHigh,
+  kWisTooLow,
+  kWisSpread,
+  kCoverage50,
+  kCoverage80,
+  kCoverage90,
+  kBias,
+  kLogCrps,
+};
+inline constexpr std::size_t kScores = static_cast<std::size_t>(Score::kLogCrps) + 1;
+
+// One forecast and what came.
+struct Scored {
+  const Samples& forecast;
+  const Quantiles& quantiles;  // of it
+  double observed = 0;
+  double unit = 1;  // what amounts are told in
+};
+
+// JSON, tables and means come from these rows: a new score is a name in the
+// enumeration and a row.
+struct ScoreRow {
+  enum class Shown : std::uint8_t {
+    kAmount,  // in the unit
+    kPart,    // part of an amount, which short tables leave out
+    kPercent,
+    kSigned,
+    kNumber,  // without unit
+  };
+  Score score;
+  std::string_view name;  // in JSON
+  std::string_view head;  // of its column
+  Shown shown;
+  double (*of)(const Scored& scored);
+};
+[[nodiscard]] std::span<const ScoreRow, kScores> score_table();
+
+// A number for each score.
+struct ScoreValues {
+  std::array<double, kScores> values{};
+
+  [[nodiscard]] double operator[](Score score) const { return values[static_cast<std::size_t>(score)]; }
+};
 
 }  // namespace muster

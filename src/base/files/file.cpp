@@ -57,7 +57,7 @@ std::size_t sequence_length(std::string_view text, std::size_t i) {
 
 TextFile::TextFile(std::string name, std::string text) : name_(std::move(name)) {
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
-  text_ = std::make_unique<const std::string>(std::move(text));
+  text_ = std::make_shared<const std::string>(std::move(text));
 }
 
 std::size_t TextFile::line_start(std::size_t line) const {

@@ -12,7 +12,7 @@
 
 namespace muster {
 
-// A text file held whole.  Views into `text()` stay valid while it lives and do not move with it.
+// A text file held whole.  Views into `text()` stay valid while it or a copy lives, and do not move with it.
 class TextFile {
  public:
   // `name` is what errors call it: the path as the user would type it.
@@ -32,7 +32,7 @@ class TextFile {
 
  private:
   std::string name_;
-  std::unique_ptr<const std::string> text_;
+  std::shared_ptr<const std::string> text_;
   // Where line `line`, counted from 0, begins; npos if the text has fewer.
   [[nodiscard]] std::size_t line_start(std::size_t line) const;
   mutable std::vector<std::size_t> line_starts_;

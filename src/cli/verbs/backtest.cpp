@@ -19,39 +19,29 @@
 namespace muster {
 namespace {
 
-std::vector<std::string> row_of(std::string_view name, const MeanScore& mean) {
-  const auto share = [](double value) { return fmt::format("{:.3f}", value); };
-  const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
-  return {std::string(name),         share(mean.crps),
-          share(mean.wis.total),     share(mean.wis.too_high),
-          share(mean.wis.too_low),   share(mean.wis.spread),
-          percent(mean.coverage[2]), percent(mean.coverage[1]),
-          percent(mean.coverage[0]), fmt::format("{:+.2f}", mean.bias),
-          share(mean.log_crps)};
+std::string share(double value) {
+  return fmt::format("{:.3f}", value);
 }
 
 void print(const Backtest& test, const std::vector<PastMission>& missions, std::size_t width,
            std::ostream& out) {
   const auto number = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
-  const std::vector<TextColumn> columns = {
-      {.head = "forecast"}, number("CRPS"), number("WIS"),  number("high"), number("low"), number("spread"),
-      number("50 %"),       number("80 %"), number("90 %"), number("bias"), number("log")};
-  std::vector<std::vector<std::string>> rows;
+  std::vector<std::pair<std::string, MeanScore>> means;
   for (std::size_t k = 0; k < kForecasters.size(); ++k)
-    rows.push_back(row_of(kForecasters[k], mean_score(test, k)));
+    means.emplace_back(kForecasters[k], mean_score(test, k));
   out << fmt::format("{} forecasts of {} missions; shares of the ceiling, lower is better\n",
                      test.forecasts.size(), missions.size() - test.left_out.size())
       << scores_explained(width) << '\n'
-      << text_table(columns, rows, width) << '\n';
-  rows.clear();
+      << score_table_text(means, true, share, width) << '\n';
+  std::vector<std::vector<std::string>> rows;
   for (const auto& groups : {groups_by_horizon(), groups_by_origin(), groups_by_kind(missions)}) {
     for (const ForecastGroup& group : groups) {
       const MeanScore mean = mean_score(test, kByMuster, group.select);
       if (mean.forecasts == 0) continue;
       const Skill gained = skill(test, group.select);
-      rows.push_back({group.name, fmt::format("{}", mean.forecasts), fmt::format("{:.3f}", mean.crps),
+      rows.push_back({group.name, fmt::format("{}", mean.forecasts), share(mean[Score::kCrps]),
                       fmt::format("{:+.0f} %", 100 * gained.value), std::string(kForecasters[gained.best]),
-                      fmt::format("{:.0f} %", 100 * mean.coverage[1])});
+                      fmt::format("{:.0f} %", 100 * mean[Score::kCoverage80])});
     }
   }
   out << text_table({{.head = "muster by"},
@@ -85,8 +75,10 @@ int run_calibration(int missions, std::uint64_t seed, bool as_json, const Consol
     console.out << calibration_json(calibration).dump(2) << '\n';
     return kGood;
   }
-  console.out << fmt::format("{} missions with known parameters, fitted; ranks of the truth by tenths\n",
-                             calibration.missions);
+  console.out << fmt::format(
+      "{} missions with known parameters, fitted; ranks "
+      "of the truth by tenths\n",
+      calibration.missions);
   for (const CalibratedNumber& number : calibration.numbers) {
     console.out << fmt::format("{:<20}  {}; uniform with p = {:.2g}\n", number.name,
                                fmt::join(number.ranks, " "), number.p_value);

@@ -18,7 +18,8 @@ constexpr double kRecentDays = 30;
 // More or less than the usual by this factor makes no further difference to the airport: an assumption.
 constexpr double kThreatRange = 10;
 constexpr int kWeek = 7;
-constexpr double kMostLevel = 3;  // of the level's logarithm, either way from the start: far beyond any seen
+constexpr double kMostLevel = 3;  // of the level's logarithm, either way from
+                                  // the start: far beyond any seen
 // Days before that of the plan have addresses of their own.
 constexpr std::uint32_t kBefore = 0x80000000U;
 
@@ -96,11 +97,11 @@ void ViolenceModel::place_officers_now(int strength) {
 }
 
 void ViolenceModel::take_shocks(int day) {
-  if (supposed_->shocks.empty()) return;
+  if (supposed_->places.empty()) return;
   background_ = unshocked_;
-  for (const SupposedShock& shock : supposed_->shocks) {
-    if (day < shock.from || day >= shock.until) continue;
-    for (const std::uint32_t place : shock.places) background_[place] *= shock.factor;
+  for (const SupposedPlaces& shock : supposed_->places) {
+    if (!shock.holds(Supposition::kShock, day)) continue;
+    for (const std::uint32_t place : shock.places) background_[place] *= shock.number;
   }
 }
 

@@ -65,8 +65,9 @@ TEST(ViolenceModel, AShockMultipliesTheEventsOfItsDaysAndPlaces) {
   country.violence.draws[0].branching = 0;
   country.violence.draws[0].presence_elasticity = 0;
   const double before = events_of(country, 1000);
-  country.supposed.shocks = {{.from = 1, .until = 46, .factor = 3, .places = {0}}};
-  EXPECT_NEAR(events_of(country, 1000) / before, 2, 0.03);  // half of the 90 days
+  country.supposed.places = {{.from = 1, .until = 46, .number = 3, .places = {0}}};
+  EXPECT_NEAR(events_of(country, 1000) / before, 2,
+              0.03);  // half of the 90 days
 }
 
 TEST(ViolenceModel, HostPoliceAreLostWithViolenceOnly) {
@@ -204,7 +205,8 @@ TEST(Feedback, AnEmptyPrisonCannotBeEmptiedOverAndOver) {
   country.violence.coupling.control_violence = 0;
   const double events = mean_of(country, Output::kEvents, 60);
   country.violence.coupling.prison_effect = 0;
-  EXPECT_LT(events, 1.3 * mean_of(country, Output::kEvents, 60));  // at most by e to the power 0.2
+  EXPECT_LT(events, 1.3 * mean_of(country, Output::kEvents,
+                                  60));  // at most by e to the power 0.2
 }
 
 TEST(Feedback, ControlRisesWithViolenceAndFallsWithOfficers) {

@@ -49,34 +49,43 @@ std::vector<T> read_rows(TomlTable& top, std::string_view key, std::span<const C
   return rows;
 }
 
-Shock read_shock(TomlTable& table, Loading& loading) {
-  Shock shock;
-  shock.where = table.where();
+// The place of an edit; not given, with a problem, for one that the mission
+// does not have.
+PlaceId read_place(TomlTable& table, Loading& loading) {
   const TomlText place = table.required_text("place");
-  shock.place = PlaceId{loading.places.find(place.text)};
-  if (!shock.place.given() && !place.text.empty()) {
+  const PlaceId id{loading.places.find(place.text)};
+  if (!id.given() && !place.text.empty()) {
     loading.problems.error(place.where, fmt::format("unknown place '{}'", place.text),
                            suggestion(place.text, loading.places));
   }
-  shock.from = table.required_day("from");
-  shock.until = table.required_day("until");
-  check_range(table, "from", shock.from, loading);
-  check_range(table, "until", shock.until, loading);
-  if (shock.from.given() && shock.until.given() && shock.until < shock.from) {
+  return id;
+}
+
+PlaceEdit read_place_edit(TomlTable& table, const SuppositionRow& row, Loading& loading) {
+  PlaceEdit edit;
+  edit.what = row.what;
+  edit.where = table.where();
+  edit.place = read_place(table, loading);
+  edit.from = table.required_day("from");
+  edit.until = table.required_day("until");
+  check_range(table, "from", edit.from, loading);
+  check_range(table, "until", edit.until, loading);
+  if (edit.from.given() && edit.until.given() && edit.until < edit.from) {
     loading.problems.error(table.where("until"), fmt::format("until {} is before from {}",
-                                                             to_string(shock.until), to_string(shock.from)));
+                                                             to_string(edit.until), to_string(edit.from)));
   }
-  shock.factor = table.required_number("factor");
-  if (!(shock.factor > 0) && table.has("factor")) {
-    loading.problems.error(table.where("factor"), "factor must be above 0",
-                           "violence is multiplied by it: 2 doubles it");
-  } else if (shock.factor > kMostFactor) {
-    loading.problems.error(
-        table.where("factor"), fmt::format("factor {:g} is too large", shock.factor),
-        fmt::format("at most {:g}; violence is multiplied by it: 2 doubles it", kMostFactor));
+  edit.number = table.required_number(row.number);
+  if (!(edit.number > row.above) && table.has(row.number)) {
+    loading.problems.error(table.where(row.number),
+                           fmt::format("{} must be above {:g}", row.number, row.above),
+                           std::string(row.means));
+  } else if (edit.number > row.most) {
+    loading.problems.error(table.where(row.number),
+                           fmt::format("{} {:g} is too large", row.number, edit.number),
+                           fmt::format("at most {:g}; {}", row.most, row.means));
   }
   table.finish();
-  return shock;
+  return edit;
 }
 
 std::vector<Parameter> read_settings(TomlTable& top) {
@@ -107,7 +116,10 @@ void load_scenario(const TextFile& file, Loading& loading) {
   scenario.settings = read_settings(*top);
   scenario.facts = read_rows<Fact>(*top, "fact", fact_columns(), file, loading, read_fact);
   scenario.closures = read_rows<Closure>(*top, "close", closure_columns(), file, loading, read_closure);
-  for (TomlTable& table : top->tables("shock")) scenario.shocks.push_back(read_shock(table, loading));
+  for (const SuppositionRow& row : kSuppositions) {
+    for (TomlTable& table : top->tables(row.key))
+      scenario.places.push_back(read_place_edit(table, row, loading));
+  }
   top->finish();
   loading.mission.scenarios.push_back(std::move(scenario));
 }

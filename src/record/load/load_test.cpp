@@ -11,18 +11,21 @@ namespace {
 
 const FolderTexts kFolder = {
     {"mission.toml",
-     "name = \"Test\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
+     "name = \"Test\"\nhost = \"TON\"\nlead = "
+     "\"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
      "first_day = 2023-01-01\nlast_day = 2024-12-31\n"},
     {"sources.csv",
      "id,publisher,published,title,url,reliability\nday,P,2024-06-25,T,https://"
      "example.org,A\nyear,P,2023,T,https://example.org,B\n"},
     {"actors.csv", "id,name,kind,contributor\nKEN,Kenya,state,yes\nJAM,Jamaica,state,yes\n"},
     {"places.csv",
-     "pcode,name,level,parent,lat,lon,source\nT11,Hill,commune,T1,-20,-175,s\nT1,North,department,T,-20,-175,"
+     "pcode,name,level,parent,lat,lon,source\nT11,Hill,commune,"
+     "T1,-20,-175,s\nT1,North,department,T,-20,-175,"
      "s\n"
      "T,Island,country,,-20,-175,s\n"},
     {"facts.csv",
-     "id,series,on,until,place,value,source,note\nk,killed,2024-04-01,2024-04-30,T11,3,day,\"say "
+     "id,series,on,until,place,value,source,note\nk,killed,2024-"
+     "04-01,2024-04-30,T11,3,day,\"say "
      "\"\"no\"\"\"\n"}};
 
 Mission load(const FolderTexts& texts, Problems& problems) {
@@ -81,10 +84,13 @@ TEST(LoadMission, VanishedFolderIsOneError) {
 TEST(LoadScenario, KeepsItsEditsAsValues) {
   FolderTexts texts = kFolder;
   texts["scenarios/late.toml"] =
-      "name = \"Late\"\ndescription = \"D\"\nsource = \"S\"\n[set]\nseats = 120\npace = 0.5\n"
-      "[[fact]]\nseries = \"arrivals\"\non = 2024-08-01\nuntil = 2024-08-02\nactor = \"JAM\"\nvalue = 1e2\n"
+      "name = \"Late\"\ndescription = \"D\"\nsource = \"S\"\n[set]\nseats = "
+      "120\npace = 0.5\n"
+      "[[fact]]\nseries = \"arrivals\"\non = 2024-08-01\nuntil = "
+      "2024-08-02\nactor = \"JAM\"\nvalue = 1e2\n"
       "[[close]]\nfrom = \"T11\"\nclosed = \"2024-07-01\"\n"
-      "[[shock]]\nplace = \"T1\"\nfrom = 2024-07-01\nuntil = 2024-07-31\nfactor = 2\n";
+      "[[shock]]\nplace = \"T1\"\nfrom = 2024-07-01\nuntil = "
+      "2024-07-31\nfactor = 2\n";
   Problems problems;
   const Mission mission = load(texts, problems);
   check(mission, problems);
@@ -105,13 +111,14 @@ TEST(LoadScenario, KeepsItsEditsAsValues) {
   EXPECT_FALSE(scenario.facts[0].published.given());
   ASSERT_EQ(scenario.closures.size(), 1U);
   EXPECT_EQ(to_string(scenario.closures[0].closed), "2024-07-01");
-  ASSERT_EQ(scenario.shocks.size(), 1U);
-  EXPECT_EQ(scenario.shocks[0].factor, 2);
+  ASSERT_EQ(scenario.places.size(), 1U);
+  EXPECT_EQ(scenario.places[0].number, 2);
 }
 TEST(LoadScenario, SupposedFactsStayOutOfTheRecord) {
   FolderTexts texts = kFolder;
   texts["scenarios/a.toml"] =
-      "name = \"A\"\n[[fact]]\nseries = \"killed\"\non = 2024-08-01\nuntil = 2024-08-02\nplace = "
+      "name = \"A\"\n[[fact]]\nseries = \"killed\"\non "
+      "= 2024-08-01\nuntil = 2024-08-02\nplace = "
       "\"T\"\nvalue = 1\n";
   Problems problems;
   EXPECT_EQ(load(texts, problems).facts.size(), 1U);

@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "base/files/netcdf.hpp"
+#include "base/samples.hpp"
+#include "base/statistics.hpp"
 #include "engine/runs.hpp"
 #include "scoring/scores.hpp"
 
@@ -104,18 +106,13 @@ std::vector<std::size_t> at(const EnsembleFiles& what, std::size_t i, std::size_
 
 ColumnSpread spread_of(const RunSeries& runs, std::span<const std::uint8_t> marks, std::size_t day,
                        const SeriesShape& of, std::size_t column) {
-  std::vector<Sample> samples;
-  double sum = 0;
+  std::vector<double> values;
   for (int run = 0; run < runs.runs; ++run) {
-    if (marks[static_cast<std::size_t>(run)] != kRunFinished) continue;
-    const double value = runs.at(run, day, of, column);
-    sum += value;
-    samples.push_back({value, 1});
+    if (marks[static_cast<std::size_t>(run)] == kRunFinished) values.push_back(runs.at(run, day, of, column));
   }
-  const double mean = sum / static_cast<double>(samples.size());
-  ColumnSpread spread{.mean = mean};
-  spread.quantiles.fill(mean);  // not known in one run, not known in any
-  if (!std::isnan(mean)) spread.quantiles = Samples(std::move(samples)).quantiles();
+  ColumnSpread spread{.mean = mean_of(values)};
+  spread.quantiles.fill(spread.mean);  // not known in one run, not known in any
+  if (!std::isnan(spread.mean)) spread.quantiles = equal_samples(std::span<const double>(values)).quantiles();
   return spread;
 }
 

@@ -48,7 +48,7 @@ Json mission_json(const Backtest& test, const std::vector<PastMission>& missions
                                {"observed", json_number(f.observed)},
                                {"ceiling", json_number(f.ceiling)}},
                               f.quantiles);
-    one["crps"] = f.scores[kByMuster].crps;
+    one["crps"] = f.scores[kByMuster][Score::kCrps];
     one["pit"] = f.scores[kByMuster].pit;
     forecasts.push_back(std::move(one));
   }
@@ -56,8 +56,8 @@ Json mission_json(const Backtest& test, const std::vector<PastMission>& missions
   return {{"id", history.traits.id},
           {"kind", history.traits.kind},
           {"funding", history.traits.funding},
-          {"crps", mean_score(test, kByMuster, select).crps},
-          {"climatology_crps", mean_score(test, kFirstBaseline + 3, select).crps},
+          {"crps", mean_score(test, kByMuster, select)[Score::kCrps]},
+          {"climatology_crps", mean_score(test, kFirstBaseline + 3, select)[Score::kCrps]},
           {"forecasts", std::move(forecasts)}};
 }
 
@@ -73,19 +73,12 @@ void round_all(Json& json) {
 }  // namespace
 
 Json score_json(const MeanScore& mean) {
-  return {{"crps", mean.crps},
-          {"wis", mean.wis.total},
-          {"wis_too_high", mean.wis.too_high},
-          {"wis_too_low", mean.wis.too_low},
-          {"wis_spread", mean.wis.spread},
-          {"coverage50", mean.coverage[2]},
-          {"coverage80", mean.coverage[1]},
-          {"coverage90", mean.coverage[0]},
-          {"bias", mean.bias},
-          {"log_crps", mean.log_crps},
-          {"pit", mean.pit},
-          {"pit_p_value", mean.pit_p_value},
-          {"pit_p_value_independent", mean.pit_p_value_independent}};
+  Json json = Json::object();
+  for (const ScoreRow& row : score_table()) json[row.name] = mean[row.score];
+  json["pit"] = mean.pit;
+  json["pit_p_value"] = mean.pit_p_value;
+  json["pit_p_value_independent"] = mean.pit_p_value_independent;
+  return json;
 }
 
 std::vector<ForecastGroup> groups_by_horizon() {

@@ -59,21 +59,22 @@ Json place_json(const Hindcast& test, const std::string& place) {
   for (const HindcastForecast& f : test.forecasts) {
     if (f.place != place) continue;
     Json crps = Json::object();
-    for (std::size_t k = 1; k < test.forecasters.size(); ++k) crps[test.forecasters[k]] = f.scores[k].crps;
+    for (std::size_t k = 1; k < test.forecasters.size(); ++k)
+      crps[test.forecasters[k]] = f.scores[k][Score::kCrps];
     Json one = with_quantiles({{"origin", json_day(f.origin)},
                                {"horizon_months", f.horizon_months},
                                {"target", json_day(f.target)},
                                {"observed", json_number(f.observed)}},
                               f.quantiles);
-    one["crps"] = f.scores[0].crps;
+    one["crps"] = f.scores[0][Score::kCrps];
     one["baseline_crps"] = std::move(crps);
     one["pit"] = f.scores[0].pit;
     forecasts.push_back(std::move(one));
   }
   return {{"id", place},
-          {"crps", mean_score(test, 0, select).crps},
+          {"crps", mean_score(test, 0, select)[Score::kCrps]},
           {"best_baseline", test.forecasters[gained.best]},
-          {"best_baseline_crps", mean_score(test, gained.best, select).crps},
+          {"best_baseline_crps", mean_score(test, gained.best, select)[Score::kCrps]},
           {"forecasts", std::move(forecasts)}};
 }
 
@@ -127,30 +128,17 @@ void print(const Hindcast& test, std::string_view title, std::size_t width, std:
              width)
       << '\n';
   if (!test.forecasts.empty()) {
+    std::vector<std::pair<std::string, MeanScore>> means;
+    for (std::size_t k = 0; k < test.forecasters.size(); ++k)
+      means.emplace_back(test.forecasters[k], mean_score(test, k));
+    out << score_table_text(means, false, figure, width) << '\n';
     std::vector<std::vector<std::string>> rows;
-    for (std::size_t k = 0; k < test.forecasters.size(); ++k) {
-      const MeanScore mean = mean_score(test, k);
-      rows.push_back({test.forecasters[k], figure(mean.crps), figure(mean.wis.total),
-                      percent(mean.coverage[2]), percent(mean.coverage[1]), percent(mean.coverage[0]),
-                      fmt::format("{:+.2f}", mean.bias), fmt::format("{:.3f}", mean.log_crps)});
-    }
-    out << text_table({{.head = "forecast"},
-                       number("CRPS"),
-                       number("WIS"),
-                       number("50 %"),
-                       number("80 %"),
-                       number("90 %"),
-                       number("bias"),
-                       number("log")},
-                      rows, width)
-        << '\n';
-    rows.clear();
     const auto group = [&](const std::string& name, const Select& select) {
       const MeanScore mean = mean_score(test, 0, select);
       const Skill gained = skill(test, select);
-      rows.push_back({name, fmt::format("{}", mean.forecasts), figure(mean.crps),
+      rows.push_back({name, fmt::format("{}", mean.forecasts), figure(mean[Score::kCrps]),
                       fmt::format("{:+.0f} %", 100 * gained.value), test.forecasters[gained.best],
-                      percent(mean.coverage[1])});
+                      percent(mean[Score::kCoverage80])});
     };
     for (const int months : values_of(test, kHorizon)) {
       group(fmt::format("{} months", months),
@@ -181,6 +169,33 @@ std::string scores_explained(std::size_t width) {
       "bias: from -1, always too low, to +1, always too high; log: the CRPS of the logarithm; skill: "
       "the part of the baseline's error that is saved (docs/glossary.md)",
       width);
+}
+
+std::string score_table_text(std::span<const std::pair<std::string, MeanScore>> means, bool parts,
+                             std::string (*amount)(double), std::size_t width) {
+  using Shown = ScoreRow::Shown;
+  const auto text = [&](Shown shown, double value) {
+    switch (shown) {
+      case Shown::kPercent:
+        return fmt::format("{:.0f} %", 100 * value);
+      case Shown::kSigned:
+        return fmt::format("{:+.2f}", value);
+      case Shown::kNumber:
+        return fmt::format("{:.3f}", value);
+      default:
+        return amount(value);
+    }
+  };
+  std::vector<TextColumn> columns = {{.head = "forecast"}};
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [name, mean] : means) rows.push_back({name});
+  for (const ScoreRow& row : score_table()) {
+    if (row.shown == Shown::kPart && !parts) continue;
+    columns.push_back({.head = std::string(row.head), .right = true});
+    for (std::size_t k = 0; k < rows.size(); ++k)
+      rows[k].push_back(text(row.shown, means[k].second[row.score]));
+  }
+  return text_table(columns, rows, width);
 }
 
 void write_situation(const SituationBacktest& test, bool json, std::size_t width, std::ostream& out) {
