@@ -63,8 +63,8 @@ struct Verb {
 // Every verb, in the order of help.  REQUIRES of a new verb: one function here, one line in verbs.cpp.
 [[nodiscard]] std::span<const Verb> verbs();
 
-// Reads the command line and runs the verb that it names.  Help goes to console.out; a wrong call is reported on
-// console.err with what would be right, and returns kWrongCall.
+// Reads the command line and runs the verb that it names.  Help goes to console.out; a wrong call is reported
+// on console.err with what would be right, and returns kWrongCall.
 [[nodiscard]] int run_command_line(int argc, const char* const* argv, const Console& console);
 
 }  // namespace muster

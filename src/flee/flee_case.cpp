@@ -65,8 +65,7 @@ class Reader {
           name == "simsetting.csv")
         continue;
       const auto near = nearest(name, known);
-      problems_.warning(files_.whole_file("input_csv/" + name),
-                        "this is no file of a case and is ignored",
+      problems_.warning(files_.whole_file("input_csv/" + name), "this is no file of a case and is ignored",
                         near ? fmt::format("did you mean '{}'?", *near) : "");
     }
     // Settings where they are not looked for, or as Flee had them before its version 2.

@@ -145,12 +145,11 @@ class Counts {
       } else if (const int next = series[i + 1].day; next > last) {
         done = fmt::format("counts from {} on lead from this row to that of {}", date(last), date(next));
       }
-      files_.problems().warning(
-          at[i],
-          day == last
-              ? fmt::format("duplicate day {}: as in Flee, {}", date(day), done)
-              : fmt::format("{} is earlier than {} above: as in Flee, {}", date(day), date(last), done),
-          "order the rows by date, each once");
+      files_.problems().warning(at[i],
+                                day == last ? fmt::format("duplicate day {}: as in Flee, {}", date(day), done)
+                                            : fmt::format("{} is earlier than {} above: as in Flee, {}",
+                                                          date(day), date(last), done),
+                                "order the rows by date, each once");
     }
   }
 

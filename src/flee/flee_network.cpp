@@ -218,10 +218,10 @@ void read_flee_routes(FleeFiles& files, Displacement& scenario) {
     if (a == b)
       return files.error(file, row[1], fmt::format("the route leads from '{}' to itself", row[0].text));
     if (linked(scenario, a, b)) {
-      files.warning(file, row[0],
-                    fmt::format("duplicate route between '{}' and '{}'; both are used", row[0].text,
-                                row[1].text),
-                    "each route serves both directions");
+      files.warning(
+          file, row[0],
+          fmt::format("duplicate route between '{}' and '{}'; both are used", row[0].text, row[1].text),
+          "each route serves both directions");
     }
     add_links(files, scenario, file, row, header, Road{a, b, km});
   });

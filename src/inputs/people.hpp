@@ -36,9 +36,9 @@ struct ChainFit {
 //
 // Violence: the posterior of fit_violence, or that of `fit`; host police lost a year as between the last two
 // counts on the rolls (at least half a year apart); an airport or port is near to its commune and those
-// linked to it within 15 km; a commune's share under armed groups is that of its area, or where none is stated
-// half the share of months with an event in it (assumption).  Where no month is counted, the figures of the
-// killed in the country stand in (mission_violence.hpp).
+// linked to it within 15 km; a commune's share under armed groups is that of its area, or where none is
+// stated half the share of months with an event in it (assumption).  Where no month is counted, the figures
+// of the killed in the country stand in (mission_violence.hpp).
 //
 // Displaced: the last round of the country, shared out among communes by where the rules send people from
 // where violence was, then fitted in turn to every count of a department or area (part_counts.hpp; iterative

@@ -7,9 +7,9 @@
 //        + 2 if the claim is marked disputed
 //        + 4 · age / stale_after_days                         how long before the date of reading it is about
 //
-// Of counts (series stated by a counter) a rounding says nothing new: where the cheapest claim is another, more
-// exact one rounded, that one is chosen, if it is undisputed and of credibility 1 to 3; the most exact of
-// several.
+// Of counts (series stated by a counter) a rounding says nothing new: where the cheapest claim is another,
+// more exact one rounded, that one is chosen, if it is undisputed and of credibility 1 to 3; the most exact
+// of several.
 //
 // Equal costs: the later date, then the later publication, then the narrower precision, then the id.  The
 // weights are an assumption of ours: one step of either scale weighs as much as a quarter of the time after

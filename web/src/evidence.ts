@@ -74,7 +74,11 @@ function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
   );
 }
 
-export function evidence(record: Record_): Evidence {
+/** The dialog that shows claims, and what opens it with a name, a rule and a list. */
+function claims_dialog(): {
+  dialog: HTMLDialogElement;
+  open: (name: string, about: string, claims: HTMLElement[]) => void;
+} {
   const title = h("h2", { id: "evidence-title" });
   const list = h("ol", { class: "claims" });
   const rule = h("p", { class: "note" });
@@ -89,62 +93,52 @@ export function evidence(record: Record_): Evidence {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+  const open = (name: string, about: string, claims: HTMLElement[]) => {
+    title.textContent = name;
+    rule.textContent = about;
+    list.replaceChildren(...claims);
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  };
+  return { dialog, open };
+}
+
+const source_card = (record: Record_, id: string): HTMLElement =>
+  h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id)));
+
+/** A button that opens the dialog. */
+const opener = (text: string, open: () => void): HTMLButtonElement =>
+  h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: open }, text);
+
+export function evidence(record: Record_): Evidence {
+  const { dialog, open } = claims_dialog();
   const show = (name: string, ids: string[]) => {
     const facts = ids.map((id) => record.facts.get(id)).filter((f): f is Fact => f !== undefined);
-    title.textContent = name;
-    rule.textContent = facts.length
+    const about = facts.length
       ? `${facts.length === 1 ? "One fact" : `${facts.length} facts`}. Where claims compete, the rule “${record.data.resolve_rule}” picks the marked one; the others stay in the record.`
-      : "No fact in the record speaks of this by this day.";
-    list.replaceChildren(...facts.map((f, i) => fact_card(record, f, i === 0 || f.chosen)));
-    dialog.showModal();
-    dialog.scrollTop = 0;
-  };
-  const show_source = (name: string, id: string) => {
-    title.textContent = name;
-    rule.textContent = "What the source says of this is no figure of the record.";
-    list.replaceChildren(
-      h(
-        "li",
-        { class: "claim chosen" },
-        source_line(record, id),
-        h("p", { class: "grade" }, grade_of_source(record, id)),
-      ),
+      : "No fact in the record is about this by this day.";
+    open(
+      name,
+      about,
+      facts.map((f, i) => fact_card(record, f, i === 0 || f.chosen)),
     );
-    dialog.showModal();
   };
+  const show_source = (name: string, id: string) =>
+    open(name, "The source gives no figure of the record for this.", [source_card(record, id)]);
   const show_sources = (name: string, facts: Fact[]) => {
     const ids = [...new Set(facts.map((f) => f.source))];
-    title.textContent = name;
-    rule.textContent = `${plural(facts.length, "fact")} of the record, from ${plural(ids.length, "source")}.`;
-    list.replaceChildren(
-      ...ids.map((id) =>
-        h(
-          "li",
-          { class: "claim chosen" },
-          source_line(record, id),
-          h("p", { class: "grade" }, grade_of_source(record, id)),
-        ),
-      ),
+    open(
+      name,
+      `${plural(facts.length, "fact")} of the record, from ${plural(ids.length, "source")}.`,
+      ids.map((id) => source_card(record, id)),
     );
-    dialog.showModal();
-    dialog.scrollTop = 0;
   };
   return {
     dialog,
     show,
-    by_sources: (text, facts) =>
-      h(
-        "button",
-        { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_sources(text, facts) },
-        text,
-      ),
+    by_sources: (text, facts) => opener(text, () => show_sources(text, facts)),
     source: show_source,
-    by_source: (text, source) =>
-      h(
-        "button",
-        { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: () => show_source(text, source) },
-        text,
-      ),
+    by_source: (text, source) => opener(text, () => show_source(text, source)),
     figure: (name, value, facts, ...content) =>
       h(
         "button",

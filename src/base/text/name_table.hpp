@@ -9,8 +9,8 @@
 
 namespace muster {
 
-// A set of names in order of arrival; `find` returns a name's number.  The names' text must outlive the table.
-// Open addressing with linear probing over 64-bit xxHash; at most half full.
+// A set of names in order of arrival; `find` returns a name's number.  The names' text must outlive the
+// table. Open addressing with linear probing over 64-bit xxHash; at most half full.
 class NameTable {
  public:
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();

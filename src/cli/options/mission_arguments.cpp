@@ -48,8 +48,8 @@ std::optional<Mission> read_mission(const Arguments& arguments, const Console& c
   for (const Problem& problem : problems.all()) {
     if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
   }
-  console.err << fmt::format("muster: {}: {}, listed above; fix these first\n",
-                             arguments.words.front(), plural(problems.errors(), "error"));
+  console.err << fmt::format("muster: {}: {}, listed above; fix these first\n", arguments.words.front(),
+                             plural(problems.errors(), "error"));
   return std::nullopt;
 }
 

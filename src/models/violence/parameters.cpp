@@ -10,7 +10,8 @@ using Row = ParameterRow<P>;
 constexpr auto kNumber = ParameterKind::kNumber;
 
 constexpr std::array kTable = {
-    Row{"branching", &P::branching, kNumber, "events", 0, 0.95, 0.5, "further events that one event causes in total",
+    Row{"branching", &P::branching, kNumber, "events", 0, 0.95, 0.5,
+        "further events that one event causes in total",
         "fitted; form: Mohler et al. 2011, J. Am. Stat. Assoc. 106; prior: assumption"},
     Row{"memory_days", &P::memory_days, kNumber, "days", 1, 60, 7, "mean delay of what an event begets",
         "fitted; prior: assumption"},

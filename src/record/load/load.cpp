@@ -123,8 +123,7 @@ class Reading {
     for (const std::string& name : folder_.names("scenarios")) {
       const std::string path = "scenarios/" + name;
       if (is_litter(name)) {
-        problems_.warning({folder_.name_of(path)}, "left by a system or an editor, and ignored",
-                          "remove it");
+        problems_.warning({folder_.name_of(path)}, "left by a system or an editor, and ignored", "remove it");
         continue;
       }
       if (name.starts_with('.')) continue;

@@ -30,9 +30,9 @@ Axes axes_of(NetcdfFile& file, const EnsembleFiles& what, Nc inner) {
   const Mission& mission = what.view.mission();
   const RunSeries& runs = *what.ensembles.front().runs;
   file.text(NetcdfFile::kWholeFile, "Conventions", "CF-1.8");
-  file.text(NetcdfFile::kWholeFile, "title",
-            std::string(mission.short_name) + ": forecast of the chain as known on " +
-                to_string(what.view.on()));
+  file.text(
+      NetcdfFile::kWholeFile, "title",
+      std::string(mission.short_name) + ": forecast of the chain as known on " + to_string(what.view.on()));
   file.text(NetcdfFile::kWholeFile, "source", "Muster, a simulation");
   file.text(NetcdfFile::kWholeFile, "history", what.manifest.dump());
   Axes axes;

@@ -43,11 +43,75 @@ function outlines(box: Box): GeoJSON.FeatureCollection {
   return { type: "FeatureCollection", features: states().features.filter(reaches) };
 }
 
+interface Look {
+  base: GeoJSON.FeatureCollection;
+  radius: number; // of the largest circle
+  max: number; // people in it
+  narrow: boolean;
+}
+
+function network_marks(c: PeopleCase, camps: CasePlace[], { base, radius, max, narrow }: Look): Plot.Markish[] {
+  const busiest = Math.max(1, ...c.links.map((l) => l.people));
+  const links = c.links.map((l) => ({ ...l, a: c.places[l.from]!, b: c.places[l.to]! })).filter((l) => l.people > 0);
+  return [
+    Plot.geo(base, { fill: colour.pale, fillOpacity: 0.35, stroke: colour.line, strokeWidth: 1, clip: "frame" }),
+    Plot.link(links, {
+      x1: (l) => l.a.lon,
+      y1: (l) => l.a.lat,
+      x2: (l) => l.b.lon,
+      y2: (l) => l.b.lat,
+      stroke: colour.accent,
+      strokeOpacity: 0.45,
+      strokeLinecap: "round",
+      strokeWidth: (l) => 0.5 + 6 * Math.sqrt(l.people / busiest),
+      curve: "linear",
+    }),
+    Plot.dot(
+      c.places.filter((p) => !is_camp(p) && p.kind !== "conflict"),
+      { x: "lon", y: "lat", r: 2.5, fill: "var(--paper)", stroke: colour.quiet },
+    ),
+    Plot.dot(
+      c.places.filter((p) => p.kind === "conflict"),
+      { x: "lon", y: "lat", r: 4, symbol: "square", fill: colour.bad },
+    ),
+    Plot.dot(camps, {
+      x: "lon",
+      y: "lat",
+      r: (p: CasePlace) => Math.max(2, radius * Math.sqrt(p.end / max)),
+      fill: colour.accent,
+      fillOpacity: 0.45,
+      stroke: colour.accent,
+      strokeWidth: 1.2,
+    }),
+    Plot.tip(
+      c.places,
+      Plot.pointer({
+        x: "lon",
+        y: "lat",
+        title: (p: CasePlace) => `${readable(p.name)}, ${readable(p.country)}\n${number(p.end)} people on the last day`,
+        fill: "var(--panel)",
+        stroke: colour.line,
+      }),
+    ),
+    ...camps.slice(0, narrow ? 6 : 16).map((p) =>
+      Plot.text([p], {
+        className: "label",
+        x: "lon",
+        y: "lat",
+        dy: -8 - radius * Math.sqrt(p.end / max),
+        text: () => readable(p.name),
+        fill: colour.ink,
+        stroke: "var(--paper)",
+        strokeWidth: 3,
+        paintOrder: "stroke",
+      }),
+    ),
+  ];
+}
+
 function map(c: PeopleCase, box: Box): HTMLElement {
   const camps = c.places.filter(is_camp).sort((a, b) => b.end - a.end);
   const max = Math.max(1, ...camps.map((p) => p.end));
-  const busiest = Math.max(1, ...c.links.map((l) => l.people));
-  const links = c.links.map((l) => ({ ...l, a: c.places[l.from]!, b: c.places[l.to]! })).filter((l) => l.people > 0);
   const base = outlines(box);
   const tall = (mercator(box.north) - mercator(box.south)) / (box.east - box.west);
   const narrow = document.documentElement.clientWidth < 560; // asked once, so that the key holds for the map
@@ -56,7 +120,7 @@ function map(c: PeopleCase, box: Box): HTMLElement {
   return chart(
     {
       title: "The network, and the people in destinations on the last day",
-      note: `The area of a circle is the people simulated in it on the last day, the width of a line those who set out on it. Largest: ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
+      note: `The area of a circle is the people simulated in it on the last day, the width of a line the people who left along it. Largest: ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
       alt: `Map of ${c.places.length} places; most people are in ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
       key: h(
         "div",
@@ -72,61 +136,7 @@ function map(c: PeopleCase, box: Box): HTMLElement {
       height: shape(width),
       margin: 2,
       projection: map_of(box, narrow ? 26 : 48),
-      marks: [
-        Plot.geo(base, { fill: colour.pale, fillOpacity: 0.35, stroke: colour.line, strokeWidth: 1, clip: "frame" }),
-        Plot.link(links, {
-          x1: (l) => l.a.lon,
-          y1: (l) => l.a.lat,
-          x2: (l) => l.b.lon,
-          y2: (l) => l.b.lat,
-          stroke: colour.accent,
-          strokeOpacity: 0.45,
-          strokeLinecap: "round",
-          strokeWidth: (l) => 0.5 + 6 * Math.sqrt(l.people / busiest),
-          curve: "linear",
-        }),
-        Plot.dot(
-          c.places.filter((p) => !is_camp(p) && p.kind !== "conflict"),
-          { x: "lon", y: "lat", r: 2.5, fill: "var(--paper)", stroke: colour.quiet },
-        ),
-        Plot.dot(
-          c.places.filter((p) => p.kind === "conflict"),
-          { x: "lon", y: "lat", r: 4, symbol: "square", fill: colour.bad },
-        ),
-        Plot.dot(camps, {
-          x: "lon",
-          y: "lat",
-          r: (p: CasePlace) => Math.max(2, radius * Math.sqrt(p.end / max)),
-          fill: colour.accent,
-          fillOpacity: 0.45,
-          stroke: colour.accent,
-          strokeWidth: 1.2,
-        }),
-        Plot.tip(
-          c.places,
-          Plot.pointer({
-            x: "lon",
-            y: "lat",
-            title: (p: CasePlace) =>
-              `${readable(p.name)}, ${readable(p.country)}\n${number(p.end)} people on the last day`,
-            fill: "var(--panel)",
-            stroke: colour.line,
-          }),
-        ),
-        ...camps.slice(0, narrow ? 6 : 16).map((p) =>
-          Plot.text([p], {
-            className: "label",
-            x: "lon",
-            y: "lat",
-            dy: -8 - radius * Math.sqrt(p.end / max),
-            text: () => readable(p.name),
-            fill: colour.ink,
-            stroke: "var(--paper)",
-            strokeWidth: 3,
-            paintOrder: "stroke",
-          }),
-        ),
-      ],
+      marks: network_marks(c, camps, { base, radius, max, narrow }),
       r: { type: "identity" },
     }),
     () =>
@@ -157,7 +167,7 @@ export function network(c: PeopleCase): HTMLElement {
     h(
       "p",
       { class: "note" },
-      "Everybody who ever set out on a link, mean over runs; who went back and forth counts each time.",
+      "People who ever left along a link, mean over the runs; people who went back and forth count each time.",
     ),
     table(
       "Busiest links",

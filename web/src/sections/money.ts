@@ -4,7 +4,7 @@ import { chart, colour, date, names_at_left, nothing } from "../chart";
 import { h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, number, short, words } from "../format";
-import type { Fact } from "../generated/data";
+import type { Fact, Figure } from "../generated/data";
 import { best, firm, type Record_, why_pale } from "../record";
 import { money_ahead } from "./money_ahead";
 
@@ -60,6 +60,48 @@ function fund_chart(record: Record_, fund: Fact[]): HTMLElement {
   );
 }
 
+interface Sum {
+  name: string;
+  id: string;
+  figure: Figure;
+  fill: string;
+}
+
+function sums_chart(currency: string, parts: Sum[]): HTMLElement {
+  const names = parts.map((p) => p.name);
+  return chart(
+    {
+      title: `${parts.map((p, i) => (i ? p.name.toLowerCase() : p.name)).join(", ")} (${currency})`,
+      alt: `${parts.map((p) => `${p.name} ${words(p.figure.value)}`).join(", ")}.`,
+    },
+    (width) => ({
+      height: 40 * parts.length + 4,
+      margin: 2,
+      marginLeft: names_at_left(names, width).room,
+      marginRight: 84,
+      x: { label: null, axis: null },
+      y: { label: null, domain: names, tickSize: 0 },
+      marks: [
+        Plot.barX(parts, { y: "name", x: (p) => p.figure.value, fill: "fill", insetTop: 4, insetBottom: 4 }),
+        Plot.text(parts, {
+          y: "name",
+          x: (p) => p.figure.value,
+          text: (p) => words(p.figure.value),
+          textAnchor: "start",
+          dx: 6,
+        }),
+      ],
+    }),
+    () =>
+      table(
+        "Money",
+        ["What", currency, "As of"],
+        parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]),
+        [1],
+      ),
+  );
+}
+
 export function money(record: Record_, evidence: Evidence): HTMLElement {
   const m = record.data.status.money;
   const parts = [
@@ -90,40 +132,7 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
     return text;
   }
   text.append(
-    chart(
-      {
-        title: `${parts.map((p, i) => (i ? p.name.toLowerCase() : p.name)).join(", ")} (${m.currency})`,
-        alt: `${parts.map((p) => `${p.name} ${words(p.figure.value)}`).join(", ")}.`,
-      },
-      (width) => ({
-        height: 40 * parts.length + 4,
-        margin: 2,
-        marginLeft: names_at_left(
-          parts.map((p) => p.name),
-          width,
-        ).room,
-        marginRight: 84,
-        x: { label: null, axis: null },
-        y: { label: null, domain: parts.map((p) => p.name), tickSize: 0 },
-        marks: [
-          Plot.barX(parts, { y: "name", x: (p) => p.figure.value, fill: "fill", insetTop: 4, insetBottom: 4 }),
-          Plot.text(parts, {
-            y: "name",
-            x: (p) => p.figure.value,
-            text: (p) => words(p.figure.value),
-            textAnchor: "start",
-            dx: 6,
-          }),
-        ],
-      }),
-      () =>
-        table(
-          "Money",
-          ["What", m.currency, "As of"],
-          parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]),
-          [1],
-        ),
-    ),
+    sums_chart(m.currency, parts),
     h(
       "p",
       { class: "buttons" },

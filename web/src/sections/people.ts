@@ -10,10 +10,91 @@ import { displaced_ahead, violence_ahead } from "./ahead";
 
 const source_of = (record: Record_, f: Fact) => record.sources.get(f.source)?.publisher ?? f.source;
 
+function claims_marks(record: Record_, all: Fact[], line: Fact[]): Plot.Markish[] {
+  const joined = new Set(line);
+  return [
+    Plot.ruleY([0], { stroke: colour.line }),
+    Plot.lineY(line, {
+      x: (f: Fact) => date(f.on),
+      y: (f: Fact) => best(f),
+      stroke: colour.warm,
+      strokeWidth: 2,
+    }),
+    Plot.link(
+      all.filter((f) => f.low !== null && f.high !== null && f.low !== f.high),
+      {
+        x1: (f: Fact) => date(f.on),
+        x2: (f: Fact) => date(f.on),
+        y1: "low",
+        y2: "high",
+        stroke: colour.warm,
+        strokeOpacity: 0.5,
+      },
+    ),
+    Plot.dot(all, {
+      x: (f: Fact) => date(f.on),
+      y: (f: Fact) => best(f),
+      r: 4,
+      fill: colour.warm,
+      fillOpacity: (f: Fact) => (joined.has(f) ? 1 : 0.15),
+      stroke: colour.warm,
+      strokeOpacity: 0.7,
+      tip: true,
+      title: (f: Fact) =>
+        `${number(best(f))}, ${day(f.on)}\n${source_of(record, f)}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
+    }),
+    Plot.text(line.slice(-1), {
+      className: "label",
+      x: (f: Fact) => date(f.on),
+      y: (f: Fact) => best(f),
+      text: (f: Fact) => number(best(f)),
+      dy: -14,
+      fontWeight: "bold",
+      stroke: "var(--paper)",
+      strokeWidth: 3,
+      fill: colour.ink,
+    }),
+  ];
+}
+
+function claims_chart(record: Record_, all: Fact[]): HTMLElement {
+  // Statements of every kind would make a saw of one line: it joins what the best sources say, and the others stand beside it.
+  const grade = (f: Fact) => record.sources.get(f.source)?.reliability ?? "F";
+  const confirmed = all.filter(firm).filter((f) => f.status === "confirmed");
+  const best_grade = [..."ABCDEF"].find((g) => confirmed.filter((f) => grade(f) === g).length > 2);
+  const line = best_grade ? confirmed.filter((f) => grade(f) === best_grade) : confirmed;
+  return chart(
+    {
+      title: "Displaced people in the country, all claims by the day that they are about",
+      flat: 0.72,
+      alt: `${plural(all.length, "claim")} of displaced people, ${line.length ? `the last of the line ${number(best(line.at(-1)!))} on ${day(line.at(-1)?.on)}` : "none of them confirmed"}.`,
+    },
+    (width) => ({
+      height: width < 500 ? 240 : 320,
+      marginLeft: 58,
+      marginRight: 40,
+      x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
+      y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0 },
+      marks: claims_marks(record, all, line),
+    }),
+    () =>
+      table(
+        "Displaced people in the country",
+        ["Day", "People", "Source", "Used"],
+        all.map((f) => [
+          day(f.on),
+          number(best(f)),
+          source_of(record, f),
+          firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
+        ]),
+        [1],
+      ),
+  );
+}
+
 export function displaced(record: Record_, evidence: Evidence): HTMLElement {
   const country = record.data.places.find((p) => p.level === "country")?.pcode ?? "";
   const all = record.of("displaced", { place: country, item: "" });
-  const chosen = all.filter(firm);
   const last = record.data.status.situation.find((s) => s.series === "displaced");
   const text = section({
     id: "displaced",
@@ -27,82 +108,8 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
     text.append(nothing("count of displaced people in the whole country"));
     return text;
   }
-  // Statements of every kind would make a saw of one line: it joins what the best sources say, and the others stand beside it.
-  const grade = (f: Fact) => record.sources.get(f.source)?.reliability ?? "F";
-  const confirmed = chosen.filter((f) => f.status === "confirmed");
-  const best_grade = [..."ABCDEF"].find((g) => confirmed.filter((f) => grade(f) === g).length > 2);
-  const line = best_grade ? confirmed.filter((f) => grade(f) === best_grade) : confirmed;
-  const joined = new Set(line);
   text.append(
-    chart(
-      {
-        title: "Displaced people in the country, all claims by the day that they are about",
-        flat: 0.72,
-        alt: `${plural(all.length, "claim")} of displaced people, ${line.length ? `the last of the line ${number(best(line.at(-1)!))} on ${day(line.at(-1)?.on)}` : "none of them confirmed"}.`,
-      },
-      (width) => ({
-        height: width < 500 ? 240 : 320,
-        marginLeft: 58,
-        marginRight: 40,
-        x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
-        y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0 },
-        marks: [
-          Plot.ruleY([0], { stroke: colour.line }),
-          Plot.lineY(line, {
-            x: (f: Fact) => date(f.on),
-            y: (f: Fact) => best(f),
-            stroke: colour.warm,
-            strokeWidth: 2,
-          }),
-          Plot.link(
-            all.filter((f) => f.low !== null && f.high !== null && f.low !== f.high),
-            {
-              x1: (f: Fact) => date(f.on),
-              x2: (f: Fact) => date(f.on),
-              y1: "low",
-              y2: "high",
-              stroke: colour.warm,
-              strokeOpacity: 0.5,
-            },
-          ),
-          Plot.dot(all, {
-            x: (f: Fact) => date(f.on),
-            y: (f: Fact) => best(f),
-            r: 4,
-            fill: colour.warm,
-            fillOpacity: (f: Fact) => (joined.has(f) ? 1 : 0.15),
-            stroke: colour.warm,
-            strokeOpacity: 0.7,
-            tip: true,
-            title: (f: Fact) =>
-              `${number(best(f))}, ${day(f.on)}\n${source_of(record, f)}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
-          }),
-          Plot.text(line.slice(-1), {
-            className: "label",
-            x: (f: Fact) => date(f.on),
-            y: (f: Fact) => best(f),
-            text: (f: Fact) => number(best(f)),
-            dy: -14,
-            fontWeight: "bold",
-            stroke: "var(--paper)",
-            strokeWidth: 3,
-            fill: colour.ink,
-          }),
-        ],
-      }),
-      () =>
-        table(
-          "Displaced people in the country",
-          ["Day", "People", "Source", "Used"],
-          all.map((f) => [
-            day(f.on),
-            number(best(f)),
-            source_of(record, f),
-            firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
-          ]),
-          [1],
-        ),
-    ),
+    claims_chart(record, all),
     h(
       "p",
       { class: "press" },
@@ -176,14 +183,12 @@ function bars(title: string, data: Bar[], fill: string): HTMLElement {
   );
 }
 
-export function violence(record: Record_, evidence: Evidence): HTMLElement {
-  const months = record.data.months.filter((m) => m.events !== null || m.deaths !== null);
-  const quarters = record.data.killed;
-  const used = (q: (typeof quarters)[number]) => record.facts.get(q.facts[0] ?? "");
-  const by_month = (of: (m: RecordMonth) => PlaceCount[] | null): Bar[] =>
-    months.map((m) => ({ on: m.from, name: month_tick(m.from, true).replace("\n", " "), value: sum(of(m)) }));
-  const by_quarter = quarters.map((q): Bar => {
-    const fact = used(q);
+const by_month = (months: RecordMonth[], of: (m: RecordMonth) => PlaceCount[] | null): Bar[] =>
+  months.map((m) => ({ on: m.from, name: month_tick(m.from, true).replace("\n", " "), value: sum(of(m)) }));
+
+const quarters_of = (record: Record_): Bar[] =>
+  record.data.killed.map((q) => {
+    const fact = record.facts.get(q.facts[0] ?? "");
     return {
       on: q.from,
       name: days(q.from, q.until),
@@ -191,6 +196,31 @@ export function violence(record: Record_, evidence: Evidence): HTMLElement {
       ...(fact?.doubtful ? { why: cut(why_pale(fact), 200) } : {}),
     };
   });
+
+function bars_of(months: RecordMonth[], by_quarter: Bar[]): HTMLElement {
+  const pair = h("div", { class: "trio" });
+  if (months.length) {
+    pair.append(
+      bars(
+        "Deaths in recorded events, by month",
+        by_month(months, (m) => m.deaths),
+        colour.bad,
+      ),
+      bars(
+        "Recorded events, by month",
+        by_month(months, (m) => m.events),
+        colour.quiet,
+      ),
+    );
+  }
+  if (by_quarter.length) pair.append(bars("People killed, by quarter", by_quarter, colour.bad));
+  return pair;
+}
+
+export function violence(record: Record_, evidence: Evidence): HTMLElement {
+  const months = record.data.months.filter((m) => m.events !== null || m.deaths !== null);
+  const quarters = record.data.killed;
+  const by_quarter = quarters_of(record);
   const text = section({
     id: "violence",
     nav: "Violence",
@@ -206,22 +236,7 @@ export function violence(record: Record_, evidence: Evidence): HTMLElement {
     text.append(nothing("count of violence over time"));
     return text;
   }
-  const pair = h("div", { class: "trio" });
-  if (months.length) {
-    pair.append(
-      bars(
-        "Deaths in recorded events, by month",
-        by_month((m) => m.deaths),
-        colour.bad,
-      ),
-      bars(
-        "Recorded events, by month",
-        by_month((m) => m.events),
-        colour.quiet,
-      ),
-    );
-  }
-  if (quarters.length) pair.append(bars("People killed, by quarter", by_quarter, colour.bad));
+  const pair = bars_of(months, by_quarter);
   const monthly = [...record.of("violent_events"), ...record.of("violent_deaths")];
   const pale = by_quarter
     .filter((d) => d.why)

@@ -10,9 +10,9 @@ import type { Record_ } from "../record";
 const state_mark: Record<Step["state"], string> = { done: "✓", open: "○", blocked: "×", dropped: "–" };
 const state_word: Record<Step["state"], string> = {
   done: "done",
-  open: "can go on",
+  open: "can start",
   blocked: "waits for others",
-  dropped: "given up",
+  dropped: "dropped",
 };
 const state_colour: Record<Step["state"], string> = {
   done: colour.good,
@@ -47,8 +47,42 @@ function depths(steps: Step[]): Map<string, number> {
   return depth;
 }
 
+function chain_marks(record: Record_, rows: Step[], waits: Wait[], x: (s: Step) => Date): Plot.Markish[] {
+  const by_id = new Map(rows.map((s) => [s.id, s]));
+  const tip = (s: Step) =>
+    [
+      s.title,
+      s.done ? `done ${day(s.done)}` : s.planned ? `planned for ${day(s.planned)}` : state_word[s.state],
+      ...s.after.map((id) => `after: ${by_id.get(id)?.title ?? id}`),
+    ].join("\n");
+  return [
+    Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
+    Plot.link(waits, {
+      x1: (w: Wait) => x(w.from),
+      y1: (w: Wait) => w.from.id,
+      x2: (w: Wait) => x(w.to),
+      y2: (w: Wait) => w.to.id,
+      curve: "step-before",
+      stroke: (w: Wait) => (w.from.state === "done" ? colour.quiet : colour.bad),
+      strokeOpacity: (w: Wait) => (w.from.state === "done" ? 0.45 : 0.8),
+      strokeWidth: 1,
+    }),
+    Plot.dot(rows, {
+      x,
+      y: "id",
+      r: 4.5,
+      fill: (s: Step) => (s.state === "done" ? colour.good : "var(--paper)"),
+      stroke: (s: Step) => state_colour[s.state],
+      strokeWidth: 2,
+      tip: true,
+      title: tip,
+    }),
+  ];
+}
+
 function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
   const depth = depths(all);
+  const titles = all.map((s) => s.title);
   const by_id = new Map(all.map((s) => [s.id, s]));
   const rows = [...all].sort(
     (a, b) =>
@@ -73,12 +107,6 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
   const states = (["done", "open", "blocked", "dropped"] as const).filter((state) =>
     all.some((s) => s.state === state),
   );
-  const tip = (s: Step) =>
-    [
-      s.title,
-      s.done ? `done ${day(s.done)}` : s.planned ? `planned for ${day(s.planned)}` : state_word[s.state],
-      ...s.after.map((id) => `after: ${by_id.get(id)?.title ?? id}`),
-    ].join("\n");
   return chart<Step>(
     {
       title: "The chain: each step on the day it was done, joined to those it waited for",
@@ -91,11 +119,7 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
     },
     (width) => ({
       height: (width === paper_width ? 14 : 17) * rows.length + 46,
-      marginLeft: names_at_left(
-        all.map((s) => s.title),
-        width,
-        0.38,
-      ).room,
+      marginLeft: names_at_left(titles, width, 0.38).room,
       marginRight: 14,
       marginTop: 8,
       x: {
@@ -109,36 +133,9 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
         label: null,
         tickSize: 0,
         domain: rows.map((s) => s.id),
-        tickFormat: (id: string) =>
-          names_at_left(
-            all.map((s) => s.title),
-            width,
-            0.38,
-          ).fit(by_id.get(id)?.title ?? ""),
+        tickFormat: (id: string) => names_at_left(titles, width, 0.38).fit(by_id.get(id)?.title ?? ""),
       },
-      marks: [
-        Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
-        Plot.link(waits, {
-          x1: (w: Wait) => x(w.from),
-          y1: (w: Wait) => w.from.id,
-          x2: (w: Wait) => x(w.to),
-          y2: (w: Wait) => w.to.id,
-          curve: "step-before",
-          stroke: (w: Wait) => (w.from.state === "done" ? colour.quiet : colour.bad),
-          strokeOpacity: (w: Wait) => (w.from.state === "done" ? 0.45 : 0.8),
-          strokeWidth: 1,
-        }),
-        Plot.dot(rows, {
-          x,
-          y: "id",
-          r: 4.5,
-          fill: (s: Step) => (s.state === "done" ? colour.good : "var(--paper)"),
-          stroke: (s: Step) => state_colour[s.state],
-          strokeWidth: 2,
-          tip: true,
-          title: tip,
-        }),
-      ],
+      marks: chain_marks(record, rows, waits, x),
     }),
     null,
     (s) => evidence.source(s.title, s.sources[0] ?? ""),
