@@ -178,6 +178,13 @@ std::optional<ViolenceFit> fit_with_journal(const MissionViolence& known, FitCal
   return fit;
 }
 
+// Where the host's officers are taken to be.
+std::string officers_words(const MissionViolence& known, const Mission& mission) {
+  if (!known.officers_fact.given()) return "officers not known: 1 per 1,000 people everywhere, an assumption";
+  return fmt::format("{:.0f} officers of the host's police on duty ({}), spread by population: an assumption",
+                     known.officers, mission[known.officers_fact].id);
+}
+
 int run(const Arguments& arguments, const Console& console) {
   const auto day = on_day(arguments, console);
   const auto seed = seed_of(arguments, console);
@@ -202,12 +209,7 @@ int run(const Arguments& arguments, const Console& console) {
       plural_word(known.events, "event"), known.deaths, plural_word(known.deaths, "death"),
       plural(known.communes.size(), "commune"), plural(known.months.size(), "month"),
       to_string(known.months.front()), plural(known.counts.figures.size(), "figure"), to_string(*day));
-  const std::string officers = known.officers_fact.given()
-                                   ? fmt::format(
-                                         "{:.0f} officers of the host's police on duty ({}), spread by "
-                                         "population: an assumption",
-                                         known.officers, (*mission)[known.officers_fact].id)
-                                   : "officers not known: 1 per 1,000 people everywhere, an assumption";
+  const std::string officers = officers_words(known, *mission);
   const auto width = static_cast<std::size_t>(console.width);
   console.out << wrapped(data, width) << wrapped(officers, width) << '\n';
   print(fit, width, console.out);
