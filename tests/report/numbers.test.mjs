@@ -96,11 +96,11 @@ test("nothing of a map lies outside its frame", async () => {
     }).length;
   });
   assert.equal(outside, 0);
-  assert.ok((await page.locator("#map .map-largest").innerText()).includes(`Not on the map, for they have no point in it: ${far.name}`));
+  assert.ok((await page.locator("#map .map-largest").innerText()).includes(`Not on the map, because they have no point in it: ${far.name}`));
   await page.close();
 });
 
-test("differences that the runs cannot tell from none have no colour", async () => {
+test("differences that the runs cannot distinguish from none have no colour", async () => {
   const { data, file } = report;
   const { page } = await open_file(file);
   const { scenarios } = data.forecast.chain.scenarios;
@@ -110,7 +110,7 @@ test("differences that the runs cannot tell from none have no colour", async () 
   const groups = page.locator('#difference [aria-label="dot"]');
   assert.equal(await groups.nth(0).locator("circle").count(), drawn.filter((d) => !d.sure).length);
   assert.equal(await groups.nth(1).locator("circle").count(), drawn.filter((d) => d.sure).length);
-  assert.match(await page.locator("#difference figcaption").innerText(), /not to be told from none by \d+ runs/);
+  assert.match(await page.locator("#difference figcaption").innerText(), /not distinguishable from none with \d+ runs/);
   await page.close();
 });
 

@@ -1,8 +1,8 @@
 // Small helpers to build the page without strings of HTML: text never becomes markup.
 import { safe_link } from "./link";
 
-export type Child = Node | string | null | undefined | false;
-export type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
+type Child = Node | string | null | undefined | false;
+type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
 
 /** An element with attributes (functions become listeners) and children.  Links to anything but a page are left out. */
 export function h<K extends keyof HTMLElementTagNameMap>(

@@ -1,6 +1,6 @@
 // Behind every figure: the facts, who said them, and which one the rule chose.
 
-import { type Attributes, type Child, h, link } from "./dom";
+import { h, link } from "./dom";
 import { day, plural, quantity, range } from "./format";
 import type { Fact } from "./generated/data";
 import { best, grade_of_claim, type Record_ } from "./record";
@@ -74,23 +74,11 @@ function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
   );
 }
 
-const source_card = (record: Record_, id: string): HTMLElement =>
-  h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id)));
-
-const button_of = (open: (button: HTMLElement) => void, more: Attributes, ...content: Child[]): HTMLButtonElement =>
-  h(
-    "button",
-    {
-      type: "button",
-      class: "figure",
-      "aria-haspopup": "dialog",
-      ...more,
-      onclick: (event) => open(event.currentTarget as HTMLElement),
-    },
-    ...content,
-  );
-
-export function evidence(record: Record_): Evidence {
+/** The dialog that shows claims, and what opens it with a name, a rule and a list. */
+function claims_dialog(): {
+  dialog: HTMLDialogElement;
+  open: (name: string, about: string, claims: HTMLElement[]) => void;
+} {
   const title = h("h2", { id: "evidence-title" });
   const list = h("ol", { class: "claims" });
   const rule = h("p", { class: "note" });
@@ -105,40 +93,66 @@ export function evidence(record: Record_): Evidence {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+  const open = (name: string, about: string, claims: HTMLElement[]) => {
+    title.textContent = name;
+    rule.textContent = about;
+    list.replaceChildren(...claims);
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  };
+  return { dialog, open };
+}
+
+const source_card = (record: Record_, id: string): HTMLElement =>
+  h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id)));
+
+/** A button that opens the dialog. */
+const opener = (text: string, open: () => void): HTMLButtonElement =>
+  h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: open }, text);
+
+export function evidence(record: Record_): Evidence {
+  const { dialog, open } = claims_dialog();
   const show = (name: string, ids: string[]) => {
     const facts = ids.map((id) => record.facts.get(id)).filter((f): f is Fact => f !== undefined);
-    title.textContent = name;
-    rule.textContent = facts.length
+    const about = facts.length
       ? `${facts.length === 1 ? "One fact" : `${facts.length} facts`}. Where claims compete, the rule “${record.data.resolve_rule}” picks the marked one; the others stay in the record.`
-      : "No fact in the record speaks of this by this day.";
-    list.replaceChildren(...facts.map((f, i) => fact_card(record, f, i === 0 || f.chosen)));
-    dialog.showModal();
-    dialog.scrollTop = 0;
+      : "No fact in the record is about this by this day.";
+    open(
+      name,
+      about,
+      facts.map((f, i) => fact_card(record, f, i === 0 || f.chosen)),
+    );
   };
-  const show_source = (name: string, id: string) => {
-    title.textContent = name;
-    rule.textContent = "What the source says of this is no figure of the record.";
-    list.replaceChildren(source_card(record, id));
-    dialog.showModal();
-  };
+  const show_source = (name: string, id: string) =>
+    open(name, "The source gives no figure of the record for this.", [source_card(record, id)]);
   const show_sources = (name: string, facts: Fact[]) => {
     const ids = [...new Set(facts.map((f) => f.source))];
-    title.textContent = name;
-    rule.textContent = `${plural(facts.length, "fact")} of the record, from ${plural(ids.length, "source")}.`;
-    list.replaceChildren(...ids.map((id) => source_card(record, id)));
-    dialog.showModal();
-    dialog.scrollTop = 0;
+    open(
+      name,
+      `${plural(facts.length, "fact")} of the record, from ${plural(ids.length, "source")}.`,
+      ids.map((id) => source_card(record, id)),
+    );
   };
   return {
     dialog,
     show,
-    by_sources: (text, facts) => button_of(() => show_sources(text, facts), {}, text),
+    by_sources: (text, facts) => opener(text, () => show_sources(text, facts)),
     source: show_source,
-    by_source: (text, source) => button_of(() => show_source(text, source), {}, text),
+    by_source: (text, source) => opener(text, () => show_source(text, source)),
     figure: (name, value, facts, ...content) =>
-      button_of(
-        (button) => show((button.querySelector(".tile-label") ?? button).textContent ?? "", facts),
-        { "data-figure": name, "data-value": value === null ? "" : value },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "figure",
+          "data-figure": name,
+          "data-value": value === null ? "" : value,
+          "aria-haspopup": "dialog",
+          onclick: (event) => {
+            const button = event.currentTarget as HTMLElement;
+            show((button.querySelector(".tile-label") ?? button).textContent ?? "", facts);
+          },
+        },
         ...content,
       ),
   };

@@ -17,18 +17,19 @@
 namespace muster {
 namespace {
 
-// "1,478", to the nearest person; "792,000" of many, which no forecast knows to the last one.
-std::string rounded(double value) {
+// "1,478, and 517 to 2,228 in nine cases out of ten": to the nearest person; of many people, whom no forecast
+// knows to the last one, to the nearest thousand.
+std::string median_and_range(const Quantiles& q, std::string_view what) {
   constexpr double kMany = 20'000;
-  constexpr double kThousand = 1'000;
-  return with_thousands(value >= kMany ? kThousand * std::round(value / kThousand) : std::round(value));
+  const double unit = q[kMedian] >= kMany ? 1'000 : 1;
+  const auto rounded = [&](double value) { return with_thousands(unit * std::round(value / unit)); };
+  return fmt::format("{}{}{}, and {} to {} in nine cases out of ten", rounded(q[kMedian]),
+                     what.empty() ? "" : " ", what, rounded(q[kLow90]), rounded(q[kHigh90]));
 }
 
 // "the forecast for 30 Sep 2025 is 1,478, and 517 to 2,228 in nine cases out of ten".
 std::string forecast_words(Day on, const Quantiles& q, std::string_view what = {}) {
-  return fmt::format("the forecast for {} is {}{}{}, and {} to {} in nine cases out of ten", to_words(on),
-                     rounded(q[kMedian]), what.empty() ? "" : " ", what, rounded(q[kLow90]),
-                     rounded(q[kHigh90]));
+  return fmt::format("the forecast for {} is {}", to_words(on), median_and_range(q, what));
 }
 
 // "source: IOM DTM", "sources: IOM DTM and 2 others", the most reliable one by name.
@@ -168,9 +169,8 @@ BriefSentence violence_sentence(const View& view, const Status& status, const Br
   }
   std::string caveat;
   if (const auto deaths = at_end_of(briefing, Output::kDeaths, true)) {
-    text += fmt::format("; the forecast from now to {} is {} deaths, and {} to {} in nine cases out of ten",
-                        to_words(briefing->now.good.days.back()), rounded((*deaths)[3]),
-                        rounded((*deaths)[0]), rounded((*deaths)[6]));
+    text += fmt::format("; the forecast from now to {} is {}", to_words(briefing->now.good.days.back()),
+                        median_and_range(*deaths, "deaths"));
     caveat = beside_rules(mission, "violent_deaths");
   }
   return {"violence", text + "." + caveat, item != nullptr ? item->figure.facts : std::vector<FactId>{}};

@@ -78,7 +78,7 @@ std::optional<BriefDecision> promise_decision(const View& view, const Briefing* 
       odds_words(promise->now.probability));
   const std::vector<Binding>& causes = briefing->now.binding;
   if (!causes.empty() && causes.front().share > 0) {
-    text += fmt::format(" Most of the missing officers wait for {} ({:.0f} %).",
+    text += fmt::format(" The largest cause of delay is {} ({:.0f} % of the missing officers).",
                         name_of(causes.front().bound), 100 * causes.front().share);
   }
   return BriefDecision{"The promise least likely to be kept", std::move(text), promise->status.due};

@@ -122,7 +122,7 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
              "and the mandate",
              style.width)
       << wrapped(
-             "every figure here is a mean over the runs; forecast shows medians, which are lower where a "
+             "baselines and effects are means over the runs; forecast shows medians, which are lower where a "
              "few runs are very high",
              style.width);
   print_edits(compared.list, style.width, out);

@@ -43,17 +43,18 @@ function outlines(box: Box): GeoJSON.FeatureCollection {
   return { type: "FeatureCollection", features: states().features.filter(reaches) };
 }
 
-interface Scale {
-  max: number; // people in the fullest destination
-  radius: number; // pixels of its circle
+interface Look {
+  base: GeoJSON.FeatureCollection;
+  radius: number; // of the largest circle
+  max: number; // people in it
   narrow: boolean;
-  box: Box;
 }
 
-function link_marks(c: PeopleCase): Plot.Markish[] {
+function network_marks(c: PeopleCase, camps: CasePlace[], { base, radius, max, narrow }: Look): Plot.Markish[] {
   const busiest = Math.max(1, ...c.links.map((l) => l.people));
   const links = c.links.map((l) => ({ ...l, a: c.places[l.from]!, b: c.places[l.to]! })).filter((l) => l.people > 0);
   return [
+    Plot.geo(base, { fill: colour.pale, fillOpacity: 0.35, stroke: colour.line, strokeWidth: 1, clip: "frame" }),
     Plot.link(links, {
       x1: (l) => l.a.lon,
       y1: (l) => l.a.lat,
@@ -65,19 +66,6 @@ function link_marks(c: PeopleCase): Plot.Markish[] {
       strokeWidth: (l) => 0.5 + 6 * Math.sqrt(l.people / busiest),
       curve: "linear",
     }),
-  ];
-}
-
-function marks(c: PeopleCase, camps: CasePlace[], { max, radius, narrow, box }: Scale): Plot.Markish[] {
-  return [
-    Plot.geo(outlines(box), {
-      fill: colour.pale,
-      fillOpacity: 0.35,
-      stroke: colour.line,
-      strokeWidth: 1,
-      clip: "frame",
-    }),
-    ...link_marks(c),
     Plot.dot(
       c.places.filter((p) => !is_camp(p) && p.kind !== "conflict"),
       { x: "lon", y: "lat", r: 2.5, fill: "var(--paper)", stroke: colour.quiet },
@@ -121,21 +109,10 @@ function marks(c: PeopleCase, camps: CasePlace[], { max, radius, narrow, box }: 
   ];
 }
 
-function people_table(c: PeopleCase): HTMLElement {
-  return table(
-    "People in places on the last day",
-    ["Place", "Country", "People"],
-    [...c.places]
-      .filter((p) => p.kind !== "marker")
-      .sort((a, b) => b.end - a.end)
-      .map((p) => [readable(p.name), readable(p.country), number(p.end)]),
-    [2],
-  );
-}
-
 function map(c: PeopleCase, box: Box): HTMLElement {
   const camps = c.places.filter(is_camp).sort((a, b) => b.end - a.end);
   const max = Math.max(1, ...camps.map((p) => p.end));
+  const base = outlines(box);
   const tall = (mercator(box.north) - mercator(box.south)) / (box.east - box.west);
   const narrow = document.documentElement.clientWidth < 560; // asked once, so that the key holds for the map
   const radius = narrow ? 16 : 30;
@@ -143,7 +120,7 @@ function map(c: PeopleCase, box: Box): HTMLElement {
   return chart(
     {
       title: "The network, and the people in destinations on the last day",
-      note: `The area of a circle is the people simulated in it on the last day, the width of a line those who set out on it. Largest: ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
+      note: `The area of a circle is the people simulated in it on the last day, the width of a line the people who left along it. Largest: ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
       alt: `Map of ${c.places.length} places; most people are in ${readable(camps[0]?.name ?? "none")}, ${number(camps[0]?.end ?? 0)}.`,
       key: h(
         "div",
@@ -159,10 +136,19 @@ function map(c: PeopleCase, box: Box): HTMLElement {
       height: shape(width),
       margin: 2,
       projection: map_of(box, narrow ? 26 : 48),
-      marks: marks(c, camps, { max, radius, narrow, box }),
+      marks: network_marks(c, camps, { base, radius, max, narrow }),
       r: { type: "identity" },
     }),
-    () => people_table(c),
+    () =>
+      table(
+        "People in places on the last day",
+        ["Place", "Country", "People"],
+        [...c.places]
+          .filter((p) => p.kind !== "marker")
+          .sort((a, b) => b.end - a.end)
+          .map((p) => [readable(p.name), readable(p.country), number(p.end)]),
+        [2],
+      ),
   );
 }
 
@@ -181,7 +167,7 @@ export function network(c: PeopleCase): HTMLElement {
     h(
       "p",
       { class: "note" },
-      "Everybody who ever set out on a link, mean over runs; who went back and forth counts each time.",
+      "People who ever left along a link, mean over the runs; people who went back and forth count each time.",
     ),
     table(
       "Busiest links",

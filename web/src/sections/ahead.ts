@@ -32,13 +32,71 @@ const show = (v: number) => (Math.abs(v) >= 1e6 ? words(v) : number(Math.round(v
 /** "1.2 million (1 million–1.5 million)": the middle and the limits of nine in ten. */
 const spread = (r: FanRow) => `${show(r.q50)} (${show(r.q05)} to ${show(r.q95)})`;
 
-export function fan_chart(a: Ahead): HTMLElement {
+const when_of = (a: Ahead, on: string) => (a.flow ? month_of(on) : day(on));
+
+function ahead_marks(a: Ahead): Plot.Markish[] {
   const last = a.fan.at(-1)!;
-  const when = (on: string) => (a.flow ? month_of(on) : day(on));
+  const when = (on: string) => when_of(a, on);
   const tip = (r: FanRow) =>
     `${when(r.on)}, forecast: ${show(r.q50)}\nhalf between ${show(r.q25)} and ${show(r.q75)}\nnine in ten between ${show(r.q05)} and ${show(r.q95)}`;
+  const ahead = a.fan.filter((r) => r.on > a.now);
+  return [
+    Plot.ruleY([0], { stroke: colour.line }),
+    ...fan_marks(a.fan, a.fill),
+    Plot.lineY(a.past, {
+      x: (p) => date(p.on),
+      y: "value",
+      stroke: colour.ink,
+      strokeWidth: 2,
+      ...(a.steps ? { curve: "step-after" as const } : {}),
+    }),
+    ...today_mark(a.now, a.small ? "" : "today"),
+    Plot.dot(ahead, { x: (r: FanRow) => date(r.on), y: "q50", r: 3, fill: a.fill, tip: true, title: tip }),
+    Plot.dot(a.past, {
+      x: (p: Point) => date(p.on),
+      y: "value",
+      r: 3,
+      fill: colour.ink,
+      tip: true,
+      title: (p: Point) => `${when(p.on)}, counted: ${show(p.value)}`,
+    }),
+    a.small
+      ? null
+      : Plot.text([last], {
+          className: "label",
+          x: (r: FanRow) => date(r.on),
+          y: "q50",
+          text: (r: FanRow) => brief(r.q50),
+          dx: 7,
+          textAnchor: "start",
+          fontWeight: "bold",
+          fontSize: 14,
+        }),
+  ];
+}
+
+function ahead_table(a: Ahead): HTMLElement {
+  const when = (on: string) => when_of(a, on);
   const behind = a.fan.filter((r) => r.on <= a.now);
   const ahead = a.fan.filter((r) => r.on > a.now);
+  return table(
+    a.title,
+    [a.flow ? "Month" : "Day", "", "5 %", "10 %", "25 %", "Middle", "75 %", "90 %", "95 %"],
+    [
+      ...a.past.map((p) => [when(p.on), "counted", "", "", "", number(p.value), "", "", ""]),
+      ...[...behind.slice(1), ...ahead].map((r) => [
+        when(r.on),
+        "forecast",
+        ...[r.q05, r.q10, r.q25, r.q50, r.q75, r.q90, r.q95].map((v) => number(Math.round(v))),
+      ]),
+    ],
+    [2, 3, 4, 5, 6, 7, 8],
+  );
+}
+
+export function fan_chart(a: Ahead): HTMLElement {
+  const last = a.fan.at(-1)!;
+  const when = (on: string) => when_of(a, on);
   const most = Math.max(...a.fan.map((r) => r.q95), ...a.past.map((p) => p.value));
   return chart(
     {
@@ -67,54 +125,9 @@ export function fan_chart(a: Ahead): HTMLElement {
         tickSize: 0,
         tickFormat: axis_of(most),
       },
-      marks: [
-        Plot.ruleY([0], { stroke: colour.line }),
-        ...fan_marks(a.fan, a.fill),
-        Plot.lineY(a.past, {
-          x: (p) => date(p.on),
-          y: "value",
-          stroke: colour.ink,
-          strokeWidth: 2,
-          ...(a.steps ? { curve: "step-after" as const } : {}),
-        }),
-        ...today_mark(a.now, a.small ? "" : "today"),
-        Plot.dot(ahead, { x: (r: FanRow) => date(r.on), y: "q50", r: 3, fill: a.fill, tip: true, title: tip }),
-        Plot.dot(a.past, {
-          x: (p: Point) => date(p.on),
-          y: "value",
-          r: 3,
-          fill: colour.ink,
-          tip: true,
-          title: (p: Point) => `${when(p.on)}, counted: ${show(p.value)}`,
-        }),
-        a.small
-          ? null
-          : Plot.text([last], {
-              className: "label",
-              x: (r: FanRow) => date(r.on),
-              y: "q50",
-              text: (r: FanRow) => brief(r.q50),
-              dx: 7,
-              textAnchor: "start",
-              fontWeight: "bold",
-              fontSize: 14,
-            }),
-      ],
+      marks: ahead_marks(a),
     }),
-    () =>
-      table(
-        a.title,
-        [a.flow ? "Month" : "Day", "", "5 %", "10 %", "25 %", "Middle", "75 %", "90 %", "95 %"],
-        [
-          ...a.past.map((p) => [when(p.on), "counted", "", "", "", number(p.value), "", "", ""]),
-          ...[...behind.slice(1), ...ahead].map((r) => [
-            when(r.on),
-            "forecast",
-            ...[r.q05, r.q10, r.q25, r.q50, r.q75, r.q90, r.q95].map((v) => number(Math.round(v))),
-          ]),
-        ],
-        [2, 3, 4, 5, 6, 7, 8],
-      ),
+    () => ahead_table(a),
   );
 }
 

@@ -120,17 +120,32 @@ function by_department(record: Record_, s: Scenario, measure: string): HTMLEleme
   );
 }
 
+/** The effects in places that have a point on the map, largest first. */
+const spotted = (spots: (Spot | undefined)[], of: CommuneEffects | undefined): Spotted[] =>
+  spots
+    .flatMap((place, i): Spotted[] =>
+      place && of ? [{ place, effect: of.effect[i]!, error: of.error[i]!, low: of.low[i]!, high: of.high[i]! }] : [],
+    )
+    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+
+const choices = (select: HTMLSelectElement, radios: HTMLInputElement[]): HTMLElement =>
+  h(
+    "div",
+    { class: "choices" },
+    h("p", { class: "choice" }, h("label", { for: "map-scenario" }, "Scenario "), select),
+    h(
+      "fieldset",
+      { class: "choice" },
+      h("legend", {}, "Show"),
+      radios.map((r) => h("label", {}, r, ` ${fell[r.value]}`)),
+    ),
+  );
+
 /** Where the difference falls: a scenario and a measure are chosen, the scale is one for all scenarios of a measure. */
 export function effects_map(record: Record_, data: Scenarios, communes: string[]): HTMLElement {
   const shapes = geography(record);
   const measures = Object.keys(fell).filter((m) => data.scenarios.some((s) => s.communes[m]));
   const spots = communes.map((pcode) => shapes.spot(pcode));
-  const spotted = (of: CommuneEffects | undefined): Spotted[] =>
-    spots
-      .flatMap((place, i): Spotted[] =>
-        place && of ? [{ place, effect: of.effect[i]!, error: of.error[i]!, low: of.low[i]!, high: of.high[i]! }] : [],
-      )
-      .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
   const largest = (measure: string) =>
     Math.max(1e-9, ...data.scenarios.flatMap((s) => (s.communes[measure]?.effect ?? []).map(Math.abs)));
   const size = (s: Scenario) => Math.abs(of_country(measures[0]!)(s)?.effect ?? 0);
@@ -151,7 +166,7 @@ export function effects_map(record: Record_, data: Scenarios, communes: string[]
   const draw = (width: number, s: Scenario, measure: string) => {
     const max = largest(measure);
     const radius = width < 500 ? 16 : 30;
-    const seen = spotted(s.communes[measure]).filter((d) => Math.abs(d.effect) >= max / 400);
+    const seen = spotted(spots, s.communes[measure]).filter((d) => Math.abs(d.effect) >= max / 400);
     const options = {
       height: Math.round(width * 0.68),
       margin: 6,
@@ -182,17 +197,7 @@ export function effects_map(record: Record_, data: Scenarios, communes: string[]
   return h(
     "figure",
     { class: "chart", id: "difference" },
-    h(
-      "div",
-      { class: "choices" },
-      h("p", { class: "choice" }, h("label", { for: "map-scenario" }, "Scenario "), select),
-      h(
-        "fieldset",
-        { class: "choice" },
-        h("legend", {}, "Show"),
-        radios.map((r) => h("label", {}, r, ` ${fell[r.value]}`)),
-      ),
-    ),
+    choices(select, radios),
     h("figcaption", {}, title, about, legend),
     plot,
     numbers,

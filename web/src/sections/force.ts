@@ -5,7 +5,7 @@ import { cut, fold, h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { today_mark } from "../fan";
 import { day, number, plural } from "../format";
-import type { Fact, PromiseItem } from "../generated/data";
+import type { Fact, PromiseItem, ReportData } from "../generated/data";
 import { best, firm, type Record_, why_pale } from "../record";
 
 const outcome_word: Record<string, string> = {
@@ -29,6 +29,46 @@ const title_of = (total: number, arrivals: number) =>
     : arrivals
       ? `The force came in ${plural(arrivals, "arrival")}`
       : `${plural(total, "officer")} in theatre`;
+
+function strength_labels(record: Record_, promised: PromiseItem[], width: number): Plot.Markish[] {
+  const { on, status, strength: line } = record.data;
+  const authorised = status.force.authorised.value;
+  return [
+    Plot.text([line.at(-1)], {
+      className: "label",
+      x: (d) => date(d.on),
+      y: "people",
+      text: (d) => `${number(d.people)} now`,
+      dy: -14,
+      dx: width < 500 ? -6 : 4,
+      textAnchor: width < 500 ? "end" : "start",
+      fontWeight: "bold",
+      fontSize: 15,
+    }),
+    authorised === null
+      ? null
+      : Plot.text([authorised], {
+          className: "label",
+          frameAnchor: "left",
+          y: (v) => v,
+          text: (v) => `planned: ${number(v)}`,
+          textAnchor: "start",
+          dx: 6,
+          dy: -9,
+          fill: colour.quiet,
+        }),
+    Plot.text(promised, {
+      className: "label",
+      x: (p: PromiseItem) => date(p.due ?? on),
+      y: "quantity",
+      text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`),
+      dy: -15,
+      fill: colour.ink,
+      stroke: "var(--paper)",
+      strokeWidth: 3,
+    }),
+  ];
+}
 
 function strength_marks(record: Record_, claims: Fact[], promised: PromiseItem[], width: number): Plot.Markish[] {
   const { on, status, strength: line } = record.data;
@@ -71,39 +111,7 @@ function strength_marks(record: Record_, claims: Fact[], promised: PromiseItem[]
       title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
     }),
     ...today_mark(on, "today"),
-    Plot.text([line.at(-1)], {
-      className: "label",
-      x: (d) => date(d.on),
-      y: "people",
-      text: (d) => `${number(d.people)} now`,
-      dy: -14,
-      dx: width < 500 ? -6 : 4,
-      textAnchor: width < 500 ? "end" : "start",
-      fontWeight: "bold",
-      fontSize: 15,
-    }),
-    authorised === null
-      ? null
-      : Plot.text([authorised], {
-          className: "label",
-          frameAnchor: "left",
-          y: (v) => v,
-          text: (v) => `planned: ${number(v)}`,
-          textAnchor: "start",
-          dx: 6,
-          dy: -9,
-          fill: colour.quiet,
-        }),
-    Plot.text(promised, {
-      className: "label",
-      x: (p: PromiseItem) => date(p.due ?? on),
-      y: "quantity",
-      text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`),
-      dy: -15,
-      fill: colour.ink,
-      stroke: "var(--paper)",
-      strokeWidth: 3,
-    }),
+    ...strength_labels(record, promised, width),
   ];
 }
 
@@ -197,6 +205,46 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
   return text;
 }
 
+type Bar = ReportData["status"]["force"]["contributors"][number];
+
+function contributors_chart(bars: Bar[]): HTMLElement {
+  const names = bars.map((c) => c.name);
+  return chart(
+    {
+      title: "Officers pledged and in theatre, by contributor",
+      flat: 0.75,
+      key: key({ text: "in theatre", colour: colour.accent }, { text: "pledged", colour: colour.pale }),
+      alt: `Officers pledged and in theatre for ${plural(bars.length, "contributor")}; most pledged by ${bars[0]?.name}: ${number(bars[0]?.pledged)}, of whom ${number(bars[0]?.in_theatre)} are there.`,
+      beside: "contributors-numbers",
+    },
+    (width) => ({
+      height: 34 * bars.length + 4,
+      margin: 2,
+      marginLeft: names_at_left(names, width).room,
+      marginRight: 88,
+      x: { axis: null },
+      y: {
+        label: null,
+        domain: names,
+        tickSize: 0,
+        tickFormat: names_at_left(names, width).fit,
+      },
+      marks: [
+        Plot.barX(bars, { y: "name", x: "pledged", fill: colour.pale }),
+        Plot.barX(bars, { y: "name", x: "in_theatre", fill: colour.accent, insetTop: 5, insetBottom: 5 }),
+        Plot.text(bars, {
+          y: "name",
+          x: (c) => Math.max(c.pledged ?? 0, c.in_theatre),
+          text: (c) => (c.pledged === null ? number(c.in_theatre) : `${number(c.in_theatre)} of ${number(c.pledged)}`),
+          textAnchor: "start",
+          dx: 6,
+        }),
+      ],
+    }),
+    null,
+  );
+}
+
 export function contributors(record: Record_, evidence: Evidence): HTMLElement {
   const list = [...record.data.status.force.contributors].sort(
     (a, b) => (b.pledged ?? 0) - (a.pledged ?? 0) || a.name.localeCompare(b.name),
@@ -227,58 +275,64 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
     text.append(nothing("pledge of officers"), shown);
     return text;
   }
-  text.append(
-    chart(
-      {
-        title: "Officers pledged and in theatre, by contributor",
-        flat: 0.75,
-        key: key({ text: "in theatre", colour: colour.accent }, { text: "pledged", colour: colour.pale }),
-        alt: `Officers pledged and in theatre for ${plural(bars.length, "contributor")}; most pledged by ${bars[0]?.name}: ${number(bars[0]?.pledged)}, of whom ${number(bars[0]?.in_theatre)} are there.`,
-        beside: "contributors-numbers",
-      },
-      (width) => ({
-        height: 34 * bars.length + 4,
-        margin: 2,
-        marginLeft: names_at_left(
-          bars.map((c) => c.name),
-          width,
-        ).room,
-        marginRight: 88,
-        x: { axis: null },
-        y: {
-          label: null,
-          domain: bars.map((c) => c.name),
-          tickSize: 0,
-          tickFormat: names_at_left(
-            bars.map((c) => c.name),
-            width,
-          ).fit,
-        },
-        marks: [
-          Plot.barX(bars, { y: "name", x: "pledged", fill: colour.pale }),
-          Plot.barX(bars, { y: "name", x: "in_theatre", fill: colour.accent, insetTop: 5, insetBottom: 5 }),
-          Plot.text(bars, {
-            y: "name",
-            x: (c) => Math.max(c.pledged ?? 0, c.in_theatre),
-            text: (c) =>
-              c.pledged === null ? number(c.in_theatre) : `${number(c.in_theatre)} of ${number(c.pledged)}`,
-            textAnchor: "start",
-            dx: 6,
-          }),
-        ],
-      }),
-      null,
-    ),
-    shown,
-  );
+  text.append(contributors_chart(bars), shown);
   return text;
+}
+
+function promises_chart(record: Record_, dated: PromiseItem[]): HTMLElement {
+  const p = record.data.status.promises;
+  const titles = new Map(p.items.map((i) => [i.id, i.title.replace(/\.$/, "")]));
+  return chart(
+    {
+      title: "Promises from the day made to the day due",
+      flat: 0.82,
+      key: key(
+        ...(["kept", "late", "missed", "open", "unresolved"] as const)
+          .filter((o) => dated.some((i) => i.outcome === o))
+          .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! })),
+      ),
+      alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.`,
+    },
+    (width) => ({
+      height: 19 * dated.length + 60,
+      marginTop: 26,
+      marginLeft: names_at_left([...titles.values()], width).room,
+      marginRight: 14,
+      x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
+      y: {
+        label: null,
+        tickSize: 0,
+        domain: dated.map((i) => i.id),
+        tickFormat: (id: string) => names_at_left([...titles.values()], width).fit(titles.get(id) ?? ""),
+      },
+      marks: [
+        ...today_mark(record.data.on, "today"),
+        Plot.link(dated, {
+          x1: (i: PromiseItem) => date(i.made),
+          x2: (i: PromiseItem) => date(i.due ?? i.made),
+          y1: "id",
+          y2: "id",
+          stroke: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
+          strokeWidth: 2,
+        }),
+        Plot.dot(dated, {
+          x: (i: PromiseItem) => date(i.due ?? i.made),
+          y: "id",
+          r: 4.5,
+          tip: true,
+          title: (i: PromiseItem) => `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}: ${outcome_word[i.outcome]}`,
+          fill: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
+        }),
+      ],
+    }),
+    null,
+  );
 }
 
 export function promises(record: Record_, evidence: Evidence): HTMLElement {
   const p = record.data.status.promises;
   const items = [...p.items].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
   const dated = items.filter((i) => i.due);
-  const titles = new Map(items.map((i) => [i.id, i.title.replace(/\.$/, "")]));
   const text = section({
     id: "promises",
     nav: "Promises",
@@ -305,53 +359,6 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
     text.append(nothing("dated promise"), shown());
     return text;
   }
-  text.append(
-    chart(
-      {
-        title: "Promises from the day made to the day due",
-        flat: 0.82,
-        key: key(
-          ...(["kept", "late", "missed", "open", "unresolved"] as const)
-            .filter((o) => dated.some((i) => i.outcome === o))
-            .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! })),
-        ),
-        alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.`,
-      },
-      (width) => ({
-        height: 19 * dated.length + 60,
-        marginTop: 26,
-        marginLeft: names_at_left([...titles.values()], width).room,
-        marginRight: 14,
-        x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
-        y: {
-          label: null,
-          tickSize: 0,
-          domain: dated.map((i) => i.id),
-          tickFormat: (id: string) => names_at_left([...titles.values()], width).fit(titles.get(id) ?? ""),
-        },
-        marks: [
-          ...today_mark(record.data.on, "today"),
-          Plot.link(dated, {
-            x1: (i: PromiseItem) => date(i.made),
-            x2: (i: PromiseItem) => date(i.due ?? i.made),
-            y1: "id",
-            y2: "id",
-            stroke: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
-            strokeWidth: 2,
-          }),
-          Plot.dot(dated, {
-            x: (i: PromiseItem) => date(i.due ?? i.made),
-            y: "id",
-            r: 4.5,
-            tip: true,
-            title: (i: PromiseItem) => `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}: ${outcome_word[i.outcome]}`,
-            fill: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
-          }),
-        ],
-      }),
-      null,
-    ),
-    fold(`All ${plural(items.length, "promise")} with their sources`, shown),
-  );
+  text.append(promises_chart(record, dated), fold(`All ${plural(items.length, "promise")} with their sources`, shown));
   return text;
 }

@@ -14,11 +14,103 @@ function from_now(f: Forecast): FanRow[] {
   return [certain(f.on, f.counts.at(-1)?.people ?? 0), ...f.strength];
 }
 
+type Promised = Forecast["promises"][number];
+
+function fan_labels(f: Forecast, promised: Promised[]): Plot.Markish[] {
+  const last = from_now(f).at(-1)!;
+  return [
+    Plot.text(promised, {
+      className: "label",
+      x: (p) => date(p.due),
+      y: "quantity",
+      text: (p) => `${number(p.quantity)} promised: ${percent(p.probability)}`,
+      dy: -14,
+      stroke: "var(--paper)",
+      strokeWidth: 3,
+      fill: colour.ink,
+    }),
+    Plot.text([last], {
+      className: "label",
+      x: (r) => date(r.on),
+      y: "q50",
+      text: (r) => people(r.q50),
+      dx: 6,
+      textAnchor: "start",
+      fontWeight: "bold",
+      fontSize: 14,
+    }),
+    Plot.text([f.ceiling], {
+      className: "label",
+      frameAnchor: "left",
+      y: (v) => v,
+      text: (v) => `planned: ${number(v)}`,
+      textAnchor: "start",
+      dx: 6,
+      dy: -9,
+      fill: colour.quiet,
+    }),
+  ];
+}
+
+function fan_marks_of(f: Forecast, promised: Promised[]): Plot.Markish[] {
+  const rows = from_now(f);
+  const counts = f.counts.filter((c) => c.on <= f.on);
+  return [
+    Plot.ruleY([0], { stroke: colour.line }),
+    Plot.ruleY([f.ceiling], { stroke: colour.quiet, strokeDasharray: "4 4" }),
+    ...fan_marks(rows, colour.accent),
+    Plot.lineY(counts, {
+      x: (c) => date(c.on),
+      y: "people",
+      stroke: colour.ink,
+      strokeWidth: 2,
+      curve: "step-after",
+    }),
+    ...today_mark(f.on, "today"),
+    Plot.dot(f.strength, {
+      x: (r: StrengthOn) => date(r.on),
+      y: "q50",
+      r: 3,
+      fill: colour.accent,
+      tip: true,
+      title: (r: StrengthOn) =>
+        `${day(r.on)}: ${people(r.q50)}\nhalf between ${people(r.q25)} and ${people(r.q75)}\nnine in ten between ${people(r.q05)} and ${people(r.q95)}`,
+    }),
+    Plot.dot(promised, {
+      x: (p) => date(p.due),
+      y: "quantity",
+      r: 6,
+      stroke: colour.bad,
+      strokeWidth: 2,
+      tip: true,
+      title: (p) => `${number(p.quantity)} by ${day(p.due)}: ${percent(p.probability)}`,
+    }),
+    ...fan_labels(f, promised),
+  ];
+}
+
+function fan_table(f: Forecast): HTMLElement {
+  return table(
+    "Officers in theatre by date",
+    ["Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Past missions alone", "Pipeline alone"],
+    f.strength.map((r, i) => [
+      day(r.on),
+      people(r.q05),
+      people(r.q25),
+      people(r.q50),
+      people(r.q75),
+      people(r.q95),
+      f.outside[i] ? people(f.outside[i].q50) : "–",
+      f.inside[i] ? people(f.inside[i].q50) : "–",
+    ]),
+    [1, 2, 3, 4, 5, 6, 7],
+  );
+}
+
 function fan(f: Forecast): HTMLElement {
   const rows = from_now(f);
   const last = rows.at(-1)!;
   const promised = f.promises.filter((p) => p.quantity !== null && p.due <= last.on);
-  const counts = f.counts.filter((c) => c.on <= f.on);
   return chart(
     {
       title: `Officers in theatre to ${day(last.on)}, as forecast on ${day(f.on)}`,
@@ -38,84 +130,9 @@ function fan(f: Forecast): HTMLElement {
       marginTop: 26,
       x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
       y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
-      marks: [
-        Plot.ruleY([0], { stroke: colour.line }),
-        Plot.ruleY([f.ceiling], { stroke: colour.quiet, strokeDasharray: "4 4" }),
-        ...fan_marks(rows, colour.accent),
-        Plot.lineY(counts, {
-          x: (c) => date(c.on),
-          y: "people",
-          stroke: colour.ink,
-          strokeWidth: 2,
-          curve: "step-after",
-        }),
-        ...today_mark(f.on, "today"),
-        Plot.dot(f.strength, {
-          x: (r: StrengthOn) => date(r.on),
-          y: "q50",
-          r: 3,
-          fill: colour.accent,
-          tip: true,
-          title: (r: StrengthOn) =>
-            `${day(r.on)}: ${people(r.q50)}\nhalf between ${people(r.q25)} and ${people(r.q75)}\nnine in ten between ${people(r.q05)} and ${people(r.q95)}`,
-        }),
-        Plot.dot(promised, {
-          x: (p) => date(p.due),
-          y: "quantity",
-          r: 6,
-          stroke: colour.bad,
-          strokeWidth: 2,
-          tip: true,
-          title: (p) => `${number(p.quantity)} by ${day(p.due)}: ${percent(p.probability)}`,
-        }),
-        Plot.text(promised, {
-          className: "label",
-          x: (p) => date(p.due),
-          y: "quantity",
-          text: (p) => `${number(p.quantity)} promised: ${percent(p.probability)}`,
-          dy: -14,
-          stroke: "var(--paper)",
-          strokeWidth: 3,
-          fill: colour.ink,
-        }),
-        Plot.text([last], {
-          className: "label",
-          x: (r) => date(r.on),
-          y: "q50",
-          text: (r) => people(r.q50),
-          dx: 6,
-          textAnchor: "start",
-          fontWeight: "bold",
-          fontSize: 14,
-        }),
-        Plot.text([f.ceiling], {
-          className: "label",
-          frameAnchor: "left",
-          y: (v) => v,
-          text: (v) => `planned: ${number(v)}`,
-          textAnchor: "start",
-          dx: 6,
-          dy: -9,
-          fill: colour.quiet,
-        }),
-      ],
+      marks: fan_marks_of(f, promised),
     }),
-    () =>
-      table(
-        "Officers in theatre by date",
-        ["Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Past missions alone", "Pipeline alone"],
-        f.strength.map((r, i) => [
-          day(r.on),
-          people(r.q05),
-          people(r.q25),
-          people(r.q50),
-          people(r.q75),
-          people(r.q95),
-          f.outside[i] ? people(f.outside[i].q50) : "–",
-          f.inside[i] ? people(f.inside[i].q50) : "–",
-        ]),
-        [1, 2, 3, 4, 5, 6, 7],
-      ),
+    () => fan_table(f),
   );
 }
 

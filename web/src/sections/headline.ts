@@ -3,7 +3,7 @@
 import { h, section } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, days, number, plural, quantity, range, short, words } from "../format";
-import type { Figure, Situation } from "../generated/data";
+import type { Figure, ReportData, Situation } from "../generated/data";
 import type { Record_ } from "../record";
 
 export function masthead(record: Record_): HTMLElement {
@@ -90,16 +90,15 @@ function situation_tile(s: Situation, currency: string, whole_country: boolean):
   };
 }
 
-export function headline(record: Record_, evidence: Evidence): HTMLElement {
-  const { force, money, promises, situation } = record.data.status;
-  const share =
-    force.in_theatre.value !== null && force.authorised.value
-      ? Math.round((100 * force.in_theatre.value) / force.authorised.value)
-      : null;
+const share_of = ({ in_theatre, authorised }: ReportData["status"]["force"]): number | null =>
+  in_theatre.value !== null && authorised.value ? Math.round((100 * in_theatre.value) / authorised.value) : null;
+
+function tiles_of(record: Record_): Tile[] {
+  const { force, money, situation } = record.data.status;
+  const share = share_of(force);
   const spread = range(force.in_theatre.low, force.in_theatre.high, (v) => number(v));
-  const forecast = record.data.forecast?.now;
-  const last = forecast?.strength.at(-1);
-  const tiles: Tile[] = [
+  const last = record.data.forecast?.now.strength.at(-1);
+  return [
     {
       name: "force.in_theatre",
       label: "Officers in theatre",
@@ -141,6 +140,11 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
     },
     ...situation.map((s) => situation_tile(s, money.currency, record.places.get(s.place)?.level === "country")),
   ];
+}
+
+export function headline(record: Record_, evidence: Evidence): HTMLElement {
+  const { force, promises } = record.data.status;
+  const share = share_of(force);
   const broken = promises.missed + promises.late;
   return section(
     {
@@ -161,7 +165,7 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
     h(
       "ul",
       { class: "tiles" },
-      tiles.map((t) => tile(evidence, t)),
+      tiles_of(record).map((t) => tile(evidence, t)),
     ),
   );
 }

@@ -144,6 +144,40 @@ function player(step: () => boolean): { button: HTMLButtonElement; stop: () => v
   return { button, stop };
 }
 
+/** The choice of what the map shows. */
+const measures = (layers: Layer[], take: (l: Layer) => void): HTMLElement =>
+  h(
+    "fieldset",
+    { class: "choice" },
+    h("legend", {}, "Show"),
+    layers.map((l, i) =>
+      h(
+        "label",
+        {},
+        h("input", { type: "radio", name: "layer", value: l.measure, checked: i === 0, onchange: () => take(l) }),
+        ` ${l.name}`,
+      ),
+    ),
+  );
+
+function month_slider(move: (at: number) => void): HTMLInputElement {
+  const slider = h("input", {
+    type: "range",
+    id: "map-month",
+    min: 0,
+    step: 1,
+    "aria-label": "Month of the map",
+    oninput: () => move(Number(slider.value)),
+  });
+  return slider;
+}
+
+const legend_of = ({ shapes, ahead }: Setting, l: Layer, width: number): (Node | string)[] => [
+  circle_key(l.max, radius_of(width), l.what, l.fill),
+  l.frames.some((f) => has_gaps(shapes, l, f)) ? hatch_key() : "",
+  h("p", { class: "note" }, how_to_read(shapes, l, ahead)),
+];
+
 /** The map with its choice of measure, its slider and its table. */
 function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
   const shown: Shown = { layer: layers[0]!, at: layers[0]!.now };
@@ -154,16 +188,9 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
   const numbers = h("div", { class: "map-largest", id: "map-numbers" });
   const span = h("div", { class: "map-span", "aria-hidden": "true" });
   const title = h("h3", {});
-  const slider = h("input", {
-    type: "range",
-    id: "map-month",
-    min: 0,
-    step: 1,
-    "aria-label": "Month of the map",
-    oninput: () => {
-      play.stop();
-      show(Number(slider.value));
-    },
+  const slider = month_slider((at) => {
+    play.stop();
+    show(at);
   });
   const play = player(() => {
     const last = shown.layer.frames.length - 1;
@@ -192,11 +219,7 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
     slider.max = String(l.frames.length - 1);
     span.replaceChildren(...span_of(l));
     title.textContent = `${l.name} by place, month by month`;
-    legend.replaceChildren(
-      circle_key(l.max, radius_of(plot.clientWidth || 1000), l.what, l.fill),
-      l.frames.some((f) => has_gaps(setting.shapes, l, f)) ? hatch_key() : "",
-      h("p", { class: "note" }, how_to_read(setting.shapes, l, setting.ahead)),
-    );
+    legend.replaceChildren(...legend_of(setting, l, plot.clientWidth || 1000));
     show(same >= 0 ? same : l.now);
   };
   at_each_width(
@@ -208,16 +231,8 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
     () => 0,
   );
   take(shown.layer);
-  const buttons = layers.map((l, i) =>
-    h(
-      "label",
-      {},
-      h("input", { type: "radio", name: "layer", value: l.measure, checked: i === 0, onchange: () => take(l) }),
-      ` ${l.name}`,
-    ),
-  );
   return [
-    h("fieldset", { class: "choice" }, h("legend", {}, "Show"), buttons),
+    measures(layers, take),
     h(
       "figure",
       { class: "chart map screen" },

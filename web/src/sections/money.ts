@@ -4,7 +4,7 @@ import { chart, colour, date, names_at_left, nothing } from "../chart";
 import { h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, number, short, words } from "../format";
-import type { Fact, Figure, ReportData } from "../generated/data";
+import type { Fact, Figure } from "../generated/data";
 import { best, firm, type Record_, why_pale } from "../record";
 import { money_ahead } from "./money_ahead";
 
@@ -67,7 +67,8 @@ interface Sum {
   fill: string;
 }
 
-function sums_chart(parts: Sum[], currency: string): HTMLElement {
+function sums_chart(currency: string, parts: Sum[]): HTMLElement {
+  const names = parts.map((p) => p.name);
   return chart(
     {
       title: `${parts.map((p, i) => (i ? p.name.toLowerCase() : p.name)).join(", ")} (${currency})`,
@@ -76,13 +77,10 @@ function sums_chart(parts: Sum[], currency: string): HTMLElement {
     (width) => ({
       height: 40 * parts.length + 4,
       margin: 2,
-      marginLeft: names_at_left(
-        parts.map((p) => p.name),
-        width,
-      ).room,
+      marginLeft: names_at_left(names, width).room,
       marginRight: 84,
       x: { label: null, axis: null },
-      y: { label: null, domain: parts.map((p) => p.name), tickSize: 0 },
+      y: { label: null, domain: names, tickSize: 0 },
       marks: [
         Plot.barX(parts, { y: "name", x: (p) => p.figure.value, fill: "fill", insetTop: 4, insetBottom: 4 }),
         Plot.text(parts, {
@@ -104,17 +102,6 @@ function sums_chart(parts: Sum[], currency: string): HTMLElement {
   );
 }
 
-function heading(m: ReportData["status"]["money"]): { title: string; lead: string } {
-  const covered =
-    m.required.value && m.paid.value !== null ? Math.round((100 * m.paid.value) / m.required.value) : null;
-  const pledged = m.pledged.value === null ? "Money" : `${m.currency} ${words(m.pledged.value)} has been pledged`;
-  const short = (gap: number) => `Pledges fall ${m.currency} ${words(gap)} short of one year’s cost.`;
-  return {
-    title: covered === null ? pledged : `${covered} % of a year’s cost has been paid`,
-    lead: m.gap === null ? "" : m.gap > 0 ? short(m.gap) : "Pledges cover one year’s cost.",
-  };
-}
-
 export function money(record: Record_, evidence: Evidence): HTMLElement {
   const m = record.data.status.money;
   const parts = [
@@ -122,13 +109,30 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
     { name: "Pledged", id: "money.pledged", figure: m.pledged, fill: colour.quiet },
     { name: "Paid", id: "money.paid", figure: m.paid, fill: colour.accent },
   ].filter((p) => p.figure.value !== null);
-  const text = section({ id: "money", nav: "Money", ...heading(m) });
+  const covered =
+    m.required.value && m.paid.value !== null ? Math.round((100 * m.paid.value) / m.required.value) : null;
+  const text = section({
+    id: "money",
+    nav: "Money",
+    title:
+      covered === null
+        ? m.pledged.value === null
+          ? "Money"
+          : `${m.currency} ${words(m.pledged.value)} has been pledged`
+        : `${covered} % of a year’s cost has been paid`,
+    lead:
+      m.gap === null
+        ? ""
+        : m.gap > 0
+          ? `Pledges fall ${m.currency} ${words(m.gap)} short of one year’s cost.`
+          : "Pledges cover one year’s cost.",
+  });
   if (parts.length === 0) {
     text.append(nothing("sum of money for the mission"));
     return text;
   }
   text.append(
-    sums_chart(parts, m.currency),
+    sums_chart(m.currency, parts),
     h(
       "p",
       { class: "buttons" },

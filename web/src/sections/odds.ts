@@ -28,33 +28,40 @@ const outcome_colour: Record<string, string> = {
   unresolved: colour.quiet,
 };
 
-type Item = ForecastData["promises"]["items"][number];
-type Scores = ForecastData["promises"]["scores"];
+type Judged = ForecastData["promises"]["items"][number];
 
-const brier_note = (scores: Scores): string | undefined =>
-  scores.brier === null
-    ? undefined
-    : `Of the ${number(scores.promises)} that came to an end the odds were off by this much (Brier score, the mean squared error: 0 is perfect, 0.25 is tossing a coin, 1 is always wrong): ${number(scores.brier, 3)}; ${number(scores.brier_of_class, 3)} for the rate of past missions, ${number(scores.brier_of_word, 3)} for believing each.`;
+function odds_marks(sorted: Judged[]): Plot.Markish[] {
+  return [
+    Plot.ruleY(sorted, {
+      y: "id",
+      x1: 0,
+      x2: (i) => i.odds_made.probability ?? 0,
+      stroke: (i) => outcome_colour[i.outcome] ?? colour.quiet,
+      strokeWidth: 1.5,
+    }),
+    Plot.dot(sorted, {
+      x: (i) => i.odds_made.probability ?? 0,
+      y: "id",
+      r: 4.5,
+      fill: (i) => outcome_colour[i.outcome] ?? colour.quiet,
+      tip: true,
+      title: (i) =>
+        `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}\nodds then ${percent(i.odds_made.probability)}, now ${percent(i.odds_now.probability)}: ${i.outcome}`,
+    }),
+    Plot.text(sorted, {
+      x: (i) => i.odds_made.probability ?? 0,
+      y: "id",
+      text: (i) => percent(i.odds_made.probability),
+      dx: 9,
+      textAnchor: "start",
+    }),
+  ];
+}
 
-const odds_table = (items: Item[]): HTMLElement =>
-  table(
-    "Odds of promises",
-    ["Promise", "Made", "Due", "Odds then", "Odds now", "Outcome", "Squared error (Brier)"],
-    items.map((i) => [
-      i.title,
-      day(i.made),
-      day(i.due),
-      percent(i.odds_made.probability),
-      percent(i.odds_now.probability),
-      i.outcome,
-      number(i.brier, 3),
-    ]),
-    [3, 4, 6],
-  );
-
-function odds_chart(sorted: Item[], scores: Scores, evidence: Evidence): HTMLElement {
+function odds_chart(evidence: Evidence, data: ForecastData, sorted: Judged[]): HTMLElement {
   const label = new Map(sorted.map((i) => [i.id, `${i.title.replace(/\.$/, "")}, due ${day(i.due)}`]));
-  return chart<Item>(
+  const { scores } = data.promises;
+  return chart<Judged>(
     {
       title: "Odds on the day made",
       flat: 0.82,
@@ -63,7 +70,10 @@ function odds_chart(sorted: Item[], scores: Scores, evidence: Evidence): HTMLEle
           .filter((o) => sorted.some((i) => i.outcome === o))
           .map((o) => ({ text: o === "unresolved" ? "not known" : o, colour: outcome_colour[o]! })),
       ),
-      note: brier_note(scores),
+      note:
+        scores.brier === null
+          ? undefined
+          : `Of the ${number(scores.promises)} that ended the odds were off by this much (Brier score, the mean squared error: 0 is perfect, 0.25 is tossing a coin, 1 is always wrong): ${number(scores.brier, 3)}; ${number(scores.brier_of_class, 3)} for the rate of past missions, ${number(scores.brier_of_word, 3)} for believing each.`,
       alt: `Odds of ${plural(sorted.length, "promise")} on the day made, from ${percent(Math.min(...sorted.map((i) => i.odds_made.probability ?? 0)))} to ${percent(Math.max(...sorted.map((i) => i.odds_made.probability ?? 0)))}.`,
     },
     (width) => ({
@@ -83,33 +93,23 @@ function odds_chart(sorted: Item[], scores: Scores, evidence: Evidence): HTMLEle
         domain: sorted.map((i) => i.id),
         tickFormat: (id: string) => names_at_left([...label.values()], width).fit(label.get(id) ?? ""),
       },
-      marks: [
-        Plot.ruleY(sorted, {
-          y: "id",
-          x1: 0,
-          x2: (i) => i.odds_made.probability ?? 0,
-          stroke: (i) => outcome_colour[i.outcome] ?? colour.quiet,
-          strokeWidth: 1.5,
-        }),
-        Plot.dot(sorted, {
-          x: (i) => i.odds_made.probability ?? 0,
-          y: "id",
-          r: 4.5,
-          fill: (i) => outcome_colour[i.outcome] ?? colour.quiet,
-          tip: true,
-          title: (i) =>
-            `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}\nodds then ${percent(i.odds_made.probability)}, now ${percent(i.odds_now.probability)}: ${i.outcome}`,
-        }),
-        Plot.text(sorted, {
-          x: (i) => i.odds_made.probability ?? 0,
-          y: "id",
-          text: (i) => percent(i.odds_made.probability),
-          dx: 9,
-          textAnchor: "start",
-        }),
-      ],
+      marks: odds_marks(sorted),
     }),
-    () => odds_table(sorted),
+    () =>
+      table(
+        "Odds of promises",
+        ["Promise", "Made", "Due", "Odds then", "Odds now", "Outcome", "Squared error (Brier)"],
+        sorted.map((i) => [
+          i.title,
+          day(i.made),
+          day(i.due),
+          percent(i.odds_made.probability),
+          percent(i.odds_now.probability),
+          i.outcome,
+          number(i.brier, 3),
+        ]),
+        [3, 4, 6],
+      ),
     (i) => evidence.show(i.title, i.facts),
   );
 }
@@ -130,6 +130,6 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
     return text;
   }
   const sorted = [...items].sort((a, b) => a.made.localeCompare(b.made) || (a.due ?? "").localeCompare(b.due ?? ""));
-  text.append(odds_chart(sorted, data.promises.scores, evidence), promisers(record, data));
+  text.append(odds_chart(evidence, data, sorted), promisers(record, data));
   return text;
 }

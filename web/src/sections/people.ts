@@ -10,15 +10,7 @@ import { displaced_ahead, violence_ahead } from "./ahead";
 
 const source_of = (record: Record_, f: Fact) => record.sources.get(f.source)?.publisher ?? f.source;
 
-/** Statements of every kind would make a saw of one line: it joins what the best sources say, the others stand beside it. */
-function line_of(record: Record_, chosen: Fact[]): Fact[] {
-  const grade = (f: Fact) => record.sources.get(f.source)?.reliability ?? "F";
-  const confirmed = chosen.filter((f) => f.status === "confirmed");
-  const best_grade = [..."ABCDEF"].find((g) => confirmed.filter((f) => grade(f) === g).length > 2);
-  return best_grade ? confirmed.filter((f) => grade(f) === best_grade) : confirmed;
-}
-
-function displaced_marks(record: Record_, all: Fact[], line: Fact[]): Plot.Markish[] {
+function claims_marks(record: Record_, all: Fact[], line: Fact[]): Plot.Markish[] {
   const joined = new Set(line);
   return [
     Plot.ruleY([0], { stroke: colour.line }),
@@ -65,20 +57,12 @@ function displaced_marks(record: Record_, all: Fact[], line: Fact[]): Plot.Marki
   ];
 }
 
-const displaced_table = (record: Record_, all: Fact[]): HTMLElement =>
-  table(
-    "Displaced people in the country",
-    ["Day", "People", "Source", "Used"],
-    all.map((f) => [
-      day(f.on),
-      number(best(f)),
-      source_of(record, f),
-      firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
-    ]),
-    [1],
-  );
-
-function displaced_chart(record: Record_, all: Fact[], line: Fact[]): HTMLElement {
+function claims_chart(record: Record_, all: Fact[]): HTMLElement {
+  // Statements of every kind would make a saw of one line: it joins what the best sources say, and the others stand beside it.
+  const grade = (f: Fact) => record.sources.get(f.source)?.reliability ?? "F";
+  const confirmed = all.filter(firm).filter((f) => f.status === "confirmed");
+  const best_grade = [..."ABCDEF"].find((g) => confirmed.filter((f) => grade(f) === g).length > 2);
+  const line = best_grade ? confirmed.filter((f) => grade(f) === best_grade) : confirmed;
   return chart(
     {
       title: "Displaced people in the country, all claims by the day that they are about",
@@ -91,9 +75,20 @@ function displaced_chart(record: Record_, all: Fact[], line: Fact[]): HTMLElemen
       marginRight: 40,
       x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
       y: { label: null, grid: true, zero: true, ticks: 5, tickSize: 0 },
-      marks: displaced_marks(record, all, line),
+      marks: claims_marks(record, all, line),
     }),
-    () => displaced_table(record, all),
+    () =>
+      table(
+        "Displaced people in the country",
+        ["Day", "People", "Source", "Used"],
+        all.map((f) => [
+          day(f.on),
+          number(best(f)),
+          source_of(record, f),
+          firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
+        ]),
+        [1],
+      ),
   );
 }
 
@@ -113,9 +108,8 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
     text.append(nothing("count of displaced people in the whole country"));
     return text;
   }
-  const line = line_of(record, all.filter(firm));
   text.append(
-    displaced_chart(record, all, line),
+    claims_chart(record, all),
     h(
       "p",
       { class: "press" },
@@ -189,20 +183,32 @@ function bars(title: string, data: Bar[], fill: string): HTMLElement {
   );
 }
 
-function pair_of(months: RecordMonth[], by_quarter: Bar[]): HTMLElement {
-  const by_month = (of: (m: RecordMonth) => PlaceCount[] | null): Bar[] =>
-    months.map((m) => ({ on: m.from, name: month_tick(m.from, true).replace("\n", " "), value: sum(of(m)) }));
+const by_month = (months: RecordMonth[], of: (m: RecordMonth) => PlaceCount[] | null): Bar[] =>
+  months.map((m) => ({ on: m.from, name: month_tick(m.from, true).replace("\n", " "), value: sum(of(m)) }));
+
+const quarters_of = (record: Record_): Bar[] =>
+  record.data.killed.map((q) => {
+    const fact = record.facts.get(q.facts[0] ?? "");
+    return {
+      on: q.from,
+      name: days(q.from, q.until),
+      value: q.people,
+      ...(fact?.doubtful ? { why: cut(why_pale(fact), 200) } : {}),
+    };
+  });
+
+function bars_of(months: RecordMonth[], by_quarter: Bar[]): HTMLElement {
   const pair = h("div", { class: "trio" });
   if (months.length) {
     pair.append(
       bars(
         "Deaths in recorded events, by month",
-        by_month((m) => m.deaths),
+        by_month(months, (m) => m.deaths),
         colour.bad,
       ),
       bars(
         "Recorded events, by month",
-        by_month((m) => m.events),
+        by_month(months, (m) => m.events),
         colour.quiet,
       ),
     );
@@ -214,16 +220,7 @@ function pair_of(months: RecordMonth[], by_quarter: Bar[]): HTMLElement {
 export function violence(record: Record_, evidence: Evidence): HTMLElement {
   const months = record.data.months.filter((m) => m.events !== null || m.deaths !== null);
   const quarters = record.data.killed;
-  const used = (q: (typeof quarters)[number]) => record.facts.get(q.facts[0] ?? "");
-  const by_quarter = quarters.map((q): Bar => {
-    const fact = used(q);
-    return {
-      on: q.from,
-      name: days(q.from, q.until),
-      value: q.people,
-      ...(fact?.doubtful ? { why: cut(why_pale(fact), 200) } : {}),
-    };
-  });
+  const by_quarter = quarters_of(record);
   const text = section({
     id: "violence",
     nav: "Violence",
@@ -239,12 +236,13 @@ export function violence(record: Record_, evidence: Evidence): HTMLElement {
     text.append(nothing("count of violence over time"));
     return text;
   }
+  const pair = bars_of(months, by_quarter);
   const monthly = [...record.of("violent_events"), ...record.of("violent_deaths")];
   const pale = by_quarter
     .filter((d) => d.why)
     .map((d) => `${d.name} (${number(d.value)}): ${d.why?.replace(/\.$/, "")}.`);
   text.append(
-    pair_of(months, by_quarter),
+    pair,
     pale.length ? h("p", { class: "note" }, `Doubtful: ${pale.join(" ")}`) : "",
     h(
       "p",

@@ -10,9 +10,9 @@ import type { Record_ } from "../record";
 const state_mark: Record<Step["state"], string> = { done: "✓", open: "○", blocked: "×", dropped: "–" };
 const state_word: Record<Step["state"], string> = {
   done: "done",
-  open: "can go on",
+  open: "can start",
   blocked: "waits for others",
-  dropped: "given up",
+  dropped: "dropped",
 };
 const state_colour: Record<Step["state"], string> = {
   done: colour.good,
@@ -47,36 +47,8 @@ function depths(steps: Step[]): Map<string, number> {
   return depth;
 }
 
-/** What is done by its day, then the rest by how much must come before it. */
-function in_order(all: Step[], depth: Map<string, number>): Step[] {
-  return [...all].sort(
-    (a, b) =>
-      Number(a.state !== "done") - Number(b.state !== "done") ||
-      (a.done ?? "").localeCompare(b.done ?? "") ||
-      (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0) ||
-      (a.planned ?? "9999").localeCompare(b.planned ?? "9999"),
-  );
-}
-
-/** What is not done stands behind the day of the report, in the order of what waits for what: it has no day yet. */
-function places_in_time(record: Record_, all: Step[], depth: Map<string, number>) {
-  const last = date(record.data.on).getTime();
-  const first = Math.min(last, ...all.flatMap((s) => (s.done ? [date(s.done).getTime()] : [])));
-  const deepest = Math.max(1, ...all.filter((s) => s.state !== "done").map((s) => depth.get(s.id) ?? 0));
-  const beyond = (last - first) * 0.22 || 86_400_000 * 30;
-  const x = (s: Step) =>
-    s.done ? date(s.done) : new Date(last + beyond * (0.12 + (0.8 * (depth.get(s.id) ?? 0)) / deepest));
-  return { x, first: new Date(first), end: new Date(last + beyond) };
-}
-
-function marks(record: Record_, rows: Step[], x: (s: Step) => Date): Plot.Markish[] {
+function chain_marks(record: Record_, rows: Step[], waits: Wait[], x: (s: Step) => Date): Plot.Markish[] {
   const by_id = new Map(rows.map((s) => [s.id, s]));
-  const waits: Wait[] = rows.flatMap((to) =>
-    to.after
-      .map((id) => by_id.get(id))
-      .filter((s) => s !== undefined)
-      .map((from) => ({ from, to })),
-  );
   const tip = (s: Step) =>
     [
       s.title,
@@ -110,9 +82,28 @@ function marks(record: Record_, rows: Step[], x: (s: Step) => Date): Plot.Markis
 
 function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
   const depth = depths(all);
+  const titles = all.map((s) => s.title);
   const by_id = new Map(all.map((s) => [s.id, s]));
-  const rows = in_order(all, depth);
-  const { x, first, end } = places_in_time(record, all, depth);
+  const rows = [...all].sort(
+    (a, b) =>
+      Number(a.state !== "done") - Number(b.state !== "done") ||
+      (a.done ?? "").localeCompare(b.done ?? "") ||
+      (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0) ||
+      (a.planned ?? "9999").localeCompare(b.planned ?? "9999"),
+  );
+  const waits: Wait[] = rows.flatMap((to) =>
+    to.after
+      .map((id) => by_id.get(id))
+      .filter((s) => s !== undefined)
+      .map((from) => ({ from, to })),
+  );
+  // What is not done stands behind the day of the report, in the order of what waits for what: it has no day yet.
+  const last = date(record.data.on).getTime();
+  const first = Math.min(last, ...all.flatMap((s) => (s.done ? [date(s.done).getTime()] : [])));
+  const deepest = Math.max(1, ...all.filter((s) => s.state !== "done").map((s) => depth.get(s.id) ?? 0));
+  const beyond = (last - first) * 0.22 || 86_400_000 * 30;
+  const x = (s: Step) =>
+    s.done ? date(s.done) : new Date(last + beyond * (0.12 + (0.8 * (depth.get(s.id) ?? 0)) / deepest));
   const states = (["done", "open", "blocked", "dropped"] as const).filter((state) =>
     all.some((s) => s.state === state),
   );
@@ -128,11 +119,7 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
     },
     (width) => ({
       height: (width === paper_width ? 14 : 17) * rows.length + 46,
-      marginLeft: names_at_left(
-        all.map((s) => s.title),
-        width,
-        0.38,
-      ).room,
+      marginLeft: names_at_left(titles, width, 0.38).room,
       marginRight: 14,
       marginTop: 8,
       x: {
@@ -140,48 +127,24 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
         label: null,
         grid: true,
         ticks: width < 500 ? 2 : 6,
-        domain: [first, end],
+        domain: [new Date(first), new Date(last + beyond)],
       },
       y: {
         label: null,
         tickSize: 0,
         domain: rows.map((s) => s.id),
-        tickFormat: (id: string) =>
-          names_at_left(
-            all.map((s) => s.title),
-            width,
-            0.38,
-          ).fit(by_id.get(id)?.title ?? ""),
+        tickFormat: (id: string) => names_at_left(titles, width, 0.38).fit(by_id.get(id)?.title ?? ""),
       },
-      marks: marks(record, rows, x),
+      marks: chain_marks(record, rows, waits, x),
     }),
     null,
     (s) => evidence.source(s.title, s.sources[0] ?? ""),
   );
 }
 
-function step_line(record: Record_, evidence: Evidence, s: Step, all: Step[]): HTMLElement {
-  const titles = new Map(all.map((one) => [one.id, one.title]));
-  const finished = new Map(all.map((one) => [one.id, one.state]));
-  const waits = s.state === "done" ? [] : s.after.filter((a) => finished.get(a) !== "done");
-  return h(
-    "li",
-    { class: s.state },
-    h("span", { class: "mark", role: "img", "aria-label": state_word[s.state] }, state_mark[s.state]),
-    h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `by ${day(s.planned)}` : state_word[s.state]),
-    h(
-      "span",
-      { class: "what" },
-      evidence.by_source(s.title, s.sources[0] ?? ""),
-      s.actor ? ` ${record.actor_name(s.actor)}.` : "",
-      waits.length ? ` Waits for: ${waits.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
-      s.note ? ` ${s.note}` : "",
-    ),
-  );
-}
-
 export function steps(record: Record_, evidence: Evidence): HTMLElement {
   const { steps: all } = record.data.status;
+  const titles = new Map(all.items.map((s) => [s.id, s.title]));
   const finished = new Set(all.items.filter((s) => s.state === "done").map((s) => s.id));
   const items = all.items.map((s) => ({ ...s, state: state_of(s, finished) }));
   const when = (s: Step) => s.done ?? s.planned ?? "9999";
@@ -199,7 +162,23 @@ export function steps(record: Record_, evidence: Evidence): HTMLElement {
     h(
       "ol",
       { class: "steps" },
-      shown.map((s) => step_line(record, evidence, s, all.items)),
+      shown.map((s) => {
+        const waits = s.state === "done" ? [] : s.after.filter((a) => !finished.has(a));
+        return h(
+          "li",
+          { class: s.state },
+          h("span", { class: "mark", role: "img", "aria-label": state_word[s.state] }, state_mark[s.state]),
+          h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `by ${day(s.planned)}` : state_word[s.state]),
+          h(
+            "span",
+            { class: "what" },
+            evidence.by_source(s.title, s.sources[0] ?? ""),
+            s.actor ? ` ${record.actor_name(s.actor)}.` : "",
+            waits.length ? ` Waits for: ${waits.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
+            s.note ? ` ${s.note}` : "",
+          ),
+        );
+      }),
     );
   const open = sorted.filter((s) => s.state !== "done");
   if (open.length) text.append(list(open));
