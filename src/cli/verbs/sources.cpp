@@ -45,8 +45,9 @@ std::vector<SituationItem> weak(const View& view, bool stale) {
 void print_disagreements(const View& view, const TextStyle& style, std::ostream& out) {
   for (const Disagreement& one : disagreements(view)) {
     const Fact& chosen = view.mission()[one.chosen];
-    out << style.ink.bold(fmt::format("{}  {}", to_string(chosen.on), subject_of(view.mission(), chosen)))
-        << '\n';
+    const std::string head = wrapped(subject_of(view.mission(), chosen), style.width,
+                                     fmt::format("{}  ", to_string(chosen.on)), "            ");
+    out << style.ink.bold(std::string_view(head).substr(0, head.size() - 1)) << '\n';
     std::vector<FactId> all = {one.chosen};
     all.insert(all.end(), one.others.begin(), one.others.end());
     out << evidence_text(view, all, style.width);

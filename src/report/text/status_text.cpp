@@ -321,9 +321,12 @@ class Screen {
       return std::any_of(status_.situation.begin(), status_.situation.end(), test);
     };
     std::string marks;
-    if (any([](const SituationItem& i) { return i.stale; })) marks += "† older than the catalogue allows  ";
-    if (any([](const SituationItem& i) { return i.one_source; })) marks += "‡ one source only  ";
-    if (!marks.empty()) line("\n" + style_.ink.dim(marks + "(a–b) lowest and highest claim"));
+    if (any([](const SituationItem& i) { return i.stale; })) marks += "† older than the catalogue allows; ";
+    if (any([](const SituationItem& i) { return i.one_source; })) marks += "‡ one source only; ";
+    if (marks.empty()) return;
+    line("");
+    for (const std::string& part : wrap(marks + "(a–b) lowest and highest claim", style_.width))
+      line(style_.ink.dim(part));
   }
 
   const View& view_;
