@@ -213,7 +213,7 @@ std::string_view long_name(const Option& option) {
 
 bool repeatable(const Option& option) {
   return std::holds_alternative<SettingKind>(option.kind) || std::holds_alternative<TextsKind>(option.kind) ||
-         std::holds_alternative<FlagKind>(option.kind);
+         std::holds_alternative<FlagKind>(option.kind) || std::holds_alternative<ChoicesKind>(option.kind);
 }
 
 std::string right_of(const Option& option) {

@@ -45,7 +45,8 @@ Options options(ReportCall& asked) {
   OutlookArguments& outlook = asked.outlook;
   return with(outlook_options(outlook),
               {runs_option(outlook, kRuns), horizon_option(outlook), postures_option(asked.postures),
-               json_option(asked.json), explain_option(asked.explain), output_option(asked.output)});
+               brief_option(asked.brief), json_option(asked.json), explain_option(asked.explain),
+               output_option(asked.output)});
 }
 
 // A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
