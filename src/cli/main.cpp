@@ -16,18 +16,24 @@
 
 namespace {
 
-// Columns of the terminal, or 100 where there is none; lines longer than that are hard to read.
+constexpr int kWidth = 100;  // longer lines are hard to read
+
 int columns() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-    return std::clamp<int>(size.ws_col, 80, 100);
+    return std::clamp<int>(size.ws_col, 80, kWidth);
   }
-  return 100;
+  return kWidth;
+}
+
+// mpirun gives its ranks a terminal whatever becomes of their output: what many ranks print is for a file.
+bool is_terminal(const muster::Ranks& ranks) {
+  return isatty(STDOUT_FILENO) != 0 && ranks.size() == 1;
 }
 
 bool colour() {
   const char* no_colour = std::getenv("NO_COLOR");  // NOLINT: read before any thread starts
-  return isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
+  return no_colour == nullptr || *no_colour == '\0';
 }
 
 std::string setting(const char* name) {
@@ -35,10 +41,10 @@ std::string setting(const char* name) {
   return text == nullptr ? "" : text;
 }
 
-// Whether block characters can be shown: on a terminal that is not "dumb", in a locale of UTF-8.  Of the
+// Whether a terminal can show block characters: it is not "dumb", and the locale is of UTF-8.  Of the
 // settings of a locale the first that is not empty holds, as POSIX has it.
 bool charts() {
-  if (isatty(STDOUT_FILENO) == 0 || setting("TERM") == "dumb") return false;
+  if (setting("TERM") == "dumb") return false;
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     std::string locale = setting(name);
     if (locale.empty()) continue;
@@ -92,8 +98,16 @@ int run(int argc, char** argv) {
   std::ostringstream unread;
   std::ostream& out = ranks->first() ? std::cout : unread;
   std::ostream& err = ranks->first() ? std::cerr : unread;
-  int code = muster::run_command_line(
-      argc, argv, {out, err, columns(), colour(), *ranks, cache(), charts(), isatty(STDOUT_FILENO) != 0});
+  const bool terminal = is_terminal(*ranks);
+  int code = muster::run_command_line(argc, argv,
+                                      {.out = out,
+                                       .err = err,
+                                       .width = terminal ? columns() : kWidth,
+                                       .colour = terminal && colour(),
+                                       .ranks = *ranks,
+                                       .cache = cache(),
+                                       .charts = terminal && charts(),
+                                       .terminal = terminal});
   std::cout.flush();
   if (!std::cout) {
     std::cerr << "muster: the output could not be written\n";

@@ -17,7 +17,8 @@ namespace {
 struct TimelineCall {
   MissionArguments mission;
   bool json = false, explain = false;
-  std::string series, section, actor, place;
+  std::string series, actor, place;
+  std::vector<std::string> sections;
   Day from, until;
 };
 
@@ -30,22 +31,23 @@ Option day_option(std::string_view name, Day& into, std::string_view help) {
 }
 
 Options options(TimelineCall& call) {
-  return with(mission_options(call.mission),
-              {json_option(call.json),
-               explain_option(call.explain),
-               id_option("--series", "ID", call.series, "Only this series of the catalogue"),
-               {.name = "--section",
-                .value = "NAME",
-                .kind = ChoiceKind{.into = &call.section, .names = names_of<Section>()},
-                .help = "Only this section"},
-               id_option("--actor", "ID", call.actor, "Only what is about this state or other actor"),
-               id_option("--place", "PCODE", call.place, "Only this place and what lies inside it"),
-               day_option("--from", call.from, "Not before this day"),
-               day_option("--until", call.until, "Not after this day")});
+  return with(
+      mission_options(call.mission),
+      {json_option(call.json),
+       explain_option(call.explain),
+       id_option("--series", "ID", call.series, "Only this series of the catalogue"),
+       {.name = "--section",
+        .value = "NAME,…",
+        .kind = ChoicesKind{.into = &call.sections, .each = {.into = nullptr, .names = names_of<Section>()}},
+        .help = "Only these sections"},
+       id_option("--actor", "ID", call.actor, "Only what is about this state or other actor"),
+       id_option("--place", "PCODE", call.place, "Only this place and what lies inside it"),
+       day_option("--from", call.from, "Not before this day"),
+       day_option("--until", call.until, "Not after this day")});
 }
 
 struct Filter {
-  std::optional<Section> section;
+  std::vector<Section> sections;  // none: all
   SeriesId series;
   ActorId actor;
   PlaceId place;
@@ -80,7 +82,9 @@ std::optional<Filter> filter_of(const TimelineCall& call, const Console& console
   const auto actor = named<ActorId>(call.actor, console, "actor", ids(mission.actors));
   const auto place = named<PlaceId>(call.place, console, "place", places);
   if (!series || !actor || !place) return std::nullopt;
-  return Filter{.section = parse_enum<Section>(call.section),
+  std::vector<Section> sections;
+  for (const std::string& name : call.sections) sections.push_back(*parse_enum<Section>(name));
+  return Filter{.sections = std::move(sections),
                 .series = *series,
                 .actor = *actor,
                 .place = *place,
@@ -97,7 +101,9 @@ bool inside(const Mission& mission, PlaceId place, PlaceId of) {
 }
 
 bool passes(const Mission& mission, const Filter& filter, const Event& event) {
-  if (filter.section && event.section != *filter.section) return false;
+  const auto& sections = filter.sections;
+  if (!sections.empty() && std::find(sections.begin(), sections.end(), event.section) == sections.end())
+    return false;
   if (filter.series.given() && event.series != filter.series) return false;
   if (filter.actor.given() && event.actor != filter.actor) return false;
   if (filter.place.given() && !inside(mission, event.place, filter.place)) return false;
