@@ -11,7 +11,7 @@
 
 namespace muster::api {
 
-// Every forecast is told by its quantiles at these levels: the median and the limits of the central 50, 80
+// Every forecast is given by its quantiles at these levels: the median and the limits of the central 50, 80
 // and 90 % intervals.
 inline constexpr std::array<double, 7> kLevels = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
 using Quantiles = std::array<double, kLevels.size()>;  // in the order of kLevels

@@ -14,7 +14,7 @@ struct Level {
   double share = 0;
   std::string_view name;
 };
-// The median and the limits of the central 50, 80 and 90 % intervals.  All that tells quantiles, in text,
+// The median and the limits of the central 50, 80 and 90 % intervals.  All that shows quantiles, in text,
 // JSON, NetCDF, CSV and on the page, comes from this table.
 inline constexpr std::array<Level, 7> kLevelTable = {{{0.05, "q05"},
                                                       {0.10, "q10"},

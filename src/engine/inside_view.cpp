@@ -56,7 +56,7 @@ Share share_of(int rank, const Ranks& ranks, std::size_t runs) {
   return {begin(rank), begin(rank + 1) - begin(rank)};
 }
 
-// What each rank has written into `values`, so many of each run, to rank 0.
+// What each rank has written into `values`, the same number for each run, to rank 0.
 template <class T>
 void gather(const Ranks& ranks, std::size_t runs, std::vector<T>& values) {
   const std::size_t of_run = values.size() / runs;

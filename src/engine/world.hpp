@@ -38,7 +38,7 @@ struct World {
   // Violence.
   std::span<const std::int64_t> events{};  // of the day
   std::span<const std::int64_t> deaths{};
-  std::span<const double> recent{};   // events per day of late
+  std::span<const double> recent{};   // events per day, recently
   std::span<const double> control{};  // share under armed groups, 0 to 1
   double airport_threat = 1;          // recent events near the airport over those usual there
   double port_threat = 1;             // and the port

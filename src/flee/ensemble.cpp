@@ -73,7 +73,7 @@ Result<void> prepare_journal(const CaseRunsOptions& options) {
   return {};
 }
 
-// Days done of all runs, told by whichever thread comes by while nobody else is telling.
+// Days done of all runs, shown by whichever thread comes by while no other one is showing them.
 class DayCount {
  public:
   explicit DayCount(const CaseRunsOptions& options) : options_(options) {}

@@ -22,7 +22,7 @@ struct CaseRunsOptions {
   // The folder of a journal, in which finished runs are kept so that an interrupted ensemble can be resumed;
   // empty: none.
   std::filesystem::path journal;
-  bool resume = false;     // take finished runs from the journal; otherwise it begins anew
+  bool resume = false;     // take finished runs from the journal; otherwise it is begun again
   JournalHeading heading;  // all that the runs depend on, but for their numbers
   // Called now and then with the days done of all runs, from one thread at a time.
   std::function<void(std::int64_t days)> progress;
@@ -37,7 +37,7 @@ struct CaseRuns {
   std::vector<Run> runs;  // in order of their numbers; those unfinished are empty
   std::vector<Ard> ard;
   int finished = 0, resumed = 0;
-  int damaged = 0;  // entries of the journal that were passed over
+  int damaged = 0;  // entries of the journal that were ignored
 };
 
 // Runs first … first + runs − 1.  Where it was stopped, fewer are finished than were asked for.

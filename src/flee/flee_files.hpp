@@ -104,7 +104,7 @@ class FleeFiles {
   [[nodiscard]] std::vector<std::string_view> site_names() const;
   // The place of that name, or nothing.
   [[nodiscard]] SiteId find(std::string_view name) const;
-  // The name that a cell means: as it stands if that is a place, or else, with a warning, without spaces
+  // The name that a cell means: as it stands if that is a place, otherwise, with a warning, without spaces
   // around it if that is one.
   std::string name(const TextFile& file, const Cell& cell);
   // The place named in a cell, or nothing with a problem.

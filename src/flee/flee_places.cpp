@@ -68,7 +68,7 @@ class Places {
       files_.error(file, row[0], fmt::format("duplicate place '{}'", row[0].text), "each name once");
   }
 
-  // Only some rules read them, and in cases at hand they stand in either order: a doubt is told, no more.
+  // Only some rules read them, and in known cases they stand in either order: a doubt is a warning only.
   double coordinate(const TextFile& file, const Cell& cell, std::string_view what, double limit) {
     const double value = files_.number(file, cell, 0, -kNoLimit, fmt::format("the {}", what));
     if (std::fabs(value) > limit && !told_coordinates_) {
@@ -90,7 +90,7 @@ class Places {
       files_.error(file, type, fmt::format("unknown kind of place '{}'", type.text),
                    suggestion(type.text, kinds));
     } else {
-      // Flee tells of it and keeps the place, with a chance of leaving of 1: what a hub is.
+      // Flee reports it and keeps the place, with a chance of leaving of 1: what a hub is.
       files_.warning(
           file, type,
           fmt::format("unknown kind of place '{}': as in Flee, all who come here go on at once", type.text),

@@ -11,7 +11,7 @@ namespace muster {
 namespace {
 
 // Rules that are refused with an error where they are on.  The two-system rule cannot be switched on in the
-// program Flee itself; the others need data that no case at hand has.
+// program Flee itself; the others need data that no known case has.
 constexpr std::string_view kNotYet[] = {
     "two_system_decision_making", "harvest_months",          "flood_rules",     "flood_zone_spawning_only",
     "flood_driven_spawning",      "flood_driven_spawn_mode", "camps_are_sinks", "camps_are_sicks",
@@ -58,7 +58,7 @@ class Settings {
     warning(key, fmt::format("unknown setting '{}' is ignored, as in Flee", name));
   }
 
-  // A key that stands twice: which one holds would depend on the reader.
+  // A key that is there twice: which one holds would depend on the reader.
   void each_once(const YAML::Node& map) {
     std::set<std::string> seen;
     for (const auto& entry : map) {

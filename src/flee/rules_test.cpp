@@ -168,7 +168,7 @@ TEST_F(FleeCaseFolder, AClosureOfAPlaceMayNameACountry) {
   EXPECT_FALSE(read(RuleSet::kMuster));
 }
 
-// Harmless, and told one by one.
+// Harmless, and reported one by one.
 TEST_F(FleeCaseFolder, WhatOtherProgramsWriteIsTakenWithAWarning) {
   const auto taken = [&](const std::string& name, const std::string& text, std::size_t warnings) {
     SetUp();

@@ -21,7 +21,7 @@ using CountSeries = std::vector<CountOnDay>;
 
 // The sum of two series, as Flee makes it: on a's days before b's current one with b's previous count, on b's
 // days before a's current one with a's current (later) count; what lies after either's end is dropped or
-// repeats a's last row.  `begins_too_early` tells that a begins before b, where Flee stops.  REQUIRES: both
+// repeats a's last row.  `begins_too_early` says that a begins before b, where Flee stops.  REQUIRES: both
 // not empty.
 [[nodiscard]] CountSeries sum_as_flee(const CountSeries& a, const CountSeries& b, bool& begins_too_early);
 

@@ -29,7 +29,7 @@ std::vector<Outlook> earlier_outlooks(const View& view, const Reference& past, c
   return list;
 }
 
-// Those scenarios of the mission that suppose nothing about days gone by, and the postures; the others are
+// Those scenarios of the mission that suppose nothing about past days, and the postures; the others are
 // named.
 std::vector<ComparedScenario> scenarios_of(const View& view, const OutlookPlans& plans,
                                            const BriefingOptions& options, std::vector<LeftOut>& left_out) {

@@ -1,4 +1,4 @@
-// What a report shows of times to come and of forecasts gone by: the outlook of a day, those of some months
+// What a report shows of the future and of past forecasts: the outlook of a day, those of some months
 // before, the odds of promises, and what scenarios would change.
 #pragma once
 

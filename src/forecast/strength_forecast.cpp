@@ -100,7 +100,7 @@ std::vector<StrengthDraw> inside_draws(const InsideView& view, Day day, std::siz
 }
 
 // Repeats have other seeds of the outside view and a kRepeats-th part each of the runs of the inside view, so
-// that the error told is rather too large than too small.
+// that the stated error is too large rather than too small.
 double spread_over_seeds(const ConditionedView& view, const InsidePart& inside, Day day, std::uint64_t seed) {
   double sum = 0;
   double squares = 0;

@@ -17,7 +17,8 @@ struct Sender {
   double there = 0;
 };
 
-// An open promise: that the mission (no sender), or one sender, has so many people more or in total.
+// An open promise: that the mission (no sender), or one sender, has this many more people, or a total of this
+// many.
 struct OpenPromise {
   std::string id;
   Day due;

@@ -29,7 +29,7 @@ void fit_per_event(const MissionViolence& known, std::span<const Round> rounds, 
     const double events = events_between(known, before.on, after.on);
     if (fled > 0 && events > 0) logs.push_back(std::log(fled / events));
   }
-  constexpr double kBefore = 100;  // newly displaced per event where nothing tells: an assumption
+  constexpr double kBefore = 100;  // newly displaced per event where nothing is known: an assumption
   const auto count = static_cast<double>(std::max<std::size_t>(logs.size(), 1));
   const double mean = logs.empty() ? std::log(kBefore) : sum_of(logs) / count;
   // The variance by a prior worth one interval; that of the next interval has the mean's own beside it.
@@ -142,7 +142,8 @@ std::vector<double> stock_of(const ViolencePlan& violence, const PeoplePlan& pla
   return stock;
 }
 
-// The share of the displaced in sites, the last told: of the country, then of smaller and smaller parts.
+// The share of the displaced in sites, the last one stated: of the country, then of smaller and smaller
+// parts.
 std::vector<double> site_shares(const View& view, std::span<const PlaceId> communes) {
   const Mission& mission = view.mission();
   constexpr double kUnknown = 0.2;

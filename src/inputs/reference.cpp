@@ -59,7 +59,7 @@ void check_sources(RowCells& row, std::size_t column, const Reading& reading) {
   (void)row.refs<SourceRow>(column, reading.sources, "source");
 }
 
-// Parts and total may come from different tables, so that they differ is told but no error.
+// Parts and total may come from different tables, so a difference is a warning, not an error.
 void check_sum(const RowCells& row, const TextFile& file, double military, double police, double total,
                Problems& problems) {
   if (given(military) && given(police) && given(total) && military + police != total) {
@@ -259,7 +259,7 @@ void read_promises(const TextFile& file, Reading& reading) {
                                  .outcome = std::string(row.text(kOutcome)),
                                  .came = outcome_of(row, kOutcome),
                                  .source = std::string(row.text(kSource))};
-    // A day stands for itself, a month or year for its last day: only days can be told to be in the wrong
+    // A day stands for itself, a month or year for its last day: only days can be in the wrong
     // order.
     const bool days = row.text(kStated).size() == 10 && row.text(kDue).size() == 10;
     if (days && promise.due < promise.stated) {

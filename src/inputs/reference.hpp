@@ -17,7 +17,7 @@ enum class PastOutcome : std::uint8_t { kUnknown, kKept, kKeptInForm, kLate, kMi
 
 // What was announced of a past mission.
 struct PastPromise {
-  Day stated;           // last day of the month or year if no day is told; may not be given
+  Day stated;           // last day of the month or year if no day is given; may not be given
   Day due;              // likewise; not given: no date was named
   double quantity = 0;  // people; NaN: no number
   std::string what{};
@@ -29,7 +29,7 @@ struct PastPromise {
 struct PastMission {
   History history;  // no ceilings: none is known
   std::string name;
-  double police_share = 0;  // of the authorised strength; NaN if it is not told
+  double police_share = 0;  // of the authorised strength; NaN if it is not known
   Day first_deployed;       // may not be given
   std::vector<PastPromise> promises;
 };

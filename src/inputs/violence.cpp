@@ -11,8 +11,8 @@ namespace muster {
 namespace {
 
 constexpr double kDaysOfYear = 365.2425;
-// Before the record is looked at: one event in so many empties a prison where there is one, or puts a police
-// station out of use; worth one such event.  Assumptions.
+// Before the record is looked at: one event in this many empties a prison where there is one, or puts a
+// police station out of use; worth one such event.  Assumptions.
 constexpr double kEventsABreak = 1000;
 constexpr double kEventsAStation = 20;
 
@@ -45,7 +45,7 @@ double host_loss(const View& view) {
   return std::max(1 - std::pow(last->value / before->value, kDaysOfYear / (last->on - before->on)), 0.0);
 }
 
-// Communes of the sites of a kind that the record knows a closure of, or else of all of them, and those
+// Communes of the sites of a kind that the record knows a closure of, otherwise of all of them, and those
 // linked by a short road.
 std::vector<std::uint32_t> near_sites(const View& view, std::span<const PlaceId> communes,
                                       std::string_view kind) {
@@ -131,7 +131,7 @@ void add_prisons(const View& view, const MissionViolence& known, ViolencePlan& p
   plan.break_chance = (1 + emptied) / (kEventsABreak + events);
 }
 
-// Of an event, that it puts a police station out of use: as many as told for periods, over the events then.
+// Of an event, that it puts a police station out of use: as many as stated for periods, over the events then.
 double station_chance(const View& view, const MissionViolence& known) {
   const Mission& mission = view.mission();
   constexpr int kShortest = 20;
@@ -153,8 +153,8 @@ double station_chance(const View& view, const MissionViolence& known) {
   return std::min(stations / events, 1.0);
 }
 
-// Share under armed groups by commune: where an estimate is told, that of its area; elsewhere half the share
-// of the months counted with an event in them (assumption).
+// Share under armed groups by commune: where an estimate is stated, that of its area; elsewhere half the
+// share of the months counted with an event in them (assumption).
 std::vector<double> control_of(const View& view, const MissionViolence& known) {
   const Mission& mission = view.mission();
   std::vector<double> control;

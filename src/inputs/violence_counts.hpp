@@ -11,7 +11,7 @@ struct MissionViolence {
   ViolencePlaces places;
   ViolenceCounts counts;
   std::vector<Day> months;  // first days, those of the counts
-  double events = 0;        // in all
+  double events = 0;        // in total
   double deaths = 0;
   double officers = 0;  // host police on duty, 0 if nobody says; taken as spread by population
   FactId officers_fact;
@@ -19,7 +19,7 @@ struct MissionViolence {
   std::vector<double> usual, last;
   bool by_figures = false;  // no month is counted: usual is what the figures of the country say
   std::vector<LevelFigure> level_figures;  // of counts.figures and the months together
-  std::uint32_t level_kind = 0;            // of them, the one that events are told by
+  std::uint32_t level_kind = 0;            // of them, the one that counts events
   double events_each = 1;                  // events for one of it
 };
 

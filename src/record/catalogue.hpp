@@ -113,7 +113,7 @@ struct Series {
   bool headline = false;
   std::uint8_t headline_item = 0;  // the item that the headline is about, as Fact::item
   Better better = Better::kNeither;
-  std::string target;  // promises: id of the series that tells the outcome
+  std::string target;  // promises: id of the series that decides the outcome
 };
 
 // A code and its name: a state or a currency.

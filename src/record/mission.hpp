@@ -98,7 +98,7 @@ struct Source {
   std::string_view title;
   std::string_view url;
   std::string_view note;
-  Day published;           // last day of the month or year if no day is told
+  Day published;           // last day of the month or year if no day is given
   Day published_from;      // first day that it may have been published on
   char reliability = 'F';  // Admiralty scale, A to F
 };
@@ -222,7 +222,7 @@ struct Mandate {
   Day starts;
   Day ends;
   SourceId source;
-  int favour = -1;  // -1: votes not told
+  int favour = -1;  // -1: votes not known
   int against = -1;
   int abstention = -1;
   Position where;

@@ -60,7 +60,7 @@ bool doubtful(const Fact& fact) {
 }
 
 int trailing_zeros(double value) {
-  constexpr double kMost = 1e15;  // up to which a double tells each whole number
+  constexpr double kMost = 1e15;  // up to which a double holds each whole number
   if (!(std::abs(value) <= kMost)) return 0;
   int zeros = 0;
   for (std::int64_t whole = std::llround(value); whole != 0 && whole % 10 == 0; whole /= 10) ++zeros;

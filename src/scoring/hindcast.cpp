@@ -62,7 +62,7 @@ double drift(std::span<const Round> rounds, Day target) {
   return last.people + (last.people - before.people) / (last.on - before.on) * (target - last.on);
 }
 
-// `nested`: areas within areas so far, which are never so many but in a chain without end.
+// `nested`: areas within areas so far, whose number is this large only in an endless chain.
 double population_of(const Mission& mission, PlaceId place, int nested = 0) {
   constexpr int kMostNested = 16;
   if (nested > kMostNested) return 0;

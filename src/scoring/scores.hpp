@@ -71,7 +71,7 @@ struct Scored {
   const Samples& forecast;
   const Quantiles& quantiles;  // of it
   double observed = 0;
-  double unit = 1;  // what amounts are told in
+  double unit = 1;  // what amounts are divided by
 };
 
 // JSON, tables and means come from these rows: a new score is a name in the

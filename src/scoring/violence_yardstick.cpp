@@ -28,7 +28,7 @@ NegativeBinomial predictive(std::span<const double> past, int ahead, const Count
   double shape = 0;
   double months = 0;
   for (const double count : past) {
-    // A month of a high rate tells little more than one of a middling one: the spread from month to month
+    // A month of a high rate says little more than one of a middling rate: the spread from month to month
     // then outweighs that of the Poisson count.
     const double rate = (kPriorShape + shape) / (kPriorMonths + months);
     const double weight = 1 / (1 + rate / c.shape);

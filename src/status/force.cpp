@@ -51,7 +51,7 @@ Figure contributor_strength(const View& view, ActorId actor, Day& last_arrival) 
   add_movements(figure, arrivals, since, 1);
   add_movements(figure, departures, since, -1);
   if (!figure.known()) figure.value = figure.low = figure.high = 0;
-  // Where more left than were there, which check tells, nobody is left.
+  // Where more left than were there, which check reports, nobody is left.
   figure.value = std::max(figure.value, 0.0);
   figure.low = std::max(figure.low, 0.0);
   figure.high = std::max(figure.high, 0.0);

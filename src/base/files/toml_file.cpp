@@ -235,7 +235,7 @@ std::optional<TomlTable> parse_toml(const TextFile& file, Problems& problems) {
     problems.error(file.position(nested.at), std::string(nested.what), "no table of ours is nested so deep");
     return std::nullopt;
   }
-  // The library as packaged tells errors by exceptions; none leaves this function.
+  // The library as packaged reports errors by exceptions; none leaves this function.
   std::shared_ptr<const toml::table> root;
   try {
     root = std::make_shared<const toml::table>(toml::parse(file.text(), file.name()));

@@ -57,7 +57,7 @@ Option timings_option(bool& into) {
   return {.name = "--timings",
           .value = "",
           .kind = FlagKind{&into},
-          .help = "Tell how long each stage took, on standard error or in the JSON"};
+          .help = "Show how long each stage took, on standard error or in the JSON"};
 }
 
 WantedRuns wanted_runs(int threads, const JournalArguments& journal, const Console& console) {

@@ -36,7 +36,7 @@ void print(const Problems& problems, const Console& console) {
   for (const Problem& problem : problems.all()) print_line(to_string(problem), console);
 }
 
-// A folder of past missions is told from a mission by its missions.csv.
+// A folder of past missions is recognised by its missions.csv.
 int check_reference(const Folder& folder, bool json, const Console& console) {
   Problems problems;
   const Reference reference = load_reference(folder, problems);

@@ -110,7 +110,7 @@ int run_compare(const OutlookCall& call, Stages& stages, const CompareCall& aske
   if (!console.ranks.first()) return kGood;
   for (const Ensemble& one : compared.ensembles.list) stages.add_runs(one.runs.runs, one.times);
   stages.begin("what it writes");
-  // What cannot be written is told all the same.
+  // What cannot be written to files is printed all the same.
   const bool written = write_output(asked.output, console, view, plans->chain, compared.ensembles,
                                     call.ensemble, output_of(view, *plans, compared));
   const ExitCode shown = show(view, *plans, compared, stages, call.ensemble, asked, console);

@@ -32,7 +32,7 @@ Option section_option(std::vector<std::string>& into) {
   return {.name = "--section",
           .value = "NAME,…",
           .kind = std::move(kind),
-          .help = "Print these sections alone",
+          .help = "Print these sections alone: strength, money, violence or people",
           .excludes = "--json"};
 }
 
@@ -107,7 +107,7 @@ int run_forecast(const OutlookCall& call, std::span<const ForecastSection> secti
   if (!console.ranks.first()) return kGood;
   for (const Ensemble& one : all.runs.list) stages.add_runs(one.runs.runs, one.times);
   stages.begin("what it writes");
-  // What cannot be written is told all the same.
+  // What cannot be written to files is printed all the same.
   const bool written = write_output(asked.output, console, view, all.plans.chain, all.runs, call.ensemble,
                                     {.verb = "forecast",
                                      .senders = all.plans.input.plan.plan.contributors,

@@ -39,7 +39,7 @@ Options options(TimelineCall& call) {
        {.name = "--section",
         .value = "NAME,…",
         .kind = ChoicesKind{.into = &call.sections, .each = {.into = nullptr, .names = names_of<Section>()}},
-        .help = "Only these sections"},
+        .help = "Only these sections of the catalogue"},
        id_option("--actor", "ID", call.actor, "Only what is about this state or other actor"),
        id_option("--place", "PCODE", call.place, "Only this place and what lies inside it"),
        day_option("--from", call.from, "Not before this day"),

@@ -46,7 +46,7 @@ GateModel<Gate>::GateModel(const RunSetup& setup, RunAddress address)
   if (plan_.there) change_ = open_ ? closure_wait() : closed_days(plan_.closed_for);
 }
 
-// Days to the next closure, of which the record saw so many in so many years.
+// Days to the next closure, from their number in the years of the record.
 template <class Gate>
 double GateModel<Gate>::closure_wait() const {
   const PipelineParameters& p = setup_.parameters;

@@ -15,7 +15,7 @@ struct GatePlan {
   bool open = true;
   int closed_for = 0;  // days since it was closed
   int closures = 0;    // known to have begun, in
-  double years = 0;    // so many years of record
+  double years = 0;    // years of record
 };
 
 struct Airport {

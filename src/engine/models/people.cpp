@@ -14,9 +14,9 @@ namespace {
 
 constexpr int kWeek = 7;
 constexpr int kConflictDays = 28;     // after which people know of other conflicts
-constexpr std::size_t kMostDays = 8;  // of a journey; longer ones take so many
+constexpr std::size_t kMostDays = 8;  // of a journey; longer ones take this many
 
-// Up to so many people are drawn one by one, which then costs less than exact draws of numbers.
+// Up to this many people are drawn one by one, which then costs less than exact draws of numbers.
 constexpr std::int64_t kFew = 12;
 
 double normal(Draws& draws) {

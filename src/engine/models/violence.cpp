@@ -13,7 +13,7 @@ namespace muster {
 namespace {
 
 constexpr double kDaysOfYear = 365.2425;
-// "Of late": an average over past days whose weights fall by e in so many days.
+// "Recently": an average over past days whose weights fall by a factor of e in this many days.
 constexpr double kRecentDays = 30;
 // More or less than the usual by this factor makes no further difference to the airport: an assumption.
 constexpr double kThreatRange = 10;

@@ -27,7 +27,7 @@ inline constexpr std::array<std::string_view, 5> kParts = {"force", "money", "vi
 struct ChainSensitivity {
   Day until;
   std::size_t rows = 0;
-  std::size_t runs = 0;  // of the chain, in all
+  std::size_t runs = 0;  // of the chain, in total
   std::vector<VariedParameter> parameters;
   std::vector<SensitivityOutput> outputs;
 };

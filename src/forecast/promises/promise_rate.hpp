@@ -30,7 +30,7 @@ struct Kept {
 [[nodiscard]] Kept kept_in_class(std::span<const PastMission> past, Day on, std::string_view left_out = {});
 
 // The promiser's rate: (kept + w·r) / (of + w) with the class's rate r and w = class_weight, the mean of a
-// beta distribution after so many promises (a conjugate prior: Gelman and others 2013, Bayesian Data
+// beta distribution after this many promises (a conjugate prior: Gelman and others 2013, Bayesian Data
 // Analysis, sec. 2.4).  The class's rate is (kept + 1) / (of + 2), so that an empty class says one half.
 [[nodiscard]] double keeping_rate(const Kept& of_class);
 [[nodiscard]] double keeping_rate(const Kept& own, const Kept& of_class, const PromiseParameters& parameters);

@@ -53,7 +53,7 @@ class Reader {
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
 
   [[nodiscard]] bool whole() const { return whole_ && rest_.empty(); }
-  // How many follow, each of so many bytes at least.
+  // How many follow, each of at least this many bytes.
   std::size_t size_of(std::size_t least) {
     std::uint64_t size = 0;
     take(&size, sizeof(size));
@@ -70,7 +70,7 @@ class Reader {
     list.resize(size_of(sizeof(T)));
     take(list.data(), list.size() * sizeof(T));
   }
-  // A list that must have so many.
+  // A list that must have this many.
   template <class T>
   void read(std::vector<T>& list, int size) {
     read(list);

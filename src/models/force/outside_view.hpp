@@ -35,7 +35,7 @@ struct OutsideParameters {
   double drift_error = 0.035;
   double own_weight = 0.4;  // power of the likelihood of own counts: counts of one mission repeat each other
   double change_rate = 0.03;  // changes of ceiling a month: 32 in the reference class, 41 missions, 24 months
-  double prior_weight = 1.0;  // weight of the wide prior, as so many past missions
+  double prior_weight = 1.0;  // weight of the wide prior, in past missions
   // Likeness of past missions.
   double other_funding = 0.6;    // weight of one paid in another way
   double other_continent = 0.4;  // weight of one in Africa for one elsewhere, and the reverse

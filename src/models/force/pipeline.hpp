@@ -48,7 +48,7 @@ inline constexpr int kBounds = 6;
 struct Contingent {
   std::uint16_t contributor = 0;
   Stage stage = Stage::kPledged;
-  std::int32_t people = 0;    // still to come; kUnnumbered: how many was not told
+  std::int32_t people = 0;    // still to come; kUnnumbered: the number is not known
   std::int32_t there = 0;     // in theatre
   std::int32_t in_stage = 0;  // days since it was last known to get on
   std::int32_t on_tour = 0;   // days in theatre
@@ -77,7 +77,7 @@ struct PipelinePlan {
   bool airport_open = true;
   int airport_closed_for = 0;  // days since it was closed
   int airport_closures = 0;    // known to have begun, in
-  double airport_years = 0;    // so many years of record
+  double airport_years = 0;    // years of record
   bool offers = true;          // others may offer people later
 
   static constexpr std::uint16_t kNobody = 0xffff;

@@ -14,7 +14,7 @@ using P = PipelineParameters;
 // are in a range of their own, so that no two kinds share draws however many there are of each.
 struct Entities {
   std::uint32_t first;
-  std::uint32_t room;    // so many from `first` on
+  std::uint32_t room;    // how many from `first` on
   std::uint32_t beyond;  // where the others begin
 
   [[nodiscard]] constexpr std::uint32_t of(std::size_t index) const {

@@ -107,7 +107,7 @@ TEST_P(Networks, LinkThatClosesUnderwayPutsPeopleBackAtItsStart) {
   const muster::Run run = go(d);
   EXPECT_EQ(run.at(0, kA), 0);     // 360 of 500 km
   EXPECT_EQ(run.at(1, kA), 1000);  // back, though they had covered it
-  EXPECT_EQ(run.at(2, kA), 0);     // the border is open again: they set out anew
+  EXPECT_EQ(run.at(2, kA), 0);     // the border is open again: they set out again
   EXPECT_EQ(run.at(3, kB), 1000);
 }
 

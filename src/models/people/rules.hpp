@@ -63,7 +63,7 @@ class Situation {
   [[nodiscard]] double population(SiteId site) const { return population_[site.v]; }
   // `people` more have been displaced from `site`; lowers its population if take_from_population.
   void displaced(SiteId site, std::int64_t people);
-  // Counts anew who shares an attribute with how many others in a place; only if traits().matches().  Between
+  // Counts again who shares an attribute with how many others in a place; only if traits().matches(). Between
   // the two calls, one of count_alike for each place and traits.
   void begin_count();
   void count_alike(SiteId site, TraitsId traits, std::int64_t people);

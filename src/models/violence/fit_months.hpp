@@ -2,8 +2,8 @@
 //
 // The count of a month in a place is negative binomial given the month before.  Its mean is that
 // of the long run plus the part of the last month's surplus that carries over, its variance that of a cluster
-// process less what the last month tells; both from the covariance density of the stationary process (Hawkes
-// 1971).  What comes from other places carries over through the links and counts as Poisson.  An
+// process less what the last month explains; both from the covariance density of the stationary process
+// (Hawkes 1971).  What comes from other places carries over through the links and counts as Poisson.  An
 // approximation of the daily process: the tests fit it to months simulated by day and count how often its
 // intervals hold the truth.
 #pragma once

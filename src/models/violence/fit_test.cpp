@@ -95,8 +95,8 @@ TEST(ViolenceFit, IntervalsHoldTheTruthAtTheirRate) {
   for (std::size_t k = 0; k < kFitted; ++k) {
     SCOPED_TRACE(row_of(kViolencePriors[k]).name);
     EXPECT_GE(inside[k], 0.65 * worlds);
-    // The spread is the least well told: its mean rank is 0.68, as the likelihood takes what comes from other
-    // places as Poisson.
+    // The spread is recovered least well: its mean rank is 0.68, as the likelihood takes what comes from
+    // other places as Poisson.
     EXPECT_GT(mean[k], 0.3);
     EXPECT_LT(mean[k], 0.7);
   }

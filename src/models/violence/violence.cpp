@@ -150,7 +150,7 @@ std::vector<double> stationary_events(const ViolencePlaces& places, const Violen
   std::vector<double> generation(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) generation[i] = immigrants(places, p, state, officers, i);
   std::vector<double> all = generation;
-  // The sum over generations, each n times the one before in all.
+  // The sum over generations, each n times the one before.
   constexpr double kLeast = 1e-12;
   for (double share = p.branching; share > kLeast; share *= p.branching) {
     std::vector<double> next(places.size(), 0);

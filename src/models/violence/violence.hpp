@@ -9,7 +9,7 @@
 // (I − n·W)⁻¹ · μm), a share `spread` of them in other places, by distance.  Hawkes 1971 (Biometrika 58,
 // 83-90), Mohler et al. 2011 (J. Am. Stat. Assoc. 106, 100-108).  Officers act on the background only, as do
 // control and contest: doubling officers everywhere lowers the expected number of events by the factor
-// 2^−elasticity in all.
+// 2^−elasticity.
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 // A place lies near the other places of its parent: finds swapped, misplaced and unsigned coordinates.
 //
-// Without the parent's outline its extent has to be told from points.  The box of a parent, for one child, is
-// the least box of latitude and longitude around the parent's own point and its *other* children, grown on
-// every side by its own extent or by a least margin, whichever is more.  A record that is right stays inside:
-// a child would have to lie further from all others than they lie from each other.  The least margins are
-// assumptions of ours, about half the breadth of a large unit of each level.
+// Without the parent's outline its extent has to be estimated from points.  The box of a parent, for one
+// child, is the least box of latitude and longitude around the parent's own point and its *other* children,
+// grown on every side by its own extent or by a least margin, whichever is more.  A record that is right
+// stays inside: a child would have to lie further from all others than they lie from each other.  The least
+// margins are assumptions of ours, about half the breadth of a large unit of each level.
 #include <fmt/format.h>
 
 #include <algorithm>

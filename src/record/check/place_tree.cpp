@@ -98,7 +98,7 @@ void check_circles(const Mission& mission, Problems& problems) {
   std::vector<std::vector<std::uint32_t>> part_of(mission.places.size());
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     for (const PlaceId member : mission.places[i].members) {
-      if (!member.given() || member.v == i) continue;  // told elsewhere
+      if (!member.given() || member.v == i) continue;  // reported elsewhere
       ++waiting[i];
       part_of[member.v].push_back(i);
     }

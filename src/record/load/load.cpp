@@ -69,7 +69,7 @@ class Reading {
   Reading(const Folder& folder, Mission& mission, Problems& problems)
       : folder_(folder), mission_(mission), problems_(problems), loading_(mission, problems) {}
 
-  // False where a file could not be read: others would be told to name what it holds.
+  // False where a file could not be read: others would be reported as naming what is not there.
   bool all() {
     read("series.toml", false,
          [&](const TextFile& file) { add_series(mission_.catalogue, file, problems_); });

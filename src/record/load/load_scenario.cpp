@@ -30,7 +30,7 @@ std::optional<std::vector<Cell>> cells_of(TomlTable& table, std::span<const Colu
   return cells;
 }
 
-// Reads every table [[key]] by `read`, which takes its row and tells what it holds; bad ones are left out.
+// Reads every table [[key]] by `read`, which takes its row and returns what it holds; bad ones are left out.
 template <class T>
 std::vector<T> read_rows(TomlTable& top, std::string_view key, std::span<const ColumnSpec> columns,
                          const TextFile& file, Loading& loading,

@@ -74,8 +74,8 @@ void load_sources(const TextFile& file, Loading& loading) {
                 "A completely reliable … E unreliable, F cannot be judged");
     }
     add_id(row, kId, source.id, "source", loading.sources);
-    // Kept even with an error: its row number is its id, and what names it must not be told that it is
-    // unknown.
+    // Kept even with an error: its row number is its id, and a row that names it must not be reported as
+    // naming what is unknown.
     if (mission.sources.size() < loading.sources.size()) mission.sources.push_back(source);
   }
   mission.texts.push_back(row.release_unquoted());

@@ -11,7 +11,7 @@ template <class RowId>
 RowId ref(const TomlText& name, const NameTable& table, std::string_view kind, Problems& problems) {
   if (name.text.empty()) return {};  // reported as missing
   const std::uint32_t row = table.find(name.text);
-  const bool unread = table.size() == 0 && !problems.good();  // told where its file could not be read
+  const bool unread = table.size() == 0 && !problems.good();  // reported where its file could not be read
   if (row == NameTable::kNone && !unread) {
     problems.error(name.where, fmt::format("unknown {} '{}'", kind, name.text), suggestion(name.text, table));
   }
@@ -146,7 +146,7 @@ void load_mission_toml(const TextFile& file, Loading& loading) {
   }
   if (mission.first_day.given() && mission.last_day.given() && mission.last_day < mission.first_day) {
     problems.error(top->where("last_day"), "last_day is before first_day");
-    mission.first_day = mission.last_day = {};  // so that not every date is told to be outside
+    mission.first_day = mission.last_day = {};  // so that not every date is reported as outside
   }
   for (TomlTable& table : top->tables("mandate")) mission.mandates.push_back(read_mandate(table, loading));
   for (TomlTable& table : top->tables("exchange_rate")) mission.rates.push_back(read_rate(table, loading));

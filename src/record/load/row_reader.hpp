@@ -19,7 +19,7 @@
 namespace muster {
 
 // The cells of one row by column.  Every getter takes a column number and returns the value of an empty cell
-// as "not given"; `required_*` report an empty cell.  `good()` tells whether the row has had no problem so
+// as "not given"; `required_*` report an empty cell.  `good()` says whether the row has had no problem so
 // far.
 class RowCells {
  public:

@@ -27,7 +27,7 @@ void expect_near(const Json& a, const Json& b, double counts, double shares, con
   }
 }
 
-// What the report says of past forecasts is what the program now does; if this fails, write it anew with
+// What the report says of past forecasts is what the program now does; if this fails, write it again with
 // `muster backtest reference --summary > docs/evidence/backtest.json` and tell of it in
 // docs/evidence/force.md.
 TEST(BacktestSummary, StoredOneIsTrue) {

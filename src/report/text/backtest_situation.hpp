@@ -15,7 +15,7 @@ namespace muster {
 [[nodiscard]] std::string scores_explained(std::size_t width);
 
 // A table of all scores (scoring/scores.hpp) by who forecast; `amount` writes
-// those that are told in the unit; with `parts` their parts too.
+// those that are in the unit; with `parts` their parts too.
 [[nodiscard]] std::string score_table_text(std::span<const std::pair<std::string, MeanScore>> means,
                                            bool parts, std::string (*amount)(double), std::size_t width);
 

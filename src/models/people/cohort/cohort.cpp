@@ -7,7 +7,7 @@
 // through people one by one in order of creation.  Few people are moved so here too (cohort_alone.cpp).  Of
 // many, chances are those of the moment when a sweep begins; who chose a camp that filled up or reopened
 // meanwhile is sorted out after it (cohort_gates.cpp), and on days when a crowd changes a camp's attraction
-// much, people go in several equal shares, chances being renewed after each (docs/models/people.md tells what
+// much, people go in several equal shares, chances being renewed after each (docs/models/people.md says what
 // that changes).
 #include <algorithm>
 #include <numeric>

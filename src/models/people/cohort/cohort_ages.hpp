@@ -32,7 +32,7 @@ class CohortAges {
   // a share `to` in order of creation.
   void create(SiteId site, std::int64_t before, std::int64_t people, double from, double to);
   // Of a place that held `began` when the day began, `people` who were created after an age have set out on a
-  // link.  They are among those of which the next pass is told.
+  // link.  They are among those that the next pass is given.
   void select(SiteId site, std::int64_t began, RoadId link, std::int64_t people, double age);
   // The same for people of these ages.
   void select(SiteId site, std::int64_t began, RoadId link, std::span<const double> ages);
@@ -99,7 +99,7 @@ class CohortAges {
   std::vector<Mix> places_, links_;
   std::vector<Mix> came_, coming_;  // by place: those who came on the last day that had some
   std::vector<double> arrived_, staying_;
-  std::vector<std::int64_t> on_link_, selected_;  // by link; of the latter, those that select() told of
+  std::vector<std::int64_t> on_link_, selected_;  // by link; of the latter, those that select() named
   std::vector<std::int64_t> taken_;               // by place: the same
 };
 

@@ -1,4 +1,4 @@
-// Who is older than whom, as the cohort engine expects it, on networks where it can be told by hand.
+// Who is older than whom, as the cohort engine expects it, on networks where it can be worked out by hand.
 #include "models/people/cohort/cohort_ages.hpp"
 
 #include <gtest/gtest.h>

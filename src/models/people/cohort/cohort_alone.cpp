@@ -11,8 +11,8 @@
 namespace muster {
 namespace {
 
-// Where a crowd matters, so many people are moved one by one.  More cost more than a day of exact draws; and
-// the more there are, the less does one of them matter to the rest.
+// Where a crowd matters, up to this many people are moved one by one.  More cost more than a day of exact
+// draws; and the more there are, the less does one of them matter to the rest.
 constexpr std::int64_t kMostAlone = 2000;
 
 }  // namespace

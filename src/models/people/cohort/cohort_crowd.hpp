@@ -29,7 +29,7 @@ class CohortCrowd {
     if (!std::exchange(slot.listed, true)) holders_.push_back(id);
     slot.held += people;
   }
-  // Takes back up to so many of those held in a state; returns how many.
+  // Takes back up to this many of those held in a state; returns how many.
   std::int64_t release(StateId id, std::int64_t people) {
     Slot& slot = slot_of(id);
     people = std::min(people, slot.held);

@@ -68,7 +68,7 @@ void CohortRun::turn_away(Draws& draw) {
   gates_.clear();
 }
 
-// Where people who have gone by a way are when today's part of it is over; those who walk are not asked
+// Where people who have taken a way are when today's part of it is over; those who walk are not asked
 // for.
 StateId CohortRun::end_of(const AtGate& gate) {
   StateId after = states_.steps(gate.state)[gate.candidate].ride;

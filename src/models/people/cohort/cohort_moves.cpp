@@ -10,7 +10,7 @@ namespace muster {
 namespace {
 
 constexpr double kMostShares = 32;
-// Up to so many people are drawn one by one, which then costs less than exact draws of numbers.
+// Up to this many people are drawn one by one, which then costs less than exact draws of numbers.
 constexpr std::int64_t kFew = 12;
 
 // Part `share` of `people` in `shares` parts that add up to all.

@@ -7,7 +7,7 @@ namespace muster {
 namespace {
 
 // Each part is mixed in by the finaliser of SplitMix64 (Steele, Lea, Flood 2014,
-// doi 10.1145/2660193.2660195): kilometres are often whole, so that what tells states apart stands in high
+// doi 10.1145/2660193.2660195): kilometres are often whole, so that what distinguishes states is in the high
 // bits only.
 std::uint64_t hash(const CohortState& s) {
   std::uint64_t h = 0;

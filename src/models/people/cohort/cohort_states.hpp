@@ -15,7 +15,7 @@ using StateId = std::uint32_t;
 struct CohortState {
   enum class Where : std::uint8_t { kResting, kOnLink, kOnward /* in a place, with some of the day left */ };
   Where where = Where::kResting;
-  bool arrived_once = true;  // told apart only if the first link is walked
+  bool arrived_once = true;  // distinguished only if the first link is walked
   bool turned_back = false;  // their link has closed: at its end they find themselves at its start
   std::uint32_t at = 0;      // number of the place or link
   RouteId route = kNoRoute;
