@@ -18,7 +18,7 @@ cmake --build build/release --target package >build/release/package.log 2>&1 || 
 if [ ! -d "$base" ]; then
   rm -rf "$base.partial"
   mkdir -p build/root
-  mirror=$(grep -rhoE '(http|https)://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -1)
+  mirror=$(grep -rhoE '(http|https)://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -1) || true  # no such file: debootstrap's own
   debootstrap --variant=minbase bookworm "$base.partial" ${mirror:-} >build/root/debootstrap.log 2>&1 ||
     { tail -5 build/root/debootstrap.log; skip "no base system could be made: is Debian's archive out of reach?"; }
   mv "$base.partial" "$base"
@@ -36,9 +36,9 @@ inside apt-get -q install -y --no-install-recommends -o APT::Keep-Downloaded-Pac
 cp -n "$root"/var/cache/apt/archives/*.deb "$base/var/cache/apt/archives/" 2>/dev/null || true
 
 # The library is a package of its own, with a name for each thing that its users need.
-dpkg-deb -c build/release/packages/libmuster-dev_*.deb >"$root/dev" || { echo "no package of the library"; exit 1; }
+dpkg-deb -c build/release/packages/libmuster-dev_*.deb >"$root/library" || { echo "no package of the library"; exit 1; }
 for file in include/muster/muster.hpp MusterConfig.cmake libmuster.a example/outlook.cpp; do
-  grep -q "/$file" "$root/dev" || { echo "libmuster-dev lacks $file"; exit 1; }
+  grep -q "/$file" "$root/library" || { echo "libmuster-dev lacks $file"; exit 1; }
 done
 
 mission=/usr/share/muster/missions/haiti-mss
