@@ -100,19 +100,7 @@ SituationFigure outside(const muster::Mission& mission, const muster::SituationI
 }  // namespace
 
 std::string_view name_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::kKept:
-      return "kept";
-    case Outcome::kLate:
-      return "late";
-    case Outcome::kMissed:
-      return "missed";
-    case Outcome::kOpen:
-      return "open";
-    case Outcome::kUnresolved:
-      break;
-  }
-  return "unresolved";
+  return muster::name_of(static_cast<muster::Outcome>(outcome));
 }
 
 Status status(const Record& record, Day on) {

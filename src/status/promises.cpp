@@ -97,6 +97,22 @@ void judge(const View& view, PromiseStatus& promise) {
 
 }  // namespace
 
+std::string_view name_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kKept:
+      return "kept";
+    case Outcome::kLate:
+      return "late";
+    case Outcome::kMissed:
+      return "missed";
+    case Outcome::kOpen:
+      return "open";
+    case Outcome::kUnresolved:
+      return "unresolved";
+  }
+  return "?";
+}
+
 int PromisesStatus::count(Outcome outcome) const {
   return static_cast<int>(std::count_if(items.begin(), items.end(),
                                         [&](const PromiseStatus& p) { return p.outcome == outcome; }));

@@ -79,6 +79,8 @@ struct MoneyStatus {
 };
 
 enum class Outcome : std::uint8_t { kKept, kLate, kMissed, kOpen, kUnresolved };
+// "kept", "late", "missed", "open", "unresolved".
+[[nodiscard]] std::string_view name_of(Outcome outcome);
 
 struct PromiseStatus {
   std::string id;             // the shared name of its reports, else the fact's id

@@ -35,19 +35,21 @@ Option runs_option(OutlookArguments& into, const RunsAllowed& allowed) {
 }
 
 tl::expected<OutlookCall, ExitCode> outlook_call(const OutlookArguments& arguments, const Console& console,
-                                                 int runs) {
+                                                 int preset) {
   auto mission = read_mission(arguments.mission, console);
   if (!mission) return tl::unexpected(kWrongInput);
   set_parameters(arguments.set, *mission);
   auto past = arguments.reference.empty() ? std::optional(builtin_reference())
                                           : read_reference(arguments.reference, console);
   if (!past) return tl::unexpected(kWrongInput);
-  OutlookCall call{
-      .on = day_of(arguments.mission),
-      .mission = std::move(*mission),
-      .past = std::move(*past),
-      .options = {.months = arguments.months, .seed = arguments.seed, .runs = arguments.runs.value_or(runs)},
-      .ensemble = wanted_runs(arguments.threads, arguments.journal, console)};
+  if (arguments.precision) preset = kMostUntilPrecise;
+  OutlookCall call{.on = day_of(arguments.mission),
+                   .mission = std::move(*mission),
+                   .past = std::move(*past),
+                   .options = {.months = arguments.months,
+                               .seed = arguments.seed,
+                               .runs = arguments.runs.value_or(preset)},
+                   .ensemble = wanted_runs(arguments.threads, arguments.journal, console)};
   call.ensemble.precision = arguments.precision;
   const View view = call.view();
   tell_record_end(view, console);

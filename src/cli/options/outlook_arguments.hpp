@@ -56,9 +56,11 @@ struct RunsAllowed {
 // --runs, from 2 up.
 [[nodiscard]] Option runs_option(OutlookArguments& into, const RunsAllowed& allowed);
 
-// The call, with `runs` runs where --runs is not given; the code to exit with, its reason written, where the
-// record or a file is wrong.  The mission's record has ended long ago: it is said.
+// The call, with `preset` runs where --runs is not given, or kMostUntilPrecise with --until-precision; the
+// code to exit with, its reason written, where the record or a file is wrong.  The mission's record has ended
+// long ago: it is said.
 [[nodiscard]] tl::expected<OutlookCall, ExitCode> outlook_call(const OutlookArguments& arguments,
-                                                               const Console& console, int runs = kChainRuns);
+                                                               const Console& console,
+                                                               int preset = kChainRuns);
 
 }  // namespace muster

@@ -125,8 +125,7 @@ int run(const CompareCall& asked, const Console& console) {
   }
   Stages stages;
   stages.begin("record");
-  const auto call =
-      outlook_call(asked.outlook, console, asked.outlook.precision ? kMostUntilPrecise : kRuns.preset);
+  const auto call = outlook_call(asked.outlook, console, kRuns.preset);
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
   return run_compare(*call, stages, asked, console);

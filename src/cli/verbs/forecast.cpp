@@ -121,8 +121,7 @@ int run(const ForecastCall& asked, const Console& console) {
   const std::vector<ForecastSection> sections = sections_of(asked.sections);
   Stages stages;
   stages.begin("record");
-  const auto call =
-      outlook_call(asked.outlook, console, asked.outlook.precision ? kMostUntilPrecise : kRuns.preset);
+  const auto call = outlook_call(asked.outlook, console, kRuns.preset);
   if (!call) return call.error();
   const ThreadsAllowed allowed(call->ensemble.call.threads);
   return run_forecast(*call, sections, stages, asked, console);

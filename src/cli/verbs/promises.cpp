@@ -24,7 +24,7 @@ namespace {
 constexpr std::size_t kRoomForPromiser = 96;
 
 std::string outcome_text(const PromiseStatus& promise) {
-  std::string text(name_of_outcome(promise.outcome));
+  std::string text(name_of(promise.outcome));
   if (promise.outcome == Outcome::kLate) text += fmt::format(", {} d", promise.reached_on - promise.due);
   return text;
 }

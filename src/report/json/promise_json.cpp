@@ -36,7 +36,7 @@ Json promise_record_json(const View& view, const PromiseRecord& record) {
     Json one = {{"promiser", id_of(mission, promiser.promiser)}};
     for (const JudgedPromise& promise : record.items) {
       if (promise.status.promiser != promiser.promiser) continue;
-      const std::string name(name_of_outcome(promise.status.outcome));
+      const std::string name(name_of(promise.status.outcome));
       one[name] = one.value(name, 0) + 1;
     }
     one["record"] = kept_json(promiser.own);

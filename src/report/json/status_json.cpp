@@ -182,29 +182,13 @@ Json promises_json(const Mission& mission, const PromisesStatus& status) {
   Json json = Json::object();
   for (const Outcome outcome :
        {Outcome::kKept, Outcome::kLate, Outcome::kMissed, Outcome::kOpen, Outcome::kUnresolved}) {
-    json[std::string(name_of_outcome(outcome))] = status.count(outcome);
+    json[std::string(name_of(outcome))] = status.count(outcome);
   }
   json["items"] = std::move(items);
   return json;
 }
 
 }  // namespace
-
-std::string_view name_of_outcome(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::kKept:
-      return "kept";
-    case Outcome::kLate:
-      return "late";
-    case Outcome::kMissed:
-      return "missed";
-    case Outcome::kOpen:
-      return "open";
-    case Outcome::kUnresolved:
-      return "unresolved";
-  }
-  return "?";
-}
 
 std::string situation_title(const Series& series, const SituationItem& item) {
   if (item.item == 0) return series.title;
@@ -237,7 +221,7 @@ Json promise_json(const Mission& mission, const PromiseStatus& promise) {
                {"made", json_day(promise.made)},
                {"due", json_day(promise.due)},
                {"quantity", json_number(promise.quantity)},
-               {"outcome", name_of_outcome(promise.outcome)},
+               {"outcome", name_of(promise.outcome)},
                {"reached_on", json_day(promise.reached_on)},
                {"days_late", nullptr},
                {"delivered", json_number(promise.delivered)},

@@ -15,9 +15,6 @@ namespace muster {
 // An event as `muster timeline --json` lists it.
 [[nodiscard]] Json event_json(const Mission& mission, const Event& event);
 
-// "kept", "late", "missed", "open", "unresolved".
-[[nodiscard]] std::string_view name_of_outcome(Outcome outcome);
-
 // "1,000 officers of Kenya in theatre": what was promised, without the day.
 [[nodiscard]] std::string promise_title(const Mission& mission, const PromiseStatus& promise);
 

@@ -40,6 +40,18 @@ void print_edits(const std::vector<ComparedScenario>& list, std::size_t width, s
   }
 }
 
+// By scenario: name, effect, its error, quantiles over the runs, shares of the runs with more and with less.
+std::string effects_table(const std::vector<std::vector<std::string>>& rows, std::size_t width) {
+  return text_table({{.head = "scenario", .stretch = true},
+                     {.head = "effect", .right = true},
+                     {.head = "±", .right = true},
+                     {.head = "5 %", .right = true},
+                     {.head = "95 %", .right = true},
+                     {.head = "more", .right = true},
+                     {.head = "less", .right = true}},
+                    rows, width);
+}
+
 void print_effects(const std::vector<ComparedScenario>& list, std::size_t width, std::ostream& out) {
   std::string unchanged;
   for (const Shown& shown : kShown) {
@@ -64,14 +76,7 @@ void print_effects(const std::vector<ComparedScenario>& list, std::size_t width,
       rows.push_back({one.scenario.name, change(e.mean), fmt::format("{:.1f}", e.error / shown.scale),
                       change(e.low), change(e.high), percent(e.more), percent(e.less)});
     }
-    out << text_table({{.head = "scenario", .stretch = true},
-                       {.head = "effect", .right = true},
-                       {.head = "±", .right = true},
-                       {.head = "5 %", .right = true},
-                       {.head = "95 %", .right = true},
-                       {.head = "more", .right = true},
-                       {.head = "less", .right = true}},
-                      rows, width);
+    out << effects_table(rows, width);
   }
   if (!unchanged.empty())
     out << '\n' << wrapped(fmt::format("unchanged by all of them, in every run: {}", unchanged), width);
@@ -99,14 +104,7 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
       rows.push_back({one.scenario.name, change(e.mean), number(e.error), change(e.low), change(e.high),
                       percent(e.more), percent(e.less)});
     }
-    out << text_table({{.head = "scenario", .stretch = true},
-                       {.head = "effect", .right = true},
-                       {.head = "±", .right = true},
-                       {.head = "5 %", .right = true},
-                       {.head = "95 %", .right = true},
-                       {.head = "more", .right = true},
-                       {.head = "less", .right = true}},
-                      rows, width);
+    out << effects_table(rows, width);
   }
 }
 

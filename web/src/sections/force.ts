@@ -6,22 +6,8 @@ import type { Evidence } from "../evidence";
 import { today_mark } from "../fan";
 import { day, number, plural } from "../format";
 import type { Fact, PromiseItem, ReportData } from "../generated/data";
+import { outcome_colour, outcome_word, planned_label } from "../outcome";
 import { best, firm, type Record_, why_pale } from "../record";
-
-const outcome_word: Record<string, string> = {
-  kept: "kept",
-  late: "late",
-  missed: "missed",
-  open: "open",
-  unresolved: "not known",
-};
-const outcome_colour: Record<string, string> = {
-  kept: colour.good,
-  late: colour.warm,
-  missed: colour.bad,
-  open: colour.accent,
-  unresolved: colour.quiet,
-};
 
 const title_of = (total: number, arrivals: number) =>
   total === 0
@@ -45,18 +31,7 @@ function strength_labels(record: Record_, promised: PromiseItem[], width: number
       fontWeight: "bold",
       fontSize: 15,
     }),
-    authorised === null
-      ? null
-      : Plot.text([authorised], {
-          className: "label",
-          frameAnchor: "left",
-          y: (v) => v,
-          text: (v) => `planned: ${number(v)}`,
-          textAnchor: "start",
-          dx: 6,
-          dy: -9,
-          fill: colour.quiet,
-        }),
+    authorised === null ? null : planned_label(authorised),
     Plot.text(promised, {
       className: "label",
       x: (p: PromiseItem) => date(p.due ?? on),

@@ -5,6 +5,7 @@ import { h, section, table } from "../dom";
 import { certain, type FanRow, fan_key, fan_marks, today_mark } from "../fan";
 import { day, number, percent, plural, words } from "../format";
 import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../generated/data";
+import { planned_label } from "../outcome";
 import type { Record_ } from "../record";
 
 const people = (value: number) => number(Math.round(value));
@@ -39,16 +40,7 @@ function fan_labels(f: Forecast, promised: Promised[]): Plot.Markish[] {
       fontWeight: "bold",
       fontSize: 14,
     }),
-    Plot.text([f.ceiling], {
-      className: "label",
-      frameAnchor: "left",
-      y: (v) => v,
-      text: (v) => `planned: ${number(v)}`,
-      textAnchor: "start",
-      dx: 6,
-      dy: -9,
-      fill: colour.quiet,
-    }),
+    planned_label(f.ceiling),
   ];
 }
 

@@ -5,6 +5,7 @@ import { section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { day, number, percent, plural } from "../format";
 import type { ForecastData } from "../generated/data";
+import { outcome_colour, outcome_word } from "../outcome";
 import type { Record_ } from "../record";
 
 const promisers = (record: Record_, data: ForecastData): HTMLElement =>
@@ -19,14 +20,6 @@ const promisers = (record: Record_, data: ForecastData): HTMLElement =>
     ]),
     [1, 2, 3],
   );
-
-const outcome_colour: Record<string, string> = {
-  kept: colour.good,
-  late: colour.warm,
-  missed: colour.bad,
-  open: colour.accent,
-  unresolved: colour.quiet,
-};
 
 type Judged = ForecastData["promises"]["items"][number];
 
@@ -68,7 +61,7 @@ function odds_chart(evidence: Evidence, data: ForecastData, sorted: Judged[]): H
       key: key(
         ...["kept", "late", "missed", "open", "unresolved"]
           .filter((o) => sorted.some((i) => i.outcome === o))
-          .map((o) => ({ text: o === "unresolved" ? "not known" : o, colour: outcome_colour[o]! })),
+          .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! })),
       ),
       note:
         scores.brier === null
