@@ -137,6 +137,13 @@ struct Fact {
 };
 static_assert(sizeof(Fact) <= 144, "the budget is 200 bytes a fact with its share of the indexes");
 
+// A row of violence.csv and the one of a later edition of its data, which stands in its place for all who
+// know it.
+struct Replaced {
+  FactId earlier;
+  FactId later;
+};
+
 struct Step {
   std::string_view id;
   std::string_view title;
@@ -184,6 +191,7 @@ struct Place {
   std::string_view kind;
   std::string_view source;
   std::string_view note;
+  std::string_view other_names;  // by which files of the field call it, joined by ';'
   Row row;
   PlaceLevel level = PlaceLevel::kCommune;
   PlaceId parent;
@@ -292,7 +300,8 @@ struct Mission {
   std::vector<Source> sources;          // index: SourceId
   std::vector<Actor> actors;            // index: ActorId; actors.csv, then the other states
   std::vector<Fact> facts;              // index: FactId
-  std::vector<Step> steps;              // index: StepId
+  std::vector<Replaced> replaced;
+  std::vector<Step> steps;  // index: StepId
   std::vector<ContingentUnit> units;
   std::vector<Requirement> requirements;  // index: RequirementId
   std::vector<Place> places;              // index: PlaceId

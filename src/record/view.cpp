@@ -6,8 +6,15 @@
 namespace muster {
 
 View::View(const Mission& mission, Day on, Day known_by) : mission_(&mission), on_(on), known_by_(known_by) {
+  std::vector<FactId> replaced;  // by an edition that is known
+  for (const Replaced& row : mission.replaced) {
+    if (mission[row.later].published <= known_by) replaced.push_back(row.earlier);
+  }
+  std::sort(replaced.begin(), replaced.end());
   for (std::uint32_t i = 0; i < mission.facts.size(); ++i) {
-    if (mission.facts[i].published <= known_by) facts_.push_back(FactId{i});
+    const FactId id{i};
+    if (mission[id].published > known_by) continue;
+    if (!std::binary_search(replaced.begin(), replaced.end(), id)) facts_.push_back(id);
   }
   const auto key = [&](FactId id) {
     const Fact& f = mission[id];

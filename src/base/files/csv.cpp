@@ -10,11 +10,24 @@ namespace muster {
 namespace {
 
 // Bytes at which an unquoted cell ends.
+template <Delimiter D>
 constexpr std::array<bool, 256> kEndsCell = [] {
   std::array<bool, 256> ends{};
-  ends[','] = ends['\n'] = true;
+  ends[static_cast<unsigned char>(D)] = ends['\n'] = true;
   return ends;
 }();
+
+const bool* ends_of_cells(Delimiter delimiter) {
+  switch (delimiter) {
+    case Delimiter::kSemicolon:
+      return kEndsCell<Delimiter::kSemicolon>.data();
+    case Delimiter::kTab:
+      return kEndsCell<Delimiter::kTab>.data();
+    case Delimiter::kComma:
+      break;
+  }
+  return kEndsCell<Delimiter::kComma>.data();
+}
 
 bool is_hxl_row(std::span<const Cell> row) {
   bool tagged = false;
@@ -26,6 +39,9 @@ bool is_hxl_row(std::span<const Cell> row) {
 }
 
 }  // namespace
+
+CsvReader::CsvReader(std::string_view text, Delimiter delimiter)
+    : next_(text.data()), end_(text.data() + text.size()), ends_cell_(ends_of_cells(delimiter)) {}
 
 // Reads a quoted cell at next_ and leaves next_ behind its closing quote.
 bool CsvReader::read_quoted(Cell& cell) {
@@ -59,6 +75,7 @@ bool CsvReader::read_quoted(Cell& cell) {
 void CsvReader::split_ahead() {
   rows_.clear();
   cells_.clear();
+  if (forgets_) unquoted_.clear();  // all rows that could point there have been given
   at_ = 0;
   while (rows_.size() < kRowsAhead && split_row()) {
   }
@@ -79,11 +96,11 @@ bool CsvReader::split_row() {
         return false;
       }
       const char* const rest = next_;
-      while (next_ != end_ && !kEndsCell[static_cast<unsigned char>(*next_)]) ++next_;
+      while (next_ != end_ && !ends_cell_[static_cast<unsigned char>(*next_)]) ++next_;
       if (next_ != rest && !(next_ - rest == 1 && *rest == '\r')) row.stray = rest;
     } else {
       const char* const begin = next_;
-      while (next_ != end_ && !kEndsCell[static_cast<unsigned char>(*next_)]) ++next_;
+      while (next_ != end_ && !ends_cell_[static_cast<unsigned char>(*next_)]) ++next_;
       cell = {{begin, static_cast<std::size_t>(next_ - begin)}, begin};
       if ((next_ == end_ || *next_ == '\n') && cell.text.ends_with('\r')) cell.text.remove_suffix(1);
     }

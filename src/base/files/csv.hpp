@@ -20,13 +20,24 @@ struct Cell {
   const char* at = nullptr;
 };
 
+// What parts the cells of a row.
+enum class Delimiter : char { kComma = ',', kSemicolon = ';', kTab = '\t' };
+
 // Splits a file into rows.  The file must outlive the reader, and the reader the cells whose quotes it undid
-// (see release_unquoted).
+// (see release_unquoted and forgetful).
 class CsvReader {
  public:
   explicit CsvReader(const TextFile& file) : CsvReader(file.text()) {}
   // As above, for the part of a file's text that begins at a row.
-  explicit CsvReader(std::string_view text) : next_(text.data()), end_(text.data() + text.size()) {}
+  explicit CsvReader(std::string_view text, Delimiter delimiter = Delimiter::kComma);
+
+  // As above; the cells of a row are good until the next row is asked for and no longer, so that a file of
+  // any size is read in the memory of a few rows.
+  [[nodiscard]] static CsvReader forgetful(std::string_view text, Delimiter delimiter) {
+    CsvReader reader(text, delimiter);
+    reader.forgets_ = true;
+    return reader;
+  }
 
   // The cells of the next row; nothing after the last, or at a quote that is never closed (then
   // `unterminated()` points at it).  Rows without any text are ignored.  The span is good until the next
@@ -71,6 +82,8 @@ class CsvReader {
 
   const char* next_;
   const char* end_;
+  const bool* ends_cell_;  // by byte: an unquoted cell ends there
+  bool forgets_ = false;
   const char* unterminated_ = nullptr;
   const char* stray_ = nullptr;
   std::vector<Cell> cells_;  // of rows_, one after another

@@ -44,11 +44,13 @@ void load_places(const TextFile& file, Loading& loading) {
     kKind,
     kSource,
     kMembers,
-    kNote
+    kNote,
+    kOtherNames
   };
   static constexpr ColumnSpec kColumns[] = {
-      {"pcode", true}, {"name", true},      {"level", true}, {"parent", true}, {"lat"},     {"lon"},
-      {"population"},  {"population_year"}, {"kind"},        {"source", true}, {"members"}, {"note"}};
+      {"pcode", true}, {"name", true}, {"level", true},     {"parent", true}, {"lat"},
+      {"lon"},         {"population"}, {"population_year"}, {"kind"},         {"source", true},
+      {"members"},     {"note"},       {"other_names"}};
   Mission& mission = loading.mission;
   // Names first: a parent may stand below its children.
   add_names(file, kColumns, kPcode, loading.places, mission);
@@ -63,6 +65,7 @@ void load_places(const TextFile& file, Loading& loading) {
     place.kind = row.text(kKind);
     place.source = row.required_text(kSource);
     place.note = row.text(kNote);
+    place.other_names = row.text(kOtherNames);
     place.level = row.required_choice<PlaceLevel>(kLevel, PlaceLevel::kArea);
     if (place.level != PlaceLevel::kCountry && row.text(kParent).empty()) {
       row.error(kParent, fmt::format("{} '{}' has no parent", name_of(place.level), place.pcode),

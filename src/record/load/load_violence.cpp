@@ -47,23 +47,57 @@ Fact read_shared(RowReader& row, const Loading& loading) {
   return fact;
 }
 
+// The rows so far, by what they count: a later edition of the data may count it again.
+struct Counted {
+  NameTable names;
+  std::vector<FactId> latest;  // by name
+  std::vector<int> editions;
+  std::deque<std::string> ids;
+};
+
+// False, and a problem, where `fact` counts once more what `before` did and is no later edition.
+bool is_later(const Fact& fact, const Fact& before, RowReader& row, const Mission& mission) {
+  const std::string what =
+      fmt::format("duplicate row for {} {} {}", row.text(kMonth), row.text(kPlace), row.text(kKind));
+  if (fact.published > before.published) return true;
+  if (fact.source == before.source) {
+    row.row_error(what, "one row for each month, place and kind");
+  } else {
+    row.row_error(fmt::format("{}: source '{}' was published on {}, the row above's '{}' on {}", what,
+                              mission[fact.source].id, to_string(fact.published), mission[before.source].id,
+                              to_string(before.published)),
+                  "a later edition of the data has a source that was published later");
+  }
+  return false;
+}
+
 // Adds one of the row's facts; `word` begins its id.
 void add_fact(Fact fact, SeriesId series, std::size_t column, std::string_view word, RowReader& row,
-              std::deque<std::string>& ids, Loading& loading) {
+              Counted& counted, Loading& loading) {
+  Mission& mission = loading.mission;
   row.require(column);
   fact.series = series;
-  fact.item = item_in(series, row, loading.mission);
+  fact.item = item_in(series, row, mission);
   const Plausible& plausible = plausible_of(series, loading);
   fact.value = row.count_up_to(column, plausible.most, plausible.fix);
-  const std::string_view month = row.text(kMonth);
-  fact.id = ids.emplace_back(fmt::format("{}-{}-{}-{}", word, month, row.text(kPlace), row.text(kKind)));
   if (!row.good()) return;
-  if (!loading.facts.add(fact.id).is_new) {
-    row.row_error(fmt::format("duplicate row for {} {} {}", month, row.text(kPlace), row.text(kKind)),
-                  "one row for each month, place and kind");
-    return;
+  const FactId id{static_cast<std::uint32_t>(mission.facts.size())};
+  fact.id = counted.ids.emplace_back(
+      fmt::format("{}-{}-{}-{}", word, row.text(kMonth), row.text(kPlace), row.text(kKind)));
+  const auto added = counted.names.add(fact.id);
+  if (added.is_new) {
+    counted.latest.push_back(id);
+    counted.editions.push_back(1);
+  } else {
+    FactId& latest = counted.latest[added.number];
+    if (!is_later(fact, mission[latest], row, mission)) return;
+    mission.replaced.push_back({latest, id});
+    latest = id;
+    fact.id = counted.ids.emplace_back(fmt::format("{}-v{}", fact.id, ++counted.editions[added.number]));
   }
-  loading.mission.facts.push_back(fact);
+  if (!loading.facts.add(fact.id).is_new)
+    return row.row_error(fmt::format("duplicate id '{}'", fact.id), "a row of facts has it");
+  mission.facts.push_back(fact);
 }
 
 }  // namespace
@@ -78,18 +112,18 @@ void load_violence(const TextFile& file, Loading& loading) {
                            "add them to the catalogue, or remove this file");
     return;
   }
-  std::deque<std::string> ids;
+  Counted counted;
   while (row.next()) {
     const Fact fact = read_shared(row, loading);
     if (item_in(events, row, mission) == 0 || item_in(deaths, row, mission) == 0) {
       const auto& items = mission.catalogue[events].items;
       row.unknown(kKind, "kind", row.text(kKind), {items.begin(), items.end()});
     }
-    add_fact(fact, events, kEvents, "events", row, ids, loading);
-    if (row.good()) add_fact(fact, deaths, kFatalities, "deaths", row, ids, loading);
+    add_fact(fact, events, kEvents, "events", row, counted, loading);
+    if (row.good()) add_fact(fact, deaths, kFatalities, "deaths", row, counted, loading);
   }
   mission.texts.push_back(row.release_unquoted());
-  mission.texts.push_back(std::move(ids));
+  mission.texts.push_back(std::move(counted.ids));
 }
 
 }  // namespace muster

@@ -1,0 +1,96 @@
+// muster import: downloaded files into a mission's record.
+#include "intake/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "base/number.hpp"
+#include "cli/options/mission_arguments.hpp"
+#include "cli/verb.hpp"
+#include "intake/kind.hpp"
+#include "report/text/import_text.hpp"
+#include "report/text/text_table.hpp"
+
+namespace muster {
+namespace {
+
+struct ImportCall {
+  std::vector<std::string> words;  // files, and the mission behind them
+  std::string catalogue;
+  ImportOptions options;
+  bool json = false;
+};
+
+Options options(ImportCall& call) {
+  std::vector<std::string_view> names;
+  for (const FileKind& kind : file_kinds()) names.push_back(kind.name);
+  return {{.name = "FILES",
+           .value = "",
+           .kind = TextsKind{&call.words},
+           .help = "files as they were downloaded, and last the folder of a mission",
+           .required = true},
+          {.name = "--as",
+           .value = "KIND",
+           .kind = ChoiceKind{.into = &call.options.as, .names = names},
+           .help = "Take the files for this kind",
+           .preset = "by their columns"},
+          {.name = "--published",
+           .value = "DATE",
+           .kind = DayKind{&call.options.published},
+           .help = "When the files were published: nobody knows their facts earlier",
+           .preset = "a lag that each kind states"},
+          {.name = "--dry-run",
+           .value = "",
+           .kind = FlagKind{&call.options.dry_run},
+           .help = "Show what would be written, and write nothing"},
+          json_option(call.json),
+          catalogue_option(call.catalogue)};
+}
+
+int run(const ImportCall& call, const Console& console) {
+  if (call.words.size() < 2) {
+    console.err << "muster: name one file or more, and the mission last: muster import FILE… MISSION\n";
+    return kWrongCall;
+  }
+  Problems problems;
+  const Catalogue catalogue =
+      call.catalogue.empty() ? embedded_catalogue(problems) : read_catalogue(call.catalogue, problems);
+  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  if (!problems.good()) return kWrongInput;
+  const std::string& folder = call.words.back();
+  const std::vector<std::filesystem::path> files(call.words.begin(), call.words.end() - 1);
+  const auto import = import_files(files, folder, catalogue, call.options);
+  if (!import) {
+    console.err << wrapped(fmt::format("muster: {}", import.error().what),
+                           static_cast<std::size_t>(console.width), "", "  ");
+    return kWrongInput;
+  }
+  if (call.json) {
+    console.out << import_json(*import, folder, call.options.dry_run).dump(2) << '\n';
+  } else {
+    console.out << import_text(*import, folder, call.options.dry_run,
+                               static_cast<std::size_t>(console.width));
+  }
+  if (import->problems.good()) return kGood;
+  for (const Problem& problem : import->problems.all()) {
+    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
+  }
+  console.err << fmt::format("muster: nothing was written: the record would have {}, listed above\n",
+                             plural(import->problems.errors(), "error"));
+  return kWrongInput;
+}
+
+}  // namespace
+
+Verb import_verb() {
+  return {.name = "import",
+          .task = Task::kRecord,
+          .summary = "Read downloaded files of the field into the record",
+          .examples = {"muster import tests/data/import/dtm-haiti.json missions/haiti-mss --dry-run",
+                       "muster import tests/data/import/dtm-haiti.json missions/haiti-mss --dry-run --json"},
+          .prepare = prepared(options, run)};
+}
+
+}  // namespace muster

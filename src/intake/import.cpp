@@ -1,0 +1,117 @@
+#include "intake/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/files/folder_update.hpp"
+#include "base/number.hpp"
+#include "intake/kind.hpp"
+#include "record/check/check.hpp"
+#include "record/load/load.hpp"
+
+namespace muster {
+namespace {
+
+std::string first_error(const Problems& problems) {
+  for (const Problem& problem : problems.all()) {
+    if (problem.severity == Severity::kError) return to_string(problem);
+  }
+  return {};
+}
+
+// Facts about days that the record does not cover are no error of the file.
+void leave_out_other_days(Proposal& proposal, const Mission& mission) {
+  LeftOut left{fmt::format("facts outside the days of mission.toml, {} to {}", to_string(mission.first_day),
+                           to_string(mission.last_day)),
+               0,
+               {}};
+  const auto outside = [&](const ProposedFact& fact) {
+    const Day last = fact.until.given() ? fact.until : fact.on;
+    const bool out = fact.on < mission.first_day || last > mission.last_day;
+    if (out && left.rows++ == 0) left.example = fmt::format("{} on {}", fact.id, to_string(fact.on));
+    return out;
+  };
+  std::erase_if(proposal.facts, outside);
+  std::erase_if(proposal.violence, [&](const ProposedViolence& row) {
+    const auto last = parse_day_or_month(row.month);
+    const bool out =
+        !last || *last > mission.last_day || row.month < to_string(mission.first_day).substr(0, 7);
+    if (out && left.rows++ == 0) left.example = row.month;
+    return out;
+  });
+  if (left.rows > 0) proposal.left_out.push_back(std::move(left));
+}
+
+Result<ImportedFile> read_file(const std::filesystem::path& path, const PlaceMatcher& places,
+                               const ImportOptions& options) {
+  const auto file = TableFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  const auto known = recognise(*file, options.as);
+  if (!known) return tl::unexpected(known.error());
+  Reading reading(*file, known->sheet, known->columns, known->vintage->name, places, options.published);
+  if (const auto done = known->kind->read(reading); !done)
+    return failure(fmt::format("{}: {}", path.string(), done.error().what));
+  leave_out_other_days(reading.out, places.mission());
+  return ImportedFile{path.string(), std::string(known->kind->title), std::string(known->vintage->name),
+                      file->sheets()[known->sheet].name, std::move(reading.out)};
+}
+
+// One try: reads the record as it is now.  False in `written` where it has changed before it could be
+// written.
+Result<Import> try_import(const std::vector<std::filesystem::path>& paths,
+                          const std::filesystem::path& folder, const Catalogue& catalogue,
+                          const ImportOptions& options, bool& overtaken) {
+  Problems problems;
+  const FolderTexts texts = Folder(folder).texts(problems);
+  const Folder before(folder.string(), texts);
+  const Mission mission = load_mission(before, catalogue, problems);
+  if (!problems.good()) {
+    return failure(fmt::format("{} has {}, the first: {}; 'muster check {}' lists them: fix these first",
+                               folder.string(), plural(problems.errors(), "error"), first_error(problems),
+                               folder.string()));
+  }
+  const PlaceMatcher places(mission);
+  Import import;
+  std::vector<Proposal> proposals;
+  for (const std::filesystem::path& path : paths) {
+    auto file = read_file(path, places, options);
+    if (!file) return tl::unexpected(file.error());
+    proposals.push_back(file->proposal);
+    import.files.push_back(std::move(*file));
+  }
+  auto changes = merge(proposals, texts, mission, options.published);
+  if (!changes) return tl::unexpected(changes.error());
+  import.changes = std::move(*changes);
+  FolderTexts after = texts;
+  for (const auto& [name, text] : import.changes.files) after[name] = text;
+  const Mission changed = load_mission(Folder(folder.string(), after), catalogue, import.problems);
+  if (import.problems.good()) check(changed, import.problems);
+  if (options.dry_run || !import.changes.any() || !import.problems.good()) return import;
+  const auto written = replace_files(folder, import.changes.files, [&] {
+    Problems ignored;
+    overtaken = Folder::unlocked(folder).texts(ignored) != texts;
+    return !overtaken;
+  });
+  if (!written) return tl::unexpected(written.error());
+  import.written = *written;
+  return import;
+}
+
+}  // namespace
+
+Result<Import> import_files(const std::vector<std::filesystem::path>& paths,
+                            const std::filesystem::path& folder, const Catalogue& catalogue,
+                            const ImportOptions& options) {
+  if (const std::string_view missing = Folder(folder).missing(); !missing.empty())
+    return failure(fmt::format("{}: {}", folder.string(), missing));
+  constexpr int kTries = 20;  // each loses against an import that was written
+  for (int tries = 0; tries < kTries; ++tries) {
+    bool overtaken = false;
+    auto import = try_import(paths, folder, catalogue, options, overtaken);
+    if (!overtaken) return import;
+  }
+  return failure(fmt::format("{} changes without end while it is read: try again later", folder.string()));
+}
+
+}  // namespace muster

@@ -1,0 +1,146 @@
+#include "intake/kind.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/problem.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kHeaderRows = 15;  // titles and notes may stand above a header
+
+std::size_t count_of(const Vintage& vintage) {
+  return static_cast<std::size_t>(
+      std::find(vintage.columns.begin(), vintage.columns.end(), std::string_view()) -
+      vintage.columns.begin());
+}
+
+std::vector<std::string_view> missing_columns(const Vintage& vintage, const Columns& columns) {
+  std::vector<std::string_view> missing;
+  for (std::size_t i = 0; i < count_of(vintage); ++i) {
+    if (columns.find(vintage.columns[i]) == Columns::kNone) missing.push_back(vintage.columns[i]);
+  }
+  return missing;
+}
+
+bool fits(const Vintage& vintage, const Columns& columns) {
+  const bool spoilt = std::any_of(vintage.without.begin(), vintage.without.end(), [&](std::string_view name) {
+    return !name.empty() && columns.find(name) != Columns::kNone;
+  });
+  return !spoilt && missing_columns(vintage, columns).empty();
+}
+
+// Each header that a sheet may have: each of its first rows, where two cells or more are filled.
+std::vector<Columns> headers_of(const Sheet& sheet) {
+  std::vector<Columns> headers;
+  for (std::size_t r = 0; r < std::min(sheet.head.size(), kHeaderRows); ++r) {
+    const auto filled = std::count_if(sheet.head[r].begin(), sheet.head[r].end(),
+                                      [](const std::string& c) { return !c.empty(); });
+    if (filled > 1) headers.push_back(Columns::at(sheet, r));
+  }
+  return headers;
+}
+
+// Of which kind the file nearly is, in words; "" where it is far from all.
+std::string nearest_kind(const std::vector<Columns>& headers, std::string_view as) {
+  std::string told;
+  std::size_t fewest = 4;  // missing columns
+  for (const FileKind& kind : file_kinds()) {
+    if (!as.empty() && kind.name != as) continue;
+    for (const Vintage& vintage : kind.vintages) {
+      for (const Columns& columns : headers) {
+        const auto missing = missing_columns(vintage, columns);
+        if (missing.size() >= std::min(fewest, count_of(vintage))) continue;
+        fewest = missing.size();
+        told = fmt::format("; for {} ({}) it lacks {}", kind.title, vintage.name, fmt::join(missing, ", "));
+      }
+    }
+  }
+  return told;
+}
+
+Failure unknown(const TableFile& file, std::string_view as, const std::vector<Columns>& headers) {
+  std::string found = "no header";
+  if (!headers.empty()) {
+    std::vector<std::string> names = headers.front().names();
+    std::erase(names, "");
+    if (names.size() > 12) {
+      names.resize(12);
+      names.emplace_back("…");
+    }
+    found = fmt::format("its columns are {}", fmt::join(names, ", "));
+  }
+  return {fmt::format(
+      "{}: no kind of file that is known{}: {}{}; a table of your own is read with --map, which "
+      "'muster import --make-map FILE' drafts",
+      file.name(), as.empty() ? "" : fmt::format(" as '{}'", as), found, nearest_kind(headers, as))};
+}
+
+}  // namespace
+
+Result<Recognised> recognise(const TableFile& file, std::string_view as) {
+  std::vector<std::string_view> names;
+  for (const FileKind& kind : file_kinds()) names.push_back(kind.name);
+  if (!as.empty() && std::find(names.begin(), names.end(), as) == names.end())
+    return failure(fmt::format("no kind of file '{}': {}", as, suggestion(as, names)));
+  Recognised best;
+  std::size_t most = 0;
+  std::vector<Columns> all;
+  for (std::size_t s = 0; s < file.sheets().size(); ++s) {
+    if (file.sheets()[s].hidden) continue;
+    for (Columns& columns : headers_of(file.sheets()[s])) {
+      for (const FileKind& kind : file_kinds()) {
+        if (!as.empty() && kind.name != as) continue;
+        for (const Vintage& vintage : kind.vintages) {
+          if (count_of(vintage) <= most || !fits(vintage, columns)) continue;
+          most = count_of(vintage);
+          best = {&kind, &vintage, s, columns};
+        }
+      }
+      all.push_back(std::move(columns));
+    }
+  }
+  if (best.kind == nullptr) return tl::unexpected(unknown(file, as, all));
+  if (best.kind->refuse != nullptr) {
+    if (std::string why = best.kind->refuse(file, best.columns); !why.empty())
+      return failure(fmt::format("{}: {}", file.name(), why));
+  }
+  return best;
+}
+
+bool Reading::is_empty(const TableRow& row) {
+  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+    if (!row[c].empty()) return false;
+  }
+  return true;
+}
+
+void Reading::leave_out(std::string_view reason, const TableRow& row, std::string_view example) {
+  for (LeftOut& left : out.left_out) {
+    if (left.reason != reason) continue;
+    ++left.rows;
+    return;
+  }
+  out.left_out.push_back(
+      {std::string(reason), 1,
+       example.empty() ? fmt::format("row {}", row.number) : fmt::format("row {}: {}", row.number, example)});
+}
+
+PlaceId Reading::place(const PlaceMatch& match, std::string_view written, const TableRow& row) {
+  ++out.matched[static_cast<std::size_t>(match.by)];
+  if (!match.found()) leave_out(fmt::format("place '{}' is not in places.csv", written), row, {});
+  if (match.by == MatchedBy::kNearName) {
+    std::string pair = fmt::format("{} -> {}", written, mission[match.place].name);
+    if (std::find(out.like.begin(), out.like.end(), pair) == out.like.end())
+      out.like.push_back(std::move(pair));
+  }
+  return match.place;
+}
+
+std::string Reading::published_note(std::string_view assumption) const {
+  return published_.given() ? std::string("Day of publication as given on import.") : std::string(assumption);
+}
+
+}  // namespace muster

@@ -1,0 +1,104 @@
+// A kind of file: how it is recognised, and what reads it.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/proposal.hpp"
+#include "intake/tables/columns.hpp"
+#include "intake/tables/table_file.hpp"
+
+namespace muster {
+
+// A set of columns by which an edition of a kind of file is known; names as column_key() writes them.
+struct Vintage {
+  std::string_view name;
+  std::array<std::string_view, 12> columns{};  // all must be there; the rest of the array is empty
+  std::array<std::string_view, 4> without{};   // none may be there
+};
+
+// A table of a file while a kind reads it.
+class Reading {
+ public:
+  Reading(const TableFile& file, std::size_t sheet, const Columns& header, std::string_view edition,
+          const PlaceMatcher& matcher, Day published)
+      : columns(header),
+        vintage(edition),
+        places(matcher),
+        mission(matcher.mission()),
+        file_(file),
+        sheet_(sheet),
+        published_(published) {}
+
+  const Columns& columns;
+  std::string_view vintage;
+  const PlaceMatcher& places;
+  const Mission& mission;
+  Proposal out;
+
+  // Gives each row below the header that has any text.  ERRORS: as TableFile::rows.
+  template <class Use>
+  [[nodiscard]] Result<void> each_row(const Use& use) {
+    std::uint64_t row_of_table = 0;
+    return file_.rows(sheet_, [&](const TableRow& row) {
+      if (row_of_table++ < columns.first_data_row() || is_empty(row)) return true;
+      ++out.rows_read;
+      use(row);
+      return true;
+    });
+  }
+  [[nodiscard]] std::string file_name() const { return file_.name(); }
+  [[nodiscard]] std::string_view sheet_name() const { return file_.sheets()[sheet_].name; }
+
+  // Counts a row that becomes nothing.
+  void leave_out(std::string_view reason, const TableRow& row, std::string_view example);
+  // The place, counted by how it was found; what is not found is left out, with its name.
+  [[nodiscard]] PlaceId place(const PlaceMatch& match, std::string_view written, const TableRow& row);
+
+  // The day from which a source is known: the one that the user gave, else `assumed`.
+  [[nodiscard]] Day published(Day assumed) const { return published_.given() ? published_ : assumed; }
+  [[nodiscard]] bool published_given() const { return published_.given(); }
+  // A sentence for the source's note: "The user gave the day of publication." or "… by our assumption …".
+  [[nodiscard]] std::string published_note(std::string_view assumption) const;
+
+ private:
+  [[nodiscard]] static bool is_empty(const TableRow& row);
+
+  const TableFile& file_;
+  std::size_t sheet_;
+  Day published_;
+};
+
+// One kind of file.  A new one is a file in kinds/ and a line in kinds.cpp.
+struct FileKind {
+  std::string_view name;   // as --as takes it: "dtm"
+  std::string_view title;  // "IOM DTM: displaced people by round and place"
+  std::span<const Vintage> vintages;
+  // What the columns alone do not tell; may be null.  A sentence by which the file is refused, or "".
+  std::string (*refuse)(const TableFile& file, const Columns& columns);
+  Result<void> (*read)(Reading& reading);
+};
+
+[[nodiscard]] std::span<const FileKind> file_kinds();
+
+// The table of a file that a kind knows.
+struct Recognised {
+  const FileKind* kind = nullptr;
+  const Vintage* vintage = nullptr;
+  std::size_t sheet = 0;
+  Columns columns;
+};
+
+// The table whose columns fit a kind best: the vintage with most columns.  Hidden sheets and those below
+// another that fits as well are passed over.  `as`: only the kind of this name; empty: any. ERRORS: nothing
+// fits: the columns that were found, and of the kind that comes nearest those that are missing; no kind of
+// this name.
+[[nodiscard]] Result<Recognised> recognise(const TableFile& file, std::string_view as);
+
+}  // namespace muster

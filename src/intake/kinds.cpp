@@ -1,0 +1,13 @@
+// The table of kinds.
+#include "intake/kinds/kinds.hpp"
+
+namespace muster {
+
+std::span<const FileKind> file_kinds() {
+  static const FileKind kAll[] = {
+      dtm_kind(),
+  };
+  return kAll;
+}
+
+}  // namespace muster

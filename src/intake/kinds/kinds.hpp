@@ -1,0 +1,10 @@
+// The kinds of file, one function each: kinds.cpp lists them.
+#pragma once
+
+#include "intake/kind.hpp"
+
+namespace muster {
+
+[[nodiscard]] FileKind dtm_kind();
+
+}  // namespace muster
