@@ -17,30 +17,31 @@ struct ProposedSource {
   std::string publisher;
   Day published;
   std::string title;
-  std::string url;
-  char reliability = 'F';  // Admiralty scale
-  std::string note;        // how the day of publication was found
+  std::string url{};
+  char reliability = 'F';      // Admiralty scale
+  std::string note{};          // how the day of publication was found
+  bool without_facts = false;  // written also where no fact names it: reports that somebody is to read
 };
 
 // A row of facts.csv.
 struct ProposedFact {
   std::string id;  // the same in each edition of the file
   std::string series;
-  std::string item;
+  std::string item{};
   Day on;
-  Day until;
+  Day until{};
   Precision precision = Precision::kDay;
-  std::string actor;
-  std::string by;
-  std::string place;  // P-code of the record
+  std::string actor{};
+  std::string by{};
+  std::string place{};  // P-code of the record
   double value = kNotGiven;
   double low = kNotGiven;
   double high = kNotGiven;
-  std::string currency;
+  std::string currency{};
   FactStatus status = FactStatus::kConfirmed;
   int credibility = 6;  // Admiralty scale
   std::string source;
-  std::string note;
+  std::string note{};
 };
 
 // A row of violence.csv.
