@@ -6,5 +6,6 @@
 namespace muster {
 
 [[nodiscard]] FileKind dtm_kind();
+[[nodiscard]] FileKind dtm_workbook_kind();
 
 }  // namespace muster
