@@ -7,6 +7,9 @@ std::span<const FileKind> file_kinds() {
   static const FileKind kAll[] = {
       dtm_kind(),
       dtm_workbook_kind(),
+      cbpf_kind(),
+      fts_flows_kind(),
+      fts_plans_kind(),
   };
   return kAll;
 }

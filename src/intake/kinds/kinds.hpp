@@ -5,7 +5,10 @@
 
 namespace muster {
 
+[[nodiscard]] FileKind cbpf_kind();
 [[nodiscard]] FileKind dtm_kind();
 [[nodiscard]] FileKind dtm_workbook_kind();
+[[nodiscard]] FileKind fts_flows_kind();
+[[nodiscard]] FileKind fts_plans_kind();
 
 }  // namespace muster

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -10,6 +11,7 @@
 
 #include "base/problem.hpp"
 #include "intake/import.hpp"
+#include "intake/kind.hpp"
 #include "record/catalogue.hpp"
 
 namespace muster {
@@ -24,8 +26,9 @@ class SampleMission {
  public:
   // `places`: rows of places.csv below the country's, whose P-code is its `host`: "PCODE,NAME,LEVEL,PARENT".
   SampleMission(const std::string& host, const std::vector<std::string>& places) {
+    static int made = 0;
     folder_ = std::filesystem::path(testing::TempDir()) /
-              ("muster-sample-" + host + "-" + testing::UnitTest::GetInstance()->current_test_info()->name());
+              ("muster-sample-" + std::to_string(getpid()) + "-" + std::to_string(++made));
     std::filesystem::create_directories(folder_);
     write("mission.toml", "name = \"Test\"\nhost = \"" + host +
                               "\"\nlead = \"KEN\"\nmission_actor = \"TM\"\ncurrency = \"USD\"\n"
