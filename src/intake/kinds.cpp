@@ -10,6 +10,7 @@ std::span<const FileKind> file_kinds() {
       cbpf_kind(),
       fts_flows_kind(),
       fts_plans_kind(),
+      reliefweb_kind(),
   };
   return kAll;
 }

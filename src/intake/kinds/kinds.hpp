@@ -10,5 +10,6 @@ namespace muster {
 [[nodiscard]] FileKind dtm_workbook_kind();
 [[nodiscard]] FileKind fts_flows_kind();
 [[nodiscard]] FileKind fts_plans_kind();
+[[nodiscard]] FileKind reliefweb_kind();
 
 }  // namespace muster
