@@ -11,5 +11,6 @@ namespace muster {
 [[nodiscard]] FileKind fts_flows_kind();
 [[nodiscard]] FileKind fts_plans_kind();
 [[nodiscard]] FileKind reliefweb_kind();
+[[nodiscard]] FileKind useless_kind();  // files that are refused
 
 }  // namespace muster

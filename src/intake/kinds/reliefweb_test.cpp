@@ -25,5 +25,31 @@ TEST(ReliefWeb, ReportsBecomeSourcesWithoutFacts) {
   EXPECT_EQ(again.changes.unchanged, 4U);
 }
 
+TEST(ReliefWeb, DisastersAreRefusedWithTheReason) {
+  for (const char* name :
+       {"reliefweb/disaster_v1_25466.json", "reliefweb/hdx_reliefweb_disasters_list.csv"}) {
+    const auto file = sample(name);
+    if (file.empty()) GTEST_SKIP() << kSkipped;
+    const auto opened = TableFile::open(file);
+    ASSERT_TRUE(opened);
+    const auto known = recognise(*opened, "");
+    ASSERT_FALSE(known);
+    EXPECT_NE(known.error().what.find("ReliefWeb's disasters"), std::string::npos) << known.error().what;
+  }
+}
+
+TEST(Useless, WhoDoesWhatWhereAndListsOfOperationsAreRefused) {
+  for (const char* name :
+       {"ocha-3w/hti_operational_presence_2020_sheet2_cut.csv", "iom-dtm/dtm_api_v3_operation_list.json"}) {
+    const auto file = sample(name);
+    if (file.empty()) GTEST_SKIP() << kSkipped;
+    const auto opened = TableFile::open(file);
+    ASSERT_TRUE(opened);
+    const auto known = recognise(*opened, "");
+    ASSERT_FALSE(known);
+    EXPECT_NE(known.error().what.find("no "), std::string::npos) << known.error().what;
+  }
+}
+
 }  // namespace
 }  // namespace muster
