@@ -115,6 +115,11 @@ class Drafter {
         "# Then: muster import {} MISSION --map THIS-FILE.toml --dry-run\n\n"
         "name = \"{}\"  # the facts go into facts-{}.csv, their ids begin with it\n",
         file.name(), kFillIn, file.name(), name, name);
+    if (const auto known = recognise(file, {}); known)
+      text = fmt::format(
+                 "# This file is known: 'muster import {} MISSION' reads it without a mapping, as {}.\n\n",
+                 file.name(), known->kind->name) +
+             text;
     if (file.sheets().size() > 1) text += fmt::format("sheet = {}\n", quoted(sheet_.name));
     text += fmt::format(
         "\n[source]\npublisher = \"{0}\"\ntitle = \"{0}\"\nurl = \"\"\nreliability = \"F\"  # A (completely "
@@ -156,6 +161,17 @@ class Drafter {
     return count > 0 && static_cast<std::size_t>(count) * 2 > cells.size();
   }
 
+  // "num Present Idp Ind" of "numPresentIdpInd".
+  [[nodiscard]] static std::string parted(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+      const bool begins = c >= 'A' && c <= 'Z' && !text.empty() && text.back() >= 'a' && text.back() <= 'z';
+      if (begins) text.push_back(' ');
+      text.push_back(c);
+    }
+    return text;
+  }
+
   // A column's name; its tag, where it has none.
   [[nodiscard]] std::string name_of(std::size_t column) const {
     if (column < columns_.names().size() && !columns_.names()[column].empty())
@@ -165,7 +181,7 @@ class Drafter {
 
   // What a column's name and its tag say, in one text of words.
   [[nodiscard]] std::string words_of(std::size_t column) const {
-    std::string words = column < columns_.keys().size() ? columns_.keys()[column] : "";
+    std::string words = column_key(parted(name_of(column)));
     if (column < columns_.tags().size()) words += "_" + column_key(columns_.tags()[column]);
     return words;
   }
@@ -232,6 +248,7 @@ class Drafter {
         has_any(words, "adm0", "adm1", "adm2", "adm3", "admin", "commune", "department", "departement",
                 "département", "district", "province", "region", "prefecture", "state", "county", "municip",
                 "lieu", "location", "country", "place");
+    if (cells.empty()) return Role::kNone;
     const bool code_word =
         has_any(words, "pcode", "p_code", "iso3") || (place_word && has_any(words, "code"));
     // Where the mission's places are known, what is none of them is no place.
