@@ -15,6 +15,7 @@
 namespace muster {
 namespace {
 
+constexpr int kNotFound = -2;  // level of a column of places that are not the mission's, as far as is seen
 constexpr std::size_t kShownValue = 30;  // letters of a first value in a comment
 
 enum class Role : std::uint8_t { kNone, kDay, kYear, kMonth, kCode, kName, kLat, kLon, kNumber };
@@ -251,10 +252,12 @@ class Drafter {
     if (cells.empty()) return Role::kNone;
     const bool code_word =
         has_any(words, "pcode", "p_code", "iso3") || (place_word && has_any(words, "code"));
-    // Where the mission's places are known, what is none of them is no place.
-    const bool no_place = origin || places_ != nullptr;
-    if (code_word) return no_place ? Role::kNone : Role::kCode;
-    if (place_word && !most(cells, numeric)) return no_place ? Role::kNone : Role::kName;
+    if (code_word || (place_word && !most(cells, numeric))) {
+      if (origin) return Role::kNone;
+      // None of the mission's places stands in its first rows: it is taken where no other column has them.
+      if (places_ != nullptr) guess.level = kNotFound;
+      return code_word ? Role::kCode : Role::kName;
+    }
     const bool number_of_row = has_any(words, "id", "code", "round", "phone", "index", "rank");
     return most(cells, numeric) && !number_of_row ? Role::kNumber : Role::kNone;
   }
@@ -296,7 +299,7 @@ class Drafter {
     // A name that is not as deep as the code is that of an area around it.
     if (name != nullptr && (code == nullptr || name->level >= code->level)) {
       column("place_name", name);
-      column("parent", one(Role::kName, name->level));
+      if (name->level != kNotFound) column("parent", one(Role::kName, name->level));
     } else if (code == nullptr && one(Role::kLat) != nullptr && one(Role::kLon) != nullptr) {
       column("lat", one(Role::kLat));
       column("lon", one(Role::kLon));
