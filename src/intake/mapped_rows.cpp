@@ -84,6 +84,9 @@ class MappedReading {
   }
 
   void add_row(const TableRow& row) {
+    const auto chooses = [&](const FactRule& rule) { return chosen(rule, row); };
+    if (std::none_of(mapping_.facts.begin(), mapping_.facts.end(), chooses))
+      return reading_.leave_out("not chosen by 'where'", row, {});
     bool taken = false;
     for (const FactRule& rule : mapping_.facts) taken |= add_fact(rule, row);
     if (taken) ++reading_.out.rows_taken;
