@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "intake/kind.hpp"
 #include "intake/mapping.hpp"
+#include "intake/matching/series_words.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {
@@ -28,74 +28,6 @@ struct Guess {
   int level = -1;  // of a place: the number in "adm2", or by how many different ones there are
   std::string_view series;
 };
-
-// Words of a column's name, or of its tag, by which its series is guessed: all of them must be there.
-// English, French and Spanish beginnings, as column_key() writes them; the first row that fits.
-struct SeriesWords {
-  std::string_view first, second;  // `second` may be empty
-  std::string_view series;
-};
-constexpr std::array kSeriesWords = std::to_array<SeriesWords>({
-    {"newly", "displac", "newly_displaced"},
-    {"new", "displac", "newly_displaced"},
-    {"new", "idp", "newly_displaced"},
-    {"returnee", "", "returned"},
-    {"retourn", "", "returned"},
-    {"retorn", "", "returned"},
-    {"returned", "", "returned"},
-    {"idp", "hh", "displaced_households"},
-    {"idp", "house", "displaced_households"},
-    {"idp", "menage", "displaced_households"},
-    {"pdi", "menage", "displaced_households"},
-    {"pdi", "ménage", "displaced_households"},
-    {"displac", "house", "displaced_households"},
-    {"deplac", "menage", "displaced_households"},
-    {"déplac", "ménage", "displaced_households"},
-    {"displaced_hh", "", "displaced_households"},
-    {"idp", "", "displaced"},
-    {"pdi", "", "displaced"},
-    {"displac", "", "displaced"},
-    {"deplac", "", "displaced"},
-    {"déplac", "", "displaced"},
-    {"desplaz", "", "displaced"},
-    {"inneed", "", "people_in_need"},
-    {"in_need", "", "people_in_need"},
-    {"pin", "", "people_in_need"},
-    {"kidnap", "", "kidnapped"},
-    {"enlev", "", "kidnapped"},
-    {"enlèv", "", "kidnapped"},
-    {"secuestr", "", "kidnapped"},
-    {"injur", "", "injured"},
-    {"bless", "", "injured"},
-    {"kill", "", "killed"},
-    {"fatalit", "", "killed"},
-    {"death", "", "killed"},
-    {"tué", "", "killed"},
-    {"phase_3_plus", "", "ipc_3_plus"},
-    {"phase3", "", "ipc_3_plus"},
-    {"pledg", "personnel", "pledged_personnel"},
-    {"pledg", "", "money_pledged"},
-    {"paid", "", "money_paid"},
-    {"arriv", "", "arrivals"},
-    {"depart", "personnel", "departures"},
-    {"strength", "", "strength_in_theatre"},
-    {"population", "", "population"},
-});
-
-// Short words stand alone or with an "s": "id" is not in "idps".
-bool has_word(std::string_view text, std::string_view word) {
-  if (word.size() > 3) return text.find(word) != std::string_view::npos;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    std::string_view behind = text.substr(at + word.size());
-    if (behind.starts_with('s')) behind.remove_prefix(1);
-    if ((at == 0 || text[at - 1] == '_') && (behind.empty() || behind.front() == '_')) return true;
-  }
-  return false;
-}
-template <class... Words>
-bool has_any(std::string_view text, Words... words) {
-  return (has_word(text, words) || ...);
-}
 
 class Drafter {
  public:
@@ -198,17 +130,7 @@ class Drafter {
       }
     }
     guess.role = role_of(words, cells, guess);
-    if (guess.role == Role::kNumber) {
-      const bool of_households = has_any(words, "hh", "house", "menage", "ménage", "hogar");
-      for (const SeriesWords& known : kSeriesWords) {
-        if (of_households != known.series.ends_with("households")) continue;
-        if (!has_word(words, known.first) || (!known.second.empty() && !has_word(words, known.second)))
-          continue;
-        if (!catalogue_.find(known.series).given()) continue;
-        guess.series = known.series;
-        break;
-      }
-    }
+    if (guess.role == Role::kNumber) guess.series = series_meant(words, catalogue_);
     return guess;
   }
 
