@@ -54,7 +54,8 @@ Result<ImportedFile> read_file(const std::filesystem::path& path, const PlaceMat
     return failure(fmt::format("{}: {}", path.string(), done.error().what));
   leave_out_other_days(reading.out, places.mission());
   return ImportedFile{path.string(), std::string(known->kind->title), std::string(known->vintage->name),
-                      file->sheets()[known->sheet].name, std::move(reading.out)};
+                      file->sheets().size() > 1 ? file->sheets()[known->sheet].name : "",
+                      std::move(reading.out)};
 }
 
 // One try: reads the record as it is now.  False in `written` where it has changed before it could be
