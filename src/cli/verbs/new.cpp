@@ -74,12 +74,16 @@ int fail(const std::string& why, const Console& console) {
   return kWrongInput;
 }
 
-std::string listed(std::string_view what, const std::vector<std::string>& codes) {
+// "2 areas without people: HT0111, HT0112"; "" for none.
+std::string listed(std::string_view what, std::string_view rest, const std::vector<std::string>& codes) {
   if (codes.empty()) return {};
-  std::vector<std::string> some(
-      codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(codes.size(), 8)));
-  if (codes.size() > some.size()) some.emplace_back("…");
-  return fmt::format("{} {}: {}", codes.size(), what, fmt::join(some, ", "));
+  constexpr std::size_t kMost = 8;
+  std::vector<std::string> some(codes);
+  if (some.size() > kMost) {
+    some.resize(kMost);
+    some.emplace_back("…");
+  }
+  return fmt::format("{} {}: {}", plural(codes.size(), what), rest, fmt::join(some, ", "));
 }
 
 void tell(const MadeMission& made, const std::string& folder, const Console& console) {
@@ -96,9 +100,11 @@ void tell(const MadeMission& made, const std::string& folder, const Console& con
                      with_thousands(static_cast<double>(made.points_after)),
                      with_thousands(static_cast<double>(made.points_before))));
   if (made.links > 0)
-    line(fmt::format("links: neighbours by land; lengths are assumed, great circle times {}", kDetour));
-  line(listed("areas without people", made.without_population));
-  line(listed("codes with people that no boundary has", made.unknown_population));
+    line(fmt::format(
+        "links: {} between neighbours, assumed as long as the great circle times {}; {} over the sea",
+        plural(made.links - made.sea_links, "road"), kDetour, made.sea_links));
+  line(listed("area", "without people", made.without_population));
+  line(listed("code", "with people, but without a boundary", made.unknown_population));
   console.out << "What to fill next, first what unlocks most:\n";
   for (std::size_t i = 0; i < made.next.size(); ++i)
     console.out << wrapped(made.next[i], width, fmt::format("  {}. ", i + 1), "     ");

@@ -24,7 +24,8 @@ std::size_t code_column(const std::vector<std::string>& keys, int level) {
                          fmt::format("admin{}code", level)});
 }
 
-std::size_t name_column(const std::vector<std::string>& keys, int level, std::string_view language) {
+std::vector<std::size_t> name_columns(const std::vector<std::string>& keys, int level,
+                                      std::string_view language) {
   std::vector<std::string> names;
   const auto add = [&](std::string_view tongue) {
     names.push_back(fmt::format("adm{}_{}", level, tongue));
@@ -35,13 +36,17 @@ std::size_t name_column(const std::vector<std::string>& keys, int level, std::st
   for (const char* form : {"adm{}_name", "admin{}name", "admin{}_name", "adm{}name"})
     names.push_back(fmt::format(fmt::runtime(form), level));
   for (const char* tongue : {"en", "fr", "es", "pt"}) add(tongue);
-  if (const std::size_t found = first_of(keys, names); found != kNoColumn) return found;
   const std::string begin = fmt::format("adm{}_", level);
-  for (std::size_t k = 0; k < keys.size(); ++k) {
-    const std::string_view rest = std::string_view(keys[k]).substr(std::min(begin.size(), keys[k].size()));
-    if (keys[k].starts_with(begin) && rest.size() == 2) return k;  // a language
+  for (const std::string& key : keys) {
+    if (key.starts_with(begin) && key.size() == begin.size() + 2) names.push_back(key);  // another language
   }
-  return kNoColumn;
+  std::vector<std::size_t> columns;
+  for (const std::string& name : names) {
+    const std::size_t found = first_of(keys, {name});
+    if (found != kNoColumn && std::find(columns.begin(), columns.end(), found) == columns.end())
+      columns.push_back(found);
+  }
+  return columns;
 }
 
 }  // namespace muster

@@ -14,9 +14,9 @@ inline constexpr int kAdminLevels = 5;  // 0, the country, to 4
 // The column of the P-codes of a level; `keys` as column_key() writes them.
 [[nodiscard]] std::size_t code_column(const std::vector<std::string>& keys, int level);
 
-// The column of the names of a level: in `language` ("fr") where there is one, else without a language, else
-// the first language of en, fr, es, pt, else any.
-[[nodiscard]] std::size_t name_column(const std::vector<std::string>& keys, int level,
-                                      std::string_view language);
+// The columns of the names of a level, the one to be taken first: in `language` ("fr"), without a language,
+// in English, French, Spanish, Portuguese, then any.
+[[nodiscard]] std::vector<std::size_t> name_columns(const std::vector<std::string>& keys, int level,
+                                                    std::string_view language);
 
 }  // namespace muster

@@ -54,7 +54,7 @@ class Areas {
       Area& area = areas_[code];
       const bool made_from_child = l < level;
       if (area.code.empty() || (!made_from_child && area.outline.empty())) {
-        const std::string name = row.at(name_column(row.keys, l, language_));
+        const std::string name = name_of(row, l);
         if (!name.empty() || area.name.empty()) area.name = name.empty() ? code : name;
         area.code = code;
         area.level = l;
@@ -87,6 +87,13 @@ class Areas {
   }
 
  private:
+  [[nodiscard]] std::string name_of(const Record& row, int level) const {
+    for (const std::size_t column : name_columns(row.keys, level, language_)) {
+      if (std::string name = row.at(column); !name.empty()) return name;
+    }
+    return {};
+  }
+
   std::string_view language_;
   std::map<std::string, Area> areas_;
 };

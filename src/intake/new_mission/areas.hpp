@@ -26,7 +26,7 @@ struct Area {
 // The areas of all files, parents first, each once.  A file is GeoJSON with a P-code in the properties of its
 // features, or a table (CSV, XLSX) of areas without outlines.  Parents that only their children name are made
 // from these.
-//   language  of the names, "fr"; empty: as name_column() chooses
+//   language  of the names, "fr"; empty: as name_columns() chooses
 // ERRORS: a file that cannot be read, or without P-codes; areas of several countries.
 [[nodiscard]] Result<std::vector<Area>> read_areas(const std::vector<std::filesystem::path>& files,
                                                    std::string_view language);

@@ -164,7 +164,7 @@ class Groups {
 
 // Roads between neighbours; and where the sea parts areas from the rest, a way over it between the nearest
 // two, until all are joined.
-std::string links_of(const Ground& ground, std::size_t& count) {
+std::string links_of(const Ground& ground, std::size_t& count, std::size_t& over_sea) {
   const std::vector<std::size_t> deepest = ground.deepest();
   std::vector<Shape> shapes;
   for (const std::size_t i : deepest) shapes.push_back(ground.shapes[i]);
@@ -191,6 +191,7 @@ std::string links_of(const Ground& ground, std::size_t& count) {
     if (!nearest) break;
     const auto [a, b] = *nearest;
     groups.join(a, b);
+    ++over_sea;
     rows.push_back(link_row(area(a), area(b), "sea", km(a, b),
                             "no border in common; great circle to the nearest place"));
   }
@@ -198,7 +199,7 @@ std::string links_of(const Ground& ground, std::size_t& count) {
   return with_rows({}, kLinkColumns, rows);
 }
 
-// The people of an area: its own number, else the sum of the areas in it that have one.
+// The people of an area: its own number, else the sum of the areas in it, where each has one; else 0.
 Population people_of(const Ground& ground, std::size_t i,
                      const std::map<std::string, Population>& populations) {
   if (const auto own = populations.find(ground.areas[i].code); own != populations.end()) return own->second;
@@ -206,8 +207,10 @@ Population people_of(const Ground& ground, std::size_t i,
   for (std::size_t c = 0; c < ground.areas.size(); ++c) {
     if (ground.areas[c].parent != ground.areas[i].code) continue;
     const Population part = people_of(ground, c, populations);
-    if (part.people == 0) continue;
-    sum = {sum.people + part.people, std::max(sum.year, part.year), "sum of its areas, " + part.source};
+    if (part.people == 0) return {};
+    const bool is_sum = part.source.starts_with("sum");
+    sum = {sum.people + part.people, std::max(sum.year, part.year),
+           is_sum ? part.source : "sum of its areas, " + part.source};
   }
   return sum;
 }
@@ -316,7 +319,8 @@ Result<MadeMission> make_mission(const NewMission& asked, const Catalogue& catal
   locate(*ground);
   MadeMission made;
   made.points_before = ground->points_before;
-  made.points_after = points_of(ground->shapes);
+  for (const std::size_t i : ground->deepest())
+    made.points_after += points_of(std::span(&ground->shapes[i], 1));
   std::set<std::string> codes;
   for (const Area& area : ground->areas) codes.insert(area.code);
   for (const auto& [code, people] : *populations) {
@@ -329,7 +333,7 @@ Result<MadeMission> make_mission(const NewMission& asked, const Catalogue& catal
   if (!asked.lead.empty()) actors.push_back({{"id", asked.lead}, {"contributor", "yes"}});
   made.files["mission.toml"] = mission_toml(asked, id, name);
   made.files["places.csv"] = places_of(*ground, *populations, made);
-  made.files["links.csv"] = links_of(*ground, made.links);
+  made.files["links.csv"] = links_of(*ground, made.links, made.sea_links);
   made.files["actors.csv"] = with_rows({}, actor_columns, actors);
   made.files["sources.csv"] = "id,publisher,published,title,url,reliability,note\n";
   made.files["facts.csv"] =

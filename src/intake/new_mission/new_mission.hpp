@@ -27,8 +27,9 @@ struct NewMission {
 // What was made, and what would make the record say more, first what unlocks most.
 struct MadeMission {
   FolderTexts files;
-  std::size_t departments = 0, communes = 0, links = 0;
-  std::size_t points_before = 0, points_after = 0;  // of the outlines
+  std::size_t departments = 0, communes = 0;
+  std::size_t links = 0, sea_links = 0;             // all, and those over the sea
+  std::size_t points_before = 0, points_after = 0;  // of the deepest areas' outlines
   double people = 0;                                // the sum of the deepest areas
   std::vector<std::string> without_population;      // codes of deepest areas
   std::vector<std::string> unknown_population;      // codes that no boundary has
