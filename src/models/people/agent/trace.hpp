@@ -16,7 +16,7 @@ namespace muster {
 // Writes CSV: person, day, date, place, from, to, km, origin, displaced_on, then a column for each attribute.
 // A person has a row on the first day, and on each later day that they end elsewhere than their last row
 // says; between two rows they stay.  In a place, `place` is given; on a link, `from`, `to` and the km covered
-// on it. `displaced_on` is a day; empty for people present before the first day.
+// on it.  `displaced_on` is a day; empty for people present before the first day.
 //
 // COST: about 60 bytes a row in the file, and a few words of memory a person.
 class PersonTrace {
