@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <string>
+#include <string_view>
 
 #include "base/samples.hpp"
 #include "report/text/text_table.hpp"
