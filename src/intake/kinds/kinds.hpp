@@ -5,6 +5,7 @@
 
 namespace muster {
 
+[[nodiscard]] FileKind acled_events_kind();
 [[nodiscard]] FileKind dtm_kind();
 
 }  // namespace muster
