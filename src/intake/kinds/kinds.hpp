@@ -6,6 +6,7 @@
 namespace muster {
 
 [[nodiscard]] FileKind acled_events_kind();
+[[nodiscard]] FileKind acled_monthly_kind();
 [[nodiscard]] FileKind dtm_kind();
 
 }  // namespace muster
