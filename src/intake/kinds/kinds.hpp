@@ -8,5 +8,6 @@ namespace muster {
 [[nodiscard]] FileKind acled_events_kind();
 [[nodiscard]] FileKind acled_monthly_kind();
 [[nodiscard]] FileKind dtm_kind();
+[[nodiscard]] FileKind hapi_kind();
 
 }  // namespace muster
