@@ -118,11 +118,14 @@ Result<Recognised> recognise(const TableFile& file, std::string_view as) {
   return best;
 }
 
-std::size_t Reading::first_row_of_like(const Sheet& sheet) const {
-  for (const Columns& header : sheet.hidden ? std::vector<Columns>() : headers_of(sheet)) {
-    if (header.keys() == columns.keys()) return header.first_data_row();
+std::optional<Columns> Reading::header_with(const Sheet& sheet, std::span<const std::string_view> names) {
+  if (sheet.hidden) return std::nullopt;
+  for (const Columns& header : headers_of(sheet)) {
+    const bool all = std::all_of(names.begin(), names.end(),
+                                 [&](std::string_view name) { return header.find(name) != Columns::kNone; });
+    if (all) return header;
   }
-  return Columns::kNone;
+  return std::nullopt;
 }
 
 bool Reading::is_empty(const TableRow& row) {

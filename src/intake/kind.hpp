@@ -47,13 +47,16 @@ class Reading {
   [[nodiscard]] Result<void> each_row(const Use& use) {
     return rows_from(sheet_, columns.first_data_row(), use);
   }
-  // As each_row, of all visible sheets with the same columns: some workbooks part their rows among several.
-  template <class Use>
-  [[nodiscard]] Result<void> each_row_of_like_sheets(const Use& use) {
+  // As each_row, of all visible sheets that have these columns: some workbooks part their rows among several.
+  // Before the rows of a sheet, `begin` is given its columns.
+  template <class Begin, class Use>
+  [[nodiscard]] Result<void> each_row_of_sheets(std::span<const std::string_view> names, const Begin& begin,
+                                                const Use& use) {
     for (std::size_t s = 0; s < file_.sheets().size(); ++s) {
-      const std::size_t first = s == sheet_ ? columns.first_data_row() : first_row_of_like(file_.sheets()[s]);
-      if (first == Columns::kNone) continue;
-      if (const auto done = rows_from(s, first, use); !done) return done;
+      const std::optional<Columns> header = header_with(file_.sheets()[s], names);
+      if (!header) continue;
+      begin(*header);
+      if (const auto done = rows_from(s, header->first_data_row(), use); !done) return done;
     }
     return {};
   }
@@ -83,8 +86,9 @@ class Reading {
     });
   }
   [[nodiscard]] static bool is_empty(const TableRow& row);
-  // Where the data begin in a visible sheet with these columns; kNone.
-  [[nodiscard]] std::size_t first_row_of_like(const Sheet& sheet) const;
+  // The first header with all these columns; nothing for a hidden sheet.
+  [[nodiscard]] static std::optional<Columns> header_with(const Sheet& sheet,
+                                                          std::span<const std::string_view> names);
 
   const TableFile& file_;
   std::size_t sheet_;

@@ -4,7 +4,8 @@
 // Rows are added up to departments.  The P-codes of admin 2 are not to be used: ACLED's second level is not
 // always the record's, in Haiti never (acled.hpp).  The file's name says which events are counted; only
 // political violence is taken: civilian targeting is a part of it, demonstrations are none.
-#include <fmt/format.h>
+#include <array>
+#include <optional>
 
 #include "intake/kinds/acled.hpp"
 #include "intake/kinds/acled_months.hpp"
@@ -101,18 +102,21 @@ void add_row(const MonthlyColumns& at, const TableRow& row, const HostCountry& h
 
 Result<void> read(Reading& reading) {
   reading.out.name = "acled";
-  const MonthlyColumns at(reading.columns);
   const HostCountry host(reading.mission);
   AcledMonths months;
-  const auto done =
-      reading.each_row_of_like_sheets([&](const TableRow& row) { add_row(at, row, host, reading, months); });
+  // Sheets by admin 2 and of whole countries: the host is in one of them.
+  constexpr std::array<std::string_view, 5> kNeeded = {"country", "month", "year", "events", "fatalities"};
+  std::optional<MonthlyColumns> at;
+  const auto done = reading.each_row_of_sheets(
+      kNeeded, [&](const Columns& columns) { at.emplace(columns); },
+      [&](const TableRow& row) { add_row(*at, row, host, reading, months); });
   if (!done) return done;
   months.write({.prefix = "acled-hdx",
                 .publisher = "ACLED, via HDX",
                 .url = "https://data.humdata.org/organization/acled",
                 .as_of = as_of(reading.file_name())},
                reading);
-  if (at.admin1 != Columns::kNone && reading.out.rows_taken > 0) {
+  if (months.has_parts()) {
     reading.out.remarks.emplace_back(
         acled_admin2_misleads(reading.mission)
             ? "Added up to departments: ACLED's admin 2 is here the arrondissement, under the P-code of one "

@@ -15,7 +15,6 @@ Result<void> read_hapi_conflict(Reading& reading) {
   const std::size_t type = reading.columns.find("event_type"), events = reading.columns.find("events"),
                     deaths = reading.columns.find("fatalities");
   const std::size_t code1 = reading.columns.find("admin1_code");
-  bool added_up = false;
   const auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
@@ -30,7 +29,6 @@ Result<void> read_hapi_conflict(Reading& reading) {
     const int level = row[code1].empty() ? known->level : std::min(known->level, 1);
     const PlaceId place = rows.place(row, level);
     if (!place.given()) return;
-    added_up = added_up || known->level == 2;
     months.add(known->start, place, known->level, *count, *killed, reading);
   });
   if (!done) return done;
@@ -39,7 +37,7 @@ Result<void> read_hapi_conflict(Reading& reading) {
                 .url = "https://data.humdata.org/dataset/hdx-hapi-conflict-event",
                 .as_of = {}},
                reading);
-  if (added_up) {
+  if (months.has_parts()) {
     reading.out.remarks.emplace_back(
         acled_admin2_misleads(reading.mission)
             ? "Added up to departments: ACLED's admin 2 is here the arrondissement, under the P-code of one "

@@ -178,14 +178,10 @@ std::string source_id(Day month, bool candidate) {
 }
 
 void add_source(Day month, bool candidate, Reading& reading) {
-  const std::string id = source_id(month, candidate);
-  auto& sources = reading.out.sources;
-  if (std::any_of(sources.begin(), sources.end(), [&](const ProposedSource& s) { return s.id == id; }))
-    return;
   const int year = civil(month).year;
   constexpr int kLagDays = 20;  // of candidate events
-  sources.push_back(
-      {.id = id,
+  reading.out.sources.push_back(
+      {.id = source_id(month, candidate),
        .publisher = "UCDP, Uppsala",
        .published = reading.published(candidate ? month_end(month) + kLagDays : day_from({year + 1, 6, 30})),
        .title = candidate ? fmt::format("Candidate events, {}", to_string(month).substr(0, 7))
@@ -201,10 +197,15 @@ void add_source(Day month, bool candidate, Reading& reading) {
 // A year's release takes the place of the candidate events of its months: their sources are named, so that
 // the facts of them that it no longer has are listed as gone.  A source that no fact has is not written.
 void add_sources(const Seen& seen, Reading& reading) {
+  Day last;
   for (const auto& [key, sum] : seen.sums) {
+    const int year = civil(key.month).year;
+    const bool is_new = !last.given() || (seen.candidate ? last != key.month : civil(last).year != year);
+    last = key.month;
+    if (!is_new) continue;
     add_source(key.month, seen.candidate, reading);
     for (int month = 1; !seen.candidate && month <= 12; ++month)
-      add_source(day_from({civil(key.month).year, month, 1}), true, reading);
+      add_source(day_from({year, month, 1}), true, reading);
   }
 }
 
