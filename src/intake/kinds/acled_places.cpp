@@ -102,10 +102,26 @@ void AcledPlaces::list_not_found(Reading& reading) const {
     known->second.first += text.lost_rows;
     known->second.second = std::min(known->second.second, text.first_row);
   }
-  for (const auto& [name, rows] : lost) {
+  std::vector<std::pair<std::string, std::pair<std::uint64_t, std::uint64_t>>> names(lost.begin(),
+                                                                                     lost.end());
+  std::stable_sort(names.begin(), names.end(),
+                   [](const auto& a, const auto& b) { return a.second.first > b.second.first; });
+  constexpr std::size_t kMostNamed = 50;  // of the most rows; of wrong columns, each row would be one
+  std::uint64_t others = 0;
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    const auto& [name, rows] = names[n];
+    if (n >= kMostNamed) {
+      others += rows.first;
+      continue;
+    }
     reading.out.left_out.push_back({fmt::format("place '{}' is not in places.csv", name), rows.first,
                                     fmt::format("row {}", rows.second)});
   }
+  if (others == 0) return;
+  reading.out.left_out.push_back(
+      {fmt::format("places of {} more names, which are not in places.csv", names.size() - kMostNamed),
+       others,
+       {}});
 }
 
 std::string AcledPlaces::only_department() const {
