@@ -5,6 +5,10 @@
 
 namespace muster {
 
+[[nodiscard]] FileKind acled_events_kind();
+[[nodiscard]] FileKind acled_monthly_kind();
 [[nodiscard]] FileKind dtm_kind();
+[[nodiscard]] FileKind hapi_kind();
+[[nodiscard]] FileKind ucdp_ged_kind();
 
 }  // namespace muster
