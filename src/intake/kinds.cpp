@@ -6,6 +6,7 @@ namespace muster {
 std::span<const FileKind> file_kinds() {
   static const FileKind kAll[] = {
       dtm_kind(),
+      ipc_kind(),
   };
   return kAll;
 }

@@ -6,5 +6,6 @@
 namespace muster {
 
 [[nodiscard]] FileKind dtm_kind();
+[[nodiscard]] FileKind ipc_kind();
 
 }  // namespace muster
