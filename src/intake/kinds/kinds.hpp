@@ -9,5 +9,6 @@ namespace muster {
 [[nodiscard]] FileKind idmc_gidd_kind();
 [[nodiscard]] FileKind idmc_idu_kind();
 [[nodiscard]] FileKind ipc_kind();
+[[nodiscard]] FileKind unhcr_kind();
 
 }  // namespace muster
