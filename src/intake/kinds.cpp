@@ -9,6 +9,7 @@ std::span<const FileKind> file_kinds() {
       idmc_gidd_kind(),
       idmc_idu_kind(),
       ipc_kind(),
+      un_contributions_kind(),
       unhcr_kind(),
   };
   return kAll;

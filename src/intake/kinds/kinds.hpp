@@ -9,6 +9,7 @@ namespace muster {
 [[nodiscard]] FileKind idmc_gidd_kind();
 [[nodiscard]] FileKind idmc_idu_kind();
 [[nodiscard]] FileKind ipc_kind();
+[[nodiscard]] FileKind un_contributions_kind();
 [[nodiscard]] FileKind unhcr_kind();
 
 }  // namespace muster
