@@ -6,6 +6,7 @@ namespace muster {
 std::span<const FileKind> file_kinds() {
   static const FileKind kAll[] = {
       dtm_kind(),
+      geo_pko_kind(),
       idmc_gidd_kind(),
       idmc_idu_kind(),
       ipc_kind(),

@@ -6,6 +6,7 @@
 namespace muster {
 
 [[nodiscard]] FileKind dtm_kind();
+[[nodiscard]] FileKind geo_pko_kind();
 [[nodiscard]] FileKind idmc_gidd_kind();
 [[nodiscard]] FileKind idmc_idu_kind();
 [[nodiscard]] FileKind ipc_kind();
