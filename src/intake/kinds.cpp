@@ -5,13 +5,8 @@ namespace muster {
 
 std::span<const FileKind> file_kinds() {
   static const FileKind kAll[] = {
-      dtm_kind(),
-      geo_pko_kind(),
-      idmc_gidd_kind(),
-      idmc_idu_kind(),
-      ipc_kind(),
-      un_contributions_kind(),
-      unhcr_kind(),
+      dtm_kind(), geo_pko_kind(),          idmc_gidd_kind(), idmc_idu_kind(),
+      ipc_kind(), un_contributions_kind(), unhcr_kind(),
   };
   return kAll;
 }
