@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "base/files/file.hpp"
 #include "base/files/folder_update.hpp"
 #include "base/number.hpp"
 #include "intake/kind.hpp"
+#include "intake/mapping.hpp"
 #include "record/check/check.hpp"
 #include "record/load/load.hpp"
 
@@ -71,6 +73,19 @@ Result<ImportedFile> read_file(const std::filesystem::path& path, const PlaceMat
                       std::move(reading.out)};
 }
 
+// As read_file, by a mapping; what is wrong in it goes to `problems`.
+Result<ImportedFile> read_file_mapped(const std::filesystem::path& path, const PlaceMatcher& places,
+                                      const Mapping& mapping, const ImportOptions& options,
+                                      Problems& problems) {
+  const auto file = TableFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  auto mapped = read_mapped(*file, mapping, places, options.published, problems);
+  if (!mapped) return failure(fmt::format("{}: {}", path.string(), mapped.error().what));
+  leave_out_other_days(mapped->proposal, places.mission());
+  return ImportedFile{path.string(), fmt::format("read by {}", options.map), mapping.name,
+                      std::move(mapped->sheet), std::move(mapped->proposal)};
+}
+
 // One try: reads the record as it is now.  False in `written` where it has changed before it could be
 // written.
 Result<Import> try_import(const std::vector<std::filesystem::path>& paths,
@@ -87,14 +102,29 @@ Result<Import> try_import(const std::vector<std::filesystem::path>& paths,
   }
   const PlaceMatcher places(mission);
   Import import;
+  Mapping mapping;
+  if (!options.map.empty()) {
+    if (const auto text = read_text(options.map, options.map, import.problems))
+      mapping = read_mapping(*text, mission, options.published, import.problems);
+    import.problems.sort();
+    if (!import.problems.good()) return import;
+  }
   std::vector<Proposal> proposals;
   for (const std::filesystem::path& path : paths) {
-    auto file = read_file(path, places, options);
+    auto file = options.map.empty() ? read_file(path, places, options)
+                                    : read_file_mapped(path, places, mapping, options, import.problems);
     if (!file) return tl::unexpected(file.error());
+    if (!import.problems.good()) {
+      import.files.clear();
+      import.problems.sort();
+      return import;
+    }
     proposals.push_back(file->proposal);
     import.files.push_back(std::move(*file));
   }
-  auto changes = merge(proposals, texts, mission, options.published);
+  // A mapping says itself when its table was published.
+  auto changes =
+      merge(proposals, texts, mission, options.map.empty() ? options.published : mapping.source.published);
   if (!changes) return tl::unexpected(changes.error());
   import.changes = std::move(*changes);
   FolderTexts after = texts;

@@ -16,6 +16,7 @@ namespace muster {
 
 struct ImportOptions {
   std::string as;        // the kind of all files; empty: as recognised
+  std::string map;       // path of a mapping (mapping.hpp) that all files are read by; empty: none
   Day published;         // of all files; not given: assumed by kind
   bool dry_run = false;  // nothing is written
 };
@@ -33,8 +34,8 @@ struct Import {
   std::vector<ImportedFile> files;
   Changes changes;
   bool written = false;
-  // What keeps the changed record from being right, with file:line:column of the files as they would be; then
-  // nothing was written.
+  // What is wrong in the mapping, then `files` is empty; or what keeps the changed record from being right,
+  // with file:line:column of the files as they would be.  Then nothing was written.
   Problems problems;
 };
 

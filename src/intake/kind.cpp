@@ -12,16 +12,21 @@ namespace {
 
 constexpr std::size_t kHeaderRows = 15;  // titles and notes may stand above a header
 
+template <std::size_t N>
+std::size_t filled(const std::array<std::string_view, N>& names) {
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), std::string_view()) - names.begin());
+}
 std::size_t count_of(const Vintage& vintage) {
-  return static_cast<std::size_t>(
-      std::find(vintage.columns.begin(), vintage.columns.end(), std::string_view()) -
-      vintage.columns.begin());
+  return filled(vintage.columns) + filled(vintage.tags);
 }
 
 std::vector<std::string_view> missing_columns(const Vintage& vintage, const Columns& columns) {
   std::vector<std::string_view> missing;
-  for (std::size_t i = 0; i < count_of(vintage); ++i) {
+  for (std::size_t i = 0; i < filled(vintage.columns); ++i) {
     if (columns.find(vintage.columns[i]) == Columns::kNone) missing.push_back(vintage.columns[i]);
+  }
+  for (std::size_t i = 0; i < filled(vintage.tags); ++i) {
+    if (columns.tagged(vintage.tags[i]) == Columns::kNone) missing.push_back(vintage.tags[i]);
   }
   return missing;
 }
@@ -44,9 +49,9 @@ std::vector<Columns> headers_of(const Sheet& sheet) {
       headers.push_back(Columns::unwritten(kind.unwritten_names));
   }
   for (std::size_t r = 0; r < std::min(sheet.head.size(), kHeaderRows); ++r) {
-    const auto filled = std::count_if(sheet.head[r].begin(), sheet.head[r].end(),
-                                      [](const std::string& c) { return !c.empty(); });
-    if (filled > 1) headers.push_back(Columns::at(sheet, r));
+    const auto cells = std::count_if(sheet.head[r].begin(), sheet.head[r].end(),
+                                     [](const std::string& c) { return !c.empty(); });
+    if (cells > 1) headers.push_back(Columns::at(sheet, r));
   }
   return headers;
 }
@@ -88,9 +93,20 @@ Failure unknown(const TableFile& file, std::string_view as, const std::vector<Co
 
 }  // namespace
 
-Result<Recognised> recognise(const TableFile& file, std::string_view as) {
+std::size_t columns_that_fit(const Vintage& vintage, const Columns& columns) {
+  return fits(vintage, columns) ? count_of(vintage) : 0;
+}
+
+std::vector<std::string_view> kind_names() {
   std::vector<std::string_view> names;
-  for (const FileKind& kind : file_kinds()) names.push_back(kind.name);
+  for (const FileKind& kind : file_kinds()) {
+    if (kind.read != nullptr) names.push_back(kind.name);
+  }
+  return names;
+}
+
+Result<Recognised> recognise(const TableFile& file, std::string_view as) {
+  const std::vector<std::string_view> names = kind_names();
   if (!as.empty() && std::find(names.begin(), names.end(), as) == names.end())
     return failure(fmt::format("no kind of file '{}': {}", as, suggestion(as, names)));
   Recognised best;
@@ -102,8 +118,9 @@ Result<Recognised> recognise(const TableFile& file, std::string_view as) {
       for (const FileKind& kind : file_kinds()) {
         if (!as.empty() && kind.name != as) continue;
         for (const Vintage& vintage : kind.vintages) {
-          if (count_of(vintage) <= most || !fits(vintage, columns)) continue;
-          most = count_of(vintage);
+          const std::size_t count = columns_that_fit(vintage, columns);
+          if (count <= most) continue;
+          most = count;
           best = {&kind, &vintage, s, columns};
         }
       }

@@ -21,6 +21,7 @@ struct Vintage {
   std::string_view name;
   std::array<std::string_view, 12> columns{};  // all must be there; the rest of the array is empty
   std::array<std::string_view, 4> without{};   // none may be there
+  std::array<std::string_view, 6> tags{};  // of HXL, each with these attributes or more: all must be there
 };
 
 // A table of a file while a kind reads it.
@@ -95,6 +96,9 @@ class Reading {
   Day published_;
 };
 
+// How many columns and tags a vintage asks for, if a header has them all; else 0.
+[[nodiscard]] std::size_t columns_that_fit(const Vintage& vintage, const Columns& columns);
+
 // One kind of file.  A new one is a file in kinds/ and a line in kinds.cpp.
 struct FileKind {
   std::string_view name;   // as --as takes it: "dtm"
@@ -102,13 +106,15 @@ struct FileKind {
   std::span<const Vintage> vintages;
   // What the columns alone do not tell; may be null.  A sentence by which the file is refused, or "".
   std::string (*refuse)(const TableFile& file, const Columns& columns);
-  Result<void> (*read)(Reading& reading);
+  Result<void> (*read)(Reading& reading);  // null: files of this kind are always refused
   // The names of all columns, for editions that are published without a row of names: such a file has as many
   // cells in its first row, and a number in the first.
   std::span<const std::string_view> unwritten_names{};
 };
 
 [[nodiscard]] std::span<const FileKind> file_kinds();
+// Names of the kinds that are read.
+[[nodiscard]] std::vector<std::string_view> kind_names();
 
 // The table of a file that a kind knows.
 struct Recognised {

@@ -104,7 +104,10 @@ class Merge {
 
   Result<Changes> run(const std::vector<Proposal>& proposals) {
     for (const Proposal& proposal : proposals) {
-      for (const ProposedSource& source : proposal.sources) proposed_sources_.emplace(source.id, &source);
+      for (const ProposedSource& source : proposal.sources) {
+        proposed_sources_.emplace(source.id, &source);
+        if (source.without_facts) add_source(source);
+      }
       for (const ProposedFact& fact : proposal.facts) {
         if (auto done = add(fact, proposal.name); !done) return tl::unexpected(done.error());
       }
@@ -140,6 +143,15 @@ class Merge {
                                     {"note", source.note}});
     ++changes_.added_sources;
     return edition;
+  }
+
+  // A source that stands for itself: once, and not changed later.
+  void add_source(const ProposedSource& source) {
+    if (sources_.contains(source.id)) {
+      ++changes_.unchanged;
+    } else {
+      (void)source_for(source.id, false);
+    }
   }
 
   void need_actor(const std::string& id) {

@@ -35,6 +35,7 @@ struct Changes {
 // Compares the proposals with the record.
 //   texts      the files of the folder, from which `mission` was loaded
 //   published  the day that the user gave for the files; not given: assumed days stand in the proposals
+// Sources are written where a fact that is written names them, and those `without_facts` in any case.
 // The id of a later claim is the first one's with "-v2", "-v3"; its source is the proposed one's id with the
 // day of publication. ERRORS: corrections without a day of publication, or with one that is not after the
 // claims they correct: they would be known before they were made; two proposals that give one id different

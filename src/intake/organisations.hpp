@@ -12,8 +12,10 @@ struct Organisation {
   std::string_view name;
 };
 
-inline constexpr std::array<Organisation, 8> kOrganisations = {{
+inline constexpr std::array<Organisation, 10> kOrganisations = {{
     {"ACLED", "Armed Conflict Location and Event Data"},
+    {"CERF", "Central Emergency Response Fund"},
+    {"EU", "European Union"},
     {"IDMC", "Internal Displacement Monitoring Centre"},
     {"IOM", "International Organization for Migration"},
     {"IPC", "Integrated Food Security Phase Classification"},

@@ -20,6 +20,7 @@ struct ProposedSource {
   std::string url{};
   char reliability = 'F';  // Admiralty scale
   std::string note{};      // how the day of publication was found
+  bool without_facts = false;  // written also where no fact names it: reports that somebody is to read
 };
 
 // A row of facts.csv.

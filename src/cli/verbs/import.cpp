@@ -10,6 +10,8 @@
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb.hpp"
 #include "intake/kind.hpp"
+#include "intake/make_map.hpp"
+#include "record/load/load.hpp"
 #include "report/text/import_text.hpp"
 #include "report/text/text_table.hpp"
 
@@ -20,12 +22,11 @@ struct ImportCall {
   std::vector<std::string> words;  // files, and the mission behind them
   std::string catalogue;
   ImportOptions options;
+  bool make_map = false;
   bool json = false;
 };
 
 Options options(ImportCall& call) {
-  std::vector<std::string_view> names;
-  for (const FileKind& kind : file_kinds()) names.push_back(kind.name);
   return {{.name = "FILES",
            .value = "",
            .kind = TextsKind{&call.words},
@@ -33,9 +34,19 @@ Options options(ImportCall& call) {
            .required = true},
           {.name = "--as",
            .value = "KIND",
-           .kind = ChoiceKind{.into = &call.options.as, .names = names},
+           .kind = ChoiceKind{.into = &call.options.as, .names = kind_names()},
            .help = "Take the files for this kind",
-           .preset = "by their columns"},
+           .preset = "by their columns",
+           .excludes = "--map"},
+          {.name = "--map",
+           .value = "MAP.toml",
+           .kind = PathKind{.into = &call.options.map},
+           .help = "Read tables of your own: a file that says what their columns mean"},
+          {.name = "--make-map",
+           .value = "",
+           .kind = FlagKind{&call.make_map},
+           .help = "Print the draft of such a file for a table; with a mission, its places are looked for",
+           .excludes = "--map"},
           {.name = "--published",
            .value = "DATE",
            .kind = DayKind{&call.options.published},
@@ -49,16 +60,46 @@ Options options(ImportCall& call) {
           catalogue_option(call.catalogue)};
 }
 
-int run(const ImportCall& call, const Console& console) {
-  if (call.words.size() < 2) {
-    console.err << "muster: name one file or more, and the mission last: muster import FILE… MISSION\n";
+// Prints the draft of a mapping for one file; a mission may stand behind it.
+int make_map(const ImportCall& call, const Catalogue& catalogue, const Console& console) {
+  if (call.words.size() > 2) {
+    console.err
+        << "muster: --make-map takes one file, and a mission where you like: muster import --make-map "
+           "FILE [MISSION]\n";
     return kWrongCall;
   }
+  const auto file = TableFile::open(call.words.front());
+  if (!file) {
+    console.err << wrapped(fmt::format("muster: {}", file.error().what),
+                           static_cast<std::size_t>(console.width), "", "  ");
+    return kWrongInput;
+  }
+  if (call.words.size() == 1) {
+    console.out << drafted_map(*file, catalogue, nullptr);
+    return kGood;
+  }
+  Problems problems;
+  const Mission mission = load_mission(Folder(call.words.back()), catalogue, problems);
+  for (const Problem& problem : problems.all()) {
+    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
+  }
+  if (!problems.good()) return kWrongInput;
+  const PlaceMatcher places(mission);
+  console.out << drafted_map(*file, mission.catalogue, &places);
+  return kGood;
+}
+
+int run(const ImportCall& call, const Console& console) {
   Problems problems;
   const Catalogue catalogue =
       call.catalogue.empty() ? embedded_catalogue(problems) : read_catalogue(call.catalogue, problems);
   for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
   if (!problems.good()) return kWrongInput;
+  if (call.make_map) return make_map(call, catalogue, console);
+  if (call.words.size() < 2) {
+    console.err << "muster: name one file or more, and the mission last: muster import FILE… MISSION\n";
+    return kWrongCall;
+  }
   const std::string& folder = call.words.back();
   const std::vector<std::filesystem::path> files(call.words.begin(), call.words.end() - 1);
   const auto import = import_files(files, folder, catalogue, call.options);
@@ -67,16 +108,18 @@ int run(const ImportCall& call, const Console& console) {
                            static_cast<std::size_t>(console.width), "", "  ");
     return kWrongInput;
   }
-  if (call.json) {
+  const bool wrong_map = import->files.empty();  // then its problems alone are to be told
+  if (call.json && !wrong_map) {
     console.out << import_json(*import, folder, call.options.dry_run).dump(2) << '\n';
-  } else {
+  } else if (!wrong_map) {
     console.out << import_text(*import, folder, static_cast<std::size_t>(console.width));
   }
   if (import->problems.good()) return kGood;
   for (const Problem& problem : import->problems.all()) {
     if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
   }
-  console.err << fmt::format("muster: nothing was written: the record would have {}, listed above\n",
+  console.err << fmt::format("muster: nothing was written: {} {}, listed above\n",
+                             wrong_map ? "the mapping has" : "the record would have",
                              plural(import->problems.errors(), "error"));
   return kWrongInput;
 }

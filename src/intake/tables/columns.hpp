@@ -44,6 +44,8 @@ class Columns {
 
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }  // as written
   [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+  // By column, as hxl_key() writes them; empty where the table has none.
+  [[nodiscard]] const std::vector<std::string>& tags() const { return tags_; }
   [[nodiscard]] bool has_tags() const { return !tags_.empty(); }
   [[nodiscard]] std::size_t first_data_row() const { return first_data_row_; }  // of the table, from 0
 

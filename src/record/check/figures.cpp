@@ -13,9 +13,10 @@
 namespace muster {
 namespace {
 
+// Of what says something: a report that nobody has read yet does not prolong the record.
 Day last_published(const Mission& mission) {
   Day last;
-  for (const Source& source : mission.sources) last = std::max(last, source.published);
+  for (const Fact& fact : mission.facts) last = std::max(last, fact.published);
   return last;
 }
 
