@@ -7,8 +7,8 @@
 #include <array>
 #include <optional>
 
-#include "intake/kinds/acled.hpp"
-#include "intake/kinds/acled_months.hpp"
+#include "intake/kinds/acled/acled.hpp"
+#include "intake/kinds/acled/acled_months.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/matching/host_country.hpp"
 #include "intake/tables/values.hpp"

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <map>
 
-#include "intake/kinds/hapi.hpp"
+#include "intake/kinds/hapi/hapi.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {

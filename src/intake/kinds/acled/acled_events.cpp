@@ -13,8 +13,8 @@
 
 #include "base/number.hpp"
 #include "intake/flat_map.hpp"
-#include "intake/kinds/acled.hpp"
-#include "intake/kinds/acled_places.hpp"
+#include "intake/kinds/acled/acled.hpp"
+#include "intake/kinds/acled/acled_places.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/matching/host_country.hpp"
 #include "intake/tables/values.hpp"

@@ -1,11 +1,11 @@
-#include "intake/kinds/acled_places.hpp"
+#include "intake/kinds/acled/acled_places.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
-#include "intake/kinds/acled.hpp"
+#include "intake/kinds/acled/acled.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "intake/kinds/ipc_areas.hpp"
+#include "intake/kinds/ipc/ipc_areas.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {

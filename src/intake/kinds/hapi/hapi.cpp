@@ -4,7 +4,7 @@
 // left out.  The levels of areas (country, admin 1, admin 2) stand in one file and repeat each other: they
 // are never added, but checked against each other.  Each theme has its reader: hapi_conflict.cpp,
 // hapi_people.cpp, hapi_food.cpp, hapi_funding.cpp.
-#include "intake/kinds/hapi.hpp"
+#include "intake/kinds/hapi/hapi.hpp"
 
 #include <fmt/format.h>
 

@@ -13,7 +13,7 @@
 
 #include "base/number.hpp"
 #include "intake/kinds/kinds.hpp"
-#include "intake/kinds/un_missions.hpp"
+#include "intake/kinds/un/un_missions.hpp"
 #include "intake/kinds/yearly.hpp"
 #include "intake/matching/state_matcher.hpp"
 #include "intake/tables/values.hpp"

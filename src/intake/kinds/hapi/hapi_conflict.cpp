@@ -2,9 +2,9 @@
 //
 // Political violence only: civilian targeting is a part of it, demonstrations are none.  Rows of admin 2 are
 // added up to departments, for the reason that acled.hpp gives: HDX's warning "PCode mismatch" says the same.
-#include "intake/kinds/acled.hpp"
-#include "intake/kinds/acled_months.hpp"
-#include "intake/kinds/hapi.hpp"
+#include "intake/kinds/acled/acled.hpp"
+#include "intake/kinds/acled/acled_months.hpp"
+#include "intake/kinds/hapi/hapi.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {

@@ -2,7 +2,7 @@
 // file lists beside it, a share of both.
 //
 // Phase 3 and above is taken as stated and never added from the phases, which are rounded one by one.
-#include "intake/kinds/ipc_areas.hpp"
+#include "intake/kinds/ipc/ipc_areas.hpp"
 
 #include <fmt/format.h>
 

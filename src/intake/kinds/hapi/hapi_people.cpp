@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "intake/kinds/hapi.hpp"
+#include "intake/kinds/hapi/hapi.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {

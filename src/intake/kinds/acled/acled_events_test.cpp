@@ -3,7 +3,7 @@
 #include <map>
 
 #include "base/files/csv.hpp"
-#include "intake/kinds/acled_places.hpp"
+#include "intake/kinds/acled/acled_places.hpp"
 #include "intake/kinds/sample_mission.hpp"
 #include "intake/tables/table_file.hpp"
 #include "record/load/load.hpp"

@@ -12,7 +12,7 @@
 #include <set>
 #include <tuple>
 
-#include "intake/kinds/ipc_areas.hpp"
+#include "intake/kinds/ipc/ipc_areas.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/tables/values.hpp"
 

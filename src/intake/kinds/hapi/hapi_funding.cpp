@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-#include "intake/kinds/hapi.hpp"
+#include "intake/kinds/hapi/hapi.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {

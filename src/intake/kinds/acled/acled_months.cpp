@@ -1,8 +1,8 @@
-#include "intake/kinds/acled_months.hpp"
+#include "intake/kinds/acled/acled_months.hpp"
 
 #include <fmt/format.h>
 
-#include "intake/kinds/acled.hpp"
+#include "intake/kinds/acled/acled.hpp"
 
 namespace muster {
 namespace {

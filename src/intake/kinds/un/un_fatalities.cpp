@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <map>
 
-#include "intake/kinds/un_missions.hpp"
+#include "intake/kinds/un/un_missions.hpp"
 #include "intake/kinds/yearly.hpp"
 #include "intake/matching/state_matcher.hpp"
 #include "intake/tables/values.hpp"
