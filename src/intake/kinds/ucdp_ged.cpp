@@ -245,7 +245,7 @@ Result<void> read(Reading& reading) {
   const HostCountry host(reading.mission);
   const bool no_header = reading.columns.first_data_row() == 0;
   Seen seen;
-  const auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, host, reading, seen); });
+  auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, host, reading, seen); });
   if (!done) return done;
   seen.candidate = no_header || seen.unclear > 0 || named_as_candidate(reading.file_name());
   write(seen, reading);

@@ -98,7 +98,7 @@ Result<void> read_hapi_idps(Reading& reading) {
   const std::size_t operation = c.find("operation"), assessment = c.find("assessment_type"),
                     people = c.find("population"), round = c.find("reporting_round");
   Operations operations;
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     const auto count = field_number(row[people]);
@@ -128,7 +128,7 @@ Result<void> read_hapi_needs(Reading& reading) {
   const std::size_t sector = c.find("sector_code"), category = c.find("category"),
                     status = c.find("population_status"), people = c.find("population");
   std::set<std::string> seen;
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     if (column_key(row[sector]) != "intersectoral" || !says_nothing(row[category]) || row[status] != "INN")
@@ -177,7 +177,7 @@ Result<void> read_hapi_population(Reading& reading) {
   const Columns& c = reading.columns;
   const std::size_t gender = c.find("gender"), age = c.find("age_range"), people = c.find("population");
   std::set<std::string> seen;
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     if (row[gender] != "all" || row[age] != "all")
