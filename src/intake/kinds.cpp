@@ -5,7 +5,7 @@ namespace muster {
 
 std::span<const FileKind> file_kinds() {
   static const FileKind kAll[] = {
-      acled_events_kind(), acled_monthly_kind(), dtm_kind(), hapi_kind(), ucdp_ged_kind(),
+      acled_events_kind(), acled_monthly_kind(), dtm_kind(), hapi_kind(), ipc_kind(), ucdp_ged_kind(),
   };
   return kAll;
 }
