@@ -9,6 +9,8 @@ namespace muster {
 [[nodiscard]] FileKind acled_monthly_kind();
 [[nodiscard]] FileKind dtm_kind();
 [[nodiscard]] FileKind hapi_kind();
+[[nodiscard]] FileKind idmc_gidd_kind();
+[[nodiscard]] FileKind idmc_idu_kind();
 [[nodiscard]] FileKind ipc_kind();
 [[nodiscard]] FileKind ucdp_ged_kind();
 
