@@ -13,6 +13,7 @@ namespace muster {
 [[nodiscard]] FileKind idmc_idu_kind();
 [[nodiscard]] FileKind ipc_kind();
 [[nodiscard]] FileKind ucdp_ged_kind();
+[[nodiscard]] FileKind un_contributions_kind();
 [[nodiscard]] FileKind unhcr_kind();
 
 }  // namespace muster
