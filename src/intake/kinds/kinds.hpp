@@ -8,6 +8,7 @@ namespace muster {
 [[nodiscard]] FileKind acled_events_kind();
 [[nodiscard]] FileKind acled_monthly_kind();
 [[nodiscard]] FileKind dtm_kind();
+[[nodiscard]] FileKind geo_pko_kind();
 [[nodiscard]] FileKind hapi_kind();
 [[nodiscard]] FileKind idmc_gidd_kind();
 [[nodiscard]] FileKind idmc_idu_kind();
