@@ -83,7 +83,8 @@ Result<ImportedFile> read_file_mapped(const std::filesystem::path& path, const P
   if (!mapped) return failure(fmt::format("{}: {}", path.string(), mapped.error().what));
   leave_out_other_days(mapped->proposal, places.mission());
   return ImportedFile{path.string(), fmt::format("read by {}", options.map), mapping.name,
-                      std::move(mapped->sheet), std::move(mapped->proposal)};
+                      file->sheets().size() > 1 ? std::move(mapped->sheet) : std::string(),
+                      std::move(mapped->proposal)};
 }
 
 // One try: reads the record as it is now.  False in `written` where it has changed before it could be

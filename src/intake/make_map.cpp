@@ -15,6 +15,7 @@
 namespace muster {
 namespace {
 
+constexpr int kNotFound = -2;  // level of a column of places that are not the mission's, as far as is seen
 constexpr std::size_t kShownValue = 30;  // letters of a first value in a comment
 
 enum class Role : std::uint8_t { kNone, kDay, kYear, kMonth, kCode, kName, kLat, kLon, kNumber };
@@ -115,6 +116,11 @@ class Drafter {
         "# Then: muster import {} MISSION --map THIS-FILE.toml --dry-run\n\n"
         "name = \"{}\"  # the facts go into facts-{}.csv, their ids begin with it\n",
         file.name(), kFillIn, file.name(), name, name);
+    if (const auto known = recognise(file, {}); known)
+      text = fmt::format(
+                 "# This file is known: 'muster import {} MISSION' reads it without a mapping, as {}.\n\n",
+                 file.name(), known->kind->name) +
+             text;
     if (file.sheets().size() > 1) text += fmt::format("sheet = {}\n", quoted(sheet_.name));
     text += fmt::format(
         "\n[source]\npublisher = \"{0}\"\ntitle = \"{0}\"\nurl = \"\"\nreliability = \"F\"  # A (completely "
@@ -156,6 +162,17 @@ class Drafter {
     return count > 0 && static_cast<std::size_t>(count) * 2 > cells.size();
   }
 
+  // "num Present Idp Ind" of "numPresentIdpInd".
+  [[nodiscard]] static std::string parted(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+      const bool begins = c >= 'A' && c <= 'Z' && !text.empty() && text.back() >= 'a' && text.back() <= 'z';
+      if (begins) text.push_back(' ');
+      text.push_back(c);
+    }
+    return text;
+  }
+
   // A column's name; its tag, where it has none.
   [[nodiscard]] std::string name_of(std::size_t column) const {
     if (column < columns_.names().size() && !columns_.names()[column].empty())
@@ -165,7 +182,7 @@ class Drafter {
 
   // What a column's name and its tag say, in one text of words.
   [[nodiscard]] std::string words_of(std::size_t column) const {
-    std::string words = column < columns_.keys().size() ? columns_.keys()[column] : "";
+    std::string words = column_key(parted(name_of(column)));
     if (column < columns_.tags().size()) words += "_" + column_key(columns_.tags()[column]);
     return words;
   }
@@ -232,12 +249,15 @@ class Drafter {
         has_any(words, "adm0", "adm1", "adm2", "adm3", "admin", "commune", "department", "departement",
                 "département", "district", "province", "region", "prefecture", "state", "county", "municip",
                 "lieu", "location", "country", "place");
+    if (cells.empty()) return Role::kNone;
     const bool code_word =
         has_any(words, "pcode", "p_code", "iso3") || (place_word && has_any(words, "code"));
-    // Where the mission's places are known, what is none of them is no place.
-    const bool no_place = origin || places_ != nullptr;
-    if (code_word) return no_place ? Role::kNone : Role::kCode;
-    if (place_word && !most(cells, numeric)) return no_place ? Role::kNone : Role::kName;
+    if (code_word || (place_word && !most(cells, numeric))) {
+      if (origin) return Role::kNone;
+      // None of the mission's places stands in its first rows: it is taken where no other column has them.
+      if (places_ != nullptr) guess.level = kNotFound;
+      return code_word ? Role::kCode : Role::kName;
+    }
     const bool number_of_row = has_any(words, "id", "code", "round", "phone", "index", "rank");
     return most(cells, numeric) && !number_of_row ? Role::kNumber : Role::kNone;
   }
@@ -279,7 +299,7 @@ class Drafter {
     // A name that is not as deep as the code is that of an area around it.
     if (name != nullptr && (code == nullptr || name->level >= code->level)) {
       column("place_name", name);
-      column("parent", one(Role::kName, name->level));
+      if (name->level != kNotFound) column("parent", one(Role::kName, name->level));
     } else if (code == nullptr && one(Role::kLat) != nullptr && one(Role::kLon) != nullptr) {
       column("lat", one(Role::kLat));
       column("lon", one(Role::kLon));

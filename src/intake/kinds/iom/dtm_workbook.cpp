@@ -106,7 +106,7 @@ class Workbook {
 
   Result<void> finish() {
     if (sites_.empty()) return {};
-    if (const auto one = check_days(); !one) return one;
+    if (auto one = check_days(); !one) return one;
     const int level = level_of_record();
     for (Site& site : sites_) add_site(site, level);
     for (const auto& [key, amounts] : sums_) write(key.first, key.second, amounts);
@@ -299,7 +299,7 @@ class Workbook {
 Result<void> read(Reading& reading) {
   reading.out.name = "dtm-workbook";
   Workbook workbook(reading);
-  const auto done = reading.each_row([&](const TableRow& row) { workbook.add_row(row); });
+  auto done = reading.each_row([&](const TableRow& row) { workbook.add_row(row); });
   if (!done) return done;
   return workbook.finish();
 }

@@ -186,7 +186,7 @@ Result<void> read(Reading& reading) {
   }
   reading.out.name = "fts";
   Plans plans(reading);
-  const auto done = reading.each_row([&](const TableRow& row) { plans.add_row(row); });
+  auto done = reading.each_row([&](const TableRow& row) { plans.add_row(row); });
   if (!done) return done;
   plans.finish();
   return {};
