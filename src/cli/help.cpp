@@ -49,6 +49,7 @@ std::string text_of(const Option& option) {
   if (const auto* choice = std::get_if<ChoiceKind>(&option.kind))
     text += fmt::format(": {}{}{}", fmt::join(choice->names, ", "), choice->or_file.empty() ? "" : ", or ",
                         choice->or_file);
+  if (const std::string range = range_of(option); !range.empty()) text += fmt::format("; {}", range);
   if (const std::string preset = preset_of(option); !preset.empty())
     text += fmt::format("; by default {}", preset);
   return text;

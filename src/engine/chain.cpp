@@ -24,7 +24,7 @@ std::size_t width_of(OutputRow::Of of, const ChainInput& input) {
   return 0;
 }
 
-// Takes the outputs that are kept so.
+// Takes the outputs that are kept in the way of `kept`.
 void take(const RunSeries& shape, OutputRow::Kept kept, const Evening& evening, std::span<float> row) {
   for (const SeriesShape& series : shape.series) {
     const OutputRow& output = series.row();

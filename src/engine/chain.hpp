@@ -1,4 +1,4 @@
-// The whole chain run many times, and what is kept of each run.
+// Runs the whole chain many times and keeps the outputs of each run.
 #pragma once
 
 #include <span>
@@ -12,22 +12,22 @@
 
 namespace muster {
 
-// What all runs of an ensemble are made of; everything referred to must outlive it.
+// The input of all runs of an ensemble.  Everything referred to must outlive it.
 struct ChainInput {
   const PipelinePlan& plan;
   const PipelineParameters& parameters;
   const Supposed& supposed;
   const ViolencePlan* violence = nullptr;  // none: violence is not modelled
-  const PeoplePlan* people = nullptr;      // none: nor are the displaced
+  const PeoplePlan* people = nullptr;      // none: displaced people are not modelled
 };
 
-// The outputs of the chain (outputs.hpp) on each of `days` (in order, all after the plan's), without runs:
-// those of violence with a plan of it, and those of people with a plan of them too.
+// The outputs of the chain (outputs.hpp) on each of `days`, without runs.  Outputs of violence need a
+// violence plan, those of people also a people plan.  REQUIRES: `days` in order, all after the plan's day.
 [[nodiscard]] RunSeries chain_series(const ChainInput& input, std::span<const Day> days);
 
-// Fills `rows`, the rows of one run (RunSeries::of_run), from that run alone: the same numbers whatever other
-// runs there are.  Draws are of `seed` and `run`.  False where `stop` ended it on the way (simulate.hpp):
-// then the rows are not those of the run.  What it takes is added to `times`.
+// Fills `rows`, the rows of one run (RunSeries::of_run).  They do not depend on other runs; draws depend on
+// `seed` and `run`.  Returns false if `stop` ended the run early (simulate.hpp); the rows are then
+// incomplete.  Adds the time taken to `times`.
 bool run_chain(const ChainInput& input, const RunSeries& shape, std::uint64_t seed, std::uint32_t run,
                std::span<float> rows, const StopAsked& stop = {}, ChainTimes* times = nullptr);
 

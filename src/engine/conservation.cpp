@@ -18,7 +18,7 @@ Broken differ(int day, std::string_view what, Number is, Number should) {
   return fmt::format("day {}: {} is {}, and should be {}", day, what, is, should);
 }
 
-// By contributor, those nobody knows yet last.
+// By contributor; officers of unknown contributors last.
 std::vector<std::int64_t> officers_of(const PipelineState& state, std::size_t contributors) {
   std::vector<std::int64_t> officers(contributors + 1, 0);
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
@@ -53,7 +53,7 @@ Broken broken_money(int day, const Fund& fund, double first_balance) {
   if (least < 0) return differ(day, "money", least, 0.0);
   const double in = first_balance + fund.paid_in;
   const double out = fund.spent + fund.balance;
-  constexpr double kRounding = 1e-12;  // a part of the sum for each of the day's additions, over years
+  constexpr double kRounding = 1e-12;  // relative error of one addition
   if (std::abs(in - out) > kRounding * 1e4 * std::max(in, 1.0))
     return differ(day, "money spent and left", out, in);
   return std::nullopt;

@@ -1,4 +1,4 @@
-// What adds up at the end of every day, whatever happened on it: people, officers and money.
+// What must add up at the end of every day, whatever happened: people, officers and money.
 #pragma once
 
 #include <cstdint>
@@ -10,16 +10,16 @@
 
 namespace muster {
 
-// Holds what a run began with, and looks at each of its days.
+// Remembers the start of a run and checks each of its days.
 class Conservation {
  public:
   Conservation(const RunSetup& setup, const Chain& chain, const World& world);
 
-  // After a day: nothing, or the first of these that is not so, with both values.  Officers who wait, are
-  // there and are gone are, by contributor, those of the start; strength is who is there, and changes by who
-  // came and went; the first balance and all that was paid in are what was spent and what is left; people at
-  // home, displaced and abroad are those of the start, and the displaced and those abroad change by who fled
-  // and returned; nothing is below 0.
+  // After a day: nothing, or the first of these conditions that does not hold, with both values.  For each
+  // contributor, officers waiting, in theatre and gone add up to those of the start.  Strength is the
+  // officers in theatre, and changes by arrivals and departures.  The first balance and the money paid in
+  // equal the money spent and left.  People at home, displaced and abroad add up to those of the start.
+  // Displaced people and people abroad change by those who fled and returned.  No value is below 0.
   [[nodiscard]] std::optional<std::string> broken(const Chain& chain, const World& world);
 
  private:
@@ -29,8 +29,8 @@ class Conservation {
   int strength_ = 0;
 };
 
-// In builds with assertions: looks at every day of a run, and stops the program with both values where
-// something does not add up.  Elsewhere it is nothing.
+// In builds with assertions: checks every day of a run, and stops the program with both values if something
+// does not add up.  In other builds it does nothing.
 class ConservationAsserted {
  public:
 #ifdef NDEBUG

@@ -10,8 +10,8 @@
 namespace muster {
 namespace {
 
-// Nothing by chance; a contributor with 100 there and 200 ready to be financed, another with 50 pledged; an
-// officer costs 30.436875 a month, so 1 a day; 400 flown a week, 200 at a time.
+// Nothing is random.  One contributor has 100 people in theatre and 200 ready for money, another has pledged
+// 50. An officer costs 30.436875 a month, so 1 a day.  Flights carry 400 a week, 200 at a time.
 PipelineParameters exact() {
   PipelineParameters p;
   p.stage_spread = p.contributor_spread = p.mission_spread = p.step_spread = p.payment_spread = 0;
@@ -59,7 +59,7 @@ TEST(Supposed, MoneyIsThereOnItsDayAndSendsThoseWhoWait) {
   EXPECT_EQ(on_day(plan, 49, paid), 100);
   EXPECT_EQ(on_day(plan, 60, paid), 300);
   const InsideView view = run_inside(plan, exact(), std::vector{plan.on + 60}, 1, 1, {}, paid);
-  EXPECT_EQ(view.paid_in[0], 1e6F);  // three millions in all, two of them before
+  EXPECT_EQ(view.paid_in[0], 1e6F);  // three million in total, two of them before
 }
 
 TEST(Supposed, NoMoneyStopsRotationAndTakesPeopleHome) {
@@ -74,7 +74,7 @@ TEST(Supposed, AContributorThatWithdrawsIsGoneAndSendsNobodyMore) {
   const Supposed out{.closures = {}, .money = {}, .strengths = {{.day = 2, .contributor = 0, .people = 0}}};
   EXPECT_EQ(on_day(plan, 1, out), 100);
   EXPECT_EQ(on_day(plan, 2, out), 0);
-  EXPECT_EQ(on_day(plan, 300, out), 50);  // the other one comes all the same
+  EXPECT_EQ(on_day(plan, 300, out), 50);  // the other contributor still comes
 }
 
 TEST(Supposed, PeopleOnTimeComeWhateverHoldsThemUp) {
@@ -152,7 +152,7 @@ TEST(Effects, AreTheSameBitsOnAnyNumberOfThreads) {
   }
 }
 
-// Over random missions and suppositions, on every day: nobody appears or is lost, and no money.
+// Over random missions and suppositions, on every day: no people and no money appear or disappear.
 RC_GTEST_PROP(Chain, ConservesPeopleAndMoneyEveryDay, ()) {
   PipelinePlan plan = small_mission();
   plan.contingents.clear();

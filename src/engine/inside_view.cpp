@@ -16,7 +16,7 @@ struct Task {
   const PipelineParameters& p;
   const DaysSooner& sooner;
   const Supposed& supposed;
-  std::span<const int> days;  // of the run
+  std::span<const int> days;  // numbers of days of the run
 };
 
 void keep_strength(const PipelineState& state, std::span<float> row) {
@@ -48,7 +48,7 @@ struct Share {
   std::size_t first, count;
 };
 
-// The runs of a rank: a part in a row, as large as those of the others.
+// The runs of a rank: consecutive ones, as many as the other ranks have.
 Share share_of(int rank, const Ranks& ranks, std::size_t runs) {
   const auto begin = [&](int of) {
     return runs * static_cast<std::size_t>(of) / static_cast<std::size_t>(ranks.size());
@@ -56,7 +56,7 @@ Share share_of(int rank, const Ranks& ranks, std::size_t runs) {
   return {begin(rank), begin(rank + 1) - begin(rank)};
 }
 
-// What each rank has written into `values`, the same number for each run, to rank 0.
+// Sends what each rank wrote into `values`, the same number for each run, to rank 0.
 template <class T>
 void gather(const Ranks& ranks, std::size_t runs, std::vector<T>& values) {
   const std::size_t of_run = values.size() / runs;
@@ -64,7 +64,7 @@ void gather(const Ranks& ranks, std::size_t runs, std::vector<T>& values) {
     const Share share = share_of(rank, ranks, runs);
     return std::span(values).subspan(share.first * of_run, share.count * of_run);
   };
-  // Nobody asks to stop yet, so that these calls do not fail.
+  // These calls have no stop function, so they do not fail.
   if (!ranks.first()) (void)ranks.send(std::span<const T>(part(ranks.rank())), {});
   for (int rank = 1; ranks.first() && rank < ranks.size(); ++rank) (void)ranks.receive(rank, part(rank), {});
 }
@@ -102,7 +102,7 @@ InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parame
   for (const Day day : days) numbers.push_back(day - plan.on);
   const Task task{plan, parameters, sooner, supposed, numbers};
   std::vector<std::array<double, kBounds>> waiting(count);
-  // Every run writes to places of its own; sums are taken afterwards in the order of the runs.
+  // Every run writes to its own memory; sums are taken afterwards, in the order of the runs.
   const Share mine = share_of(ranks.rank(), ranks, count);
   in_parallel(mine.count, 64, 0, [&](std::size_t i) {
     const std::size_t run = mine.first + i;

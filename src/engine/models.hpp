@@ -1,7 +1,7 @@
-// The models of the chain, each a unit of its own in models/: it sees only its `View`, keeps a state of its
-// own and returns what it changes.  see() and apply() alone know the world.  A new model is one such struct
-// with a name, and one line in Chain; where the world is not as World says before the first day, it has
-// now().
+// The models of the chain, each a separate unit in models/.  A model sees only its `View`, keeps its own
+// state and returns what it changes.  Only see() and apply() know the world.  A new model is one such struct
+// with a name, and one line in Chain.  It has now() if the defaults of World are not right before the first
+// day.
 #pragma once
 
 #include <array>
@@ -47,7 +47,7 @@ struct Evening {
   return world;
 }
 
-// By model, in the order of the chain: its name, and nanoseconds that it has taken.
+// By model, in the order of the chain: its name, and the nanoseconds it took.
 inline constexpr std::size_t kModels = std::tuple_size_v<Chain>;
 using ModelTimes = std::array<std::int64_t, kModels>;
 inline constexpr std::array<std::string_view, kModels> kModelNames =
@@ -55,14 +55,14 @@ inline constexpr std::array<std::string_view, kModels> kModelNames =
       return std::array<std::string_view, kModels>{Models::kName...};
     }(std::type_identity<Chain>{});
 
-// One day: each model in turn sees, advances and changes what the next ones see.
+// One day: each model in turn sees the world, advances, and changes what the next ones see.
 inline void advance(Chain& chain, World& world) {
   ++world.day;
   const auto step = [&](auto& model) { model.apply(model.advance(model.see(world)), world); };
   std::apply([&](auto&... models) { (step(models), ...); }, chain);
 }
 
-// The same, and adds to `times` what each model took.
+// The same; also adds the time of each model to `times`.
 inline void advance(Chain& chain, World& world, ModelTimes& times) {
   using Clock = std::chrono::steady_clock;
   ++world.day;

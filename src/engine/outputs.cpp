@@ -13,7 +13,7 @@ using Of = OutputRow::Of;
 using Kept = OutputRow::Kept;
 using Needs = OutputRow::Needs;
 
-// A number of the world; 1 or 0 for what is true or not.
+// A number of the world; 1 for true and 0 for false.
 template <auto World::*kMember>
 void number(const Evening& evening, std::span<float> columns) {
   columns[0] = static_cast<float>(evening.world.*kMember);

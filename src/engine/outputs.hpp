@@ -1,5 +1,5 @@
-// The one table of what a run of the whole chain leaves.  The rows of runs, NetCDF and CSV files, names and
-// units in them, and the table in docs/guide/forecast.md come from it: a new output is a name in the
+// The one table of the outputs of a run of the whole chain.  The rows of runs, the NetCDF and CSV files with
+// their names and units, and the table in docs/guide/forecast.md come from it.  A new output is a name in the
 // enumeration and a row of the table.
 #pragma once
 
@@ -37,17 +37,17 @@ struct Evening;
 struct OutputRow {
   enum class Of : std::uint8_t {
     kMission,
-    kContributor,  // a column each, and after them one for those nobody knows yet
+    kContributor,  // one column each, and a last one for unknown contributors
     kPlace,
   };
   enum class Kept : std::uint8_t {
-    kLast,  // as it is in the evening of the day kept
-    kSum,   // all since the evening of the day kept before
+    kLast,  // the value in the evening of the kept day
+    kSum,   // the sum since the evening of the kept day before
   };
   enum class Needs : std::uint8_t {
     kNothing,
     kViolence,  // a plan of violence
-    kPeople,    // and one of the displaced
+    kPeople,    // a plan of violence and one of the displaced
   };
   Output output;
   std::string_view name;  // in files
@@ -57,7 +57,7 @@ struct OutputRow {
   Of of;
   Kept kept;
   Needs needs;
-  // Writes the columns, which are 0 before; with kSum adds the day to them, every evening.
+  // Writes the columns, which start at 0; with kSum it adds the day to them, every evening.
   void (*take)(const Evening& evening, std::span<float> columns);
 };
 

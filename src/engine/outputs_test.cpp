@@ -15,7 +15,7 @@ std::string_view words_of(OutputRow::Of of) {
   return of == OutputRow::Of::kMission ? "mission" : of == OutputRow::Of::kPlace ? "place" : "sender";
 }
 
-// As the guide writes it.
+// The text of the guide.
 std::string line_of(const OutputRow& row) {
   return fmt::format("| `{}` | {} | {} | {} | {} |\n", row.name, words_of(row.of), row.unit, row.meaning,
                      row.kept == OutputRow::Kept::kSum ? "sum since the day before" : "last value");

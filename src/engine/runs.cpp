@@ -14,7 +14,7 @@
 namespace muster {
 namespace {
 
-using Text = std::array<char, 400>;  // of a failure, as far as it fits
+using Text = std::array<char, 400>;  // the text of a failure, cut to this length
 
 Text text_of(std::string_view what) {
   Text text{};
@@ -31,13 +31,13 @@ class Filling {
     result_.marks.resize(static_cast<std::size_t>(rows.runs));
   }
 
-  // Takes finished runs from it.
+  // Takes finished runs from the journal.
   Result<void> open_journal();
-  // Tells all ranks what is left.
+  // Tells all ranks which runs are left.
   void share_out();
   // Runs this rank's share, side by side.
   void run();
-  // What the ranks have done, to rank 0.
+  // Sends what the ranks have done to rank 0.
   void gather();
   RunsDone result() && { return std::move(result_); }
 
@@ -52,7 +52,7 @@ class Filling {
     return rows_.of_run(static_cast<int>(row));
   }
   [[nodiscard]] int number_of(std::uint32_t row) const { return static_cast<int>(call_.first + row); }
-  // Calls between ranks fail only where somebody has asked to stop.
+  // Calls between ranks fail only if somebody asked to stop.
   void unless_stopped(bool made) { result_.stopped = result_.stopped || !made; }
   template <class T>
   void send(const T& value) {
@@ -68,10 +68,11 @@ class Filling {
   const Ranks& ranks_;
   const RunRowsBody& body_;
   std::optional<Journal> journal_;
-  std::vector<std::uint32_t> left_;  // rows that all ranks together still have to fill
+  std::vector<std::uint32_t> left_;  // rows that all ranks together must still fill
   RunsDone result_;
   int done_ = 0;
-  std::mutex mutex_;  // while runs are done: guards result_ but for marks[], the journal, done_, the call
+  std::mutex
+      mutex_;  // during the runs: guards result_ except marks[], the journal, done_ and the call's functions
 };
 
 void Filling::take(std::uint32_t run, std::string_view bytes) {
@@ -149,7 +150,7 @@ void Filling::run_one(std::uint32_t row) {
     return;
   }
   add_to_journal(row);
-  done_ = std::min(done_ + ranks_.size(), rows_.runs);  // the other ranks are taken to be as far
+  done_ = std::min(done_ + ranks_.size(), rows_.runs);  // assumes that the other ranks are as far
   if (call_.done) call_.done(done_);
 }
 

@@ -158,14 +158,14 @@ TEST_F(Runs, AreDoneAgainWhereTheJournalIsBroken) {
   bytes[bytes.size() / 2] ^= 1;
   bytes.resize(bytes.size() - 7);
   std::ofstream(file(), std::ios::binary) << bytes;
-  for (const int wanted : {48, 50}) {  // what is done again is kept again
+  for (const int wanted : {48, 50}) {  // runs done again are stored again
     RunSeries resumed = room();
     const auto done = fill_runs(resumed, call(true), draw);
     ASSERT_TRUE(done);
     EXPECT_EQ(done->resumed, wanted);
     EXPECT_EQ(resumed.values, whole.values);
   }
-  std::ofstream(file(), std::ios::binary) << bytes.substr(0, 20);  // cut within the heading
+  std::ofstream(file(), std::ios::binary) << bytes.substr(0, 20);  // cut in the middle of the heading
   RunSeries anew = room();
   const auto done = fill_runs(anew, call(true), draw);
   ASSERT_TRUE(done);

@@ -10,21 +10,21 @@
 
 namespace muster {
 
-// What runs have taken, in nanoseconds.
+// The time that runs took, in nanoseconds.
 struct ChainTimes {
   ModelTimes models{};     // by model, in the order of the chain
-  std::int64_t start = 0;  // setting models up
-  std::int64_t all = 0;    // all of the run: keeping rows is what the others leave
+  std::int64_t start = 0;  // setting up the models
+  std::int64_t all = 0;    // the whole run; the rest is spent on keeping rows
 };
 ChainTimes& operator+=(ChainTimes& times, const ChainTimes& more);
 
-// True where somebody asks to stop; called from several threads at once.
+// Returns true to ask for a stop; called from several threads at once.
 using StopAsked = std::function<bool()>;
 inline constexpr int kDaysToAskToStop = 7;
 
 // One run from the day of the plan to day setup.days; `observer(evening)` sees each of its days, in order.
-// False where `stop` said so, which is asked once a simulated week: then the days after it are missing.
-// Where `times` are wanted, what the run takes is added to them; the clock costs some 200 ns a day.
+// `stop` is called once a simulated week.  Returns false if it asked to stop; the later days are then
+// missing.  If `times` is given, the time of the run is added to it; the clock costs about 200 ns a day.
 template <class Observer>
 bool simulate(const RunSetup& setup, RunAddress address, Observer observer, const StopAsked& stop = {},
               ChainTimes* times = nullptr) {

@@ -24,13 +24,13 @@ std::vector<double> design_row(std::uint64_t seed, std::size_t row, std::uint32_
   return point;
 }
 
-// One output in all calls: by row its values at A, at B and at A with a group from B.
+// One output in all calls: its values by row at A, at B, and at A with a group from B.
 struct Values {
   std::vector<double> a, b;
   std::vector<std::vector<double>> ab;  // by group
 };
 
-// The mean at A and B over some rows, taken from the first value on, so that it is exact where all are alike.
+// The mean at A and B over some rows, relative to the first value, so that it is exact where all are equal.
 double mean_of(const Values& v, std::span<const std::size_t> rows) {
   const double first = v.a[rows.front()];
   double sum = 0;
@@ -38,7 +38,7 @@ double mean_of(const Values& v, std::span<const std::size_t> rows) {
   return first + sum / (2 * static_cast<double>(rows.size()));
 }
 
-// The indices over some rows, each named as often as it counts.
+// The indices over some rows; a row may occur several times.
 std::vector<SobolIndex> indices(const Values& v, std::span<const std::size_t> rows) {
   const auto count = static_cast<double>(rows.size());
   const double mean = mean_of(v, rows);
@@ -113,9 +113,9 @@ std::vector<SobolOutput> sobol_indices(
     v.b.resize(call.rows);
     v.ab.assign(groups.size(), std::vector<double>(call.rows));
   }
-  std::mutex mutex;  // guards what follows
+  std::mutex mutex;  // guards `done` and the progress function
   std::size_t done = 0;
-  // Each call writes to places of its own.
+  // Each call writes to its own memory.
   const std::size_t each = 2 + groups.size();
   in_parallel(call.rows * each, 1, call.threads, [&](std::size_t number) {
     const std::size_t row = number / each;

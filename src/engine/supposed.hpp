@@ -1,5 +1,5 @@
-// What a scenario supposes of days to come, as the models take it.  Days are days of the run: 0 is the day of
-// the plan.
+// What a scenario supposes about days to come, in the form that the models use.  Days are days of the run: 0
+// is the day of the plan.
 #pragma once
 
 #include <cstdint>
@@ -9,13 +9,13 @@
 
 namespace muster {
 
-// The airport takes nobody, or the port nothing, from `from` to the day before `until`.
+// The airport or the port is closed from `from` to the day before `until`.
 struct SupposedClosure {
   int from = 0;
   int until = 0;
 };
 
-// In the morning of `day` donors have paid a total of at least `total`, in the mission's currency.
+// By the morning of `day`, donors have paid at least `total`, in the mission's currency.
 struct SupposedMoney {
   int day = 0;
   double total = 0;
@@ -29,8 +29,8 @@ struct SupposedStrength {
   std::int32_t people = 0;
 };
 
-// From `from` to the day before `until` something of some places is as `number`
-// says (base/suppositions.hpp).
+// From `from` to the day before `until`, `number` applies to some places, in the way of `what`
+// (base/suppositions.hpp).
 struct SupposedPlaces {
   Supposition what = Supposition::kShock;
   int from = 0;

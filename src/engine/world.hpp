@@ -1,4 +1,4 @@
-// What all models of a run share: what it is made of, and the world as they see it.
+// What all models of a run share: its setup, and the world as they see it.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace muster {
 struct ViolencePlan;
 struct PeoplePlan;
 
-// What one run is made of.  Everything referred to must outlive it.
+// The setup of one run.  Everything referred to must outlive it.
 struct RunSetup {
   const PipelinePlan& plan;
   const PipelineParameters& parameters;
@@ -21,11 +21,11 @@ struct RunSetup {
   const Supposed& supposed;
   int days = 0;
   const ViolencePlan* violence = nullptr;  // none: violence is not modelled
-  const PeoplePlan* people = nullptr;      // none: nor are the displaced; only with a violence plan
+  const PeoplePlan* people = nullptr;      // none: displaced people are not modelled; needs a violence plan
 };
 
-// The state of one run on one day: all that models can see of each other.  Spans are of arrays of the models
-// of the same run, by place.
+// The state of one run on one day: everything that models can see of each other.  Spans refer to arrays of
+// the models of the same run, by place.
 struct World {
   int day = 0;
   bool mandate = true;
@@ -38,17 +38,17 @@ struct World {
   // Violence.
   std::span<const std::int64_t> events{};  // of the day
   std::span<const std::int64_t> deaths{};
-  std::span<const double> recent{};   // events per day, recently
+  std::span<const double> recent{};   // recent events per day
   std::span<const double> control{};  // share under armed groups, 0 to 1
-  double airport_threat = 1;          // recent events near the airport over those usual there
-  double port_threat = 1;             // and the port
+  double airport_threat = 1;          // recent events near the airport over the usual ones there
+  double port_threat = 1;             // the same for the port
   std::int64_t prisons_emptied = 0;   // since the start
   std::int64_t stations_hit = 0;
   double host_police = std::numeric_limits<double>::quiet_NaN();
   // People.
   std::span<const std::int64_t> sheltered{};  // displaced people in each place
-  std::int64_t displaced = 0;                 // inside the country, those on their way too
-  std::int64_t fled = 0;                      // since the start, as are those who
+  std::int64_t displaced = 0;                 // inside the country, including people on the move
+  std::int64_t fled = 0;                      // since the start, as is `returned`
   std::int64_t returned = 0;
   std::int64_t abroad = 0;
 };

@@ -1,4 +1,4 @@
-// Both engines follow one set of rules: their runs agree in distribution, and do not depend on threads.
+// Both engines follow one set of rules: their runs agree in distribution and do not depend on threads.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -79,7 +79,7 @@ struct Disagreement {
 };
 
 // The largest distance over all places and days, and the bound that it exceeds by chance once in a hundred
-// such tests (Bonferroni; asymptotic for two samples of kRuns, which ties make only stricter).
+// such tests (Bonferroni; asymptotic for two samples of kRuns; ties only make it stricter).
 Disagreement compare(const Displacement& scenario) {
   const CaseRuns cohorts = runs_of(scenario, Engine::kCohort, kRuns, 2);
   const CaseRuns agents = runs_of(scenario, Engine::kAgent, kRuns, 2);
@@ -108,8 +108,8 @@ TEST(Engines, AgreeOnASmallNetworkPerPlaceAndDay) {
   EXPECT_LT(most.largest, most.bound) << most.place << " on day " << most.day;
 }
 
-// Two camps around one town, which are full from the start and reopen again and again: who of those waiting
-// in the town gets in depends on who is older.
+// Two camps around one town are full from the start and reopen many times.  Which people waiting in the town
+// get in depends on who is older.
 TEST(Engines, AgreeWhereFullCampsReopen) {
   Displacement d;
   d.days = 80;
@@ -136,9 +136,9 @@ double mean(const std::vector<double>& numbers) {
   return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
 }
 
-// So many people that cohorts move them as counts, in camps that fill up and reopen: there the order of
-// persons is approximated (docs/models/people.md, section 3).  Means by place and day may be off by 1 % and
-// half of what runs differ among each other, and by chance.
+// So many people that cohorts move them as counts, with camps that fill up and reopen; there the order of
+// persons is approximated (docs/models/people.md, section 3).  Means by place and day may differ by 1 %, half
+// the spread between runs, and chance.
 TEST(Engines, HaveTheSameMeansInALargeCrowd) {
   Displacement country = small_country();
   for (Site& site : country.sites) {

@@ -13,8 +13,8 @@
 namespace muster {
 namespace {
 
-// How a run is laid out in its row, 64 bits a number: people present by day and site, displaced by day,
-// people who entered a link by day and link, and the updates.
+// The layout of a run in its row, with 64 bits a number: people present by day and site, people displaced by
+// day, people who entered a link by day and link, and the updates.
 class Layout {
  public:
   explicit Layout(const Displacement& scenario)
@@ -50,7 +50,7 @@ class Layout {
   std::size_t sites_, links_, days_;
 };
 
-// Runs that an earlier version has kept, one file each.
+// A run stored by an earlier version, which had one file for each.
 std::optional<std::filesystem::path> kept_by_earlier_version(const std::filesystem::path& folder) {
   std::error_code wrong;
   for (const auto& one : std::filesystem::directory_iterator(folder, wrong)) {
@@ -60,7 +60,7 @@ std::optional<std::filesystem::path> kept_by_earlier_version(const std::filesyst
   return std::nullopt;
 }
 
-// Without --resume the runs that are there make room; those of an earlier version are never touched.
+// Without --resume, runs that are there are deleted; those of an earlier version are never touched.
 Result<void> prepare_journal(const CaseRunsOptions& options) {
   if (options.journal.empty()) return {};
   if (!options.resume) return Journal::discard(options.journal);
@@ -73,7 +73,7 @@ Result<void> prepare_journal(const CaseRunsOptions& options) {
   return {};
 }
 
-// Days done of all runs, shown by whichever thread comes by while no other one is showing them.
+// Counts the days done in all runs.  A thread shows the count if no other thread is showing it.
 class DayCount {
  public:
   explicit DayCount(const CaseRunsOptions& options) : options_(options) {}
@@ -107,7 +107,7 @@ bool simulate(const Displacement& scenario, const CaseRunsOptions& options, std:
   return true;
 }
 
-// How runs are shared out, watched and kept.
+// How runs are divided, watched and stored.
 RunsCall call_of(const Displacement& scenario, const CaseRunsOptions& options, DayCount& days) {
   RunsCall call{.threads = options.threads,
                 .journal = options.journal,
@@ -128,7 +128,7 @@ Result<CaseRuns> run_case(const Displacement& scenario, const CaseRunsOptions& o
   std::vector<std::vector<std::int64_t>> kept(static_cast<std::size_t>(options.runs));
   const auto row_of = [&](std::size_t row) {
     kept[row].resize(
-        layout.numbers());  // by who asks for it first, so that no run costs memory before its time
+        layout.numbers());  // allocated at the first call, so that a run uses no memory before it starts
     return std::span(kept[row]);
   };
   const RunRows rows{

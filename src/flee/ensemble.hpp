@@ -1,4 +1,4 @@
-// Many runs of a case by engine/runs.hpp, on any number of threads: the same bits whatever their number.
+// Many runs of a case with engine/runs.hpp: the same bits on any number of threads.
 #pragma once
 
 #include <filesystem>
@@ -18,31 +18,31 @@ struct CaseRunsOptions {
   std::uint64_t seed = 1;
   int runs = 1;
   int first = 0;    // number of the first run
-  int threads = 0;  // 0: as many as the machine has
-  // The folder of a journal, in which finished runs are kept so that an interrupted ensemble can be resumed;
+  int threads = 0;  // 0: one for each core
+  // The folder of a journal, which stores finished runs so that an interrupted ensemble can be resumed;
   // empty: none.
   std::filesystem::path journal;
-  bool resume = false;     // take finished runs from the journal; otherwise it is begun again
-  JournalHeading heading;  // all that the runs depend on, but for their numbers
-  // Called now and then with the days done of all runs, from one thread at a time.
+  bool resume = false;     // take finished runs from the journal; otherwise start a new journal
+  JournalHeading heading;  // everything that the runs depend on, except their numbers
+  // Called from time to time with the days done in all runs, by one thread at a time.
   std::function<void(std::int64_t days)> progress;
-  // Asked before each run and after each of its days: once it says so, runs end unfinished.
+  // Called before each run and after each of its days; once it returns true, runs end unfinished.
   std::function<bool()> stop;
-  // Histories of persons of this run, by the agent engine; such a run is not taken from the journal.
+  // Histories of persons in run traced_run, by the agent engine; that run is not taken from the journal.
   PersonTrace* trace = nullptr;
   int traced_run = 0;
 };
 
 struct CaseRuns {
-  std::vector<Run> runs;  // in order of their numbers; those unfinished are empty
+  std::vector<Run> runs;  // in order of their numbers; unfinished ones are empty
   std::vector<Ard> ard;
   int finished = 0, resumed = 0;
   int damaged = 0;  // entries of the journal that were ignored
 };
 
-// Runs first … first + runs − 1.  Where it was stopped, fewer are finished than were asked for.
-// ERRORS: a run that fails; the journal cannot be written, is of another ensemble, or of an earlier version
-// of Muster, which kept one file a run.
+// Runs first … first + runs − 1.  If it was stopped, fewer runs are finished than requested.  ERRORS: a run
+// fails; the journal cannot be written, belongs to another ensemble, or comes from an earlier version of
+// Muster, which stored one file a run.
 [[nodiscard]] Result<CaseRuns> run_case(const Displacement& scenario, const CaseRunsOptions& options);
 
 struct Spread {

@@ -11,7 +11,7 @@
 namespace muster {
 namespace {
 
-// Files that may stand in input_csv.  Others are somebody's notes, or misspelt.
+// Known files of input_csv.  Others are somebody's notes, or misspelt.
 constexpr std::string_view kKnownFiles[] = {"agents.csv",
                                             "closures.csv",
                                             "conflicts.csv",
@@ -32,7 +32,7 @@ class Reader {
 
   void read(int days, std::span<const ParameterValue> set) {
     if (files_.has("simsetting.yml")) {
-      // Where a settings file lacks this key, the program Flee has another value than the file it ships.
+      // If a settings file lacks this key, the program Flee uses a different value from the file it ships.
       if (rules_ == RuleSet::kFlee) scenario_.parameters.conflict_weight = 1 / std::sqrt(10.0);
       if (const auto file = files_.open("simsetting.yml")) {
         read_flee_settings(file->name(), std::string(file->text()), rules_, scenario_, problems_);
@@ -68,7 +68,7 @@ class Reader {
       problems_.warning(files_.whole_file("input_csv/" + name), "this is no file of a case and is ignored",
                         near ? fmt::format("did you mean '{}'?", *near) : "");
     }
-    // Settings where they are not looked for, or as Flee had them before its version 2.
+    // Settings in a wrong place, or in the form of Flee before version 2.
     for (const std::string name :
          {"simsetting.csv", "input_csv/simsetting.csv", "input_csv/simsetting.yml"}) {
       if (!files_.has(name)) continue;
@@ -109,7 +109,7 @@ class Reader {
     if (!has_length && problems_.good()) problems_.error(files_.whole_file(name), "there is no Length");
   }
 
-  // What would make a run mean nothing is an error before it, not within.
+  // Problems that make a run meaningless are errors before it starts.
   void check() {
     if (scenario_.destinations.empty()) {
       problems_.error(files_.whole_file("source_data/data_layout.csv"),
@@ -128,7 +128,7 @@ class Reader {
     if (scenario_.spawn_mode == SpawnMode::kReported && p.spawn_from_last_conflict == 0) check_spawning();
   }
 
-  // Somebody to displace but nobody who could be: Flee stops there.
+  // People are displaced, but nobody lives in a conflict zone: Flee stops there.
   void check_spawning() {
     Situation world(scenario_);
     for (int day = 0; day < scenario_.days; ++day) {

@@ -1,4 +1,4 @@
-// Reading a case of the model Flee 3, unchanged: the only file that knows its formats.
+// Reads an unchanged case of the model Flee 3.  Only the files flee_*.cpp know its formats.
 #pragma once
 
 #include <filesystem>
@@ -17,19 +17,19 @@ using ParameterValue = std::pair<std::string, double>;
 
 struct FleeCase {
   Displacement scenario;
-  std::vector<std::string> files;  // all that were read, for the manifest
+  std::vector<std::string> files;  // all files read, for the manifest
 };
 
-// Reads FOLDER/input_csv, FOLDER/source_data and, if it is there, FOLDER/simsetting.yml; without it the
-// settings that Flee ships.  `rules` gives the defaults of what the settings do not say; days > 0 replaces
-// the length of sim_period.csv; `set` goes over all else.  Nothing if any problem is an error.
+// Reads FOLDER/input_csv, FOLDER/source_data and FOLDER/simsetting.yml; without simsetting.yml it uses the
+// settings that Flee ships.  `rules` gives the defaults that the settings do not state.  days > 0 replaces
+// the length in sim_period.csv.  `set` overrides everything else.  Nothing if any problem is an error.
 [[nodiscard]] std::optional<FleeCase> read_flee_case(const std::filesystem::path& folder, RuleSet rules,
                                                      int days, std::span<const ParameterValue> set,
                                                      Problems& problems);
 
-// Settings of a simsetting.yml, over `scenario`'s parameters and spawn mode.  What the program Flee does not
-// heed is ignored with a warning; rules that are not simulated are errors where they are on, but for
-// those that Flee cannot switch on either, under its rules.
+// Applies the settings of a simsetting.yml to `scenario`'s parameters and spawn mode.  Settings that the
+// program Flee ignores are ignored with a warning.  A rule that is on but not simulated is an error; under
+// Flee's rules, not one that Flee cannot switch on either.
 void read_flee_settings(const std::string& name, const std::string& text, RuleSet rules,
                         Displacement& scenario, Problems& problems);
 

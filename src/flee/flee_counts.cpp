@@ -1,4 +1,4 @@
-// The counts of a Flee case: data_layout.csv, the files that it names, registration_corrections.csv.
+// The counts of a Flee case: data_layout.csv, the files that it names, and registration_corrections.csv.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,7 +26,7 @@ class Counts {
         files_.problems().error(layout(), "there are no rows", "name,file; the total first");
       return;
     }
-    // The first row, of the total, is read only where something asks for it.
+    // The first row, the total, is read only if something needs it.
     const bool total = p_.sum_from_camps == 0 || (p_.insert_day0 == 0 && p_.total_row_on_day0 > 0);
     for (std::size_t i = total ? 0 : 1; i < entries_.size(); ++i) {
       auto sum = sum_of(entries_[i]);
@@ -78,7 +78,7 @@ class Counts {
     });
   }
 
-  // All files of a row added up; empty, with a problem, if that cannot be.
+  // The sum of all files of a row; empty, with a problem, if they cannot be added up.
   CountSeries sum_of(const Entry& entry) {
     CountSeries sum = read_series(entry.files[0]);
     for (std::size_t f = 1; f < entry.files.size(); ++f) {
@@ -98,7 +98,7 @@ class Counts {
 
   CountSeries read_series(const std::string& name) {
     CountSeries series;
-    std::vector<Position> at;  // of the rows of `series`
+    std::vector<Position> at;  // positions of the rows of `series`
     bool told_date = false;
     files_.rows("source_data/" + name, false, [&](const TextFile& file, Row row, bool comment) {
       const Cell date = FleeFiles::cell(row, 0);
@@ -129,8 +129,8 @@ class Counts {
     return series;
   }
 
-  // A row that is not later than all before it: what Flee makes of it (see count_on), under both rule sets,
-  // so that both are measured by the same counts.
+  // Warns of rows that are not later than all rows before them.  Both rule sets treat them as Flee does (see
+  // count_on), so that both are measured by the same counts.
   void warn_of_order(const CountSeries& series, const std::vector<Position>& at) {
     const auto date = [&](int day) { return to_string(scenario_.start + day); };
     for (std::size_t i = 1, latest = 0; i < series.size(); ++i) {
@@ -186,7 +186,7 @@ class Counts {
         });
   }
 
-  // The newly displaced of each day, from the rows of data_layout.csv or from that of the total.
+  // People newly displaced on each day, from the rows of data_layout.csv or from the total's row.
   void displace(const CountSeries* total) {
     if (!files_.problems().good()) return;
     std::vector<CountSeries> all;
@@ -238,7 +238,7 @@ class Counts {
   const Parameters& p_;
   std::vector<Entry> entries_;
   std::map<std::string, CountSeries> series_;
-  std::vector<std::string> order_;  // names of the rows behind the total
+  std::vector<std::string> order_;  // names of the rows after the total
 };
 
 }  // namespace

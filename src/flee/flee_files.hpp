@@ -1,5 +1,5 @@
-// The files of a case of the model Flee, as its readers go through them: rows, cells, places by name, and
-// every problem with its position.
+// The files of a case of the model Flee, as its readers use them: rows, cells, places by name, and every
+// problem with its position.
 #pragma once
 
 #include <cmath>
@@ -23,23 +23,22 @@ namespace muster {
 
 using Row = std::span<const Cell>;
 
-// Without spaces and tabs around it.
+// `text` without spaces and tabs around it.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
-// With the letters A to Z made small.
+// `text` with the letters A to Z in lower case.
 [[nodiscard]] std::string lower(std::string_view text);
-// The kind of place that a cell names: Flee looks for a piece of text, in this order.
+// The kind of place that a cell names.  Flee looks for pieces of text, in this order.
 [[nodiscard]] std::optional<SiteKind> kind_of(std::string_view text);
 
-// A day as it stands in files of Flee: YYYY-MM-DD, there also without leading zeros, and perhaps a clock
-// time.
+// A day in files of Flee: YYYY-MM-DD, also without leading zeros, and perhaps with a clock time.
 struct FleeDate {
   Day day;
-  std::string_view time;  // what stands behind the day; empty also at midnight
+  std::string_view time;  // the text after the day; also empty at midnight
   bool padded = true;     // written with all zeros
 };
 [[nodiscard]] std::optional<FleeDate> flee_date(std::string_view text);
 
-// More people than this in one place or count is a slip of the keyboard: the earth has 10^10.
+// More people than this in one place or count are a typing error: the earth has 10^10.
 inline constexpr double kMostPeople = 1e11;
 inline constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 
@@ -52,10 +51,10 @@ class FleeFiles {
   // A file of the case; nothing with a problem if it cannot be read.
   std::optional<TextFile> open(const std::string& name);
   [[nodiscard]] bool has(const std::string& name) const;
-  // Names of the files of input_csv that begin and end so, in order.
+  // Names of the files of input_csv with this beginning and end, in order.
   [[nodiscard]] std::vector<std::string> input_files(std::string_view begin, std::string_view end) const;
   [[nodiscard]] Problems& problems() { return problems_; }
-  // For problems that are about a file as a whole.
+  // For problems of a whole file.
   [[nodiscard]] Position whole_file(const std::string& name) const {
     return {(folder_ / name).string(), 0, 0};
   }
@@ -87,31 +86,31 @@ class FleeFiles {
 
   void error(const TextFile& file, const Cell& cell, std::string what, std::string fix = {});
   void warning(const TextFile& file, const Cell& cell, std::string what, std::string fix = {});
-  // True, with a warning, if a row is a header ('name,…') that lacks its '#', at which Flee stops.
+  // True, with a warning, if a row is a header ('name,…') without '#'; Flee stops there.
   bool is_bare_header(const TextFile& file, Row row, std::string_view first, std::string_view columns);
   // Cell `i` without spaces around it; empty if the row is shorter.
   [[nodiscard]] static Cell cell(Row row, std::size_t i);
-  // A number; `blank` for an empty cell; NaN with a problem for anything else or beyond `low` and `high`.
+  // A number, or `blank` for an empty cell.  NaN, with a problem, for other text and outside `low` to `high`.
   double number(const TextFile& file, const Cell& cell, double blank, double low, std::string_view what,
                 double high = kNoLimit);
-  // A day, whose clock time is cut off with a warning; nothing, with a problem, if it is none.  `told` keeps
-  // warnings to one a file.
+  // A day; a clock time is cut off with a warning.  Nothing, with a problem, if the cell is not a day.
+  // `told` limits the warnings to one a file.
   std::optional<Day> date(const TextFile& file, const Cell& cell, std::string_view what, bool& told);
   std::optional<int> whole(const TextFile& file, const Cell& cell, std::string_view what);
 
-  // Adds a place; false if there is one of that name.
+  // Adds a place; false if there is already one with that name.
   bool add(Site site);
   [[nodiscard]] std::vector<std::string_view> site_names() const;
-  // The place of that name, or nothing.
+  // The place with that name, or nothing.
   [[nodiscard]] SiteId find(std::string_view name) const;
-  // The name that a cell means: as it stands if that is a place, otherwise, with a warning, without spaces
-  // around it if that is one.
+  // The name that a cell means.  It is the text as it is if that is a place.  Otherwise, with a warning, it
+  // is the text without spaces around it, if that is a place.
   std::string name(const TextFile& file, const Cell& cell);
   // The place named in a cell, or nothing with a problem.
   SiteId site(const TextFile& file, const Cell& cell);
 
  private:
-  // No text in any cell, as spreadsheets leave such rows at the end.
+  // True if no cell has text; spreadsheets leave such rows at the end.
   [[nodiscard]] static bool is_blank(Row row);
   void warn_of_blank_row(const TextFile& file, const Cell& cell);
 
@@ -120,18 +119,19 @@ class FleeFiles {
   Problems& problems_;
   std::vector<std::string>& files_;
   std::map<std::string, SiteId, std::less<>> by_name_;
-  std::set<std::string, std::less<>> told_blank_;  // files with rows without any text
+  std::set<std::string, std::less<>> told_blank_;  // files with blank rows
 };
 
-// The parts of a case, in the order in which they need each other.  Each reads its files into the scenario.
+// The parts of a case, in the order in which they depend on each other.  Each reads its files into the
+// scenario.
 void read_flee_places(FleeFiles& files, Displacement& scenario);     // locations.csv
 void read_flee_routes(FleeFiles& files, Displacement& scenario);     // routes.csv
 void read_flee_closures(FleeFiles& files, Displacement& scenario);   // closures.csv
 void read_flee_conflicts(FleeFiles& files, Displacement& scenario);  // conflicts.csv
-// data_layout.csv, the counts that it names, registration_corrections.csv.
+// data_layout.csv, the counts that it names, and registration_corrections.csv.
 void read_flee_counts(FleeFiles& files, Displacement& scenario);
-// Files that only some rules ask for: location_changes.csv, demographics_NAME.csv,
-// region_attributes_IPC.csv, major_routes.csv.  Fails where a rule that is on lacks its file.
+// Files that only some rules need: location_changes.csv, demographics_NAME.csv, region_attributes_IPC.csv,
+// major_routes.csv.  It is an error if a rule is on and its file is missing.
 void read_flee_options(FleeFiles& files, Displacement& scenario);
 
 }  // namespace muster

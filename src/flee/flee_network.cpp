@@ -1,4 +1,4 @@
-// routes.csv, closures.csv and conflicts.csv of a Flee case.
+// Reads routes.csv, closures.csv and conflicts.csv of a Flee case.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,7 +28,7 @@ void add_links(FleeFiles& files, Displacement& scenario, const TextFile& file, R
   const double redirection = files.number(file, mark, 0, 0, "forced_redirection");
   if (!std::isnan(redirection) && redirection != 0 && redirection != 1 && redirection != 2)
     files.error(file, mark, fmt::format("forced_redirection is '{}'", mark.text), "0, 1 or 2 would be right");
-  // Flee: 1 makes the pair of links twice; documented is that it sends people from name2 to name1.
+  // In Flee, 1 makes the pair of links twice; its documents say that 1 sends people from name2 to name1.
   const bool twice = redirection == 1 && scenario.parameters.forced_redirection == 0;
   for (int i = 0; i < (twice ? 2 : 1); ++i) {
     scenario.links.push_back(link);
@@ -57,8 +57,8 @@ std::string country(FleeFiles& files, const Displacement& scenario, const TextFi
   return std::string(cell.text);
 }
 
-// The second place of a closure of a location.  Flee closes all links of the first whatever stands here;
-// cases name the first one's country, or that of the links meant.
+// The second place of a location's closure.  Whatever it is, Flee closes all links of the first place.  Cases
+// name the first place's country here, or the country of the links that are meant.
 SiteId second_place(FleeFiles& files, const Displacement& scenario, const TextFile& file, Row row) {
   const Cell name = FleeFiles::cell(row, 2);
   const bool country = std::any_of(scenario.sites.begin(), scenario.sites.end(),
@@ -113,7 +113,7 @@ void read_closure(FleeFiles& files, Displacement& scenario, const TextFile& file
   scenario.closures.push_back(closure);
 }
 
-// A column for each place, a row for each day by position.
+// One column for each place; row number n is day n.
 class Conflicts {
  public:
   Conflicts(FleeFiles& files, Displacement& scenario) : files_(files), scenario_(scenario) {}

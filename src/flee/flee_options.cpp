@@ -1,4 +1,4 @@
-// Files of a Flee case that only some rules ask for.
+// Files of a Flee case that only some rules need.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,7 +28,7 @@ void read_location_changes(FleeFiles& files, Displacement& scenario) {
                    [](const KindChange& a, const KindChange& b) { return a.day < b.day; });
 }
 
-// demographics_NAME.csv: NAME, Default, further places; a row for each value with its weights.
+// demographics_NAME.csv: NAME, Default, then places; one row for each value with its weights.
 void read_demographic(FleeFiles& files, const std::string& file_name, Displacement& scenario) {
   constexpr std::string_view kBegin = "demographics_";
   Demographic attribute;
@@ -81,7 +81,7 @@ void read_demographic(FleeFiles& files, const std::string& file_name, Displaceme
   if (files.problems().good()) scenario.demographics.push_back(std::move(attribute));
 }
 
-// region_attributes_IPC.csv: day, percent by region; linear between the days that are there.
+// region_attributes_IPC.csv: day, then percent by region; linear between the given days.
 void read_food(FleeFiles& files, Displacement& scenario) {
   struct Point {
     double day, percent;
@@ -160,7 +160,7 @@ bool knows(const Displacement& scenario, std::string_view attribute) {
                      [&](const Demographic& one) { return one.name == attribute; });
 }
 
-// A rule that is on without what it reads would do nothing, silently.
+// Without its file, a rule that is on would silently do nothing.
 void check_rules(FleeFiles& files, const Displacement& scenario) {
   const Parameters& p = scenario.parameters;
   const auto needs = [&](std::string_view rule, double on, std::string_view attribute) {

@@ -1,4 +1,4 @@
-// locations.csv of a Flee case.
+// Reads locations.csv of a Flee case.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,7 +37,7 @@ class Places {
   }
 
  private:
-  // The first row that may be one gives the names of the columns behind the eighth.
+  // The first header row names the columns after the eighth.
   void header(Row row) {
     for (std::size_t i = 8; !header_ && i < row.size(); ++i) extra_.emplace_back(trimmed(row[i].text));
     header_ = true;
@@ -68,7 +68,8 @@ class Places {
       files_.error(file, row[0], fmt::format("duplicate place '{}'", row[0].text), "each name once");
   }
 
-  // Only some rules read them, and in known cases they stand in either order: a doubt is a warning only.
+  // Only some rules read coordinates, and known cases have them in either order, so a doubt is only a
+  // warning.
   double coordinate(const TextFile& file, const Cell& cell, std::string_view what, double limit) {
     const double value = files_.number(file, cell, 0, -kNoLimit, fmt::format("the {}", what));
     if (std::fabs(value) > limit && !told_coordinates_) {
@@ -90,7 +91,7 @@ class Places {
       files_.error(file, type, fmt::format("unknown kind of place '{}'", type.text),
                    suggestion(type.text, kinds));
     } else {
-      // Flee reports it and keeps the place, with a chance of leaving of 1: what a hub is.
+      // Flee reports it and keeps the place with a chance of leaving of 1, which makes it a hub.
       files_.warning(
           file, type,
           fmt::format("unknown kind of place '{}': as in Flee, all who come here go on at once", type.text),
@@ -100,8 +101,8 @@ class Places {
     return std::nullopt;
   }
 
-  // The same column is the capacity of camps (below 1: unlimited, as Flee has it) and the population of
-  // others.
+  // The same column is the capacity of camps (below 1: unlimited, as in Flee) and the population of other
+  // places.
   void read_size(const TextFile& file, const Cell& cell, Site& site) {
     const bool camp = is_camp(site.kind);
     const std::string_view what = camp ? "the capacity" : "the population";
@@ -114,7 +115,7 @@ class Places {
     if (!camp) site.population = size;
   }
 
-  // Columns behind the eighth whose names a rule knows.
+  // Columns after the eighth that rules use.
   void read_attributes(const TextFile& file, Row row, Site& site) {
     for (std::size_t i = 8; i < row.size() && i - 8 < extra_.size(); ++i) {
       const Cell value = FleeFiles::cell(row, i);
@@ -131,7 +132,7 @@ class Places {
 
   FleeFiles& files_;
   Displacement& scenario_;
-  std::vector<std::string> extra_;  // names of the columns behind the eighth
+  std::vector<std::string> extra_;  // names of the columns after the eighth
   std::string home_;
   bool header_ = false;
   bool told_coordinates_ = false;

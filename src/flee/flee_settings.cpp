@@ -10,13 +10,13 @@
 namespace muster {
 namespace {
 
-// Rules that are refused with an error where they are on.  The two-system rule cannot be switched on in the
+// Rules that are refused with an error if they are on.  The two-system rule cannot be switched on in the
 // program Flee itself; the others need data that no known case has.
 constexpr std::string_view kNotYet[] = {
     "two_system_decision_making", "harvest_months",          "flood_rules",     "flood_zone_spawning_only",
     "flood_driven_spawning",      "flood_driven_spawn_mode", "camps_are_sinks", "camps_are_sicks",
     "read_from_agents_csv_file"};
-// Of these, what Flee reads under another name or not at all.
+// Of these, the ones that Flee reads under another name or not at all.
 constexpr std::string_view kNotInFlee[] = {"two_system_decision_making", "camps_are_sinks"};
 constexpr std::string_view kNoEffect[] = {"max_crossing_speed", "average_social_connectivity"};
 
@@ -50,7 +50,7 @@ class Settings {
     problems_.warning(at(node.Mark()), std::move(what), std::move(fix));
   }
 
-  // A slip of the keyboard is an error; what resembles no setting is one of another program or version.
+  // A misspelt setting is an error.  A name that resembles no setting belongs to another program or version.
   void unknown(const YAML::Node& key, const std::vector<std::string_view>& known) {
     const auto name = key.as<std::string>();
     if (nearest(name, known))
@@ -58,7 +58,7 @@ class Settings {
     warning(key, fmt::format("unknown setting '{}' is ignored, as in Flee", name));
   }
 
-  // A key that is there twice: which one holds would depend on the reader.
+  // Refuses a duplicate key: which of the two counts would depend on the reader.
   void each_once(const YAML::Node& map) {
     std::set<std::string> seen;
     for (const auto& entry : map) {
@@ -68,7 +68,7 @@ class Settings {
     }
   }
 
-  // An error for each key of a map that is not one of `known`.
+  // Gives an error for each key of a map that is not in `known`.
   void only(const YAML::Node& map, const std::vector<std::string_view>& known) {
     each_once(map);
     for (const auto& entry : map) {

@@ -1,4 +1,4 @@
-// The results of a case as NetCDF, by the CF conventions 1.8.
+// The results of a case as NetCDF, with the CF conventions 1.8.
 #include <fmt/format.h>
 
 #include <limits>
@@ -62,7 +62,7 @@ void put_links(NetcdfFile& file, const Displacement& scenario, Id link) {
   file.put(file.variable("link_km", Type::kDouble, {link}, "km", "length of the link"), km);
 }
 
-// What was counted, and NaN in places where nobody counts.
+// The counts, and NaN in places without counts.
 void put_reported(NetcdfFile& file, const Displacement& scenario, const std::vector<Id>& dims) {
   const double none = std::numeric_limits<double>::quiet_NaN();
   const std::size_t places = scenario.sites.size();

@@ -1,5 +1,5 @@
-// The three cases of Flee 3 against its own results, which were taken from runs of the program as of 14 May
-// 2026 with the settings that it ships; and that the ten of its suite run as they are.
+// The three cases of Flee 3 against its own results, from runs of the program as of 14 May 2026 with the
+// settings that it ships.  And the ten cases of its suite run unchanged.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -124,8 +124,8 @@ const std::vector<Camps>& reference_camps() {
   return kAll;
 }
 
-// Within 5 % or 100 people.  Camps near their limit fill in bursts, on single days of which runs differ by
-// hundreds: there, within three standard errors of the difference from the two runs of the reference.
+// Within 5 % or 100 people.  Camps near their limit fill in bursts, and on single days runs differ by
+// hundreds; there, within three standard errors of the difference from the reference's two runs.
 TEST_P(FleeReference, EveryCampHoldsAsManyPeople) {
   constexpr int kRuns = 20;
   const auto& all = reference_camps();
@@ -213,8 +213,8 @@ TEST(FleeSeries, SumsOfFilesAreThoseOfFlee) {  // worked check 6
   EXPECT_EQ(betou.back().people, 17849);
 }
 
-// Each of the suite, with so many warnings: closures that name a country, counts out of order, a row of
-// counts that is no place.
+// Each case of the suite, and how many warnings it has: closures that name a country, counts out of order, a
+// row of counts that is not a place.
 TEST(FleeSuite, RunsAsItIsUnderBothRuleSets) {
   const std::map<std::string, std::size_t> warnings = {
       {"burundi2015", 0},      {"car2013", 1},    {"mali2012", 0},   {"mali2017_adm1", 7}, {"nigeria2016", 3},

@@ -1,4 +1,4 @@
-// What the files of a case make of the rules: settings, optional files, the newly displaced.
+// How the files of a case set the rules: settings, optional files, newly displaced people.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -118,14 +118,14 @@ TEST_F(FleeCaseFolder, SettingsThatResembleNoneArePassedOver) {
   EXPECT_FALSE(read(RuleSet::kFlee));
 }
 
-// The first row later than the day, and the row before it, as Flee looks.
+// The first row later than the day, and the row before it, as Flee does.
 TEST_F(FleeCaseFolder, CountsOutOfOrderAreTakenAsFleeTakesThem) {
   write("source_data/c.csv", "2012-03-01,10\n2012-03-02,20\n2011-03-02,386\n2012-03-03,40\n");
   for (const RuleSet rules : {RuleSet::kFlee, RuleSet::kMuster}) {
     const auto flee = read(rules);
     ASSERT_TRUE(flee) << error();
     EXPECT_EQ(problems_.warnings(), 1U);
-    // Day 1 lies on the line from 386 a year before to 40 on day 2.
+    // Day 1 is on the line from 386 a year before to 40 on day 2.
     EXPECT_EQ(flee->scenario.destinations[0].reported, (Counts{10, 40, 40}));
   }
 }
@@ -168,7 +168,7 @@ TEST_F(FleeCaseFolder, AClosureOfAPlaceMayNameACountry) {
   EXPECT_FALSE(read(RuleSet::kMuster));
 }
 
-// Harmless, and reported one by one.
+// Harmless; each is reported.
 TEST_F(FleeCaseFolder, WhatOtherProgramsWriteIsTakenWithAWarning) {
   const auto taken = [&](const std::string& name, const std::string& text, std::size_t warnings) {
     SetUp();

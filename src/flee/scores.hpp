@@ -1,4 +1,4 @@
-// How far a run is from what was counted.
+// How far a run is from the counts.
 #pragma once
 
 #include "models/people/run.hpp"
@@ -7,7 +7,7 @@ namespace muster {
 
 struct Ard {
   double plain = 0;
-  double rescaled = 0;  // after scaling the simulated people in destinations to the counted total, day by day
+  double rescaled = 0;  // after scaling the simulated people in destinations to each day's counted total
 };
 
 // Relative difference of one day: Σ|simulated − reported| / max(1, Σ reported) over destinations.  Between 0

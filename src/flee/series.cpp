@@ -10,7 +10,7 @@ std::int64_t count_on(const CountSeries& series, int day) {
   require(!series.empty(), "{} counts", series.size());
   if (day <= series.front().day) return static_cast<std::int64_t>(series.front().people);
   if (day >= series.back().day) return static_cast<std::int64_t>(series.back().people);
-  // In order of the rows, not of their days: as Flee looks, where they are out of order.
+  // In the order of the rows, not of their days, as Flee does where rows are out of order.
   const auto after =
       std::find_if(series.begin(), series.end(), [&](const CountOnDay& row) { return day < row.day; });
   const CountOnDay& before = *(after - 1);

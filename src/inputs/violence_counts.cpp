@@ -17,9 +17,13 @@ constexpr double kByPopulation = 0.1;
 constexpr double kMostLevel = 4;        // of its logarithm, against numbers without meaning
 constexpr double kOfficersUnknown = 1;  // per 1,000: where nobody says, the reference itself has no meaning
 
-bool whole_month(const Fact& fact) {
+// About a whole month, by the data set of violence.csv, which names no actor.  Other counters of the same
+// events (UCDP, ACLED's totals by department) are named as the actor; added to it they would count events
+// twice.
+bool counted_month(const Fact& fact) {
   const CivilDate date = civil(fact.on);
-  return date.day == 1 && fact.until - fact.on + 1 == days_in_month(date.year, date.month);
+  return !fact.actor.given() && date.day == 1 &&
+         fact.until - fact.on + 1 == days_in_month(date.year, date.month);
 }
 
 std::vector<std::uint32_t> take_communes(const Mission& mission, MissionViolence& v) {
@@ -40,7 +44,7 @@ void take_counts(const View& view, std::span<const std::uint32_t> number, Missio
   const Mission& mission = view.mission();
   std::map<Day, int> months;
   for (const FactId id : view.facts("violent_events")) {
-    if (whole_month(mission[id])) months.emplace(mission[id].on, mission[id].until - mission[id].on + 1);
+    if (counted_month(mission[id])) months.emplace(mission[id].on, mission[id].until - mission[id].on + 1);
   }
   for (const auto& [month, days] : months) {
     if (!v.months.empty() && month - v.months.back() != static_cast<int>(v.counts.days.back())) break;
@@ -52,7 +56,7 @@ void take_counts(const View& view, std::span<const std::uint32_t> number, Missio
     for (const FactId id : view.facts(series)) {
       const Fact& fact = mission[id];
       const auto month = std::find(v.months.begin(), v.months.end(), fact.on);
-      if (month == v.months.end() || !whole_month(fact) || !given(fact.value) || !fact.place.given())
+      if (month == v.months.end() || !counted_month(fact) || !given(fact.value) || !fact.place.given())
         continue;
       if (number[fact.place.v] == PlaceId::kNone) continue;
       take(number[fact.place.v], static_cast<std::size_t>(month - v.months.begin()), fact.value);

@@ -22,27 +22,40 @@ std::string first_error(const Problems& problems) {
   return {};
 }
 
-// Facts about days that the record does not cover are no error of the file.
+// Facts about days that the record does not cover, or told on such days, are no error of the file.
 void leave_out_other_days(Proposal& proposal, const Mission& mission) {
   LeftOut left{fmt::format("facts outside the days of mission.toml, {} to {}", to_string(mission.first_day),
                            to_string(mission.last_day)),
                0,
                {}};
-  const auto outside = [&](const ProposedFact& fact) {
-    const Day last = fact.until.given() ? fact.until : fact.on;
-    const bool out = fact.on < mission.first_day || last > mission.last_day;
-    if (out && left.rows++ == 0) left.example = fmt::format("{} on {}", fact.id, to_string(fact.on));
-    return out;
+  LeftOut told{fmt::format("facts published outside the days of mission.toml, {} to {}",
+                           to_string(mission.first_day), to_string(mission.last_day)),
+               0,
+               {}};
+  const auto count = [](LeftOut& as, const std::string& example) {
+    if (as.rows++ == 0) as.example = example;
+    return true;
   };
-  std::erase_if(proposal.facts, outside);
+  const auto told_outside = [&](const std::string& id) {
+    const auto source = std::find_if(proposal.sources.begin(), proposal.sources.end(),
+                                     [&](const ProposedSource& s) { return s.id == id; });
+    if (source == proposal.sources.end()) return false;
+    return source->published < mission.first_day || source->published > mission.last_day;
+  };
+  std::erase_if(proposal.facts, [&](const ProposedFact& fact) {
+    const Day last = fact.until.given() ? fact.until : fact.on;
+    if (fact.on < mission.first_day || last > mission.last_day)
+      return count(left, fmt::format("{} on {}", fact.id, to_string(fact.on)));
+    return told_outside(fact.source) && count(told, fact.id);
+  });
   std::erase_if(proposal.violence, [&](const ProposedViolence& row) {
     const auto last = parse_day_or_month(row.month);
-    const bool out =
-        !last || *last > mission.last_day || row.month < to_string(mission.first_day).substr(0, 7);
-    if (out && left.rows++ == 0) left.example = row.month;
-    return out;
+    if (!last || *last > mission.last_day || row.month < to_string(mission.first_day).substr(0, 7))
+      return count(left, row.month);
+    return told_outside(row.source) && count(told, row.month);
   });
   if (left.rows > 0) proposal.left_out.push_back(std::move(left));
+  if (told.rows > 0) proposal.left_out.push_back(std::move(told));
 }
 
 Result<ImportedFile> read_file(const std::filesystem::path& path, const PlaceMatcher& places,
@@ -56,7 +69,8 @@ Result<ImportedFile> read_file(const std::filesystem::path& path, const PlaceMat
     return failure(fmt::format("{}: {}", path.string(), done.error().what));
   leave_out_other_days(reading.out, places.mission());
   return ImportedFile{path.string(), std::string(known->kind->title), std::string(known->vintage->name),
-                      file->sheets()[known->sheet].name, std::move(reading.out)};
+                      file->sheets().size() > 1 ? file->sheets()[known->sheet].name : "",
+                      std::move(reading.out)};
 }
 
 // As read_file, by a mapping; what is wrong in it goes to `problems`.

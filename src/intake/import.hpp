@@ -26,7 +26,7 @@ struct ImportedFile {
   std::string path;
   std::string kind;  // "IOM DTM: displaced people by round and place"
   std::string vintage;
-  std::string sheet;  // of a workbook or a JSON file; may be empty
+  std::string sheet;  // where the file has several
   Proposal proposal;
 };
 

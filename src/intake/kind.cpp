@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/number.hpp"
 #include "base/problem.hpp"
 
 namespace muster {
@@ -38,8 +39,15 @@ bool fits(const Vintage& vintage, const Columns& columns) {
 }
 
 // Each header that a sheet may have: each of its first rows, where two cells or more are filled.
+// Before them the names that a kind knows for editions without any.
 std::vector<Columns> headers_of(const Sheet& sheet) {
   std::vector<Columns> headers;
+  for (const FileKind& kind : file_kinds()) {
+    if (kind.unwritten_names.empty() || sheet.head.empty()) continue;
+    const std::vector<std::string>& first = sheet.head.front();
+    if (first.size() == kind.unwritten_names.size() && parse_count(first.front()))
+      headers.push_back(Columns::unwritten(kind.unwritten_names));
+  }
   for (std::size_t r = 0; r < std::min(sheet.head.size(), kHeaderRows); ++r) {
     const auto cells = std::count_if(sheet.head[r].begin(), sheet.head[r].end(),
                                      [](const std::string& c) { return !c.empty(); });
@@ -125,6 +133,16 @@ Result<Recognised> recognise(const TableFile& file, std::string_view as) {
       return failure(fmt::format("{}: {}", file.name(), why));
   }
   return best;
+}
+
+std::optional<Columns> Reading::header_with(const Sheet& sheet, std::span<const std::string_view> names) {
+  if (sheet.hidden) return std::nullopt;
+  for (const Columns& header : headers_of(sheet)) {
+    const bool all = std::all_of(names.begin(), names.end(),
+                                 [&](std::string_view name) { return header.find(name) != Columns::kNone; });
+    if (all) return header;
+  }
+  return std::nullopt;
 }
 
 bool Reading::is_empty(const TableRow& row) {

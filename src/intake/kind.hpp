@@ -46,13 +46,20 @@ class Reading {
   // Gives each row below the header that has any text.  ERRORS: as TableFile::rows.
   template <class Use>
   [[nodiscard]] Result<void> each_row(const Use& use) {
-    std::uint64_t row_of_table = 0;
-    return file_.rows(sheet_, [&](const TableRow& row) {
-      if (row_of_table++ < columns.first_data_row() || is_empty(row)) return true;
-      ++out.rows_read;
-      use(row);
-      return true;
-    });
+    return rows_from(sheet_, columns.first_data_row(), use);
+  }
+  // As each_row, of all visible sheets that have these columns: some workbooks part their rows among several.
+  // Before the rows of a sheet, `begin` is given its columns.
+  template <class Begin, class Use>
+  [[nodiscard]] Result<void> each_row_of_sheets(std::span<const std::string_view> names, const Begin& begin,
+                                                const Use& use) {
+    for (std::size_t s = 0; s < file_.sheets().size(); ++s) {
+      const std::optional<Columns> header = header_with(file_.sheets()[s], names);
+      if (!header) continue;
+      begin(*header);
+      if (auto done = rows_from(s, header->first_data_row(), use); !done) return done;
+    }
+    return {};
   }
   [[nodiscard]] std::string file_name() const { return file_.name(); }
   [[nodiscard]] std::string_view sheet_name() const { return file_.sheets()[sheet_].name; }
@@ -69,7 +76,20 @@ class Reading {
   [[nodiscard]] std::string published_note(std::string_view assumption) const;
 
  private:
+  template <class Use>
+  [[nodiscard]] Result<void> rows_from(std::size_t sheet, std::size_t first, const Use& use) {
+    std::size_t row_of_table = 0;
+    return file_.rows(sheet, [&](const TableRow& row) {
+      if (row_of_table++ < first || is_empty(row)) return true;
+      ++out.rows_read;
+      use(row);
+      return true;
+    });
+  }
   [[nodiscard]] static bool is_empty(const TableRow& row);
+  // The first header with all these columns; nothing for a hidden sheet.
+  [[nodiscard]] static std::optional<Columns> header_with(const Sheet& sheet,
+                                                          std::span<const std::string_view> names);
 
   const TableFile& file_;
   std::size_t sheet_;
@@ -87,6 +107,9 @@ struct FileKind {
   // What the columns alone do not tell; may be null.  A sentence by which the file is refused, or "".
   std::string (*refuse)(const TableFile& file, const Columns& columns);
   Result<void> (*read)(Reading& reading);  // null: files of this kind are always refused
+  // The names of all columns, for editions that are published without a row of names: such a file has as many
+  // cells in its first row, and a number in the first.
+  std::span<const std::string_view> unwritten_names{};
 };
 
 [[nodiscard]] std::span<const FileKind> file_kinds();

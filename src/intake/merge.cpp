@@ -245,6 +245,9 @@ class Merge {
       const ViolenceKey key{row.month, row.place, row.kind};
       if (!seen.insert(key).second)
         return failure(fmt::format("two rows for {} {} {}", row.month, row.place, row.kind));
+      const auto told = tell(key, row);
+      if (!told) return tl::unexpected(told.error());
+      if (!*told) continue;
       const auto before = record.find(key);
       claim(row, before == record.end() ? nullptr : &before->second);
     }
@@ -255,16 +258,31 @@ class Merge {
       const std::string source = first_edition(before.source);
       if (seen.contains(key) || !months.contains(month) || !proposed_sources_.contains(source)) continue;
       if (before.events == 0 && before.fatalities == 0) continue;
-      claim({month, place, kind, 0, 0, source}, &before);
+      const ProposedViolence none{month, place, kind, 0, 0, source};
+      const auto told = tell(key, none);
+      if (!told) return tl::unexpected(told.error());
+      if (!*told) continue;
+      claim(none, &before);
       changes_.gone.push_back(fmt::format("{} {} {}", month, place, kind));
     }
     return {};
   }
 
+  static std::string words(double events, double deaths) {
+    return fmt::format("{:.0f} events, {:.0f} deaths", events, deaths);
+  }
+
+  // False where another of these files says the same. ERRORS: it says otherwise.
+  Result<bool> tell(const ViolenceKey& key, const ProposedViolence& row) {
+    const std::pair now(static_cast<double>(row.events), static_cast<double>(row.fatalities));
+    const auto [known, is_new] = told_violence_.try_emplace(key, now);
+    if (is_new || known->second == now) return is_new;
+    return failure(fmt::format(
+        "two of these files give '{} {} {}' different values, {} and {}: import one of them", row.month,
+        row.place, row.kind, words(known->second.first, known->second.second), words(now.first, now.second)));
+  }
+
   void claim(const ProposedViolence& row, const Violence* before) {
-    const auto words = [](double events, double deaths) {
-      return fmt::format("{:.0f} events, {:.0f} deaths", events, deaths);
-    };
     const auto events = static_cast<double>(row.events), deaths = static_cast<double>(row.fatalities);
     if (before != nullptr) {
       if (before->events == events && before->fatalities == deaths) {
@@ -341,7 +359,8 @@ class Merge {
   std::set<std::string> new_sources_;
   std::set<std::string> actors_;
   std::map<std::string, Said> proposed_;
-  std::map<std::string, std::vector<CsvRow>> rows_;  // by file
+  std::map<ViolenceKey, std::pair<double, double>> told_violence_;  // events and deaths
+  std::map<std::string, std::vector<CsvRow>> rows_;                 // by file
   Changes changes_;
 };
 

@@ -13,22 +13,22 @@
 namespace muster {
 
 struct ProposedSource {
-  std::string id;
-  std::string publisher;
-  Day published;
-  std::string title;
+  std::string id{};
+  std::string publisher{};
+  Day published{};
+  std::string title{};
   std::string url{};
-  char reliability = 'F';      // Admiralty scale
-  std::string note{};          // how the day of publication was found
+  char reliability = 'F';  // Admiralty scale
+  std::string note{};      // how the day of publication was found
   bool without_facts = false;  // written also where no fact names it: reports that somebody is to read
 };
 
 // A row of facts.csv.
 struct ProposedFact {
-  std::string id;  // the same in each edition of the file
-  std::string series;
+  std::string id{};  // the same in each edition of the file
+  std::string series{};
   std::string item{};
-  Day on;
+  Day on{};
   Day until{};
   Precision precision = Precision::kDay;
   std::string actor{};
@@ -40,36 +40,36 @@ struct ProposedFact {
   std::string currency{};
   FactStatus status = FactStatus::kConfirmed;
   int credibility = 6;  // Admiralty scale
-  std::string source;
+  std::string source{};
   std::string note{};
 };
 
 // A row of violence.csv.
 struct ProposedViolence {
-  std::string month;  // YYYY-MM
-  std::string place;
-  std::string kind;
+  std::string month{};  // YYYY-MM
+  std::string place{};
+  std::string kind{};
   std::uint64_t events = 0;
   std::uint64_t fatalities = 0;
-  std::string source;
+  std::string source{};
 };
 
 // Rows of the file that became nothing, by reason.
 struct LeftOut {
-  std::string reason;
+  std::string reason{};
   std::uint64_t rows = 0;
-  std::string example;  // the first: "row 17: Chardonnières"
+  std::string example{};  // the first: "row 17: Chardonnières"
 };
 
 // A total that the file states itself, beside the sum of what was taken.
 struct CheckedTotal {
-  std::string what;
+  std::string what{};
   double sum = 0;
   double stated = 0;
 };
 
 struct Proposal {
-  std::string name;  // of the files: "dtm" makes facts-dtm.csv
+  std::string name{};  // of the files: "dtm" makes facts-dtm.csv
   std::vector<ProposedSource> sources;
   std::vector<ProposedFact> facts;
   std::vector<ProposedViolence> violence;

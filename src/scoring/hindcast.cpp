@@ -8,6 +8,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "base/samples.hpp"
 #include "inputs/rounds.hpp"
 #include "models/force/draws.hpp"
 #include "scoring/violence_yardstick.hpp"
@@ -212,14 +213,14 @@ void forecast_provinces(const Mission& mission, const PastChains& chains, std::v
   for (ShareForecast& one : list) {
     const View view(mission, one.origin);
     const Samples share = forecast_share(part_counts(view, capital->area, capital->country), one.total);
-    one.low = 1 - share.quantile(0.9);
-    one.middle = 1 - share.quantile(0.5);
-    one.high = 1 - share.quantile(0.1);
+    one.low = 1 - share.quantile(kLevels[kHigh80]);
+    one.middle = 1 - share.quantile(kLevels[kMedian]);
+    one.high = 1 - share.quantile(kLevels[kLow80]);
     const auto by_chain = chains.share_outside(one.origin, one.target, capital->area, one.total);
     if (!by_chain) continue;
-    one.chain_low = by_chain->quantile(0.1);
-    one.chain_middle = by_chain->quantile(0.5);
-    one.chain_high = by_chain->quantile(0.9);
+    one.chain_low = by_chain->quantile(kLevels[kLow80]);
+    one.chain_middle = by_chain->quantile(kLevels[kMedian]);
+    one.chain_high = by_chain->quantile(kLevels[kHigh80]);
   }
 }
 

@@ -35,14 +35,18 @@ TEST(Displaced, RoundsAreTheMostExactNumbersKnownOnTheDay) {
   ASSERT_EQ(march.size(), 4U);
   EXPECT_EQ(march.back().people, 362000);
   EXPECT_EQ(march.back().on, day("2024-03-22"));
-  const std::vector<Round> all = rounds_of(View(mission, mission.last_day), place(mission, "HT"));
+  const View autumn(mission, day("2024-10-31"));
+  const std::vector<Round> all = rounds_of(autumn, place(mission, "HT"));
   ASSERT_EQ(all.size(), 6U);
   EXPECT_EQ(all[3].people, 362551);
   EXPECT_EQ(all[4].people, 578074);
   EXPECT_EQ(all[5].people, 702973);
-  const std::vector<Round> capital = rounds_of(View(mission, mission.last_day), place(mission, "HT-ZMPP"));
+  const std::vector<Round> capital = rounds_of(autumn, place(mission, "HT-ZMPP"));
   ASSERT_GE(capital.size(), 5U);
   EXPECT_DOUBLE_EQ(capital[3].people, 0.32 * 578074);
+  const std::vector<Round> later = rounds_of(View(mission, day("2025-09-30")), place(mission, "HT"));
+  ASSERT_GE(later.size(), 8U);
+  EXPECT_EQ(later.back().people, 1287593);
 }
 
 TEST(Displaced, WithoutGrowthInThePastTheMedianStays) {

@@ -41,9 +41,11 @@ NegativeBinomial predictive(std::span<const double> past, int ahead, const Count
   return {a / b, 1 / (1 / a + 1 / c.shape + 1 / (a * c.shape))};
 }
 
-bool whole_month(const Fact& fact) {
+// As of the counts that the model learns from (inputs/violence_counts.cpp): other counters name an actor.
+bool counted_month(const Fact& fact) {
   const CivilDate date = civil(fact.on);
-  return date.day == 1 && fact.until - fact.on + 1 == days_in_month(date.year, date.month);
+  return !fact.actor.given() && date.day == 1 &&
+         fact.until - fact.on + 1 == days_in_month(date.year, date.month);
 }
 
 PlaceId department_of(const Mission& mission, PlaceId place) {
@@ -71,7 +73,7 @@ MonthlyCounts monthly_counts(const View& view, std::string_view series) {
   std::map<Day, Day> months;
   for (const FactId id : view.facts(series)) {
     const Fact& fact = mission[id];
-    if (!whole_month(fact)) continue;
+    if (!counted_month(fact)) continue;
     const auto [month, is_new] = months.emplace(fact.on, fact.published);
     if (!is_new) month->second = std::max(month->second, fact.published);
   }
@@ -89,7 +91,7 @@ MonthlyCounts monthly_counts(const View& view, std::string_view series) {
     const auto month = std::find(table.months.begin(), table.months.end(), fact.on);
     const auto place =
         std::find(table.departments.begin(), table.departments.end(), department_of(mission, fact.place));
-    if (month == table.months.end() || place == table.departments.end() || !whole_month(fact) ||
+    if (month == table.months.end() || place == table.departments.end() || !counted_month(fact) ||
         !given(fact.value)) {
       continue;
     }

@@ -53,6 +53,7 @@ const outputs = [
   ["sources", "sources", mission, ...on, "--json"],
   ["timeline", "timeline", mission, ...on, "--json"],
   ["check", "check", mission, "--json"],
+  ["import", "import", here("data/import/dtm-haiti.json"), mission, "--dry-run", "--json"],
   ["people", "people", flee, "--runs", "3", "--json"],
   ["backtest", "backtest", reference, "--json"],
   ["backtest-summary", "backtest", reference, "--summary"],

@@ -12,6 +12,22 @@
 namespace muster {
 namespace {
 
+// The range of a kind of number, which messages and help show; empty: the kind has none.
+template <class AnyKind>
+std::string range(const AnyKind&) {
+  return {};
+}
+std::string range(const SpanKind& kind) {
+  return fmt::format("1 to {} months", kind.most);
+}
+std::string range(const WholeKind& kind) {
+  if (kind.multiple > 1) return fmt::format("a multiple of {} up to {}", kind.multiple, kind.high);
+  return fmt::format("{} to {}{}", kind.low, kind.high, kind.or_none ? ", or 0 for none" : "");
+}
+std::string range(const ShareKind&) {
+  return "above 0 and below 1";
+}
+
 // Of each kind: what is right, and how a text is read.  `read` says what is wrong behind the option's name
 // and the text, such as "is not a date"; empty: nothing.
 
@@ -35,7 +51,7 @@ std::string read(const DayKind& kind, const std::string& text) {
 }
 
 std::string right(const SpanKind& kind) {
-  return fmt::format("a span of 1 to {} months: write 18mo or 1y", kind.most);
+  return fmt::format("a span of {}: write 18mo or 1y", range(kind));
 }
 std::string read(const SpanKind& kind, const std::string& text) {
   const bool years = text.ends_with('y');
@@ -49,9 +65,7 @@ std::string read(const SpanKind& kind, const std::string& text) {
 }
 
 std::string right(const WholeKind& kind) {
-  if (kind.multiple > 1) return fmt::format("a multiple of {} up to {}", kind.multiple, kind.high);
-  return fmt::format("a whole number from {} to {}{}", kind.low, kind.high,
-                     kind.or_none ? ", or 0 for none" : "");
+  return kind.multiple > 1 ? range(kind) : fmt::format("a whole number from {}", range(kind));
 }
 std::string read(const WholeKind& kind, const std::string& text) {
   std::uint64_t number = 0;
@@ -72,8 +86,8 @@ std::string read(const WholeKind& kind, const std::string& text) {
   return {};
 }
 
-std::string right(const ShareKind&) {
-  return "a share above 0 and below 1: write 0.02 or 2%";
+std::string right(const ShareKind& kind) {
+  return fmt::format("a share {}: write 0.02 or 2%", range(kind));
 }
 std::string read(const ShareKind& kind, const std::string& text) {
   std::string_view digits = text;
@@ -214,6 +228,10 @@ std::string_view long_name(const Option& option) {
 bool repeatable(const Option& option) {
   return std::holds_alternative<SettingKind>(option.kind) || std::holds_alternative<TextsKind>(option.kind) ||
          std::holds_alternative<FlagKind>(option.kind) || std::holds_alternative<ChoicesKind>(option.kind);
+}
+
+std::string range_of(const Option& option) {
+  return std::visit([](const auto& kind) { return range(kind); }, option.kind);
 }
 
 std::string right_of(const Option& option) {

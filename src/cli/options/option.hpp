@@ -106,6 +106,9 @@ using Options = std::vector<Option>;
 // The default in words; empty: none.  REQUIRES: the places of values are still there.
 [[nodiscard]] std::string preset_of(const Option& option);
 
+// The range that `take` holds a number to, for help: "2 to 100000"; empty: no number, or any.
+[[nodiscard]] std::string range_of(const Option& option);
+
 // What would be right for it, as a part of a sentence: "a whole number from 2 to 100000".
 [[nodiscard]] std::string right_of(const Option& option);
 

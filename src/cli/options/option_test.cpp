@@ -57,6 +57,21 @@ TEST(TakeOption, AWholeNumberIsAllOfTheText) {
   EXPECT_EQ(runs, 0);
 }
 
+TEST(RangeOf, IsWhatTheMessageOnAWrongNumberSays) {
+  int number = 0;
+  std::optional<double> share;
+  const std::vector<std::pair<Kind, std::string>> kinds = {
+      {SpanKind{&number, 36}, "1 to 36 months"},
+      {WholeKind{.into = &number, .low = 2, .high = 100, .or_none = true}, "2 to 100, or 0 for none"},
+      {WholeKind{.into = &number, .low = 20, .high = 100, .multiple = 20}, "a multiple of 20 up to 100"},
+      {ShareKind{&share}, "above 0 and below 1"}};
+  for (const auto& [kind, range] : kinds) {
+    EXPECT_EQ(range_of(option_of(kind)), range);
+    EXPECT_NE(take(option_of(kind), {"-1"}).find(range), std::string::npos) << range;
+  }
+  EXPECT_EQ(range_of(option_of(FlagKind{nullptr})), "");
+}
+
 TEST(TakeOption, AShareMayBeWrittenInPercent) {
   std::optional<double> share;
   const Option option = option_of(ShareKind{&share});

@@ -21,6 +21,7 @@
 #include "models/force/draws.hpp"
 #include "models/violence/fit_netcdf.hpp"
 #include "report/page/fit_page.hpp"
+#include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
 
 namespace muster {
@@ -56,9 +57,9 @@ void print(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
   out << text_table({{.head = "parameter"},
                      {.head = "unit"},
                      right("prior"),
-                     right("10 %"),
-                     right("50 %"),
-                     right("90 %"),
+                     level_column(kLow80),
+                     level_column(kMedian),
+                     level_column(kHigh80),
                      right("R-hat"),
                      right("ESS"),
                      {.head = "how"}},

@@ -112,8 +112,7 @@ int run(const ImportCall& call, const Console& console) {
   if (call.json && !wrong_map) {
     console.out << import_json(*import, folder, call.options.dry_run).dump(2) << '\n';
   } else if (!wrong_map) {
-    console.out << import_text(*import, folder, call.options.dry_run,
-                               static_cast<std::size_t>(console.width));
+    console.out << import_text(*import, folder, static_cast<std::size_t>(console.width));
   }
   if (import->problems.good()) return kGood;
   for (const Problem& problem : import->problems.all()) {

@@ -20,7 +20,7 @@ namespace muster {
 namespace {
 
 constexpr RunsAllowed kRuns{
-    .help = "Runs of money, violence and displaced people, and half as many of each scenario; 0 for none",
+    .help = "Runs of money, violence and displaced people, and half as many of each scenario",
     .preset = 200,
     .most = 10'000,
     .none = true};

@@ -8,6 +8,7 @@
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb.hpp"
 #include "report/json/frozen_json.hpp"
+#include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
 
 namespace muster {
@@ -30,17 +31,24 @@ void print_targets(const FrozenScore& score, std::size_t width, std::ostream& ou
                     target.inside[1] ? "yes" : "no", rounded(target.crps), rounded(target.persistence),
                     rounded(target.word)});
   }
-  std::vector<TextColumn> columns = {{.head = "on"}};
-  for (const char* head : {"came", "10 %", "50 %", "90 %", "in 80 %", "CRPS", "as it was", "promised"}) {
-    columns.push_back({.head = head, .right = true});
-  }
+  std::vector<TextColumn> columns = {{.head = "on"},
+                                     {.head = "came", .right = true},
+                                     level_column(kLow80),
+                                     level_column(kMedian),
+                                     level_column(kHigh80),
+                                     {.head = "in " + percent_head(kIntervals[1]), .right = true},
+                                     {.head = "CRPS", .right = true},
+                                     {.head = "as it was", .right = true},
+                                     {.head = "promised", .right = true}};
   out << text_table(columns, rows, width, "") << '\n'
-      << wrapped(fmt::format("mean CRPS {}, WIS {} (too high {}, too low {}, spread {}); in 50 / 80 / 90 %: "
-                             "{:.0f} / {:.0f} / {:.0f} %",
-                             rounded(score.crps), rounded(score.wis.total), rounded(score.wis.too_high),
-                             rounded(score.wis.too_low), rounded(score.wis.spread), 100 * score.coverage[2],
-                             100 * score.coverage[1], 100 * score.coverage[0]),
-                 width)
+      << wrapped(
+             fmt::format("mean CRPS {}, WIS {} (too high {}, too low {}, spread {}); in {} / {} / {} %: "
+                         "{:.0f} / {:.0f} / {:.0f} %",
+                         rounded(score.crps), rounded(score.wis.total), rounded(score.wis.too_high),
+                         rounded(score.wis.too_low), rounded(score.wis.spread), percent_number(kIntervals[2]),
+                         percent_number(kIntervals[1]), percent_number(kIntervals[0]),
+                         100 * score.coverage[2], 100 * score.coverage[1], 100 * score.coverage[0]),
+             width)
       << wrapped(fmt::format("skill: {}; {}",
                              skill_text(score.skill_persistence, "the strength staying as it was"),
                              skill_text(score.skill_word, "the promise at its word")),

@@ -1,4 +1,4 @@
-// What couples the models of the chain, once: each number that is assumed has its name here.
+// The numbers that couple the models of the chain; each assumption has its name here.
 #pragma once
 
 #include <span>

@@ -7,7 +7,7 @@
 namespace muster {
 namespace {
 
-// Without a figure there is room for all.
+// Without a figure there is room for everybody.
 double places_in_bases(const PipelineParameters& parameters) {
   if (parameters.base_capacity > 0) return parameters.base_capacity;
   return std::numeric_limits<double>::infinity();

@@ -7,7 +7,8 @@
 
 namespace muster {
 
-// Contingents on their way, there and home.  While the port is shut, supplies take a part of the seats.
+// Contingents on their way, in theatre and at home.  While the port is closed, supplies take a part of the
+// seats.
 class ForceModel {
  public:
   static constexpr std::string_view kName = "force";
@@ -32,7 +33,7 @@ class ForceModel {
     world.force = change.changes;
     world.strength = change.strength;
   }
-  // What is so before the first day.
+  // The state before the first day.
   [[nodiscard]] Change now() const { return {Changes{}, state_.strength}; }
   [[nodiscard]] const PipelineState& state() const { return state_; }
 

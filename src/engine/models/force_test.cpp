@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 
-// Ten days a stage, nothing by chance, a flight of 100 a day.
+// Ten days a stage, nothing random, a flight of 100 a day.
 PipelineParameters exact() {
   PipelineParameters p;
   p.notify_days = p.authorise_days = p.visit_days = p.train_days = p.equip_days = p.step_days = 10;
@@ -31,7 +31,7 @@ PipelineParameters exact() {
   return p;
 }
 
-// One contributor with 100 people at `stage`, and nothing known of money.
+// One contributor with 100 people at `stage`; money is not known.
 PipelinePlan one_contingent(Stage stage, std::int32_t people = 100) {
   PipelinePlan plan;
   plan.on = day_from({2024, 1, 1});
@@ -49,7 +49,7 @@ Conditions open_day(int day) {
   return {.day = day, .money = kNotKnown, .base_capacity = 1e9, .ceiling = 1000};
 }
 
-// The first day on which all are there, or 0 within a thousand days.
+// The first day on which all are in theatre; 0 if not within a thousand days.
 int day_of_arrival(const PipelinePlan& plan, const PipelineParameters& p, const DaysSooner& sooner = {}) {
   PipelineState state = pipeline_at_start(plan, p, sooner, {1, 0});
   for (int day = 1; day <= 1000; ++day) {
@@ -75,7 +75,8 @@ TEST(TimeLeft, IsTheMedianAtAHalfAndLessWhatPassedWithoutSpread) {
 }
 
 TEST(TimeLeft, IsLongerTheLongerItHasTaken) {
-  // P(T > 140 | T > 100) of a lognormal time of median 40 and spread 0.8 is its tail at 140 over that at 100.
+  // For a lognormal time with median 40 and spread 0.8, P(T > 140 | T > 100) is its tail at 140 over its tail
+  // at 100.
   const double tail = std::erfc(std::log(140.0 / 40) / 0.8 / std::sqrt(2.0)) /
                       std::erfc(std::log(100.0 / 40) / 0.8 / std::sqrt(2.0));
   EXPECT_NEAR(time_left(40, 0.8, 100, tail), 40, 1e-6);
@@ -108,7 +109,7 @@ TEST(Pipeline, AMonthLessOfACauseTakesItsDaysOff) {
   EXPECT_EQ(day_of_arrival(one_contingent(Stage::kPledged), exact(), sooner), 30);
 }
 
-// Each has 10 people there and 10 pledged.
+// Each has 10 people in theatre and 10 pledged.
 PipelinePlan many_contributors(std::size_t count) {
   PipelinePlan plan = one_contingent(Stage::kPledged);
   plan.ceiling = 1e6;
@@ -126,9 +127,9 @@ TEST(Pipeline, TreatsTheTwelveHundredthContributorLikeTheFirst) {
   PipelinePlan plan = many_contributors(1200);
   PipelineParameters p = exact();
   p.pledge_lapses = 1;
-  // What has begun comes, whoever sends it.
+  // Contributors that have begun send all, whoever they are.
   EXPECT_EQ(strength_after(plan, p, 400), 1200 * 20);
-  // A pledge by nobody known, and one by somebody who has not begun.
+  // A pledge by an unknown contributor, and one by a contributor that has not begun.
   plan.contingents.push_back({.contributor = PipelinePlan::kNobody, .stage = Stage::kPledged, .people = 10});
   plan.contingents[1100].there = 0;
   EXPECT_EQ(strength_after(plan, p, 400), 1200 * 20 - 20);
@@ -141,7 +142,7 @@ TEST(Pipeline, DrawsForEveryContributorByItself) {
   plan.offers = true;
   PipelineParameters p = exact();
   p.contributor_spread = 0.5;
-  // In two runs, since two of so many may have the same pace by chance in one.
+  // In two runs: in one run, two of so many can have the same pace by chance.
   const PipelineState one = pipeline_at_start(plan, p, {}, {1, 0});
   const PipelineState other = pipeline_at_start(plan, p, {}, {1, 1});
   std::set<std::pair<float, float>> paces;
@@ -234,7 +235,7 @@ TEST(Pipeline, AnEmptyFundSendsNobody) {
 TEST(Pipeline, MoneySendsWhomItCanKeepForTheReserve) {
   PipelinePlan plan = one_contingent(Stage::kEquipped);
   plan.money = {.balance = 300'000, .outstanding = 0, .cost_per_officer_month = 1000};
-  EXPECT_EQ(strength_after(plan, exact(), 1), 100);  // three months of a hundred at 1,000
+  EXPECT_EQ(strength_after(plan, exact(), 1), 100);  // three months of 100 people at 1,000
   plan.money.balance = 299'999;
   EXPECT_EQ(strength_after(plan, exact(), 900), 0);
 }
@@ -298,7 +299,7 @@ TEST(InsideView, IsTheSameForAnySeedTwiceAndOtherForAnother) {
   const PipelineParameters p;
   EXPECT_EQ(run_inside(plan, p, days, 200, 7).strength, run_inside(plan, p, days, 200, 7).strength);
   EXPECT_NE(run_inside(plan, p, days, 200, 7).strength, run_inside(plan, p, days, 200, 8).strength);
-  // Runs are numbered: more of them leave the first as they are.
+  // Runs are numbered, so more runs do not change the first ones.
   const InsideView few = run_inside(plan, p, days, 50, 7);
   const InsideView many = run_inside(plan, p, days, 200, 7);
   EXPECT_TRUE(std::equal(few.strength.begin(), few.strength.end(), many.strength.begin()));
@@ -350,7 +351,7 @@ RC_GTEST_PROP(Pipeline, ConservesPeopleAndNeverExceedsTheCeilingByLift, ()) {
       RC_ASSERT(state.waiting[i] + state.there[i] + state.gone[i] == whole[i]);
       RC_ASSERT(state.waiting[i] >= 0 && state.there[i] >= 0 && state.gone[i] >= 0);
     }
-    // Who is short of the ceiling waits for something, and for one thing.
+    // Everybody missing to the ceiling waits for exactly one thing.
     const double missing = std::accumulate(changes.waiting.begin(), changes.waiting.end(), 0.0);
     RC_ASSERT(!now.mandate || std::fabs(missing - std::max(plan.ceiling - state.strength, 0.0)) < 1e-6);
   }

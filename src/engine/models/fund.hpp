@@ -8,8 +8,8 @@
 
 namespace muster {
 
-// The fund: pays for those who are there in the evening, more while the port is shut; the force sees it on
-// the next day.
+// The fund pays for the officers in theatre in the evening, more while the port is closed.  The force sees it
+// on the next day.
 class MoneyModel {
  public:
   static constexpr std::string_view kName = "money";
@@ -29,7 +29,7 @@ class MoneyModel {
     world.balance = change.balance;
     world.unpaid = change.unpaid;
   }
-  // What is so before the first day.
+  // The state before the first day.
   [[nodiscard]] Change now() const;
   [[nodiscard]] const Fund& fund() const { return fund_; }
 

@@ -46,12 +46,12 @@ GateModel<Gate>::GateModel(const RunSetup& setup, RunAddress address)
   if (plan_.there) change_ = open_ ? closure_wait() : closed_days(plan_.closed_for);
 }
 
-// Days to the next closure, from their number in the years of the record.
+// Days to the next closure, from the number of closures in the years of the record.
 template <class Gate>
 double GateModel<Gate>::closure_wait() const {
   const PipelineParameters& p = setup_.parameters;
-  // Mean of a gamma prior of closures_a_year · closures_years closures in closures_years years, and of what
-  // the record saw.
+  // Posterior mean: a gamma prior worth closures_a_year · closures_years closures in closures_years years,
+  // and the closures on record.
   const double rate = (p.closures_a_year * p.closures_years + plan_.closures) /
                       std::max(p.closures_years + plan_.years, 1e-9) / kDaysOfYear;
   const std::uint32_t turn = Gate::kFirstTurn + turns_;
@@ -79,7 +79,7 @@ typename GateModel<Gate>::Change GateModel<Gate>::advance(const View& view) {
   for (const SupposedClosure& closure : Gate::supposed(setup_)) {
     if (view.day >= closure.from && view.day < closure.until) return {false};
   }
-  // A month less of lift lets a closed airport open a month sooner.
+  // Days taken off lift open a closed airport sooner.
   const double sooner = Gate::kCarriesPeople ? days_off(setup_.sooner, Bound::kLift) : 0;
   return {open_ || change_ - sooner < clock_};
 }

@@ -1,4 +1,4 @@
-// The airport and the port in the chain: one model over what differs between them.
+// The airport and the port in the chain: one model, with a struct for what differs between them.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@
 
 namespace muster {
 
-// What was known of one of them on the day of the plan.
+// What was known of the airport or the port on the day of the plan.
 struct GatePlan {
   bool there = false;  // otherwise it counts as open
   bool open = true;
   int closed_for = 0;  // days since it was closed
-  int closures = 0;    // known to have begun, in
+  int closures = 0;    // known closures, in
   double years = 0;    // years of record
 };
 
@@ -23,14 +23,14 @@ struct Airport {
   static constexpr auto kOpen = &World::airport_open;
   static constexpr auto kThreat = &World::airport_threat;
   static constexpr std::uint32_t kFirstTurn = 0;  // entities of draws
-  static constexpr bool kCarriesPeople = true;    // less of what holds lift up opens it sooner
+  static constexpr bool kCarriesPeople = true;    // days taken off lift open it sooner
   [[nodiscard]] static GatePlan plan(const RunSetup& setup);
-  // The power of the threat that the pace of closures goes with.
+  // The power of the threat to which the rate of closures is proportional.
   [[nodiscard]] static double violence(const RunSetup& setup);
   [[nodiscard]] static std::span<const SupposedClosure> supposed(const RunSetup& setup);
 };
 
-// Where there is a violence plan that has one.
+// The port of the violence plan, if it has one.
 struct Port {
   static constexpr std::string_view kName = "port";
   static constexpr auto kOpen = &World::port_open;
@@ -42,9 +42,9 @@ struct Port {
   [[nodiscard]] static std::span<const SupposedClosure> supposed(const RunSetup& setup);
 };
 
-// Open and closed by turns at the pace of the record, and closed where a scenario supposes it.  More violence
-// near it than usual brings the next closure nearer, and puts the next reopening off: the model's clock runs
-// faster while open, slower while closed, by the threat to the power airport_violence or port_violence.
+// Opens and closes as often as in the record, and closes where a scenario supposes it.  More violence near it
+// than usual brings the next closure forward and delays the next reopening.  The model's clock runs faster
+// while open and slower while closed, by the threat to the power airport_violence or port_violence.
 template <class Gate>
 class GateModel {
  public:
@@ -69,8 +69,8 @@ class GateModel {
   RunAddress address_;
   GatePlan plan_;
   bool open_;
-  double clock_ = 0;   // days, if violence is as usual
-  double change_ = 0;  // when on the clock it changes next
+  double clock_ = 0;   // days with usual violence
+  double change_ = 0;  // clock time of the next change
   std::uint32_t turns_ = 0;
 };
 

@@ -7,7 +7,7 @@
 
 namespace muster {
 
-// Renewed at each end by a draw; once ended it stays so.
+// Renewed at each end by a draw; once ended, it stays ended.
 class MandateModel {
  public:
   static constexpr std::string_view kName = "mandate";

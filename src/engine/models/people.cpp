@@ -13,10 +13,10 @@ namespace muster {
 namespace {
 
 constexpr int kWeek = 7;
-constexpr int kConflictDays = 28;     // after which people know of other conflicts
-constexpr std::size_t kMostDays = 8;  // of a journey; longer ones take this many
+constexpr int kConflictDays = 28;     // how often people learn of changed conflicts
+constexpr std::size_t kMostDays = 8;  // of a journey; longer journeys take this many
 
-// Up to this many people are drawn one by one, which then costs less than exact draws of numbers.
+// Up to this many people are drawn one by one: that costs less than exact draws of numbers.
 constexpr std::int64_t kFew = 12;
 
 double normal(Draws& draws) {
@@ -102,7 +102,7 @@ PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
   count();
 }
 
-// The last count was wrong by one factor everywhere.
+// Assumes that the last count was wrong by the same factor everywhere.
 void PeopleModel::miscount() {
   if (!(plan_->coupling.round_error > 0)) return;
   Draws draw = draws(DrawRule::kLastCount, 0, 0);
@@ -170,7 +170,7 @@ void PeopleModel::flee(int day, std::span<const std::int64_t> events) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (events[i] == 0 || at_home_[i] == 0) continue;
     Draws draw = draws(DrawRule::kFlight, day, i);
-    // With a mean of 1.
+    // A lognormal factor with mean 1.
     const double factor = std::exp(p.flight_spread * normal(draw) - p.flight_spread * p.flight_spread / 2);
     const std::int64_t people =
         std::min(poisson(draw, per_event_ * static_cast<double>(events[i]) * factor), at_home_[i]);
@@ -239,7 +239,7 @@ PeopleModel::Ways& PeopleModel::ways_by(const Odds& odds, std::size_t place) {
 void PeopleModel::set_out(Draws& draws, std::size_t place, std::int64_t people, int day) {
   const Odds& odds = odds_->at(site_of(place), kNoTraits);
   Ways& known = ways_by(odds, place);
-  // In the ring without a division for each, which would cost as much as the draw.
+  // Finds the slot in the ring without a division for each, which would cost as much as the draw.
   const std::size_t today = static_cast<std::size_t>(day) % arriving_.size();
   const auto send = [&](std::size_t way, std::int64_t count) {
     const std::size_t on = today + known.ways[way].days;
@@ -270,7 +270,7 @@ void PeopleModel::go_home(int day) {
     returning += hosted + encamped;
   }
   returned_ += returning;
-  // To homes outside conflict zones as far as they go, then to the others.
+  // People return to homes outside conflict zones first, then to the others.
   Draws draw = draws(DrawRule::kHomewards, day, with_hosts_.size());
   for (const int zone : {0, 1}) {
     weights_.assign(away_.size(), 0);
@@ -284,7 +284,8 @@ void PeopleModel::go_home(int day) {
     const std::int64_t here = std::min(returning, there);
     multinomial(draw, here, weights_, counts_);
     std::int64_t left = here;
-    for (const bool rest : {false, true}) {  // what was drawn; then what was drawn beyond those away
+    for (const bool rest :
+         {false, true}) {  // first as drawn; then whoever is left, where people are still away
       for (std::size_t i = 0; i < away_.size() && left > 0; ++i) {
         if (conflict_[i] != zone) continue;
         const std::int64_t home = std::min({rest ? left : counts_[i], away_[i], left});

@@ -1,4 +1,5 @@
-// Displaced people in the chain: who flees follows violence, where they go follows the rules of people/.
+// Displaced people in the chain.  Violence drives people out; where they go follows the rules of
+// models/people.
 #pragma once
 
 #include <memory>
@@ -17,35 +18,36 @@ namespace muster {
 // What was known of the displaced on the day of the plan.  Arrays are by commune: the places of the violence
 // plan, in the same order.
 struct PeoplePlan {
-  Displacement network;  // its first sites are the communes; those after them lie abroad
+  Displacement network;  // its first sites are the communes, the later ones are abroad
   std::vector<std::int64_t> at_home;
-  std::vector<std::int64_t> away;  // displaced, by the commune they fled; sums to the two next together
+  std::vector<std::int64_t> away;  // displaced, by the commune they fled; sums to with_hosts + in_sites
   std::vector<std::int64_t> with_hosts, in_sites;  // displaced, by the commune they stay in
-  std::vector<double> site_share;                  // of those who settle in a commune, who do so in a site
+  std::vector<double> site_share;                  // share of people settling in a commune who go to a site
   double per_event = 0;                            // newly displaced for one violent event
   double per_event_error = 0;                      // standard deviation of its logarithm
-  // Between the last count and the day of the plan: events by commune, times the share of those who fled them
-  // that have not returned; and where those who fled settle, expected shares.  Empty: nothing happened.
+  // Between the last count and the day of the plan: events by commune, times the share of people who fled
+  // them and have not returned; and the expected shares of where these people settle.  Empty: nothing
+  // happened.
   std::vector<double> events_since, settled_since;
   CouplingParameters coupling;
 
   [[nodiscard]] std::size_t communes() const { return at_home.size(); }
 };
 
-// Whole numbers near `weights` times a factor, which sum to `total` (largest remainder).
+// Whole numbers proportional to `weights` that sum to `total` (largest remainder).
 [[nodiscard]] std::vector<std::int64_t> share_out(std::int64_t total, const std::vector<double>& weights);
 
-// Where those who flee are expected to settle under the rules: `fleeing` by commune, `conflict` as the people
-// see it; shares by site of the network, which sum to 1 (0 everywhere if nobody flees).
+// Where people who flee are expected to settle under the rules, from `fleeing` by commune and `conflict` as
+// people see it.  Shares by site of the network; they sum to 1, or are 0 everywhere if nobody flees.
 [[nodiscard]] std::vector<double> expected_settling(const Displacement& network,
                                                     std::span<const double> fleeing,
                                                     std::span<const std::uint8_t> conflict);
 
-// Each day: some flee (a Poisson number about per_event for each event, times a lognormal factor of the place
-// and day), the displaced of the same place with them; who is on the move leaves with the leave chance of the
-// place and goes where the candidates' weights say, at max_move_speed, or settles with hosts or in a site.
-// What happened between the last count and the first day is taken in expectation, at the run's own number per
-// event.  Each week some return, to homes that are no conflict zones as far as they go.
+// Each day some people flee: a Poisson number with mean per_event for each event, times a lognormal factor of
+// the place and day.  Displaced people in the same place flee with them.  People on the move leave with the
+// place's chance of leaving and choose where to go by the candidates' weights, at max_move_speed; the others
+// settle with hosts or in a site.  Flight between the last count and the first day is taken in expectation,
+// at the run's own number per event.  Each week some return, to homes outside conflict zones first.
 class PeopleModel {
  public:
   static constexpr std::string_view kName = "people";
@@ -72,8 +74,8 @@ class PeopleModel {
     world.abroad = change.abroad;
   }
   [[nodiscard]] Change now() const;
-  // For those who check that nobody is lost (conservation.hpp): all at home, displaced or abroad; all who are
-  // not at home, by where they fled; the smallest count of any place.
+  // For the check that nobody is lost (conservation.hpp): all people at home, displaced or abroad; all people
+  // away from home, by where they fled; and the smallest count of any place.
   [[nodiscard]] std::int64_t people() const;
   [[nodiscard]] std::int64_t away() const;
   [[nodiscard]] std::int64_t least() const;
@@ -86,17 +88,17 @@ class PeopleModel {
   void move(int day);
   void go_home(int day);
   void settle(Draws& draws, std::size_t place, std::int64_t people);
-  // Sends people who leave a place on their ways.
+  // Sends people who leave a place on their routes.
   void set_out(Draws& draws, std::size_t place, std::int64_t people, int day);
   struct Ways;
-  // The ways from a place by `odds`, made ready once for all days with the same odds.
+  // The ways from a place by `odds`, prepared once for all days with the same odds.
   [[nodiscard]] Ways& ways_by(const Odds& odds, std::size_t place);
   void count();
   [[nodiscard]] Draws draws(DrawRule rule, int day, std::size_t place) const;
 
-  // A way as set_out() needs it; and all of a place, with the versions of the odds that they are of.
+  // A way as set_out() needs it; and all ways from a place, with the versions of their odds.
   struct Way {
-    KeptChance of_rest;  // among itself and those after it
+    KeptChance of_rest;  // chance of this one among itself and later ones
     std::uint32_t destination = 0, days = 0;
   };
   struct Ways {
@@ -109,9 +111,9 @@ class PeopleModel {
   std::unique_ptr<Situation> rules_;
   std::optional<OddsTable> odds_;  // of the rules
   double per_event_ = 0;
-  double longest_km_ = 0;  // a day's way
+  double longest_km_ = 0;  // of a day's journey
   std::vector<std::int64_t> at_home_, away_, with_hosts_, in_sites_, moving_, sheltered_;
-  std::vector<std::vector<std::int64_t>> arriving_;  // by days left, a ring; by site
+  std::vector<std::vector<std::int64_t>> arriving_;  // a ring by days left; then by site
   std::vector<std::uint8_t> conflict_;
   std::vector<Ways> ways_;                        // by commune
   std::vector<KeptChance> site_share_, leaving_;  // by commune

@@ -85,7 +85,7 @@ TEST(PeopleModel, TheSameScenarioTwiceDiffersByNothing) {
     EXPECT_EQ(run_chains(country.input(), days, 40, 3, threads).values, one.values);
 }
 
-// Over random small countries: nobody appears or is lost, on any day.
+// Over random small countries, on every day: no people appear or disappear.
 RC_GTEST_PROP(PeopleModel, ConservesPeopleEveryDay, ()) {
   SmallCountry country;
   auto& p = country.people;

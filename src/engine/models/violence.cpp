@@ -13,21 +13,21 @@ namespace muster {
 namespace {
 
 constexpr double kDaysOfYear = 365.2425;
-// "Recently": an average over past days whose weights fall by a factor of e in this many days.
+// "Recent" is an average over past days; its weights fall by a factor of e in this many days.
 constexpr double kRecentDays = 30;
-// More or less than the usual by this factor makes no further difference to the airport: an assumption.
+// Violence beyond this factor above or below the usual has no further effect on the airport: an assumption.
 constexpr double kThreatRange = 10;
 constexpr int kWeek = 7;
 constexpr double kMostLevel = 3;  // of the level's logarithm, either way from
                                   // the start: far beyond any seen
-// Days before that of the plan have addresses of their own.
+// Days before the day of the plan have separate addresses.
 constexpr std::uint32_t kBefore = 0x80000000U;
 
 double sum_of(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-// A share whose logit moves by `by`.
+// A share after its logit moves by `by`.
 double moved_share(double share, double by) {
   return 1 / (1 + (1 - share) / share * std::exp(-by));
 }
@@ -74,12 +74,12 @@ ViolenceModel::ViolenceModel(const RunSetup& setup, RunAddress address)
   recent_ = plan_->last;
   usual_ = sum_of(plan_->usual);
   host_police_ = plan_->host_police;
-  // The excitation that days as those of the last month counted leave in the long run: observing them once
-  // gives its share of a day, 1 − ρ.
+  // The long-run excitation if every day were like those of the last counted month: observing one such day
+  // gives the share 1 − ρ of it.
   observe(plan_->places, parameters_, state_, plan_->last);
   const double share = 1 - std::exp(-1 / parameters_.memory_days);
   for (double& excitation : state_.excitation) excitation /= share;
-  // As things stood, up to the day of the plan.
+  // The days up to the day of the plan, with the background unchanged.
   for (std::size_t i = 0; i < places; ++i)
     background_[i] = parameters_.background * plan_->places.background[i] * std::exp(level_);
   for (int day = 0; day < plan_->days_since; ++day) one_day(kBefore + static_cast<std::uint32_t>(day));
@@ -114,7 +114,7 @@ void ViolenceModel::one_day(std::uint32_t day) {
 
 void ViolenceModel::one_week(int day) {
   const CouplingParameters& p = plan_->coupling;
-  if (day > 1) {  // the level of the day of the plan is that of the first week
+  if (day > 1) {  // the first week keeps the level of the day of the plan
     Draws step({.seed = address_.seed,
                 .run = address_.run,
                 .day = static_cast<std::uint32_t>(day),
@@ -129,11 +129,11 @@ void ViolenceModel::one_week(int day) {
   for (double& officers : off_duty_) officers *= still_off;
 }
 
-// Armed groups' share of a place: its logit rises with the logarithm of events over the usual and falls with
-// that of officers over those of the day of the plan.  Where they hold nothing or all, they go on so.
+// Armed groups' share of a place.  Its logit rises with the logarithm of recent events over the usual.  It
+// falls with the logarithm of officers over those of the day of the plan.  Shares of 0 and 1 do not change.
 void ViolenceModel::renew_control() {
   const CouplingParameters& p = plan_->coupling;
-  constexpr double kOneAMonth = 1 / kDaysOfMonth;  // so that a single event is no surge
+  constexpr double kOneAMonth = 1 / kDaysOfMonth;  // so that a single event is not a surge
   for (std::size_t i = 0; i < state_.control.size(); ++i) {
     double& share = state_.control[i];
     if (share <= 0 || share >= 1) continue;
@@ -179,7 +179,7 @@ void ViolenceModel::empty_prisons(int day) {
   for (std::size_t i = 0; i < events_.size(); ++i) {
     if (events_[i] == 0 || !(plan_->prisons[i] > 0)) continue;
     Draws draws = draws_of(DrawRule::kPrisonEmptied, day, i);
-    // At most one prison of a place on one day.
+    // At most one prison a day in a place.
     if (binomial(draws, events_[i], plan_->break_chance) == 0) continue;
     ++prisons_emptied_;
     stir(i);

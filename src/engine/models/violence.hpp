@@ -1,5 +1,4 @@
-// Violence in the chain: the self-exciting process of models/violence/violence.hpp, with the officers of the
-// day.
+// Violence in the chain: the self-exciting process of models/violence/violence.hpp, with each day's officers.
 #pragma once
 
 #include <string_view>
@@ -19,34 +18,34 @@ struct ViolencePlan {
   ViolencePlaces places;                  // `reference`: officers there on the day (set_reference)
   std::vector<ViolenceParameters> draws;  // of the posterior, at least one; each run draws one of them
   std::vector<double> usual;              // events per day in the months counted
-  std::vector<double> last;               // in the last of them
+  std::vector<double> last;               // in the last of these months
   int days_since = 0;                     // from its end to the day of the plan
-  double host_police = 0;                 // taken as spread by population
+  double host_police = 0;                 // assumed to be spread by population
   double host_loss_a_year = 0;            // share of the host police lost a year, net
   Posture posture = Posture::kFollow;     // of the mission
-  std::vector<double> sites;              // to be guarded
+  std::vector<double> sites;              // sites to guard
   std::vector<double> control;            // share under armed groups
   std::vector<double> table;              // weights of Posture::kTable
   std::vector<std::uint32_t> near_airport, near_port;
-  GatePlan port;                // that serves the mission
-  std::vector<double> prisons;  // that can be emptied; empty: none
-  double break_chance = 0;      // of an event where there is a prison, that it empties one
-  double station_chance = 0;    // of an event, that it puts a police station out of use
+  GatePlan port;                // the port that serves the mission
+  std::vector<double> prisons;  // prisons that can be emptied; empty: none
+  double break_chance = 0;      // chance that an event at a place with a prison empties it
+  double station_chance = 0;    // chance that an event puts a police station out of use
   CouplingParameters coupling;
 };
 
-// Officers in each place: host police by population, `mission` by the posture, which looks at `recent` events
-// and at `control`.
+// Officers in each place: host police by population, and `mission` officers by the posture, from `recent`
+// events and `control`.
 [[nodiscard]] std::vector<double> officers_by_place(const ViolencePlan& plan, double host_police, int mission,
                                                     std::span<const double> recent,
                                                     std::span<const double> control);
-// Assumes that the background arose with the officers who are there on the day.
+// Assumes that the background was measured with the officers of the day.
 void set_reference(ViolencePlan& plan, int mission);
 
-// Events and deaths of the day, and what they do.  Host police are lost in proportion to violence; an event
-// may put a police station out of use or empty a prison.  Each week the level of the background takes a step,
-// armed control moves with violence and against officers, and the posture is renewed, which also happens
-// whenever strength changes.  Draws are of seed, run, day and place.
+// Events and deaths of the day, and their effects.  Host police are lost in proportion to violence; an event
+// can put a police station out of use or empty a prison.  Each week the level of the background takes a step,
+// and armed control rises with violence and falls with officers.  Officers are placed again each week, and
+// whenever strength changes.  Draws depend on seed, run, day and place.
 class ViolenceModel {
  public:
   static constexpr std::string_view kName = "violence";
@@ -98,15 +97,15 @@ class ViolenceModel {
   RunAddress address_;
   ViolenceParameters parameters_;
   ViolenceState state_;
-  std::vector<double> unshocked_, background_, recent_;  // background without and with what is supposed
-  std::vector<double> officers_;                         // of the last placing
+  std::vector<double> unshocked_, background_, recent_;  // background without and with suppositions
+  std::vector<double> officers_;                         // as placed last
   std::vector<double> off_duty_;                         // host police whose station is out of use
-  std::vector<double> at_large_;                         // of a prison emptied near: the share still felt
+  std::vector<double> at_large_;                         // the part of a nearby prison's emptying still felt
   std::vector<std::int64_t> events_, deaths_;
   double host_police_ = 0, usual_ = 0;
   double level_ = 0;  // log factor of the background everywhere
   std::int64_t prisons_emptied_ = 0, stations_hit_ = 0;
-  int strength_ = -1;  // for which officers were placed
+  int strength_ = -1;  // strength for which officers were placed
 };
 
 }  // namespace muster

@@ -21,11 +21,11 @@ double events_of(const SmallCountry& country, int runs, int days = 90) {
 TEST(ViolenceModel, TwiceThePresenceLowersViolenceByTheElasticity) {
   SmallCountry country;
   country.violence.coupling.police_violence = 0;
-  country.violence.draws[0].branching = 0;  // so that the month before leaves nothing
+  country.violence.draws[0].branching = 0;  // so that the month before has no effect
   country.plan.contingents.clear();
   set_reference(country.violence, 0);
   const double before = events_of(country, 2000);
-  country.violence.host_police *= 2;  // the reference stays
+  country.violence.host_police *= 2;  // the reference does not change
   const double after = events_of(country, 2000);
   EXPECT_NEAR(after / before, std::pow(2, -country.violence.draws[0].presence_elasticity), 0.01);
 }
@@ -128,7 +128,7 @@ TEST(Feedback, MoreViolenceNearTheAirportClosesItOftener) {
   EXPECT_LT(days_open(), usual - 30);
 }
 
-// Of the runs, the mean of a series of the mission on a day.
+// The mean over runs of a series of the mission on a day.
 double mean_of(const SmallCountry& country, Output output, int day, int runs = 200) {
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + day}, runs, 5);
   const auto sums = all.sum_on(0, all[output]);
@@ -144,7 +144,7 @@ TEST(Feedback, AShutPortMakesOfficersDearerAndTakesSeats) {
   country.supposed.port_closures = {{.from = 1, .until = 1000}};
   EXPECT_NEAR(mean_of(country, Output::kNeeded, 60, 2) / open, 1.1, 1e-6);
   EXPECT_EQ(mean_of(country, Output::kPortOpen, 60, 2), 0);
-  // Those who wait for a flight of ten: a quarter of the seats is taken.
+  // People wait for flights of ten; supplies take a quarter of the seats.
   country.plan.contingents.push_back({.contributor = 0, .stage = Stage::kFinanced, .people = 900});
   country.parameters.people_a_flight = 10;
   country.parameters.flights_a_week = 7;
@@ -172,10 +172,10 @@ TEST(Feedback, AStationHitTakesPoliceOffDutyUntilTheyAreBack) {
   EXPECT_NEAR(mean_of(country, Output::kStationsHit, 20), 0.2 * 20, 1.0);
   EXPECT_NEAR(mean_of(country, Output::kHostPolice, 20),
               230 - 10 * mean_of(country, Output::kStationsHit, 20), 2);
-  // No more than there are in the commune: 100 of the 230.
+  // At most the police in the commune, 100 of the 230, can be off duty.
   EXPECT_GE(mean_of(country, Output::kHostPolice, 1000, 20), 130 - 1e-3);
-  // Who is back is seen at the end of a week: of ten off duty for each of 0.2 hits a day, the sixth day of
-  // the third week has those of six days, and of earlier weeks a tenth.
+  // Police return at the end of a week.  Each of 0.2 hits a day takes ten off duty.  On the sixth day of the
+  // third week, those of six days are off duty, and a tenth of the earlier weeks'.
   country.violence.coupling.stations_back = 10;
   EXPECT_NEAR(mean_of(country, Output::kHostPolice, 20), 230 - 10 * 0.2 * (6 + 0.1 * 7), 2);
 }

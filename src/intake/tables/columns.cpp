@@ -76,6 +76,15 @@ Columns Columns::at(const Sheet& sheet, std::size_t row) {
   return columns;
 }
 
+Columns Columns::unwritten(std::span<const std::string_view> names) {
+  Columns columns;
+  for (const std::string_view name : names) {
+    columns.names_.emplace_back(name);
+    columns.keys_.push_back(column_key(name));
+  }
+  return columns;
+}
+
 std::optional<Columns> Columns::above_tags(const Sheet& sheet) {
   for (std::size_t r = 0; r < std::min(sheet.head.size(), kTagRows); ++r) {
     std::vector<std::string> tags = tags_of(sheet.head[r]);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ class Columns {
 
   // The header in row `row` of the head, counted from 0.
   static Columns at(const Sheet& sheet, std::size_t row);
+  // For a table without a header, whose columns are known to be these; its data begin in its first row.
+  static Columns unwritten(std::span<const std::string_view> names);
   // The header above the row of HXL tags, by HXL's rule: among the first 25 rows, the first in which two
   // cells or more are filled and all of those are tags; nothing where there is none.
   static std::optional<Columns> above_tags(const Sheet& sheet);

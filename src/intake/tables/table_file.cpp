@@ -62,7 +62,19 @@ Result<TableFile> TableFile::open(const std::filesystem::path& path) {
   if (!file) return tl::unexpected(file.error());
   TableFile table(path, FileForm::kCsv);
   table.file_ = std::make_shared<const MappedFile>(std::move(*file));
-  const auto told = [&](std::string_view why) { return failure(fmt::format("{}: {}", path.string(), why)); };
+  return recognised(std::move(table));
+}
+
+Result<TableFile> TableFile::of_bytes(const std::string& name, std::string bytes) {
+  TableFile table(name, FileForm::kCsv);
+  table.held_ = std::make_shared<const std::string>(std::move(bytes));
+  return recognised(std::move(table));
+}
+
+Result<TableFile> TableFile::recognised(TableFile table) {
+  const auto told = [&](std::string_view why) {
+    return failure(fmt::format("{}: {}", table.path_.string(), why));
+  };
   if (table.bytes().starts_with("PK\x03\x04")) {
     const auto archive = ZipArchive::open(table.bytes());
     if (!archive) return told(archive.error().what);
@@ -71,7 +83,7 @@ Result<TableFile> TableFile::open(const std::filesystem::path& path) {
     } else {
       auto unpacked = unpack_only_file(table.bytes());
       if (!unpacked) return told(unpacked.error().what);
-      table.unpacked_ = std::make_shared<const std::string>(std::move(unpacked->bytes));
+      table.held_ = std::make_shared<const std::string>(std::move(unpacked->bytes));
     }
   }
   if (table.form_ != FileForm::kXlsx) {
@@ -83,7 +95,7 @@ Result<TableFile> TableFile::open(const std::filesystem::path& path) {
 }
 
 std::string_view TableFile::bytes() const {
-  return unpacked_ ? std::string_view(*unpacked_) : file_->bytes();
+  return held_ ? std::string_view(*held_) : file_->bytes();
 }
 
 Result<void> TableFile::look() {
@@ -108,7 +120,7 @@ Result<void> TableFile::look() {
 }
 
 Passed TableFile::passed() const {
-  if (unpacked_) return [](const char* /*at*/) {};
+  if (held_) return [](const char* /*at*/) {};
   return [file = file_](const char* at) { file->passed(at); };
 }
 

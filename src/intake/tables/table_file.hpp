@@ -28,6 +28,9 @@ class TableFile {
   // of records.
   [[nodiscard]] static Result<TableFile> open(const std::filesystem::path& path);
 
+  // As above, of bytes in memory; `name` is what errors call them.
+  [[nodiscard]] static Result<TableFile> of_bytes(const std::string& name, std::string bytes);
+
   [[nodiscard]] FileForm form() const { return form_; }
   [[nodiscard]] std::string name() const { return path_.filename().string(); }
   [[nodiscard]] const std::vector<Sheet>& sheets() const { return sheets_; }
@@ -40,12 +43,13 @@ class TableFile {
   TableFile(std::filesystem::path path, FileForm form) : path_(std::move(path)), form_(form) {}
   [[nodiscard]] std::string_view bytes() const;
   [[nodiscard]] Result<void> look();
+  [[nodiscard]] static Result<TableFile> recognised(TableFile table);
   [[nodiscard]] Passed passed() const;
 
   std::filesystem::path path_;
   FileForm form_;
   std::shared_ptr<const MappedFile> file_;
-  std::shared_ptr<const std::string> unpacked_;  // of an archive
+  std::shared_ptr<const std::string> held_;  // unpacked from an archive, or given in memory
   std::vector<Sheet> sheets_;
   std::vector<XlsxSheet> parts_;  // of a workbook, by sheet
   std::vector<JsonList> lists_;   // of JSON, by sheet

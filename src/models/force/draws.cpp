@@ -48,7 +48,7 @@ double normal_above(double tail) {
 double time_left(double median, double spread, double elapsed, double u) {
   if (!(median > 0)) return 0;
   if (!(spread > 0)) return std::max(median - elapsed, 0.0);
-  // The chance that it takes longer than what has passed already.
+  // The chance that it takes longer than `elapsed`.
   const double tail =
       elapsed > 0 ? 0.5 * std::erfc(std::log(elapsed / median) / spread * 0.70710678118654752440) : 1;
   return std::max(median * std::exp(spread * normal_above(std::max(tail * u, 1e-300))) - elapsed, 0.0);

@@ -35,12 +35,12 @@ struct TwoUniforms {
   return (u < 0.5 ? -2 : 2) * std::sqrt(std::max(q - 1, 0.0));
 }
 
-// The x above which a standard normal number lies with probability `tail`, in (0, 1).
-// Source: Wichura 1988, Algorithm AS 241, Appl. Statist. 37, 477-484 (PPND16, about 1 part in 10^16).
+// The x that a standard normal number exceeds with probability `tail`, in (0, 1).  Source: Wichura 1988,
+// Algorithm AS 241, Appl. Statist. 37, 477-484 (PPND16, about 1 part in 10^16).
 [[nodiscard]] double normal_above(double tail);
 
-// What is left, in days, of a lognormal time of the given median and spread (standard deviation of the
-// logarithm), `elapsed` days after its beginning, at the uniform number `u`; 0 if the median is not positive.
+// Days that remain of a lognormal time, `elapsed` days after it began, at the uniform number `u`.  `spread`
+// is the standard deviation of the logarithm.  0 if the median is not positive.
 [[nodiscard]] double time_left(double median, double spread, double elapsed, double u);
 
 }  // namespace muster

@@ -17,7 +17,7 @@ struct DatedNumber {
   double people = 0;
 };
 
-// Who sends and pays: what past missions are compared by.
+// Who sends and pays; past missions are compared by these traits.
 struct MissionTraits {
   std::string id;
   std::string kind;     // un, regional, multinational
@@ -31,13 +31,13 @@ struct History {
   std::vector<DatedNumber> ceilings;  // in order of time; each holds from its day until the next
   std::vector<DatedNumber> counts;    // in order of time, one a day, from a month before the authorisation
 
-  // The authorised strength in force on `day`; the first one before it was given.  REQUIRES: a ceiling.
+  // The authorised strength in force on `day`; before the first ceiling, the first one.  REQUIRES: a ceiling.
   [[nodiscard]] double ceiling_on(Day day) const;
   // Months from the authorisation to `day`.
   [[nodiscard]] double month(Day day) const { return (day - authorised) / kDaysOfMonth; }
-  // The day that lies `months` after the authorisation, rounded to whole days.
+  // The day `months` after the authorisation, rounded to whole days.
   [[nodiscard]] Day day_of_month(double months) const;
-  // Ceilings decided and people counted up to `day`, that day included, and nothing later.
+  // Only the ceilings decided and the people counted up to and including `day`.
   [[nodiscard]] History known_on(Day day) const;
 };
 

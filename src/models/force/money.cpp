@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kNeverDue = std::numeric_limits<double>::infinity();
 
-// The day on which instalment `number` comes, whose pledge is made on day `pledged`.
+// The day on which instalment `number` is paid; it is pledged on day `pledged`.
 double due_day(const PipelineParameters& p, double pledged, double days_sooner, std::uint64_t seed,
                std::uint32_t run, std::uint32_t number) {
   const TwoUniforms u = uniforms(seed, DrawRule::kPayment, number, run);
@@ -36,7 +36,7 @@ Fund fund_at_start(const FundPlan& plan, const PipelineParameters& parameters, i
       fund.to_come.push_back({due_day(parameters, pledged, days_sooner, seed, run, kInstalments + i), fresh});
     }
   }
-  // On the day after the time, or at it.  Of one day they keep their order.
+  // A payment counts on the first whole day at or after its time; payments of one day keep their order.
   std::stable_sort(fund.to_come.begin(), fund.to_come.end(), [](const Instalment& a, const Instalment& b) {
     return std::ceil(a.due) < std::ceil(b.due);
   });

@@ -12,7 +12,7 @@
 namespace muster {
 namespace {
 
-// The standard normal numbers that a ramp of the prior is made of.
+// The standard normal numbers that define a ramp of the prior.
 using Latent = std::array<double, 6>;
 
 Latent prior_latent(std::uint64_t seed, std::uint32_t index) {
@@ -22,7 +22,7 @@ Latent prior_latent(std::uint64_t seed, std::uint32_t index) {
   return z;
 }
 
-// Writes what of a ramp depends on number `k` of its six.
+// Sets the part of a ramp that depends on number `k` of its six.
 void set_part(Ramp& ramp, const OutsideParameters& p, const Latent& z, std::size_t k) {
   const auto uniform = [](double number) { return 0.5 * std::erfc(-number / std::sqrt(2.0)); };
   const auto lognormal = [](double median, double spread, double number) {
@@ -50,8 +50,8 @@ bool same(const Ramp& a, const Ramp& b) {
   return a.start == b.start && a.jump == b.jump && a.pace == b.pace && a.plateau == b.plateau;
 }
 
-// Systematic resampling: at even steps through the cumulated weights (Kitagawa 1996, J. Comput. Graph. Stat.
-// 5).  Gives indices.
+// Systematic resampling: even steps through the cumulated weights (Kitagawa 1996, J. Comput. Graph. Stat. 5).
+// Returns indices.
 std::vector<std::size_t> resample(const std::vector<double>& weights, int count) {
   std::vector<std::size_t> chosen;
   double cumulated = 0;
@@ -66,7 +66,7 @@ std::vector<std::size_t> resample(const std::vector<double>& weights, int count)
 
 // Weights of the prior's ramps for one mission, summing to 1.
 std::vector<double> weights_of(const std::vector<Ramp>& prior, const RampLikelihood& likelihood) {
-  // exp() of less than this is 0: such a ramp need not be known better.
+  // exp() of anything less is 0, so such a ramp needs no exact likelihood.
   constexpr double kNothing = -746;
   std::vector<double> weights;
   weights.reserve(prior.size());
@@ -81,9 +81,9 @@ std::vector<double> weights_of(const std::vector<Ramp>& prior, const RampLikelih
   return weights;
 }
 
-// Moves a ramp that was picked, so that those picked more than once part: Metropolis steps that leave the
-// prior as it is, large and small by turns (resample-move: Gilks and Berzuini 2001, J. R. Stat. Soc. B 63;
-// the steps: Cotter and others 2013, Stat. Sci. 28, "pCN").
+// Moves a picked ramp, so that ramps picked more than once become different.  Metropolis steps, large and
+// small in turn, keep the prior unchanged (resample-move: Gilks and Berzuini 2001, J. R. Stat. Soc. B 63; the
+// steps: Cotter and others 2013, Stat. Sci. 28, "pCN").
 Ramp moved(const OutsideParameters& p, const RampLikelihood& likelihood, Latent z, std::uint64_t seed,
            std::uint32_t number) {
   constexpr std::array kSteps = {1.0, 0.3};
@@ -103,7 +103,7 @@ Ramp moved(const OutsideParameters& p, const RampLikelihood& likelihood, Latent 
     for (std::size_t k = 0; k < z.size(); ++k) {
       if (only == k || (only == z.size() && k != 1 && k != 3)) set_part(other, p, next, k);
     }
-    // Most moves are refused: the number that decides comes before the likelihood.
+    // Most moves are refused, so the deciding number is drawn before the likelihood is computed.
     const double needed = std::log(draw().first);
     if (!same(other, ramp)) {
       if (likelihood.surely_below(log + needed, other)) continue;
@@ -117,8 +117,8 @@ Ramp moved(const OutsideParameters& p, const RampLikelihood& likelihood, Latent 
   return ramp;
 }
 
-// The strength at `month`: the count within a week of it, else on the straight line between two counts at
-// most seven months apart, else the nearest count within a month; NaN if none.
+// The strength at `month`: a count within a week of it; otherwise a straight line between two counts at most
+// seven months apart; otherwise the nearest count within a month; otherwise NaN.
 double interpolated(const std::vector<Counted>& counts, double month) {
   constexpr double kWeek = 0.25;
   constexpr double kGap = 7;
@@ -181,7 +181,7 @@ OutsideModel fit_outside(std::span<const History> past, const OutsideParameters&
     const History& history = *histories[index];
     FittedMission& fitted = model.missions[index];
     const RampLikelihood likelihood(parameters, history);
-    // By name, so that a mission is fitted in the same way whatever others there are.
+    // The seed depends on the name, so that other missions do not change a mission's fit.
     const std::uint64_t own_seed = seed + XXH3_64bits(history.traits.id.data(), history.traits.id.size());
     for (const std::size_t i : resample(weights_of(prior, likelihood), kRampsOfMission)) {
       const auto number = static_cast<std::uint32_t>(fitted.ramps.size());

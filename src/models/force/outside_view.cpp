@@ -35,7 +35,7 @@ const Ramp& ramp_at(const OutsideModel& model, std::size_t index) {
                                          : model.prior[index - model.missions.size() * kRampsOfMission];
 }
 
-// The ceilings as known, and perhaps one more change at a time and of a size drawn from the class.
+// The known ceilings, and perhaps one more change, whose time and size are drawn from the reference class.
 History with_change(const ConditionedView& view, double first, double last, std::uint64_t seed,
                     std::uint32_t draw) {
   History history = view.known;
@@ -71,7 +71,7 @@ void draw_ramps(const ConditionedView& view, Day day, std::uint64_t seed, double
     const double error = student4(uniforms(seed, DrawRule::kPathError, index, 0).first);
     const History history = with_change(view, known.month(view.origin), month, seed, index);
     double people = expected(ramp, history, before, month) + scale * error;
-    // Before the first arrivals there is no error in a zero but for a few people of an advance party.
+    // Before the first arrivals, the only error is a small advance party.
     if (!begun && ramp.start > month) people = last.people + 0.01 * ceiling * std::abs(error);
     const std::size_t mission = i / kRampsOfMission;
     draws.push_back({std::max(people, 0.0), share * view.weights[i],
@@ -83,9 +83,9 @@ double kernel(double distance) {
   return std::exp(-0.5 * distance * distance);
 }
 
-// Where the mission stands, for the search of analogs.
+// Where the mission stands, for the search for analogs.
 struct Standing {
-  double month = 0;  // of the last count; of the origin, less half a month, for a mission not begun
+  double month = 0;  // of the last count; for a mission not begun, at least half a month before the origin
   double ahead = 0;  // months from there to the day asked for
   double share = 0;
   bool begun = false;
@@ -112,9 +112,9 @@ struct Analog {
   double weight = 0;
 };
 
-// What the mission would be at if it went on as one past mission did from share `then` to share `later`: of a
-// rise the same part of the gap to the full ceiling, of a fall the same part of what was there (at most twice
-// the fall in people).
+// The share that the mission reaches if it changes as one past mission did from share `then` to share
+// `later`.  A rise closes the same part of the gap to the full ceiling.  A fall loses the same part of the
+// strength, at most twice the fall in people.
 double carried_over(double share, double then, double later) {
   double change = later - then;
   if (change > 0 && then < 0.95 && share < 1 && later < 1.05) change *= (1 - share) / (1 - then);
@@ -135,7 +135,8 @@ std::vector<Analog> analogs(const OutsideParameters& p, const FittedMission& pas
     const double from = std::max(month, month < kFirstMonth ? 0.0 : kFirstMonth);
     const double then = at(past.strength, from) / at(past.ceiling, from);
     if (std::isnan(then)) {
-      // Nobody counted that mission then: for one not begun it is a fair analog, and more so the earlier.
+      // Nobody counted that mission then.  It is a fair analog for a mission not begun, and a better one
+      // early on.
       if (!now.begun) found.push_back({later, now.month < 1 ? 0.5 : 0.3});
       continue;
     }
@@ -165,8 +166,8 @@ void draw_analogs(const ConditionedView& view, Day day, double share, std::vecto
       sum += analog.weight;
     }
     for (const Analog& analog : found) {
-      // A mission weighs as its best match does, however many of its months are near.  The small constant
-      // keeps a forecast for a mission that is like none of them.
+      // A mission has the weight of its best match, however many of its months are near.  The small constant
+      // gives a forecast even for a mission that is like none of them.
       constexpr double kLeast = 1e-9;
       const double weight = view.likeness[j] * best * analog.weight / std::max(sum, 1e-300) + kLeast;
       for (const double error : kSpread) {
@@ -179,7 +180,7 @@ void draw_analogs(const ConditionedView& view, Day day, double share, std::vecto
   for (std::size_t i = first; i < draws.size(); ++i) draws[i].weight *= share / total;
 }
 
-// Raises the distribution function of the draws to the power `tilt`, in order of strength.
+// Raises the distribution function of the draws, sorted by strength, to the power `tilt`.
 void recalibrate(std::vector<StrengthDraw>& draws, double tilt) {
   std::stable_sort(draws.begin(), draws.end(),
                    [](const StrengthDraw& a, const StrengthDraw& b) { return a.people < b.people; });
@@ -232,7 +233,7 @@ std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day, st
                                                               : 0;
   std::vector<StrengthDraw> draws;
   if (analog_share > 0) draw_analogs(view, day, analog_share, draws);
-  // Past missions without a count so far on: the ramps then speak alone.
+  // If no past mission has a count so far ahead, only the ramps are used.
   const double ramp_share = draws.empty() ? 1 : 1 - analog_share;
   if (ramp_share > 0) draw_ramps(view, day, seed, ramp_share, draws);
   recalibrate(draws, view.model->parameters.tilt);

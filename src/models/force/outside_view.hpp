@@ -1,9 +1,9 @@
 // The outside view: how strength grows, learnt from past missions and from the mission's own counts so far.
 //
-// Two views of the past are pooled with equal weight.  *Ramps* describe each past mission by four numbers,
-// whose spread over the missions is the prior for a new one; its own counts then choose among them. *Analogs*
-// take what past missions did next from a like share of their ceiling at a like month.  docs/models/force.md
-// describes both.
+// Two views of the past are pooled with equal weight.  *Ramps* describe each past mission by four numbers.
+// Their spread over the missions is the prior for a new one, and its own counts choose among them.  *Analogs*
+// take what past missions did next from a similar share of their ceiling at a similar month.
+// docs/models/force.md describes both.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace muster {
 
-// Every number that the outside view assumes.  Shares are of the ceiling in force, times in months.  The
+// Every number that the outside view assumes.  Shares are of the ceiling in force; times are in months.  The
 // widths of the prior are assumptions; the others were chosen on the reference class
 // (docs/evidence/force.md).
 struct OutsideParameters {
@@ -25,9 +25,9 @@ struct OutsideParameters {
   double start_spread = 1.0;
   double there_already = 0.2;  // probability that people are there on the day of the authorisation
   double takes_over = 0.5;     // probability that a force there already changes helmets at the start
-  double pace_median = 0.3;    // share of the gap to the plateau that closes, a month
+  double pace_median = 0.3;    // share of the gap to the plateau that closes each month
   double pace_spread = 0.8;
-  double plateau_median = 0.9;  // share of the ceiling that is reached in the end
+  double plateau_median = 0.9;  // share of the ceiling that is finally reached
   double plateau_spread = 0.2;
   // Error of a ramp: Student's t with 4 degrees of freedom, variance² = count² + drift² · months since the
   // last count.
@@ -37,21 +37,21 @@ struct OutsideParameters {
   double change_rate = 0.03;  // changes of ceiling a month: 32 in the reference class, 41 missions, 24 months
   double prior_weight = 1.0;  // weight of the wide prior, in past missions
   // Likeness of past missions.
-  double other_funding = 0.6;    // weight of one paid in another way
-  double other_continent = 0.4;  // weight of one in Africa for one elsewhere, and the reverse
+  double other_funding = 0.6;    // weight of a mission with another kind of funding
+  double other_continent = 0.4;  // weight of a mission in Africa for one elsewhere, and the reverse
   // Analogs.
   double share_width = 0.15;   // kernel over the share of the ceiling
   double month_width = 2.0;    // kernel over the month
   double analog_error = 0.03;  // spread around an analog, at one month ahead
-  double nothing_yet = 0.05;   // share below which a mission counts as not begun
-  double analog_weight = 0.5;  // of the analogs in the pool, the rest being the ramps'
+  double nothing_yet = 0.05;   // below this share a mission counts as not begun
+  double analog_weight = 0.5;  // weight of the analogs in the pool; the ramps have the rest
   // Recalibration of the pool: its distribution function F becomes F^tilt; above 1 moves weight to larger
   // strengths.
   double tilt = 1.15;
 };
 
-// One curve: nothing before `start`, `jump` of the ceiling at it, then `pace` of the gap to `plateau` closes
-// each month.
+// One curve: nothing before `start`, at `start` a `jump` as share of the ceiling; then `pace` of the gap to
+// `plateau` closes each month.
 struct Ramp {
   double start = 0;    // month
   double jump = 0;     // share
@@ -59,7 +59,7 @@ struct Ramp {
   double plateau = 0;  // share
 };
 
-// The ramps that fit one past mission, equally likely, and its strength and ceiling twice a month.
+// Equally likely ramps that fit one past mission, and its strength and ceiling twice a month.
 struct FittedMission {
   MissionTraits traits;
   std::vector<Ramp> ramps;
@@ -74,9 +74,9 @@ struct OutsideModel {
   std::vector<double> ceiling_changes;  // ratios of each ceiling to the one before, in order of size
 };
 
-// Draws `kPriorRamps` ramps from the prior and picks for each mission with a ceiling and a count, by
-// systematic resampling, those that fit its counts of the first 30 months; each pick is then moved by
-// Metropolis steps (Gilks and Berzuini 2001).  The same seed gives the same bits on any number of threads.
+// Draws `kPriorRamps` ramps from the prior.  For each mission with a ceiling and a count, systematic
+// resampling picks those that fit its counts of the first 30 months.  Metropolis steps then move each pick
+// (Gilks and Berzuini 2001).  The same seed gives the same bits on any number of threads.
 [[nodiscard]] OutsideModel fit_outside(std::span<const History> past, const OutsideParameters& parameters,
                                        std::uint64_t seed);
 
@@ -94,14 +94,14 @@ struct StrengthDraw {
   static constexpr int kInside = -2;  // a run of the inside view
 };
 
-// As a distribution of people.  REQUIRES: at least one with a positive weight.
+// The draws as a distribution of people.  REQUIRES: at least one with a positive weight.
 [[nodiscard]] Samples samples_of(std::span<const StrengthDraw> draws);
 
 enum class OutsidePart { kBoth, kRamps, kAnalogs };
 
 // A model conditioned on what was known of one mission on a day.
 struct ConditionedView {
-  const OutsideModel* model = nullptr;  // must outlive it
+  const OutsideModel* model = nullptr;  // must outlive this view
   History known;
   Day origin;
   std::vector<double> likeness;  // by past mission; 0: left out
@@ -109,7 +109,7 @@ struct ConditionedView {
 };
 
 // REQUIRES: `known` has a ceiling and nothing later than `origin`.  A past mission with the same id is left
-// out, so that a mission is never forecast from its own future.
+// out: no mission is forecast from its own future.
 [[nodiscard]] ConditionedView condition(const OutsideModel& model, History known, Day origin);
 
 // Possible strengths on `day`, weights summing to 1.  REQUIRES: day > origin.
@@ -117,8 +117,8 @@ struct ConditionedView {
                                                       std::uint64_t seed,
                                                       OutsidePart part = OutsidePart::kBoth);
 
-// The strength of a ramp at `month` for a mission of which nothing was counted, and for one that had
-// `strength` at month `from`.  Ceilings are known.  Both in people.
+// The strength of a ramp at `month`, in people: without any count, and from `strength` at month `from` on.
+// Uses the known ceilings.
 [[nodiscard]] double ramp_strength(const Ramp& ramp, const History& history, double month);
 [[nodiscard]] double ramp_strength(const Ramp& ramp, const History& history, double from, double strength,
                                    double month);

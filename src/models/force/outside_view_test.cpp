@@ -146,7 +146,8 @@ TEST(OutsideView, FitsAMissionTheSameWhateverOthersThereAreAndOnAnyNumberOfThrea
 }
 
 TEST(OutsideView, TheRampsOfAMissionAreMostlyDifferent) {
-  // Without moves few of 4,000 would fit a mission counted this often, and be picked again and again.
+  // Without moves, few of 4,000 ramps would fit a mission counted this often, and each would be picked many
+  // times.
   std::vector<std::pair<double, double>> counts;
   for (int month = 1; month <= 24; ++month) counts.emplace_back(month, 1000 * (1 - std::exp(-0.2 * month)));
   const History often = history(1000, counts);
@@ -166,9 +167,8 @@ TEST(OutsideView, CountsThatContradictEachOtherLeaveItBetweenThem) {
 }
 
 // Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): a ramp drawn from the prior makes
-// counts with the model's own error; the rank of its plateau among the posterior draws is uniform.  Here the
-// whole of it is short: the counts are conditioned on with the full likelihood, and the prior is the only
-// past.
+// counts with the model's own error; the rank of its plateau among the posterior draws is uniform.  Here with
+// the full likelihood of the counts, and with the prior as the only past.
 TEST(OutsideView, RanksOfKnownRampsAreUniform) {
   OutsideParameters parameters;
   parameters.own_weight = 1;
@@ -198,7 +198,7 @@ TEST(OutsideView, RanksOfKnownRampsAreUniform) {
     double rank = 0;
     for (std::size_t i = 0; i < view.weights.size(); ++i) {
       if (model.prior[i].plateau < truth.plateau) rank += view.weights[i];
-      // Its place within its own weight is random.
+      // The true ramp's place within its own weight is random.
       if (i == run) rank += uniforms(7, DrawRule::kPit, run, 0).first * view.weights[i];
     }
     ++tenths[static_cast<std::size_t>(std::min(rank * 10, 9.0))];

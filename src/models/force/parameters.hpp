@@ -8,9 +8,9 @@
 
 namespace muster {
 
-// The pipeline of contingents.  Times in days; medians are of lognormal distributions.
+// The pipeline of contingents.  Times are in days; medians are of lognormal distributions.
 struct PipelineParameters {
-  // From one stage to the next, each contingent by itself.
+  // From one stage to the next, for each contingent.
   double notify_days = 75;
   double authorise_days = 60;
   double visit_days = 30;
@@ -35,7 +35,7 @@ struct PipelineParameters {
   double training_at_once = 400;
   double flights_a_week = 2;
   double people_a_flight = 200;
-  double base_capacity = 0;  // 0: as large as need be
+  double base_capacity = 0;  // 0: as large as needed
   double closures_a_year = 0.25;
   double closures_years = 2;
   double closed_days = 45;
@@ -62,7 +62,7 @@ struct PipelineParameters {
 struct ForceParameters : OutsideParameters, PipelineParameters {};
 
 [[nodiscard]] std::span<const ParameterRow<ForceParameters>> force_parameter_table();
-// Its rows of the pipeline alone.
+// The rows of the pipeline only.
 [[nodiscard]] std::span<const ParameterRow<ForceParameters>> pipeline_parameters();
 
 }  // namespace muster

@@ -12,8 +12,7 @@ namespace {
 
 using P = PipelineParameters;
 
-// A cause that is taken off month by month has two stages where the work is of two kinds: the days come off
-// the first of them.
+// Training has two stages, visit and training.  Days taken off it come off the first.
 bool first_of_its_bound(Stage stage) {
   return stage != Stage::kVisited;
 }
@@ -23,7 +22,7 @@ bool any_at(const PipelineState& state, Stage stage) {
 }
 
 void advance_steps(PipelineState& state, const PipelinePlan& plan) {
-  // From the last on: a step begins on the day after the one that it waits for.
+  // From the last to the first: a step begins on the day after the step that it waits for.
   for (std::size_t i = plan.steps.size(); i-- > 0;) {
     if (plan.steps[i].never || state.step_left[i] <= 0) continue;
     const auto& after = plan.steps[i].after;
@@ -35,8 +34,8 @@ void advance_steps(PipelineState& state, const PipelinePlan& plan) {
   }
 }
 
-// True if the contributor of contingent `i` has no more people in training than can be trained at once, those
-// before it in order.
+// True if contingent `i` can train today: together with its contributor's earlier contingents in training,
+// its people are no more than can be trained at once.
 bool trained_now(const PipelineState& state, const P& p, std::size_t i) {
   if (state.contributor[i] == PipelinePlan::kNobody) return true;
   std::int32_t before = 0;
@@ -47,7 +46,7 @@ bool trained_now(const PipelineState& state, const P& p, std::size_t i) {
   return before == 0 || before + state.waiting[i] <= p.training_at_once;
 }
 
-// People there or still to come, but for offers not yet made.
+// People there or still to come, without offers not yet made.
 std::int32_t live_people(const PipelineState& state) {
   std::int32_t live = state.strength;
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
@@ -56,8 +55,8 @@ std::int32_t live_people(const PipelineState& state) {
   return live;
 }
 
-// A day's work of all but those in training, who may have to wait for their turn.  True if anybody is in
-// training or done.  On most days nobody is, so the loop has no branches.
+// A day's work of all except those in training, who may have to wait for their turn.  True if anybody is in
+// training or has finished a stage.  On most days nobody has, so the loop has no branches.
 bool work_a_day(PipelineState& state) {
   unsigned anybody = 0;
   for (std::size_t i = 0; i < state.stage.size(); ++i) {
@@ -78,7 +77,7 @@ void work(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
       if (!without(sooner, Bound::kTraining) && !trained_now(state, p, i)) continue;
       state.left[i] -= 1;
     }
-    // What takes no time at all is passed on the same day.
+    // Stages that take no time are passed on the same day.
     while (state.left[i] <= 0 && state.stage[i] < Stage::kEquipped) {
       if (state.stage[i] == Stage::kUnoffered && live_people(state) >= now.ceiling) break;
       state.changed = true;
@@ -171,7 +170,7 @@ void lift(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
   constexpr int kDaysOfWeek = 7;
   const bool free = without(sooner, Bound::kLift);
   if (!now.airport_open) return;
-  // Seats that nobody takes are lost but for two flights.
+  // Unused seats are lost, except for two flights.
   state.seats = std::min(state.seats + now.seats * p.flights_a_week * p.people_a_flight / kDaysOfWeek,
                          std::max(state.seats, 2 * p.people_a_flight));
   if (!any_at(state, Stage::kFinanced)) return;
@@ -181,7 +180,7 @@ void lift(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
     const double places = std::floor(room - state.strength);
     const double wanted = std::min<double>(state.waiting[i], places);
     if (wanted <= 0) return;
-    // A flight leaves when it is full or takes all who wait.
+    // A flight leaves when it is full or when everybody who waits is on board.
     if (!free && state.seats < std::min(wanted, p.people_a_flight)) return;
     const auto people = static_cast<std::int32_t>(free ? wanted : std::min(wanted, std::floor(state.seats)));
     if (!free) state.seats -= people;
@@ -194,7 +193,8 @@ void lift(PipelineState& state, const P& p, const Conditions& now, const DaysSoo
   }
 }
 
-// Whom the ceiling is short of: first those nearest to the theatre, at last those whom nobody has offered.
+// Counts what the people missing to the ceiling wait for: those nearest to the theatre first, those whom
+// nobody has offered last.
 void count_waiting(PipelineState& state, const PipelinePlan& plan, const Conditions& now,
                    const DaysSooner& sooner, Changes& changes) {
   if (!now.mandate) return;

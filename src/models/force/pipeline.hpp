@@ -2,12 +2,12 @@
 //
 // A contingent passes the stages of force generation in the terms of the United Nations (Peacekeeping
 // Capability Readiness System: registered, visited, equipped and trained, ready to deploy): pledged,
-// notified, authorised at home, visited, trained, equipped, financed, lifted, in theatre.  Between stages it
-// takes time; money, steps of the mission, flights, the airport, bases and the ceiling hold it up.
+// notified, authorised at home, visited, trained, equipped, financed, lifted, in theatre.  Each stage takes
+// time.  Money, steps of the mission, flights, the airport, bases and the ceiling can delay it.
 // docs/models/force.md describes it.
 //
-// The state is flat arrays and advance() is a function of state, conditions of the day and the address of the
-// draws alone, so that an engine may couple it day by day with money, violence and people.
+// The state is flat arrays.  advance() depends only on the state, the conditions of the day and the address
+// of the draws, so that an engine can couple it day by day with money, violence and people.
 #pragma once
 
 #include <array>
@@ -23,7 +23,7 @@
 
 namespace muster {
 
-// What a contingent has reached.
+// The stage that a contingent has reached.
 enum class Stage : std::uint8_t {
   kUnoffered,  // may be offered later, by somebody not yet known
   kPledged,
@@ -39,18 +39,18 @@ enum class Stage : std::uint8_t {
 };
 inline constexpr int kStages = 11;
 
-// What those who are not there yet wait for.
+// What people not yet in theatre wait for.
 enum class Bound : std::uint8_t { kPledge, kApproval, kTraining, kEquipment, kMoney, kLift };
 inline constexpr int kBounds = 6;
 [[nodiscard]] std::string_view name_of(Bound bound);
 
-// Part of a contributor's people that moves together, as known on the day of the forecast.
+// People of one contributor who move together, as known on the day of the forecast.
 struct Contingent {
   std::uint16_t contributor = 0;
   Stage stage = Stage::kPledged;
   std::int32_t people = 0;    // still to come; kUnnumbered: the number is not known
   std::int32_t there = 0;     // in theatre
-  std::int32_t in_stage = 0;  // days since it was last known to get on
+  std::int32_t in_stage = 0;  // days since its last known progress
   std::int32_t on_tour = 0;   // days in theatre
 
   static constexpr std::int32_t kUnnumbered = -1;
@@ -68,7 +68,7 @@ struct OpenStep {
 struct PipelinePlan {
   Day on;
   double ceiling = 0;
-  std::vector<std::string> contributors;  // ids; contingents of nobody known have the index kNobody
+  std::vector<std::string> contributors;  // ids; contingents of an unknown contributor have the index kNobody
   std::vector<Contingent> contingents;
   std::vector<OpenStep> steps;
   std::vector<std::vector<std::uint16_t>> gates;  // by contributor: open steps that its people wait for
@@ -76,7 +76,7 @@ struct PipelinePlan {
   int mandate_days = 0;  // from `on` to the last day of the mandate; negative once ended
   bool airport_open = true;
   int airport_closed_for = 0;  // days since it was closed
-  int airport_closures = 0;    // known to have begun, in
+  int airport_closures = 0;    // known closures, in
   double airport_years = 0;    // years of record
   bool offers = true;          // others may offer people later
 
@@ -88,27 +88,27 @@ struct Conditions {
   int day = 0;  // of the run, from 1
   bool mandate = true;
   bool airport_open = true;
-  double money = 0;          // there to be spent; NaN: not known, and nobody waits for it
+  double money = 0;          // available; NaN: not known, and nobody waits for it
   bool unpaid = false;       // a cost is owed
   double base_capacity = 0;  // people; infinite if not known
   double ceiling = 0;        // people
-  double seats = 1;          // share of the seats of flights that people get
+  double seats = 1;          // share of the seats on flights that officers get
 };
 
-// What is taken out of a run: by cause, days off every time that it takes; infinite: it takes none and holds
-// nobody up.
+// What a run leaves out: by cause, the days taken off each of its times; infinite: the cause takes no time
+// and delays nobody.
 using DaysSooner = std::array<double, kBounds>;
-// True if the cause holds nobody up.
+// True if the cause delays nobody.
 [[nodiscard]] inline bool without(const DaysSooner& sooner, Bound bound) {
   return std::isinf(sooner[static_cast<std::size_t>(bound)]);
 }
-// Days that a cause is taken off by; none where it holds nobody up at all.
+// Days taken off a cause; 0 where it delays nobody at all.
 [[nodiscard]] inline double days_off(const DaysSooner& sooner, Bound bound) {
   return without(sooner, bound) ? 0 : sooner[static_cast<std::size_t>(bound)];
 }
 
-// The seed and the run that its draws belong to.  A draw's address has no day: the same contingent has the
-// same times in every run of that number, whatever else is changed (common random numbers).
+// The seed and the run of the draws.  A draw's address has no day: a contingent has the same times in every
+// run with this number, whatever else changes (common random numbers).
 struct RunAddress {
   std::uint64_t seed = 0;
   std::uint32_t run = 0;
@@ -116,24 +116,24 @@ struct RunAddress {
 // In (0, 1).
 [[nodiscard]] double uniform(RunAddress address, DrawRule rule, std::uint32_t entity);
 
-// People and stages by contingent (those of the plan, then offers that may come).  People are conserved:
-// waiting + there + gone of a contingent is what it began with.
+// People and stages by contingent: those of the plan, then possible offers.  People are conserved: waiting +
+// there + gone of a contingent is constant.
 struct PipelineState {
   std::vector<Stage> stage;
   std::vector<std::uint16_t> contributor;
   std::vector<std::int32_t> waiting;
   std::vector<std::int32_t> there;
   std::vector<std::int32_t> gone;     // home, or lapsed
-  std::vector<float> left;            // days of the stage's work
+  std::vector<float> left;            // days of work left in the stage
   std::vector<std::int32_t> on_tour;  // days in theatre
-  std::vector<std::uint8_t> tours;    // relieved so often
+  std::vector<std::uint8_t> tours;    // number of times relieved
   std::vector<float> pace;            // factor on its times
-  std::vector<std::uint8_t> lapses;   // 1: nobody will come, as the next stage will show
+  std::vector<std::uint8_t> lapses;   // 1: nobody will come, which shows at the end of the stage
   std::vector<float> step_left;       // by step; 0: done
   double seats = 0;
   std::int32_t strength = 0;  // sum of `there`
   int without_mandate = 0;    // days
-  // Who waits for what stays as it was counted last, for this ceiling, until something changes.
+  // The last count of who waits for what; it holds for this ceiling until something changes.
   bool changed = true;
   std::array<double, kBounds> short_of{};
   double short_of_ceiling = 0;
@@ -143,7 +143,8 @@ struct PipelineState {
 struct Changes {
   std::int32_t arrived = 0;
   std::int32_t went_home = 0;
-  std::array<double, kBounds> waiting{};  // people short of the ceiling by what they wait for, evening
+  std::array<double, kBounds>
+      waiting{};  // people missing to the ceiling in the evening, by what they wait for
 };
 
 inline constexpr int kOffers = 8;  // contingents that may still be offered
@@ -152,13 +153,13 @@ inline constexpr int kOffers = 8;  // contingents that may still be offered
 [[nodiscard]] PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParameters& parameters,
                                               const DaysSooner& sooner, RunAddress address);
 
-// One day, in this order: steps, work, mandate and tours, finance, lift, count of who waits for what.
+// One day, in this order: steps, work, mandate and tours, finance, lift, and the count of who waits for what.
 Changes advance(PipelineState& state, const PipelinePlan& plan, const PipelineParameters& parameters,
                 const Conditions& conditions, const DaysSooner& sooner, RunAddress address);
 
-// Brings the people of one contributor in theatre to `people`, whatever held them up: those who are missing
-// come from those on their way, then from those who had lapsed or gone home; those too many go home.  With 0,
-// nobody of it comes any more.  No more come than the contributor has people.
+// Sets one contributor's people in theatre to `people`, whatever delayed them.  Missing people come first
+// from those on their way, then from those who lapsed or went home.  Surplus people go home.  With 0, nobody
+// else comes.  A contributor never sends more people than it has.
 Changes suppose_strength(PipelineState& state, std::uint16_t contributor, std::int32_t people);
 
 }  // namespace muster

@@ -10,8 +10,8 @@ namespace {
 
 using P = PipelineParameters;
 
-// The entities of a kind that draws are about: the first ones have numbers one after the other, all others
-// are in a range of their own, so that no two kinds share draws however many there are of each.
+// The numbers of one kind of entity in draws.  The first ones are consecutive, all others have a range of
+// their own.  So no two kinds share draws, however many entities each has.
 struct Entities {
   std::uint32_t first;
   std::uint32_t room;    // how many from `first` on
@@ -25,9 +25,9 @@ struct Entities {
 // Of DrawRule::kPace.
 constexpr std::uint32_t kPaceOfMission = 0;
 constexpr Entities kPaceOfContributor{1, 1000, 1U << 24};
-constexpr Entities kPaceOfNobody{1001, 18'999, 2U << 24};  // a contingent that nobody known sends
+constexpr Entities kPaceOfNobody{1001, 18'999, 2U << 24};  // a contingent of an unknown contributor
 constexpr Entities kPaceOfOffer{20'000, kOffers, 3U << 24};
-// Of DrawRule::kLapse: of all that a contributor has not begun to send, and of one contingent.
+// Of DrawRule::kLapse: a contributor that has not begun to send, and one contingent.
 constexpr Entities kLapseOfContributor{0, 1000, 1U << 24};
 constexpr Entities kLapseOfNobody{1000, 9000, 2U << 24};
 constexpr Entities kLapseOfContingent{10'000, 1'000'000, 3U << 24};
@@ -76,7 +76,7 @@ std::int32_t lognormal_people(double median, double spread, RunAddress address, 
   return static_cast<std::int32_t>(std::lround(std::min(median * std::exp(spread * draw), 1e6)));
 }
 
-// By contributor: somebody of it is in theatre.
+// By contributor: it has people in theatre.
 std::vector<bool> begun_by(const PipelinePlan& plan) {
   std::vector<bool> begun(plan.contributors.size(), false);
   for (const Contingent& c : plan.contingents) {
@@ -110,7 +110,7 @@ void add_known(PipelineState& state, const PipelinePlan& plan, const P& p, const
   }
 }
 
-// Offers of people by somebody not yet known, one after the other at exponential distances.
+// Offers by contributors not yet known, with exponential times between them.
 void add_offers(PipelineState& state, const PipelinePlan& plan, const P& p, const DaysSooner& sooner,
                 RunAddress address, double mission_pace) {
   double day = -sooner[static_cast<std::size_t>(Bound::kPledge)];
@@ -178,7 +178,7 @@ PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParamete
   add_known(state, plan, parameters, sooner, address, pace);
   if (plan.offers) add_offers(state, plan, parameters, sooner, address, pace);
   for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
-    // Of steps in a row the days come off the first.
+    // Where steps follow each other, the days come off the first.
     double off = sooner[static_cast<std::size_t>(plan.steps[i].bound)];
     if (!plan.steps[i].after.empty() && !std::isinf(off)) off = 0;
     const double days =

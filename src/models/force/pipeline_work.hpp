@@ -1,4 +1,4 @@
-// What a run's first day and its later days share: the work of contingents, for the pipeline's own files.
+// The work of contingents, shared by a run's first day and its later days; only for the pipeline's own files.
 #pragma once
 
 #include <cmath>
@@ -8,11 +8,11 @@
 
 namespace muster {
 
-// What a contingent of that stage waits for.
+// What a contingent at this stage waits for.
 [[nodiscard]] Bound bound_of(Stage stage);
 
-// Gives contingent `i` the days of the work that leads on from its stage, of which `elapsed` have passed.
-// `take_off`: days that the stage's cause takes less come off.
+// Draws the days of work of contingent `i` in its stage, of which `elapsed` have passed.  `take_off`:
+// subtract the days by which `sooner` shortens the stage's cause.
 void begin_work(PipelineState& state, const PipelineParameters& p, const DaysSooner& sooner,
                 RunAddress address, std::size_t i, double elapsed, bool take_off);
 

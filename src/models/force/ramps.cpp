@@ -35,12 +35,12 @@ std::vector<Stretch> stretches(const History& history, double from, double to) {
   return list;
 }
 
-// Where the stretches from nobody to `month` begin.
+// Where the stretches up to `month` begin: a month before any mission.
 double before_all(double month) {
   return std::min(kFirstMonth, month) - 1;
 }
 
-// A ramp from nobody on, stretch by stretch.
+// A ramp from zero, stretch by stretch.
 struct Rise {
   const Ramp& ramp;
   double people = 0;
@@ -55,13 +55,13 @@ struct Rise {
   }
 };
 
-// An advance party of a mission whose main body has yet to come.
+// An advance party: the mission's main body has not come yet.
 bool is_advance_party(const Ramp& ramp, double first_ceiling, double from, double strength) {
   constexpr double kAdvanceParty = 0.1;
   return ramp.start > from && strength < kAdvanceParty * first_ceiling;
 }
 
-// The density of Student's t with 4 degrees of freedom, as logarithm and but for a constant.
+// The logarithm of the density of Student's t with 4 degrees of freedom, without its constant.
 double log_student4(double z) {
   return -2.5 * std::log1p(z * z / 4);
 }
@@ -145,8 +145,7 @@ double RampLikelihood::log(const Ramp& ramp) const {
 }
 
 bool RampLikelihood::surely_below(double least, const Ramp& ramp) const {
-  // The product whose logarithm log() sums up; it only grows.  Sums are rounded: "surely" leaves room for
-  // that.
+  // log() is the logarithm of this product, which only grows.  `room` allows for rounding.
   constexpr double kRoom = 1e-6;
   const double room = kRoom * (1 + std::abs(least) + std::abs(most_));
   const double too_large = std::exp((most_ - least + room) / 2.5);

@@ -1,4 +1,4 @@
-// Ramps and what a mission's counts say of them: for the outside view's own files.
+// Ramps and how likely a mission's counts make them; only for the outside view's own files.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace muster {
 
-inline constexpr double kFirstMonth = -1;  // of the grid, and of what counts as a mission's beginning
+inline constexpr double kFirstMonth = -1;  // of the grid; a mission does not begin before it
 inline constexpr double kLastMonth = 30;
 inline constexpr double kGridStep = 0.5;
 inline constexpr int kGridSize = static_cast<int>((kLastMonth - kFirstMonth) / kGridStep) + 1;
@@ -17,33 +17,33 @@ struct Counted {
   double people = 0;
 };
 
-// A time with one ceiling, in months.
+// A period with one ceiling, in months.
 struct Stretch {
   double from = 0;
   double to = 0;
   double ceiling = 0;
 };
 
-// The strength at `month`: the last count before, if any, carried to it.
+// The strength at `month`, carried forward from the last count before it, if any.
 [[nodiscard]] double expected(const Ramp& ramp, const History& history, const Counted* last, double month);
 
-// A mission that nobody has counted may have begun three months ago without a word; before that it is taken
-// for empty.
+// Months without a count.  A mission that nobody has counted is taken to have been empty until three months
+// ago; since then it may have begun unseen.
 [[nodiscard]] double months_unseen(const Counted* last, double month);
 
-// Spread of a ramp's error, in people: `months` without a count.
+// Spread of a ramp's error, in people, after `months` without a count.
 [[nodiscard]] double error_scale(const OutsideParameters& parameters, double ceiling, double months);
 
-// How likely one mission's counts of the first 30 months are, whatever the ramp.
+// How likely one mission's counts of the first 30 months are under any ramp.
 class RampLikelihood {
  public:
   // REQUIRES: a ceiling, or no counts.
   RampLikelihood(const OutsideParameters& parameters, const History& history);
 
-  // The logarithm, but for a constant.
+  // The logarithm, without its constant.
   [[nodiscard]] double log(const Ramp& ramp) const;
-  // True only if log(ramp) is below `least`.  COST: a fraction of it, since it takes no logarithms and stops
-  // at the count that decides.
+  // True only if log(ramp) is below `least`.  COST: a fraction of log(): it takes no logarithms and stops at
+  // the count that decides.
   [[nodiscard]] bool surely_below(double least, const Ramp& ramp) const;
 
  private:

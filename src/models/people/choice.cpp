@@ -33,7 +33,7 @@ void Situation::search(SiteId from, RoadId by, double prior, int step) {
   if (!marker_[to.v]) {
     found_->push_back({to, intern(path_), km});
   } else if (p_.fixed_routes == 0) {
-    --step;  // with fixed routes a marker is a step like any other
+    --step;  // with fixed routes a marker counts as a step
   }
   if (reach() > step) {
     for (const RoadId next : open_[to.v]) {
@@ -45,8 +45,8 @@ void Situation::search(SiteId from, RoadId by, double prior, int step) {
   path_.pop_back();
 }
 
-// Chains of places that people know from end to end: from each place on one, all later ones can be chosen,
-// and distances along it count a quarter.
+// Chains of places that people know from end to end.  From each place on a chain, all later ones can be
+// chosen, and distances along it count a quarter.
 void Situation::add_major_routes(SiteId site) {
   for (const std::vector<SiteId>& chain : scenario_.major_routes) {
     const auto here = std::find(chain.begin(), chain.end(), site);
@@ -65,7 +65,7 @@ void Situation::add_major_routes(SiteId site) {
   }
 }
 
-// Of several routes to a destination only the best is known; of equal ones the first.
+// Of several routes to a destination, people know only the best; of equal ones, the first.
 void Situation::keep_one_route_each() {
   std::vector<Candidate> best;
   for (const Candidate& route : *found_) {
@@ -89,7 +89,7 @@ const std::vector<Candidate>& Situation::candidates(SiteId site) {
   choices.candidates.clear();
   found_ = &choices.candidates;
   path_.assign(1, site);
-  // With awareness 0 nobody moves, as in Flee, unless it is taken as documented.
+  // With awareness 0 nobody moves, as in Flee, unless awareness_as_documented.
   if (reach() != 0) {
     for (const RoadId link : open_[site.v]) search(site, link, 0, 1);
   }
@@ -106,7 +106,7 @@ const std::vector<Candidate>& Situation::candidates(SiteId site) {
 
 namespace {
 
-// x to the y, at once for the power that most cases have; std::pow gives the same bits.
+// x to the power y, with a short cut for the power of most cases; std::pow gives the same bits.
 double power(double x, double y) {
   return y == 1 ? x : std::pow(x, y);
 }

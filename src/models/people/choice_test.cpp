@@ -1,4 +1,4 @@
-// What the rules say of small networks: candidates, weights, and how many are displaced.
+// The rules on small networks: candidates, weights, and how many people are displaced.
 #include "models/people/networks.hpp"
 
 namespace muster {
@@ -157,7 +157,7 @@ TEST(Hunger, AddsToLeavingAndLowersAttractionAndDisplaces) {
   Situation world(d);
   open(world, 0);
   EXPECT_DOUBLE_EQ(world.leave_chance(kB), 0.5 + 0.5 * 0.3);
-  EXPECT_DOUBLE_EQ(weights_in(world, kA)[0], 1.0 / 20);  // attraction heeds hunger from day 1
+  EXPECT_DOUBLE_EQ(weights_in(world, kA)[0], 1.0 / 20);  // attraction depends on hunger from day 1
   world.begin_day(1);
   EXPECT_EQ(world.spawn_weights(), (std::vector<double>{100, 100}));
   static_cast<void>(world.open_day());

@@ -7,8 +7,8 @@
 
 namespace muster {
 
-// Bounds are found from the end of the day backwards: the last link ends the day from speed − km on; whoever
-// is a link before that has a bound its length earlier.  Closed links only make the classes finer.
+// Bounds are found backwards from the end of the day.  The last link ends the day from speed − km on; each
+// link before it has a bound that is lower by its length.  Closed links only make the classes finer.
 DayLeft::DayLeft(const Displacement& scenario) : bounds_(scenario.sites.size()) {
   const Parameters& p = scenario.parameters;
   if (p.budget_per_link == 0 || p.avoid_short_stints > 0) {

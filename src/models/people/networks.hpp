@@ -52,7 +52,7 @@ inline void expect_share(std::int64_t count, std::int64_t of, double chance) {
   EXPECT_NEAR(static_cast<double>(count), n * chance, 5 * std::sqrt(n * chance * (1 - chance)) + 1e-9);
 }
 
-// Weights of candidates for people without traits, on the day that `world` is in.
+// Weights of candidates for people with `traits` (none by default), on the current day of `world`.
 inline std::vector<double> weights_in(Situation& world, SiteId site, TraitsId traits = kNoTraits) {
   std::vector<double> weights;
   static_cast<void>(world.candidates(site));

@@ -1,4 +1,4 @@
-// Small networks solved by hand, in both engines: where the course is certain, the numbers are exact; where
+// Small networks solved by hand, in both engines.  Where the course is certain, the numbers are exact.  Where
 // it is drawn, the chances are exact and the count of people lies within five standard deviations.
 #include "models/people/networks.hpp"
 
@@ -25,8 +25,7 @@ TEST_P(Networks, OneLinkIsCoveredOnTheFirstDay) {
 }
 
 TEST_P(Networks, FlowsAreOfTheDayOnWhichPeopleSetOut) {
-  // 900 km and then 100: on the first link on day 0, on the second on day 2, by those displaced two days
-  // before.
+  // 900 km and then 100: people set out on the second link two days after they set out on the first.
   Displacement d = network({zone("A", 7), place("hub", SiteKind::kHub), place("C", SiteKind::kCamp)},
                            {{kA, kB, 900}, {kB, kC, 100}}, 5);
   d.parameters.awareness_level = 2;
@@ -88,7 +87,7 @@ TEST_P(Networks, NobodySpendsANightInAHub) {
   const muster::Run run = go(d);
   EXPECT_EQ(run.at(0, kB), 0);
   const double onward = (1.0 / 260) / (1.0 / 260 + 0.25 / 210);
-  // Who turns back has covered 400 km at A and stays there for the night.
+  // People who turn back have covered 400 km at A and stay there for the night.
   expect_share(run.at(0, kC), 30000, onward);
   EXPECT_EQ(run.at(0, kA) + run.at(0, kC), 30000);
 }
@@ -106,7 +105,7 @@ TEST_P(Networks, LinkThatClosesUnderwayPutsPeopleBackAtItsStart) {
   d.closures = {border(1, 2)};
   const muster::Run run = go(d);
   EXPECT_EQ(run.at(0, kA), 0);     // 360 of 500 km
-  EXPECT_EQ(run.at(1, kA), 1000);  // back, though they had covered it
+  EXPECT_EQ(run.at(1, kA), 1000);  // back at the start, although they had covered the link
   EXPECT_EQ(run.at(2, kA), 0);     // the border is open again: they set out again
   EXPECT_EQ(run.at(3, kB), 1000);
 }
@@ -216,7 +215,7 @@ TEST_P(Networks, BoysAboveFourteenDoNotHeedDanger) {
 }
 
 TEST_P(Networks, PeopleStayCloseToWhereTheyFled) {
-  // B lies one degree from A and C two; from the present place A both engines ask for the way from home.
+  // B is one degree from A, C is two; people in A measure the distance from A, their home.
   Displacement d =
       network({zone("A", 40000), place("B", SiteKind::kCamp), place("C", SiteKind::kCamp)}, {}, 1);
   d.links = {{kA, kB, 10}, {kA, kC, 10}};
@@ -230,7 +229,7 @@ TEST_P(Networks, PeopleStayCloseToWhereTheyFled) {
 }
 
 TEST_P(Networks, CampsAttractByThoseOfTheSameEthnicityWhoAreThere) {
-  // B holds only x, C only y, drawn by their own columns; 100 people each.
+  // B has only x, C only y, each drawn from its own column; 100 people each.
   Displacement d =
       network({zone("A", 40000), place("B", SiteKind::kCamp), place("C", SiteKind::kCamp)}, {}, 1);
   d.links = {{kA, kB, 10}, {kA, kC, 10}};

@@ -1,4 +1,4 @@
-// The chances of the ways that people in a place may choose, made ready for drawing.
+// The chances of the routes that people in a place can choose, prepared for drawing.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,20 @@
 
 namespace muster {
 
-// Chances of the candidates of a place as of some versions of the world.
+// Chances of the candidates of a place, for given versions of the world.
 struct Odds {
   TraitsId traits = kNoTraits;
   std::uint64_t topology = 0, scores = 0, crowding = 0;
   bool heeds_capacity = true;          // crowding matters
-  std::size_t last = 0;                // the last that can be drawn
+  std::size_t last = 0;                // index of the last candidate that can be drawn
   std::vector<double> upto;            // sum of weights up to each candidate; empty if there is none
-  std::vector<double> of_rest;         // chance of each among itself and those after it
-  std::vector<std::uint8_t> refused;   // those sent back at once by a full camp
-  std::vector<Situation::Step> first;  // the first step of each; one that cannot be taken is refused
+  std::vector<double> of_rest;         // chance of each among itself and later ones
+  std::vector<std::uint8_t> refused;   // those that a full camp refuses at once
+  std::vector<Situation::Step> first;  // the first step of each; a step that cannot be taken is refused
 
-  // One candidate, by inversion.  REQUIRES: there are some.
+  // One candidate, by inversion.  REQUIRES: at least one.
   [[nodiscard]] std::size_t pick(Draws& draws) const { return at(draws.uniform()); }
-  // The same by one word, so that chances count as multiples of 2^-32.
+  // The same from one word; chances are rounded to multiples of 2^-32.
   [[nodiscard]] std::size_t pick(std::uint32_t word) const { return at(word * 0x1p-32); }
 
  private:
@@ -32,7 +32,7 @@ struct Odds {
     require(!upto.empty(), "{} candidates to pick from", upto.size());
     const double u = uniform * upto.back();
     std::size_t k = 0;
-    if (last <= kFewWays) {  // without a branch that cannot be foreseen
+    if (last <= kFewWays) {  // without an unpredictable branch
       for (std::size_t i = 0; i < last; ++i) k += u >= upto[i] ? 1 : 0;
       return k;
     }
@@ -41,12 +41,12 @@ struct Odds {
   }
 };
 
-// Keeps the odds of all places, and renews those that have changed.
+// Keeps the odds of all places and updates those that have changed.
 class OddsTable {
  public:
   explicit OddsTable(Situation& world) : world_(world), known_(world.scenario().sites.size()) {}
 
-  // Good until the next call, and until people come or go.
+  // Valid until the next call, and until people come or go.
   [[nodiscard]] const Odds& at(SiteId site, TraitsId traits) {
     const auto& known = known_[site.v];
     if (!known.empty()) {

@@ -1,4 +1,4 @@
-// What can be chosen about how people move: one table from which help, checks and documents are made.
+// Every choice about how people move, in one table; help, checks and documents are made from it.
 #pragma once
 
 #include <span>
@@ -12,7 +12,7 @@ namespace muster {
 
 enum class RuleSet { kFlee, kMuster };
 
-// The values of every parameter.  kParameters names, bounds and explains each; flags are 0 or 1.
+// The value of every parameter.  kParameters gives each a name, bounds and an explanation; flags are 0 or 1.
 struct Parameters {
   double max_move_speed = 360;
   double max_walk_speed = 35;
@@ -77,7 +77,7 @@ struct Parameters {
   double location_changes = 0;
   double spawn_from_last_conflict = 0;
 
-  // By how much those displaced longer ago still add to spawning, by interval; empty: no decay.
+  // Factor on spawning by age of the conflict, one entry an interval; empty: no decay.
   std::vector<double> conflict_spawn_decay;
 };
 
@@ -88,7 +88,7 @@ using ParameterSpec = ParameterRow<Parameters>;
 
 [[nodiscard]] Parameters defaults(RuleSet rules);
 
-// Sets one parameter.  Fails on an unknown name (telling the nearest) and on a value outside its range.
+// Sets one parameter.  ERRORS: an unknown name (with the nearest one), or a value outside its range.
 [[nodiscard]] Result<void> set_parameter(Parameters& parameters, std::string_view name, double value);
 
 }  // namespace muster

@@ -63,7 +63,7 @@ Situation::Situation(const Displacement& scenario, TraitDetail detail)
   for (const ForcedRedirection& forced : scenario.forced) forced_to_[forced.from.v] = forced.to;
 }
 
-// A conflict zone from the start has no day on which it became one, as in Flee (where that day is −1).
+// A conflict zone from the start has no first day, as in Flee (where that day is −1).
 void Situation::set_kind(std::size_t site, SiteKind kind) {
   kind_[site] = kind == SiteKind::kConflict ? SiteKind::kTown : kind;
   move_chance_[site] = move_chance(kind, p_);
@@ -255,7 +255,7 @@ const std::vector<RoadId>& Situation::open_day() {
   for (std::size_t i = 0; i < capacity_.size(); ++i) {
     if (scenario_.sites[i].capacity_per_day > 0) capacity_[i] += scenario_.sites[i].capacity_per_day;
   }
-  ++crowding_;  // capacities and those displaced today
+  ++crowding_;  // capacities and people displaced today have changed it
   update_leave_chances();
   return closed_today_;
 }

@@ -1,9 +1,9 @@
-// The rules of movement, written once: both engines ask these functions and no others.
+// The rules of movement, written once: both engines use only these functions.
 //
 // Source: Suleimenova, Bell, Groen 2017 (doi 10.1038/s41598-017-13828-9) for the original rules; Suleimenova
 // et al. 2021 and Ghorbani et al. 2024 (doi 10.1016/j.jocs.2024.102371) for those that Flee 2 and 3 added.
-// Which parameters follow the program Flee where it differs from its papers: parameters.cpp,
-// docs/models/people.md.
+// parameters.cpp and docs/models/people.md say which parameters follow the program Flee where it differs from
+// its papers.
 #pragma once
 
 #include <algorithm>
@@ -19,89 +19,92 @@
 
 namespace muster {
 
-// A remaining route: 0 is none, others are interned by Network::intern.
+// The rest of a route: 0 is none, others are interned by Situation::intern.
 using RouteId = std::uint32_t;
 inline constexpr RouteId kNoRoute = 0;
 
 struct RouteNode {
-  SiteId next;   // where the route goes first
-  SiteId final;  // and last
+  SiteId next;   // the next place of the route
+  SiteId final;  // the last place of the route
   RouteId rest = kNoRoute;
 };
 
-// One way that a person in a place may choose.
+// One route that a person in a place can choose.
 struct Candidate {
   SiteId destination;
-  RouteId route = kNoRoute;  // all of it, beginning with the first place after the present one
+  RouteId route = kNoRoute;  // the whole route, from the first place after the present one
   double km = 0;             // of the whole path
   double ease = 1;           // factor on softening + km in its weight; below 1 on major routes
 };
 
-// What the world is like for everybody during one day: kinds, conflicts, closures, scores, occupancies.
-// Occupancy changes with each person who comes or goes; all else only in begin_day and open_day.
+// The state of the world for everybody during one day: kinds, conflicts, closures, scores, occupancies.
+// Occupancy changes with each person who comes or goes; everything else changes only in begin_day and
+// open_day.
 class Situation {
  public:
   explicit Situation(const Displacement& scenario, TraitDetail detail = TraitDetail::kOnlyWhatRulesRead);
 
-  // --- the day's course, in this order ---
-  // Kinds of place, hunger and conflicts of day `day` begin, end, change.
+  // --- the day's course, in this order --- Applies the changes of day `day` to kinds of place, hunger and
+  // conflicts.
   void begin_day(int day);
-  // A place becomes a conflict zone of that intensity today or, at 0, ceases to be one: for those who know of
-  // conflicts only as days go by.  After begin_day, before open_day.
+  // Makes a place a conflict zone of this intensity today or, with 0, no longer one; for callers that learn
+  // of conflicts day by day.  Call it after begin_day and before open_day.
   void set_conflict(SiteId site, double intensity);
-  // By site: how likely one more displaced person starts there: population × intensity × decay in conflict
-  // zones, 0 elsewhere; plus population × hunger where hunger drives people out.  On a day when that is 0
-  // everywhere: the weights of the last day when it was not; if there was none, the population of places at
-  // home; if nobody lives there either, 1 for each place that is no camp.  So nobody is ever lost.
+  // By site: the weight with which a displaced person starts there.  It is population × intensity × decay in
+  // conflict zones and 0 elsewhere, plus population × hunger where hunger drives people out.  If that is 0
+  // everywhere, the weights are those of the last day when it was not.  If there was no such day, the weights
+  // are the population of places at home.  If nobody lives there either, each place that is not a camp has
+  // weight 1.  So nobody is ever lost.
   [[nodiscard]] const std::vector<double>& spawn_weights();
-  // True if spawn_weights() of today are those of an earlier day or of the whole population.
+  // True if today's spawn_weights() come from an earlier day or from the whole population.
   [[nodiscard]] bool spawns_from_elsewhere() const { return spawns_from_elsewhere_; }
   // Intensity of the conflict in a place; 0 if there is none.
   [[nodiscard]] double conflict_intensity(SiteId site) const {
     return conflict_[site.v] ? std::max(0.0, intensity_[site.v]) : 0;
   }
   [[nodiscard]] double population(SiteId site) const { return population_[site.v]; }
-  // `people` more have been displaced from `site`; lowers its population if take_from_population.
+  // Counts `people` newly displaced from `site`; lowers its population if take_from_population.
   void displaced(SiteId site, std::int64_t people);
-  // Counts again who shares an attribute with how many others in a place; only if traits().matches(). Between
-  // the two calls, one of count_alike for each place and traits.
+  // Starts a new count of how many people in each place share an attribute; only if traits().matches().  Then
+  // call count_alike once for each place and traits, before open_day.
   void begin_count();
   void count_alike(SiteId site, TraitsId traits, std::int64_t people);
-  // Closures and reopenings, scores, capacities.  The links that closed today: who is on them will be put
-  // back at their start.
+  // Applies closures and reopenings, scores and capacities.  Returns the links that closed today; people on
+  // them return to their start.
   [[nodiscard]] const std::vector<RoadId>& open_day();
 
-  // --- rules ---
-  // Chance of leaving a place today by choice, without regard to a route already begun.
+  // --- rules --- Chance that somebody without a route leaves a place today.
   [[nodiscard]] double leave_chance(SiteId site) const { return leave_chance_[site.v]; }
-  // Where people in `site` may go, and by which routes; good until the next open_day.
+  // Where people in `site` can go, and by which routes; valid until the next open_day.
   [[nodiscard]] const std::vector<Candidate>& candidates(SiteId site);
-  // Weights of candidates(site) for people of these traits as of now, all 1 if every one is 0 (then the
-  // choice is even).
+  // Current weights of candidates(site) for people with these traits.  All are 1, an even choice, if every
+  // weight is 0.
   void weigh(SiteId site, TraitsId traits, std::vector<double>& weights);
-  // The first step of `route` from `site`: the link and what remains; nothing if there is no such link.
+  // The first step of `route` from `site`: the link and the rest of the route; nothing if there is no such
+  // link.
   struct Step {
     RoadId link;
     RouteId rest;
   };
   [[nodiscard]] std::optional<Step> first_link(SiteId site, RouteId route) const;
-  // True if a camp is so full that who has chosen it as the end of a route stays for the day.
+  // True if a camp is so full that people who chose it as the end of a route stay where they are today.
   [[nodiscard]] bool refuses(SiteId site) const;
   // first_link, but nothing if the destination refuses.
   [[nodiscard]] std::optional<Step> step(SiteId site, RouteId route) const;
-  // Changes whenever candidates, or weights but for capacities, may have changed.
+  // Change whenever candidates, or weights without capacities, may have changed.
   [[nodiscard]] std::uint64_t topology() const { return topology_; }
   [[nodiscard]] std::uint64_t scores() const { return scores_; }
   // Changes whenever the capacity factor of any place has changed.
   [[nodiscard]] std::uint64_t crowding() const { return crowding_; }
-  // True if a place's capacity bears upon the weights of candidates(site).
+  // True if some place's capacity affects the weights of candidates(site).
   [[nodiscard]] bool heeds_capacity(SiteId site);
   // Share of its attraction that a place keeps at today's occupancy: 1 below capacity_buffer, 0 when full.
   [[nodiscard]] double capacity_factor(SiteId site) const {
     return capacity_factor(site, occupancy_[site.v]);
   }
 
-  // km that can be covered today on a link; on_foot where the first link is walked or by chance.
+  // km that can be covered today on a link.  `on_foot`: the link is walked, because it is the first one or by
+  // chance.
   [[nodiscard]] double speed(RoadId link, bool on_foot) const {
     const double own = scenario_.links[link.v].max_speed;
     return on_foot ? p_.max_walk_speed : own >= 0 ? own : p_.max_move_speed;
@@ -112,7 +115,8 @@ class Situation {
     bool arrived = false;
     bool may_go_on = false;  // some of the day is left
   };
-  // A day's (or its rest's) travel on a link at `speed` km a day, x km being covered and `moved` of today's.
+  // Travel on a link for a day or the rest of it, at `speed` km a day; x km of the link and `moved` km of
+  // today are already covered.
   [[nodiscard]] Progress travel(RoadId link, double x, double moved, double speed) const {
     const double km = scenario_.links[link.v].km;
     const double budget = p_.budget_per_link > 0 ? speed : std::max(0.0, speed - moved);
@@ -124,7 +128,7 @@ class Situation {
     }
     return progress;
   }
-  // The short-stint rule: who has travelled little goes on through a town.
+  // The short-stint rule: people who have travelled little go on through a town.
   [[nodiscard]] bool must_go_on(SiteId site, double recent, double moved) const {
     return heeds_recent() && town_[site.v] && (recent + moved / p_.max_move_speed) / 2 < 0.5;
   }
@@ -133,14 +137,13 @@ class Situation {
 
   [[nodiscard]] bool walks_first() const { return p_.start_on_foot > 0; }
   [[nodiscard]] bool heeds_recent() const { return p_.avoid_short_stints > 0; }
-  // A change of a place's people that would change its attraction by an eighth of what it is below
-  // capacity_buffer.  Nothing if `change` people more (or, below 0, fewer) than now leave its attraction as
-  // it is, or it stays full.
+  // The number of people that changes a place's attraction by an eighth of its value below capacity_buffer.
+  // Nothing if `change` more people (fewer, if negative) do not change its attraction, or if it stays full.
   [[nodiscard]] std::optional<double> change_that_matters(SiteId site, double change) const;
-  // The least number of people in a place with which it refuses more; the largest number if it never does.
+  // The smallest number of people at which a place refuses more; the largest integer if it never does.
   [[nodiscard]] std::int64_t refuses_from(SiteId site) const;
-  // True if a camp refuses people now and may cease to when some of those in it have decided to leave (up to
-  // six standard deviations more than expected).
+  // True if a camp refuses people now and may accept them again once some of its people decide to leave (up
+  // to six standard deviations more than expected).
   [[nodiscard]] bool may_reopen(SiteId site) const;
 
   // --- state ---
@@ -195,7 +198,7 @@ class Situation {
   bool spawns_from_elsewhere_ = false;
   std::vector<int> conflict_since_;
   std::vector<int> food_;       // by site: index into scenario.food, −1: none
-  std::vector<SiteKind> kind_;  // what a place is besides its conflict
+  std::vector<SiteKind> kind_;  // the kind of a place without its conflict
   std::vector<std::int64_t> alike_ethnicity_, alike_religion_;  // [site × values + value]
   std::vector<std::uint8_t> camp_, town_, marker_, conflict_;
   std::vector<SiteId> forced_to_;
@@ -206,14 +209,14 @@ class Situation {
   std::map<std::pair<std::uint32_t, RouteId>, RouteId> interned_;
   struct Weights {
     Leaning leaning;
-    std::uint64_t scores = 0;  // version of the scores that they are of
+    std::uint64_t scores = 0;  // version of the scores that the weights belong to
     std::vector<double> base;  // without the capacity factor
   };
   struct Choices {
-    std::uint64_t topology = 0;  // version of the network that the candidates are of
+    std::uint64_t topology = 0;  // version of the network that the candidates belong to
     bool limited = false;        // some candidate has a capacity
     std::vector<Candidate> candidates;
-    std::vector<Weights> weights;  // by leaning, as asked for
+    std::vector<Weights> weights;  // one for each leaning asked for
   };
   std::vector<Choices> choices_;
   std::vector<SiteId> path_;

@@ -1,4 +1,4 @@
-// Small networks solved by hand, and what holds in every run.
+// Small networks solved by hand, and properties of every run.
 #include "models/people/rules.hpp"
 
 #include <gtest/gtest.h>

@@ -30,15 +30,15 @@ struct Run {
   }
 };
 
-// What looks at a run while it goes on.
+// What observes a run while it goes on.
 struct RunWatch {
-  // Called after each day with how many days are done; false ends the run there, with fewer days than asked.
+  // Called after each day with the number of days done; false ends the run early.
   std::function<bool(int days)> goes_on;
   PersonTrace* trace = nullptr;  // histories of persons; only the agent engine has them
 };
 
-// Both engines follow the rules of rules.hpp; each draw is addressed by seed, run, day, rule and entity, so
-// that a run does not depend on threads.  REQUIRES: a scenario without problems; run < 2^24.
+// Both engines follow the rules of rules.hpp; each draw is addressed by seed, run, day, rule and entity, so a
+// run does not depend on threads.  REQUIRES: a scenario without problems; run < 2^24.
 [[nodiscard]] Run run_cohorts(const Displacement& scenario, std::uint64_t seed, std::uint32_t run);
 [[nodiscard]] Run run_agents(const Displacement& scenario, std::uint64_t seed, std::uint32_t run);
 // The same, watched.
@@ -47,8 +47,8 @@ struct RunWatch {
 [[nodiscard]] Run run_agents_watched(const Displacement& scenario, std::uint64_t seed, std::uint32_t run,
                                      const RunWatch& watch);
 
-// How many people are displaced today under the scenario's mode, by site; in total exactly
-// newly_displaced[day] where they are those reported.
+// Draws how many people are displaced today under the scenario's mode, by site.  With SpawnMode::kReported
+// the total is exactly newly_displaced[day].
 void draw_displaced(Situation& world, const DrawAddress& address, std::vector<std::int64_t>& by_site);
 
 }  // namespace muster

@@ -19,7 +19,7 @@ void draw_displaced(Situation& world, const DrawAddress& address, std::vector<st
     if (people > 0) multinomial(draws, people, weights, by_site);
     return;
   }
-  // These modes ask neither for decay nor (but for the share) for population.
+  // These modes use no decay, and only kPopulationShare uses population.
   const double rate = scenario.displaced_per_conflict_day;
   for (std::uint32_t i = 0; i < by_site.size(); ++i) {
     const double intensity = world.conflict_intensity(SiteId{i});

@@ -48,8 +48,8 @@ TraitsId TraitTable::intern(Traits traits) {
   return found->second;
 }
 
-// The attention to age and gender is that of the model Flee: children below 19 and people above 59 square a
-// place's attraction, boys above 14 do not heed it, women square it if age has not.
+// Age and gender count as in the model Flee.  Children below 19, people above 59 and women square a place's
+// attraction, once.  Boys above 14 ignore it.
 Leaning TraitTable::leaning(SiteId origin, std::span<const std::uint16_t> values) const {
   const Parameters& p = scenario_.parameters;
   const auto value = [&](int attribute) { return values[static_cast<std::size_t>(attribute)]; };
@@ -69,7 +69,7 @@ Leaning TraitTable::leaning(SiteId origin, std::span<const std::uint16_t> values
   return leaning;
 }
 
-// Every combination of the attributes that rules read, with its chance; what is not read takes one value.
+// Every combination of the attributes that rules read, with its chance; other attributes take one value.
 const TraitTable::Odds& TraitTable::odds(SiteId origin) {
   const auto [found, is_new] = odds_.try_emplace(origin);
   if (!is_new) return found->second;

@@ -1,4 +1,4 @@
-// What people carry that rules can read, and which of it the active rules do read.
+// The attributes of people that rules can read, and which of them the active rules read.
 //
 // Source: Ghorbani et al. 2024 (doi 10.1016/j.jocs.2024.102371), section on agent attributes.
 #pragma once
@@ -14,11 +14,11 @@
 
 namespace muster {
 
-// An interned set of traits; 0 is that of people about whom nothing is known or asked.
+// An interned set of traits; 0 is for people about whom nothing is known or asked.
 using TraitsId = std::uint32_t;
 inline constexpr TraitsId kNoTraits = 0;
 
-// How somebody takes a place's attraction S.
+// How somebody responds to a place's attraction S.
 enum class HazardResponse : std::uint8_t { kOrdinary, kAvoids /* S² */, kTakesRisk /* 1 */ };
 
 // What a rule may ask of a person.
@@ -31,8 +31,7 @@ struct Leaning {
   auto operator<=>(const Leaning&) const = default;
 };
 
-// All that a person carries.  The day of arrival and the household need no column: people are created in
-// order.
+// All traits of a person.  The day of arrival needs no column: people are created in order.
 struct Traits {
   Leaning leaning;
   std::vector<std::uint16_t> values;  // by Displacement::demographics; empty if only the leaning is kept
@@ -46,13 +45,13 @@ class TraitTable {
  public:
   TraitTable(const Displacement& scenario, TraitDetail detail);
 
-  // False if everybody is alike: then nobody needs traits.
+  // False if the rules treat everybody alike: then nobody needs traits.
   [[nodiscard]] bool tells_apart() const { return tells_apart_; }
   // True if a rule asks how many of a place's people share an attribute.
   [[nodiscard]] bool matches() const { return matches_; }
   [[nodiscard]] const Traits& operator[](TraitsId id) const { return *traits_[id]; }
 
-  // Shares `people` displaced from `origin` out to traits, by exact draws.
+  // Divides `people` displaced from `origin` among traits, by exact draws.
   struct Share {
     TraitsId traits = kNoTraits;
     std::int64_t people = 0;

@@ -10,7 +10,7 @@
 namespace muster {
 namespace {
 
-// The whole line onto (low, high), and the derivative's logarithm.
+// Maps the whole line onto (low, high); below it the logarithm of the derivative.
 double bounded(double x, double low, double high) {
   return low + (high - low) / (1 + std::exp(-x));
 }
@@ -48,7 +48,7 @@ double draw_prior(const ViolencePrior& prior, Draws& draws) {
   }
 }
 
-// Months and figures apart: a step of one parameter moves only one of them.
+// Months and figures are separate: a step of one parameter changes only one of them.
 struct Density {
   const ViolencePlaces& places;
   const ViolenceCounts& counts;
@@ -65,7 +65,7 @@ struct Density {
   }
 };
 
-// The first parameter that the figures tell of; those before are of the months.
+// The first parameter that the figures inform; the months inform those before it.
 constexpr std::size_t kOfFigures = 4;
 static_assert(kViolencePriors[kOfFigures].value == &ViolenceParameters::background_change);
 
@@ -81,9 +81,9 @@ FitStretch begin_chain(const Density& density, std::uint64_t seed, std::uint32_t
   return start;
 }
 
-// Steps first + 1 to first + count.  One parameter after another, each with its own step, moved towards 0.44
-// accepted (Roberts and Rosenthal 2009) in the first half.  The draws are those of the step, so that a chain
-// can go on from any stretch.
+// Steps first + 1 to first + count, one parameter after another.  Each has its own step size, tuned to 0.44
+// accepted (Roberts and Rosenthal 2009) in the first half.  Draws depend on the step, so that a chain can go
+// on from any stretch.
 FitStretch walk_on(const Density& density, const FitStretch& from, int first, int count, int steps,
                    std::uint64_t seed, std::uint32_t chain) {
   FitStretch now{.at = from.at, .step = from.step, .here = from.here, .taken = from.taken};

@@ -2,11 +2,11 @@
 //
 // Likelihood of the months: fit_months.hpp.
 //
-// How much the whole country's background changes is fitted to figures of periods by several counters
-// (level.hpp), which are apart from the counts: the months tell of clusters, the figures of years.
+// The change of the whole country's background is fitted to figures of longer periods by several counters
+// (level.hpp).  They are separate from the counts: months inform about clusters, figures about years.
 //
-// Posterior: random-walk Metropolis in logarithms (branching, spread: logits within the table's bounds),
-// steps learnt in the first half, which is thrown away; kChains chains from draws of the prior.
+// Posterior: random-walk Metropolis in logits within the table's bounds, kChains chains from draws of the
+// prior.  The first half tunes the step sizes and is discarded.
 #pragma once
 
 #include <cstdint>
@@ -20,34 +20,36 @@ namespace muster {
 
 inline constexpr int kChains = 4;
 struct ViolenceFit {
-  // By draw; those of one chain stand together.  Parameters that are not fitted are draws of their priors.
+  // By draw, chain after chain.  Parameters that are not fitted are draws from their priors.
   std::vector<ViolenceParameters> draws;
   int chains = kChains;
   double accepted = 0;                      // share of proposals
   std::array<double, kFitted> r_hat{};      // Gelman and Rubin 1992, split chains; near 1
-  std::array<double, kFitted> effective{};  // draws that the chains are worth, by batch means
+  std::array<double, kFitted> effective{};  // effective number of draws, by batch means
 };
-// One stretch of kStretch steps of one chain: all that the next one depends on, and its points.  Plain
-// numbers, so that it can be kept as bytes.
+// kStretch steps of one chain: everything that the next stretch depends on, and the points.  Plain numbers,
+// so that it can be stored as bytes.
 inline constexpr int kStretch = 100;
 using FitPoint = std::array<double, kFitted>;
 struct FitStretch {
-  FitPoint at{};     // where it ended, in the sampler's own coordinates
+  FitPoint at{};     // the last point, in the sampler's own coordinates
   FitPoint step{};   // of the proposals
-  double here = 0;   // logarithm of the density there
-  double taken = 0;  // proposals, in the second half of the steps
+  double here = 0;   // logarithm of the density at that point
+  double taken = 0;  // accepted proposals in the second half of the steps
   std::array<FitPoint, kStretch> points{};
 };
 struct FitCall {
-  int steps = 4000;  // of each chain, a multiple of 2 · kStretch; the first half is thrown away
+  int steps = 4000;  // of each chain, a multiple of 2 · kStretch; the first half is discarded
   std::uint64_t seed = 1;
   int chains = kChains;
   int threads = 0;
-  // The stretch of a number (chain · steps / kStretch + its place) if it is known already; else nothing.
+  // The stretch with this number (chain · steps / kStretch + its place) if it is already known; otherwise
+  // null.
   std::function<const FitStretch*(std::uint32_t number)> known{};
-  std::function<void(std::uint32_t number, const FitStretch& stretch)> done{};  // from one thread at a time
+  std::function<void(std::uint32_t number, const FitStretch& stretch)>
+      done{};  // called by one thread at a time
 };
-// The same bits for the same counts, steps and seed, whatever is known already and on any number of threads.
+// The same counts, steps and seed give the same bits, whatever is already known and on any number of threads.
 // COST: chains · steps · places · months.
 [[nodiscard]] ViolenceFit fit_violence(const ViolencePlaces& places, const ViolenceCounts& counts,
                                        const FitCall& call);

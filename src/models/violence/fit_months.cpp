@@ -8,7 +8,7 @@
 namespace muster {
 namespace {
 
-// A mean is never below this share of the usual one, however calm the month before.
+// A mean is never below this share of the long-run mean, however calm the month before.
 constexpr double kLeastMean = 0.05;
 
 // Events per day in the long run without armed control and with the officers of the reference.
@@ -22,7 +22,7 @@ std::vector<double> mean_rates(const ViolencePlaces& places, const ViolenceParam
 // Below it a count is Poisson.
 constexpr double kNoExtra = 1e-6;
 
-// Poisson if `extra`, the variance over the mean less one, is next to nothing.
+// `extra` is the variance over the mean, less one; Poisson if it is almost 0.
 double log_mass(double n, double mean, double extra) {
   if (extra < kNoExtra) return n * std::log(mean) - mean - std::lgamma(n + 1);
   const double size = mean / extra;
@@ -32,7 +32,7 @@ double log_mass(double n, double mean, double extra) {
          n * std::log(extra / (1 + extra));
 }
 
-// Calls each(place, month, expected) for all months but the first, where a place has events at all.
+// Calls each(place, month, expected) for all months except the first, in places that have events.
 template <class Each>
 void each_month(const ViolencePlaces& places, const ViolenceCounts& counts, const ViolenceParameters& p,
                 Each each) {
@@ -97,7 +97,7 @@ std::vector<std::vector<MonthExpected>> expected_months(const ViolencePlaces& pl
 
 double draw_month(Draws& draws, const MonthExpected& expected) {
   if (expected.extra < kNoExtra) return static_cast<double>(poisson(draws, expected.mean));
-  // The sum of parts that are alike, each with a chance of none that a number can hold.
+  // The sum of equal parts, so that each part's chance of 0 does not underflow.
   constexpr double kLeastLog = -500;
   const double log_none = -expected.mean / expected.extra * std::log1p(expected.extra);
   const double parts = std::max(1.0, std::ceil(log_none / kLeastLog));

@@ -8,7 +8,7 @@ namespace muster {
 namespace {
 
 TEST(FitMonths, ADrawHasTheMeanAndTheVarianceExpected) {
-  // The last has no chance of 0 that a number can hold, and is drawn in parts.
+  // The last has a chance of 0 that underflows, and is drawn in parts.
   for (const MonthExpected expected :
        {MonthExpected{0.3, 0.5}, {4, 0}, {4, 2}, {60, 3}, {5000, 1.5}, {5000, 0}}) {
     double sum = 0;

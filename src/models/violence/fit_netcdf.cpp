@@ -1,4 +1,4 @@
-// The only file of this folder that sees the NetCDF library: to read, which base/files/netcdf.hpp does not.
+// The only file of this folder that sees the NetCDF library, for reading; base/files/netcdf.hpp only writes.
 #include "models/violence/fit_netcdf.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostDraws = 10'000'000;
 
-// The parameters that a file holds, those of kViolencePriors first.
+// The parameters in a file, those of kViolencePriors first.
 std::vector<double ViolenceParameters::*> stored() {
   std::vector<double ViolenceParameters::*> members;
   for (const ViolencePrior& prior : kViolencePriors) members.push_back(prior.value);
@@ -23,7 +23,7 @@ std::vector<double ViolenceParameters::*> stored() {
   return members;
 }
 
-// Closes the file when it goes.
+// Closes the file when it is destroyed.
 class OpenFile {
  public:
   explicit OpenFile(const std::string& file) : status_(nc_open(file.c_str(), NC_NOWRITE, &id_)) {}
@@ -40,7 +40,7 @@ class OpenFile {
   int status_;
 };
 
-// A text attribute of the file; empty if it has none of that name and kind.
+// A text attribute of the file; empty if there is none with this name and type.
 std::string text_of(int file, const char* name) {
   nc_type type = NC_NAT;
   std::size_t length = 0;
@@ -49,8 +49,8 @@ std::string text_of(int file, const char* name) {
   return nc_get_att_text(file, NC_GLOBAL, name, text.data()) == NC_NOERR ? text : std::string();
 }
 
-// The values of one parameter by draw; nothing if the file has no such variable, by draw alone and of
-// numbers.
+// The values of one parameter by draw; nothing if the file has no such variable of numbers with `draw` as its
+// only dimension.
 std::optional<std::vector<double>> values_of(int file, const std::string& name) {
   int variable = -1;
   int dimensions = 0;
@@ -99,7 +99,7 @@ Result<StoredFit> read_fit(const std::string& file) {
     return failure(fmt::format("cannot read {}: it is {}", file, other));
   const OpenFile open(file);
   if (open.status() > 0)
-    return failure(fmt::format("{}: {}", file, nc_strerror(open.status())));  // of the system
+    return failure(fmt::format("{}: {}", file, nc_strerror(open.status())));  // an error of the system
   if (open.status() != NC_NOERR) {
     return failure(fmt::format("{} is no NetCDF file, or is damaged or cut short ({})", file,
                                nc_strerror(open.status())));

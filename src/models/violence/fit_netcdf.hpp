@@ -1,4 +1,4 @@
-// The file of a fit, written and read.
+// Writes and reads the file of a fit.
 #pragma once
 
 #include <string>
@@ -10,20 +10,20 @@
 namespace muster {
 
 // Writes the draws as NetCDF-4 (CF 1.8): one variable by draw for each parameter of kViolencePriors and for
-// death_scale and level, with unit, meaning, source and, where fitted, r_hat and effective draws; `notes`
-// become attributes of the file; read_fit asks for `record`, `as_known_on` and `program_version`.
+// death_scale and level.  Each has unit, meaning, source and, where fitted, r_hat and effective draws.
+// `notes` become attributes of the file; read_fit needs `record`, `as_known_on` and `program_version`.
 [[nodiscard]] Result<void> write_fit(const std::string& file, const ViolenceFit& fit,
                                      std::span<const std::pair<std::string, std::string>> notes);
 
-// What a forecast needs of it.
+// The part of the file that a forecast needs.
 struct StoredFit {
-  std::vector<ViolenceParameters> draws;  // at least one; parameters that are in no file have their defaults
-  std::string record;                     // hash of the record that it was fitted to
+  std::vector<ViolenceParameters> draws;  // at least one; parameters not in the file have their defaults
+  std::string record;                     // hash of the record that the model was fitted to
   Day on;                                 // as known on this day
   std::string version;                    // of the program that wrote it
 };
-// ERRORS: a file that cannot be read, is no fit of this program (the message names what is missing), or holds
-// a value out of its parameter's range.
+// ERRORS: the file cannot be read, is not a fit of this program (the message names what is missing), or holds
+// a value outside its parameter's range.
 [[nodiscard]] Result<StoredFit> read_fit(const std::string& file);
 
 }  // namespace muster

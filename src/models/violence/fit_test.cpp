@@ -25,7 +25,7 @@ ViolencePlaces ring(std::size_t count) {
   return places;
 }
 
-// Months of the daily model, after a year without counting.
+// Months of the daily model, after a year that is not counted.
 ViolenceCounts simulated(const ViolencePlaces& places, const ViolenceParameters& p, int months,
                          std::uint64_t seed) {
   ViolenceState state = calm(places);
@@ -67,8 +67,9 @@ double rank(const ViolenceFit& fit, double ViolenceParameters::*value, double tr
 }
 
 TEST(ViolenceFit, IntervalsHoldTheTruthAtTheirRate) {
-  // Simulation-based calibration (Talts et al. 2018): truths drawn from the prior, months simulated by day.
-  // The likelihood is an approximation, so the ranks are held to a band and not to a test of uniformity.
+  // Simulation-based calibration (Talts et al. 2018): true values drawn from the prior, months simulated by
+  // day.  The likelihood is an approximation, so the ranks must lie in a band; they need not pass a test of
+  // uniformity.
   const ViolencePlaces places = ring(20);
   const int worlds = 40;
   std::array<int, kFitted> inside{};
@@ -95,8 +96,8 @@ TEST(ViolenceFit, IntervalsHoldTheTruthAtTheirRate) {
   for (std::size_t k = 0; k < kFitted; ++k) {
     SCOPED_TRACE(row_of(kViolencePriors[k]).name);
     EXPECT_GE(inside[k], 0.65 * worlds);
-    // The spread is recovered least well: its mean rank is 0.68, as the likelihood takes what comes from
-    // other places as Poisson.
+    // The spread is recovered least well: its mean rank is 0.68, because the likelihood treats events caused
+    // by other places as Poisson.
     EXPECT_GT(mean[k], 0.3);
     EXPECT_LT(mean[k], 0.7);
   }
@@ -110,7 +111,8 @@ TEST(ViolenceFit, IsTheSameForTheSameSeedAndItsChainsAgree) {
   ASSERT_EQ(once.draws.size(), 4000U);
   for (std::size_t i = 0; i < once.draws.size(); ++i)
     EXPECT_EQ(once.draws[i].branching, again.draws[i].branching);
-  // Without figures and without an effect in the counts, what is not fitted has the spread of its prior.
+  // Without figures and without an effect in the counts, parameters not fitted keep the spread of their
+  // priors.
   double mean = 0;
   double squares = 0;
   for (const ViolenceParameters& p : once.draws) {
@@ -132,7 +134,7 @@ TEST(ViolenceFit, GoesOnFromAnyStretchWithTheSameBits) {
   call.done = [&](std::uint32_t number, const FitStretch& stretch) { kept.emplace(number, stretch); };
   const ViolenceFit whole = fit_violence(places, counts, call);
   ASSERT_EQ(kept.size(), 24U);
-  // What a kill leaves: some chains are further than others, and one has a gap.
+  // The state after a kill: some chains are further than others, and one has a gap.
   for (const std::uint32_t lost : {3U, 4U, 5U, 8U, 12U, 13U, 14U, 15U, 16U, 17U}) kept.erase(lost);
   call.known = [&](std::uint32_t number) {
     const auto found = kept.find(number);

@@ -10,7 +10,7 @@ namespace muster {
 namespace {
 
 constexpr double kDaysOfMonth = 365.25 / 12;
-// Of the logarithm of what is counted: next to nothing is known before.
+// Prior variance of the logarithm for each kind: almost nothing is known beforehand.
 constexpr double kDiffuse = 100;
 
 }  // namespace
@@ -65,7 +65,7 @@ Normal LevelModel::at(std::uint32_t kind, double day) const {
       },
       "a figure of kind {} among {}", kind, figures_.size());
   const std::size_t n = figures_.size();
-  // Of the counter with the last figure of that kind.
+  // Uses the counter with the last figure of that kind.
   std::uint32_t counter = 0;
   double last = -1e9;
   for (const LevelFigure& figure : figures_) {

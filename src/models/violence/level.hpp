@@ -1,9 +1,9 @@
-// How violent a whole country is over time, from figures of periods by several counters.
+// How violent a whole country is over time, from several counters' figures of periods.
 //
-// The logarithm of a figure per day is a + b(t) + error: b, the level, is a random walk in time, seen at the
-// middle of the period; a belongs to what is counted (events, killed, injured, kidnapped) and to who counts
-// (their difference: kCounterSpread).  A local-level model (Harvey 1989, Forecasting, structural time series
-// models and the Kalman filter) with a normal likelihood that has a closed form, so it is fitted directly.
+// The logarithm of a figure per day is a + b(t) + error: b, the level, is a random walk, seen at the middle
+// of the period.  a depends on what is counted (events, killed, injured, kidnapped) and on who counts (their
+// difference: kCounterSpread).  A local-level model (Harvey 1989, Forecasting, structural time series models
+// and the Kalman filter) with a normal likelihood in closed form, so it is fitted directly.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +15,12 @@ namespace muster {
 struct LevelFigure {
   double day = 0;             // the middle of its period, days since 1970
   double log_rate = 0;        // logarithm of the figure per day
-  double variance = 0;        // of that, besides the common error
+  double variance = 0;        // of log_rate, besides the common error
   std::uint32_t kind = 0;     // what is counted
   std::uint32_t counter = 0;  // who counts
 };
 
-// Two counters of the same kind differ by so much in the logarithm: an assumption.
+// Spread of the logarithm between two counters of the same kind; an assumption.
 inline constexpr double kCounterSpread = 0.3;
 
 struct Normal {
@@ -28,8 +28,8 @@ struct Normal {
   double variance = 0;
 };
 
-// The figures under one pair of parameters: `change`, standard deviation of the level's change in a month,
-// `error`, of one figure beyond its own variance.  COST: cubic in the figures, which are some dozens.
+// The figures under one pair of standard deviations: `change`, of the level's change in a month; `error`, of
+// one figure beyond its own variance.  COST: cubic in the number of figures, a few dozen.
 class LevelModel {
  public:
   LevelModel(std::span<const LevelFigure> figures, double change, double error);

@@ -10,7 +10,7 @@ namespace {
 constexpr double kMonth = 365.25 / 12;
 
 TEST(Level, TwoFiguresOfOneKindTellTheirDifferenceOnly) {
-  // Their difference is normal with variance change² · months + 2 · error²; the sum says next to nothing.
+  // Their difference is normal with variance change² · months + 2 · error²; the sum says almost nothing.
   const std::vector<LevelFigure> figures = {{.day = 0, .log_rate = 1, .kind = 1},
                                             {.day = 3 * kMonth, .log_rate = 1.5, .kind = 1}};
   const auto density = [&](double change, double error) {

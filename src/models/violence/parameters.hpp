@@ -1,4 +1,4 @@
-// Every number of the violence model that can be chosen, once.
+// Every number of the violence model that can be chosen.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ struct ViolenceParameters {
   double death_most = 200;
 };
 
-// The table.  A row's source is a citation with what of it is an assumption, "fitted", or "assumption".
+// The table.  A row's source is "fitted", "assumption", or a citation that says which part is an assumption.
 [[nodiscard]] std::span<const ParameterRow<ViolenceParameters>> violence_parameter_table();
 
 // Parameters that are not known exactly: normal about their default, cut at the bounds of the table.

@@ -13,21 +13,21 @@ namespace muster {
 enum class Posture : std::uint8_t { kGuard, kHold, kClear, kFollow, kTable };
 // "guard-infrastructure", "hold-calm", "clear-contested", "follow-violence", "table".
 [[nodiscard]] std::string_view name_of(Posture posture);
-// Of a whole name or its first word: "hold-calm", "hold".
+// Accepts a whole name or its first word: "hold-calm", "hold".
 [[nodiscard]] std::optional<Posture> posture_named(std::string_view name);
 inline constexpr std::array kPostures = {Posture::kGuard, Posture::kHold, Posture::kClear, Posture::kFollow,
                                          Posture::kTable};
 
-// What postures look at, by place.  Those that a posture does not name may be empty.
+// What postures depend on, by place.  Arrays that a posture does not use may be empty.
 struct PostureView {
   std::span<const double> population;  // needed by all: its size is the number of places
   std::span<const double> sites;       // kGuard: airports, ports, prisons, stations, hospitals, fuel
   std::span<const double> control;     // kHold, kClear: share under armed groups, 0 to 1
-  std::span<const double> events;      // kFollow: recent, by any measure
+  std::span<const double> events;      // kFollow: recent events, by any measure
   std::span<const double> table;       // kTable: the user's own weights
 };
 
-// The `total` officers by place; they sum to `total` exactly (largest remainder, the first place of equals).
+// `total` officers by place; they sum exactly to `total` (largest remainder; of equal ones the first place).
 //
 //   guard-infrastructure  by sites
 //   hold-calm             by population outside armed control
@@ -35,9 +35,8 @@ struct PostureView {
 //   follow-violence       by recent events
 //   table                 by the user's weights
 //
-// Where a posture finds nothing to stand for (all weights 0), by population.  The weights are an assumption
-// of ours: they say what a posture means here, not what commanders do.  REQUIRES: total >= 0, weights >= 0
-// and finite.
+// Where all weights of a posture are 0, by population.  The weights are our assumption: they define what a
+// posture means here, not what commanders do.  REQUIRES: total >= 0, weights >= 0 and finite.
 [[nodiscard]] std::vector<std::int64_t> place_officers(Posture posture, std::int64_t total,
                                                        const PostureView& view);
 

@@ -14,7 +14,7 @@ double retained(const ViolenceParameters& p) {
   return std::exp(-1 / p.memory_days);
 }
 
-// Hands `amount`, what place j's events beget, to j and its neighbours.
+// Shares `amount`, the events caused by place j, between j and its neighbours.
 void hand_on(const ViolencePlaces& places, double spread, std::size_t j, double amount,
              std::span<double> into) {
   const std::uint32_t begin = places.first[j];
@@ -32,7 +32,7 @@ double immigrants(const ViolencePlaces& places, const ViolenceParameters& p, con
          (places.control.empty() ? 1 : control_factor(p, places.control[i]));
 }
 
-// Lets excitation fade by a day and adds what the day's events beget.
+// Lets excitation fade by a day and adds the effect of the day's events.
 template <class Count>
 void excite(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
             std::span<const Count> events) {

@@ -9,7 +9,7 @@
 namespace muster {
 namespace {
 
-// A line of places, each a way of 10 km from the next.
+// A line of places, each 10 km from the next.
 ViolencePlaces line(std::size_t count, double background) {
   ViolencePlaces places;
   places.background.assign(count, background);
@@ -64,7 +64,7 @@ TEST(Violence, AnEventBegetsTheBranchingRatioInAll) {
   mean_delay = delay / begotten;
   EXPECT_NEAR(begotten, 0.6, 1e-9);
   EXPECT_NEAR(abroad, 0.6 * p.spread, 1e-9);
-  // Whole days: the mean of the geometric delay 1 / (1 − ρ) is half a day above memory_days.
+  // In whole days, the mean of the geometric delay 1 / (1 − ρ) is half a day above memory_days.
   EXPECT_NEAR(mean_delay, 1 / (1 - std::exp(-1 / p.memory_days)), 1e-6);
 }
 
@@ -73,7 +73,7 @@ TEST(Violence, InTheLongRunItIsStationary) {
   const ViolenceParameters p;
   const std::vector<double> officers(10, 100);
   const std::vector<double> mean = stationary_events(places, p, calm(places), officers);
-  // Background 2 a day in all, times 1 / (1 − n).
+  // Total background 2 a day, times 1 / (1 − n).
   EXPECT_NEAR(std::accumulate(mean.begin(), mean.end(), 0.0), 2 / (1 - p.branching), 1e-9);
   const int days = 20'000;
   const double seen = run(places, p, 100, days, 3).events / days;
@@ -83,8 +83,8 @@ TEST(Violence, InTheLongRunItIsStationary) {
 }
 
 TEST(Violence, ResidualsOfTimeRescalingAreExponentialWithMeanOne) {
-  // Ogata 1988, J. Am. Stat. Assoc. 83: the compensator between events is exponential.  In days with several
-  // events they are put at uniform places of the day's compensator, which is exact for a Poisson count.
+  // Ogata 1988, J. Am. Stat. Assoc. 83: the compensator between events is exponential.  Several events of one
+  // day get uniform positions in the day's compensator, which is exact for a Poisson count.
   const ViolencePlaces places = line(1, 0.3);
   const ViolenceParameters p;
   ViolenceState state = calm(places);

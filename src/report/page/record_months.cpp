@@ -22,7 +22,8 @@ struct Counted {
 using ByPlace = std::map<std::uint32_t, Counted>;
 
 // What happened in each month by place, of facts about one whole calendar month: of rival claims the chosen
-// one, unless that is doubtful.
+// one, unless that is doubtful.  Counters that are named as the actor are left out: they count the same
+// events again, by place or by department.
 std::map<Day, ByPlace> happened(const View& view, std::string_view series) {
   const Mission& mission = view.mission();
   std::map<Day, ByPlace> months;
@@ -30,8 +31,8 @@ std::map<Day, ByPlace> happened(const View& view, std::string_view series) {
     const FactId id = group.chosen;
     const Fact& fact = mission[id];
     const double value = mission.best_value(fact);
-    if (!fact.place.given() || !given(value) || doubtful(fact) || fact.on != month_begin(fact.on) ||
-        fact.until != month_end(fact.on) || fact.until > view.on())
+    if (!fact.place.given() || fact.actor.given() || !given(value) || doubtful(fact) ||
+        fact.on != month_begin(fact.on) || fact.until != month_end(fact.on) || fact.until > view.on())
       continue;
     Counted& counted = months[fact.on][fact.place.v];
     counted.people += value;

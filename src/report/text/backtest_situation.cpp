@@ -7,6 +7,7 @@
 
 #include "base/number.hpp"
 #include "report/json/backtest_json.hpp"
+#include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
 
 namespace muster {
@@ -152,7 +153,7 @@ void print(const Hindcast& test, std::string_view title, std::size_t width, std:
                        number("CRPS"),
                        number("skill"),
                        {.head = "best baseline"},
-                       number("in 80 %")},
+                       number("in " + percent_head(kIntervals[1]))},
                       rows, width)
         << '\n';
   }
@@ -164,10 +165,12 @@ void print(const Hindcast& test, std::string_view title, std::size_t width, std:
 
 std::string scores_explained(std::size_t width) {
   return wrapped(
-      "CRPS: the error of the whole distribution, in the figure's unit; WIS: nearly the same, from the "
-      "median and a few intervals; 50, 80, 90 %: how often the interval of that width held what came; "
-      "bias: from -1, always too low, to +1, always too high; log: the CRPS of the logarithm; skill: "
-      "the part of the baseline's error that is saved (docs/glossary.md)",
+      fmt::format(
+          "CRPS: the error of the whole distribution, in the figure's unit; WIS: nearly the same, from the "
+          "median and a few intervals; {}, {}, {} %: how often the interval of that width held what came; "
+          "bias: from -1, always too low, to +1, always too high; log: the CRPS of the logarithm; skill: "
+          "the part of the baseline's error that is saved (docs/glossary.md)",
+          percent_number(kIntervals[2]), percent_number(kIntervals[1]), percent_number(kIntervals[0])),
       width);
 }
 
@@ -217,12 +220,12 @@ void write_situation(const SituationBacktest& test, bool json, std::size_t width
     out << "Share of the displaced outside the capital, the total given\n\n"
         << text_table({{.head = "known on"},
                        {.head = "forecast for"},
-                       {.head = "10 %", .right = true},
-                       {.head = "50 %", .right = true},
-                       {.head = "90 %", .right = true},
-                       {.head = "chain 10 %", .right = true},
-                       {.head = "50 %", .right = true},
-                       {.head = "90 %", .right = true},
+                       level_column(kLow80),
+                       level_column(kMedian),
+                       level_column(kHigh80),
+                       {.head = "chain " + percent_head(kLevels[kLow80]), .right = true},
+                       level_column(kMedian),
+                       level_column(kHigh80),
                        {.head = "came", .right = true}},
                       rows, width)
         << '\n';

@@ -9,6 +9,7 @@
 
 #include "base/files/csv.hpp"
 #include "base/number.hpp"
+#include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
 
 namespace muster {
@@ -45,8 +46,8 @@ std::string effects_table(const std::vector<std::vector<std::string>>& rows, std
   return text_table({{.head = "scenario", .stretch = true},
                      {.head = "effect", .right = true},
                      {.head = "±", .right = true},
-                     {.head = "5 %", .right = true},
-                     {.head = "95 %", .right = true},
+                     level_column(kLow90),
+                     level_column(kHigh90),
                      {.head = "more", .right = true},
                      {.head = "less", .right = true}},
                     rows, width);
@@ -137,9 +138,10 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
   }
   out << '\n'
       << wrapped(fmt::format("effect: mean difference of {} with the same random numbers; ±: its Monte-Carlo "
-                             "error; 5 %, 95 %: quantiles over the runs; more, less: share of the runs in "
+                             "error; {}, {}: quantiles over the runs; more, less: share of the runs in "
                              "which the figure is higher or lower, the rest are equal; seed {}",
                              plural(static_cast<std::size_t>(compared.options.force_runs), "run"),
+                             percent_head(kLevels[kLow90]), percent_head(kLevels[kHigh90]),
                              compared.options.seed),
                  style.width);
   return out.str();

@@ -5,6 +5,7 @@
 
 #include "base/number.hpp"
 #include "report/text/forecast_sections.hpp"
+#include "report/text/levels.hpp"
 #include "report/text/terminal_charts.hpp"
 #include "report/text/text_table.hpp"
 
@@ -114,11 +115,11 @@ void print_violence(const ForecastShown& shown, std::ostream& out) {
         width);
   }
   print_places(mission, forecast.country, forecast.departments, &PlaceForecast::events, rounded,
-               "violent events from now on: median (5–95 %)", width, out);
+               "violent events from now on: median (" + ends_of_90("–") + ")", width, out);
   print_communes(mission, forecast.violent, &PlaceForecast::events, rounded, "communes with most events",
                  width, out);
   print_places(mission, forecast.country, {}, &PlaceForecast::deaths, rounded,
-               "deaths in them: median (5–95 %)", width, out);
+               "deaths in them: median (" + ends_of_90("–") + ")", width, out);
   print_hits(chain, forecast, width, out);
   print_runs(chain, forecast, width, out);
 }
@@ -135,7 +136,8 @@ void print_people(const ForecastShown& shown, std::ostream& out) {
   out << fmt::format("{} were displaced on {}\n", rounded(chain.known_displaced), to_words(chain.known_on));
   if (shown.style.charts) out << '\n' << displaced_chart(shown.view, shown.outlook, width);
   print_places(mission, forecast.country, forecast.departments, &PlaceForecast::displaced, in_thousands,
-               "displaced people at the end of each span, in thousands: median (5–95 %)", width, out);
+               "displaced people at the end of each span, in thousands: median (" + ends_of_90("–") + ")",
+               width, out);
   print_communes(mission, forecast.communes, &PlaceForecast::displaced, in_thousands,
                  "communes with most displaced people, in thousands", width, out);
   const CouplingParameters& p = chain.people->coupling;

@@ -6,6 +6,7 @@
 
 #include "base/number.hpp"
 #include "report/text/forecast_sections.hpp"
+#include "report/text/levels.hpp"
 #include "report/text/terminal_charts.hpp"
 #include "report/text/text_table.hpp"
 
@@ -29,13 +30,13 @@ void print_quantiles(const std::vector<StrengthOn>& strengths, double error, std
                     rounded(s.people[kMedian]), rounded(s.people[kHigh50]), rounded(s.people[kHigh90])});
   }
   if (!rows.empty()) rows.back()[3] += fmt::format(" ± {:.0f}", error);
-  out << "\nofficers in theatre; 50 % is the median\n"
+  out << fmt::format("\nofficers in theatre; {} is the median\n", percent_head(kLevels[kMedian]))
       << text_table({{.head = "on"},
-                     {.head = "5 %", .right = true},
-                     {.head = "25 %", .right = true},
-                     {.head = "50 %", .right = true},
-                     {.head = "75 %", .right = true},
-                     {.head = "95 %", .right = true}},
+                     level_column(kLow90),
+                     level_column(kLow50),
+                     level_column(kMedian),
+                     level_column(kHigh50),
+                     level_column(kHigh90)},
                     rows, width);
 }
 
@@ -53,9 +54,9 @@ void print_contributors(const ForecastShown& shown, std::ostream& out) {
       << text_table({{.head = "", .stretch = true},
                      {.head = "pledged", .right = true},
                      {.head = "there", .right = true},
-                     {.head = "5 %", .right = true},
-                     {.head = "50 %", .right = true},
-                     {.head = "95 %", .right = true}},
+                     level_column(kLow90),
+                     level_column(kMedian),
+                     level_column(kHigh90)},
                     rows, shown.style.width);
 }
 
@@ -83,11 +84,13 @@ void print_milestones(const ForecastShown& shown, std::ostream& out) {
     row.push_back(fmt::format("{:.0f} %", 100 * milestone.probability));
     rows.push_back(std::move(row));
   }
-  out << "\nreached by, with odds of 10, 50 and 90 %\n"
+  const auto& [low, even, high] = kMilestoneLevels;
+  out << fmt::format("\nreached by, with odds of {}, {} and {} %\n", percent_number(low),
+                     percent_number(even), percent_number(high))
       << text_table({{.head = "people", .right = true},
-                     {.head = "10 %"},
-                     {.head = "50 %"},
-                     {.head = "90 %"},
+                     {.head = percent_head(low)},
+                     {.head = percent_head(even)},
+                     {.head = percent_head(high)},
                      {.head = "odds by the end", .right = true}},
                     rows, shown.style.width);
 }
@@ -102,11 +105,9 @@ void print_alone(const StrengthForecast& forecast, std::size_t width, std::ostre
   row(fmt::format("outside view, {:.0f} %", 100 * (1 - forecast.inside_weight)), forecast.outside.back());
   row(fmt::format("inside view, {:.0f} %", 100 * forecast.inside_weight), forecast.inside.back());
   out << fmt::format("\nwhat each view alone gives for {}\n", to_words(forecast.total.back().on))
-      << text_table({{.head = "view, weight"},
-                     {.head = "5 %", .right = true},
-                     {.head = "50 %", .right = true},
-                     {.head = "95 %", .right = true}},
-                    rows, width);
+      << text_table(
+             {{.head = "view, weight"}, level_column(kLow90), level_column(kMedian), level_column(kHigh90)},
+             rows, width);
 }
 
 void print_binding(const std::vector<Binding>& list, std::size_t width, std::ostream& out) {
@@ -157,10 +158,11 @@ void print_behind(const ForecastShown& shown, std::ostream& out) {
     counts +=
         fmt::format("{} {} {}", counts.ends_with(':') ? "" : ",", to_string(count.on), rounded(count.people));
   out << wrapped(counts, shown.style.width, "  ", "      ")
-      << wrapped(fmt::format(
-                     "alone, the ramps give {} to {}, the analogs {} to {} (5 and 95 %)",
-                     rounded(forecast.alone[0].people[kLow90]), rounded(forecast.alone[0].people[kHigh90]),
-                     rounded(forecast.alone[1].people[kLow90]), rounded(forecast.alone[1].people[kHigh90])),
+      << wrapped(fmt::format("alone, the ramps give {} to {}, the analogs {} to {} ({})",
+                             rounded(forecast.alone[0].people[kLow90]),
+                             rounded(forecast.alone[0].people[kHigh90]),
+                             rounded(forecast.alone[1].people[kLow90]),
+                             rounded(forecast.alone[1].people[kHigh90]), ends_of_90(" and ")),
                  shown.style.width, "  ", "      ");
 }
 
@@ -191,9 +193,9 @@ void print_influence(const Mission& mission, const std::vector<Influence>& list,
   out << '\n'
       << title << '\n'
       << text_table({{.head = ""},
-                     {.head = "5 %", .right = true},
-                     {.head = "50 %", .right = true},
-                     {.head = "95 %", .right = true},
+                     level_column(kLow90),
+                     level_column(kMedian),
+                     level_column(kHigh90),
                      {.head = "odds, points", .right = true},
                      {.head = "facts", .stretch = true, .wraps = true}},
                     rows, width);
@@ -258,7 +260,8 @@ void print_money(const ForecastShown& shown, std::ostream& out) {
   const auto line = [&](std::string_view label, const std::string& text) {
     out << wrapped(text, shown.style.width, fmt::format("  {:<16}", label), std::string(18, ' '));
   };
-  out << fmt::format("in {}, by the inside view; median (5 to 95 %)\n", shown.view.mission().currency);
+  out << fmt::format("in {}, by the inside view; median ({})\n", shown.view.mission().currency,
+                     ends_of_90(" to "));
   line("in the fund",
        fmt::format("{}; pledged and not yet paid: {}", million(money.there), million(money.to_come)));
   line("an officer", fmt::format("{} a month", rounded(money.cost_per_officer_month)));
@@ -269,10 +272,12 @@ void print_money(const ForecastShown& shown, std::ostream& out) {
   line("will be paid",
        fmt::format("{} ± {:.1f} ({} to {})", million(money.paid_in[kMedian]), money.paid_in_error / 1e6,
                    million(money.paid_in[kLow90]), million(money.paid_in[kHigh90])));
-  line("runs out",
-       fmt::format("in {:.0f} ± {:.1f} % of cases; 10 %: {}, 50 %: {}, 90 %: {}",
-                   100 * money.empty_probability, 100 * money.empty_error, day_or_later(money.empty_by[0]),
-                   day_or_later(money.empty_by[1]), day_or_later(money.empty_by[2])));
+  std::string text =
+      fmt::format("in {:.0f} ± {:.1f} % of cases", 100 * money.empty_probability, 100 * money.empty_error);
+  for (std::size_t k = 0; k < kMilestoneLevels.size(); ++k)
+    text += fmt::format("{} {}: {}", k == 0 ? ";" : ",", percent_head(kMilestoneLevels[k]),
+                        day_or_later(money.empty_by[k]));
+  line("runs out", text);
 }
 
 }  // namespace muster

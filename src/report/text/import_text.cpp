@@ -18,9 +18,10 @@ std::string matched_text(const Proposal& proposal) {
   std::string text;
   for (std::size_t by = 0; by < proposal.matched.size(); ++by) {
     if (proposal.matched[by] == 0) continue;
-    text += fmt::format("{}{} by {}", text.empty() ? "" : ", ",
+    const auto how = static_cast<MatchedBy>(by);
+    text += fmt::format("{}{} {}{}", text.empty() ? "" : ", ",
                         with_thousands(static_cast<double>(proposal.matched[by])),
-                        words_of(static_cast<MatchedBy>(by)));
+                        how == MatchedBy::kNone ? "" : "by ", words_of(how));
   }
   return text;
 }
@@ -67,20 +68,34 @@ std::string list_text(std::string_view head, const std::vector<std::string>& lis
   return text;
 }
 
-std::string changes_text(const Changes& changes, const std::string& folder, std::string_view would,
-                         std::size_t width) {
+// "3 facts and 1 source": what is added, without what is not.
+std::string added_text(const Changes& changes) {
+  std::vector<std::string> parts;
+  if (changes.added_facts > 0) parts.push_back(plural(changes.added_facts, "fact"));
+  if (changes.added_months > 0)
+    parts.push_back(plural(changes.added_months, "row of violence", "rows of violence"));
+  if (changes.added_sources > 0) parts.push_back(plural(changes.added_sources, "source"));
+  if (parts.empty()) return "nothing new";
+  std::string text = parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i) text += (i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  return text;
+}
+
+std::string changes_text(const Changes& changes, const std::string& folder, bool written, std::size_t width) {
   if (!changes.any()) {
     return wrapped(fmt::format("{}: nothing to change; {} there already", folder,
                                plural(changes.unchanged, "row is", "rows are")),
                    width, "", "  ");
   }
-  std::string text =
-      wrapped(fmt::format("{}: {}{}, {} and {} added, {} corrected by a later claim, {} as before, {} gone",
-                          folder, would, plural(changes.added_facts, "fact"),
-                          plural(changes.added_months, "row of violence", "rows of violence"),
-                          plural(changes.added_sources, "source"), changes.corrected.size(),
-                          changes.unchanged, changes.gone.size()),
-              width, "", "  ");
+  std::string sum =
+      fmt::format("{}: {} {}", folder, added_text(changes), written ? "added" : "would be added");
+  if (!changes.corrected.empty())
+    sum += fmt::format("; {} corrected by a later claim", plural(changes.corrected.size(), "row"));
+  if (changes.unchanged > 0) sum += fmt::format("; {} as before", plural(changes.unchanged, "row"));
+  if (!changes.gone.empty())
+    sum +=
+        fmt::format("; {} in the record that the files no longer have", plural(changes.gone.size(), "row"));
+  std::string text = wrapped(sum, width, "", "  ");
   std::vector<std::string> corrected;
   for (const Corrected& row : changes.corrected)
     corrected.push_back(fmt::format("{}: {} -> {}", row.id, row.before, row.after));
@@ -92,10 +107,10 @@ std::string changes_text(const Changes& changes, const std::string& folder, std:
 
 }  // namespace
 
-std::string import_text(const Import& import, const std::string& folder, bool dry_run, std::size_t width) {
+std::string import_text(const Import& import, const std::string& folder, std::size_t width) {
   std::string text;
   for (const ImportedFile& file : import.files) text += file_text(file, width);
-  return text + changes_text(import.changes, folder, dry_run || !import.written ? "would have " : "", width);
+  return text + changes_text(import.changes, folder, import.written, width);
 }
 
 Json import_json(const Import& import, const std::string& folder, bool dry_run) {

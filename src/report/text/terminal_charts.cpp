@@ -8,6 +8,7 @@
 
 #include "base/number.hpp"
 #include "inputs/rounds.hpp"
+#include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
 #include "status/status.hpp"
 
@@ -49,11 +50,17 @@ struct Ahead {
 };
 
 struct Drawing {
-  std::string_view title;
+  std::string title;
   std::vector<Point> counted;  // in order
   std::vector<Ahead> ahead;    // in order, after `on`
   Day on;
 };
+
+// What the marks of a forecast mean: the inner band is the narrowest of kIntervals, the outer one the widest.
+std::string legend_ahead() {
+  return fmt::format("forecast median ━, {} band ▒, {} band ░", percent_head(kIntervals[2]),
+                     percent_head(kIntervals[0]));
+}
 
 ChartColumn column_of(const Drawing& drawing, Day day) {
   ChartColumn column;
@@ -169,7 +176,7 @@ std::string displaced_chart(const View& view, std::size_t width) {
 }
 
 std::string strength_chart(const View& view, const Outlook& outlook, std::size_t width) {
-  Drawing drawing{.title = "officers in theatre: known █, forecast median ━, 50 % band ▒, 90 % band ░",
+  Drawing drawing{.title = "officers in theatre: known █, " + legend_ahead(),
                   .counted = strengths(view),
                   .ahead = {},
                   .on = view.on()};
@@ -180,7 +187,7 @@ std::string strength_chart(const View& view, const Outlook& outlook, std::size_t
 }
 
 std::string displaced_chart(const View& view, const Outlook& outlook, std::size_t width) {
-  Drawing drawing{.title = "displaced people: counted █, forecast median ━, 50 % band ▒, 90 % band ░",
+  Drawing drawing{.title = "displaced people: counted █, " + legend_ahead(),
                   .counted = rounds(view),
                   .ahead = {},
                   .on = view.on()};

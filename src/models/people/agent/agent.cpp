@@ -1,9 +1,10 @@
-// The agent engine: one row per person in flat arrays, gone through in order of creation.
+// The agent engine: one row per person in flat arrays, processed in order of creation.
 //
-// Most people stay where they are on most days.  In quiet places, which few leave, people are kept in lists,
-// and what is drawn is how many of a list stay until the next one leaves (geometric skipping: Devroye 1986,
-// Non-uniform random variate generation, X.2), so that who stays costs nothing.  All others are restless: one
-// 32-bit word of Philox a day each.  Who leaves a quiet place joins the restless in order of creation.
+// Most people stay where they are on most days.  Few leave quiet places, so their people are kept in lists.
+// A draw says how many of a list stay until the next one leaves (geometric skipping: Devroye 1986,
+// Non-uniform random variate generation, X.2), so people who stay cost nothing.  All others are restless and
+// use one 32-bit word of Philox each a day.  People who leave a quiet place join the restless, in order of
+// creation.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -50,17 +51,17 @@ class AgentRun {
   }
 
  private:
-  // Where a person is, in one number: place i as i, link j as sites + j, and place i amid a longer route as
-  // sites + links + i (who leaves without a draw).
+  // Where a person is, as one number: i in place i, sites + j on link j, and sites + links + i in place i in
+  // the middle of a longer route (such a person leaves without a draw).
   static constexpr std::uint64_t kAlways = std::uint64_t{1} << 32;
   [[nodiscard]] bool on_link(std::uint32_t where) const { return where >= sites_ && where < sites_ + links_; }
   [[nodiscard]] SiteId site_of(std::uint32_t where) const {
     return SiteId{where < sites_ ? where : where - sites_ - links_};
   }
 
-  static constexpr int kBefore = -1;  // the day of those who are there before the first
+  static constexpr int kBefore = -1;  // the day of people present before the first day
 
-  // Exactly as much as all people take, where it is known how many there will be.
+  // Reserves exactly the memory for all people, where their number is known.
   void make_room_for_all() {
     std::int64_t people = 0;
     for (const Site& site : scenario_.sites) people += site.present;
@@ -135,7 +136,7 @@ class AgentRun {
     result_.updates += where_.size();
   }
 
-  // Where those who are traced are at the end of the day.
+  // Writes where the traced people are at the end of the day.
   void tell(int day) {
     PersonTrace& trace = *watch_.trace;
     static const Traits kNothing{};
@@ -155,10 +156,10 @@ class AgentRun {
     }
   }
 
-  // Places whose people leave so seldom that skipping costs less than asking each.
+  // Below this chance of leaving, skipping costs less than one draw for each person.
   static constexpr double kQuiet = 1.0 / 16;
 
-  // Sorts people into quiet_people_ and restless_ by where they are and by today's chances of leaving.
+  // Divides people into quiet_people_ and restless_, by where they are and by today's chances of leaving.
   void part_quiet_from_restless() {
     const std::size_t before = restless_.size();
     for (std::uint32_t i = 0; i < sites_; ++i) {
@@ -180,7 +181,7 @@ class AgentRun {
     restless_.resize(kept);
   }
 
-  // Takes those who leave quiet places today out of their lists, into leavers_.
+  // Moves people who leave quiet places today from their lists to leavers_.
   void draw_leavers() {
     leavers_.clear();
     DrawAddress address = address_;
@@ -192,7 +193,7 @@ class AgentRun {
       address.entity = kPlaceDraws | i;
       Draws draws(address);
       const double log_stay = std::log1p(-chance);
-      // From the end, so that the last person, who takes the place of one who leaves, has been asked already.
+      // From the end: the last person, who fills the gap of one who leaves, has already had a draw.
       double at = static_cast<double>(people.size());
       while (true) {
         at -= 1 + std::floor(std::log1p(-draws.uniform()) / log_stay);
@@ -206,7 +207,7 @@ class AgentRun {
     std::sort(leavers_.begin(), leavers_.end());
   }
 
-  // All who may leave, in order of creation.
+  // Decides for all who can leave, in order of creation.
   void decide_all() {
     draw_leavers();
     DrawAddress address = address_;
@@ -233,7 +234,7 @@ class AgentRun {
     std::inplace_merge(restless_.begin(), restless_.begin() + middle, restless_.end());
   }
 
-  // Off the fast path: someone on a link (who travels later), or someone who leaves a place.
+  // Outside the fast path: somebody on a link, who travels later, or somebody who leaves a place.
   void leaves(std::uint32_t person) {
     if (!on_link(where_[person]) && !set_out(person, word_of_four(route_words_, DrawRule::kRoute, person)))
       return;
@@ -247,7 +248,7 @@ class AgentRun {
     return address;
   }
 
-  // A block of draws that does for four people, one word each.
+  // One block of draws for four people, one word each.
   struct FourWords {
     std::uint32_t block = 0xffffffff, day = 0;
     std::array<std::uint32_t, 4> words{};
@@ -262,7 +263,7 @@ class AgentRun {
     return four.words[person % 4];
   }
 
-  // Chooses a route by `word` if there is none, and takes its first step.  False if the person stays.
+  // Chooses a route with `word` if there is none, and takes its first step.  False if the person stays.
   bool set_out(std::uint32_t person, std::uint32_t word) {
     const SiteId site = site_of(where_[person]);
     const RouteId route = route_[person];
@@ -286,8 +287,8 @@ class AgentRun {
     return true;
   }
 
-  // The words of one person's travel.  Most need one at most: one block of draws, number 0, does for the
-  // first of four people, and who needs more has blocks from number 1 on.
+  // The words of one person's travel.  Most people need one at most: block number 0 has the first word of
+  // each of four people.  People who need more words use their own blocks from number 1 on.
   class TravelWords {
    public:
     TravelWords(AgentRun& run, std::uint32_t person) : run_(run), person_(person) {}
@@ -351,9 +352,9 @@ class AgentRun {
   DrawAddress address_;
   std::uint32_t sites_, links_;
   FourWords route_words_, travel_words_;
-  std::vector<std::uint64_t> threshold_;  // by where: leaves if its word is below
-  // One entry a person: 13 bytes and 4 for the lists below, 4 more with the short-stint rule, 4 more where
-  // rules tell people apart.
+  std::vector<std::uint64_t> threshold_;  // by where: people leave if their word is below it
+  // One entry a person: 13 bytes, 4 for the lists below, 4 more with the short-stint rule, and 4 more where
+  // rules distinguish people.
   std::vector<std::uint32_t> where_;
   std::vector<float> x_;
   std::vector<RouteId> route_;
@@ -363,7 +364,7 @@ class AgentRun {
   std::vector<float> moved_today_;
   std::vector<std::uint32_t> travellers_, leavers_;
   std::vector<std::uint8_t> quiet_;                       // by site
-  std::vector<std::vector<std::uint32_t>> quiet_people_;  // by site, in no order
+  std::vector<std::vector<std::uint32_t>> quiet_people_;  // by site, unordered
   std::vector<std::uint32_t> restless_;                   // all others, in order of creation
   std::vector<std::int64_t> spawned_;
   std::size_t today_entered_ = 0;  // where today's counts begin in Run::entered

@@ -1,4 +1,4 @@
-// Arrays with one entry a person: for the agent engine's own file.
+// Arrays with one entry a person; only for the agent engine's own file.
 #pragma once
 
 #include <fmt/format.h>
@@ -9,14 +9,14 @@
 
 namespace muster {
 
-// Room for `size` elements.  Where it cannot be known how many more will come, an eighth above that: doubling
-// would take as much memory again as the people.
+// Makes room for `size` elements and an eighth more, since more may come.  Doubling would take as much memory
+// again as the people.
 template <class T>
 void make_room(std::vector<T>& list, std::size_t size) {
   if (size > list.capacity()) list.reserve(size + size / 8);
 }
 
-// Persons have numbers of 32 bits, and some 20 bytes each: more are for the cohort engine.
+// A person has a 32-bit number and takes about 20 bytes; more people than this are for the cohort engine.
 inline constexpr std::int64_t kMostPersons = 2'000'000'000;
 
 inline void check_number(std::int64_t people) {

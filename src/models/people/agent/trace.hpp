@@ -1,4 +1,4 @@
-// Histories of persons, as the agent engine goes on: who, on which day, where.
+// Histories of persons, written while the agent engine runs: who was where on which day.
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,11 @@
 namespace muster {
 
 // Writes CSV: person, day, date, place, from, to, km, origin, displaced_on, then a column for each attribute.
-// A person has a row on the first day and on each later day that ends with them elsewhere than the row
-// before says; between two rows they stay.  In a place, `place` is given; on a link, `from`, `to` and the km
-// covered on it.  `displaced_on` is a day; empty for those who were there before the first.
+// A person has a row on the first day, and on each later day that they end elsewhere than their last row
+// says; between two rows they stay.  In a place, `place` is given; on a link, `from`, `to` and the km covered
+// on it.  `displaced_on` is a day; empty for people present before the first day.
 //
-// COST: some 60 bytes a row; nothing of it is held in memory but a few words a person.
+// COST: about 60 bytes a row in the file, and a few words of memory a person.
 class PersonTrace {
  public:
   // Follows each `every`-th person in order of creation.  REQUIRES: every > 0.
@@ -30,23 +30,23 @@ class PersonTrace {
   PersonTrace& operator=(PersonTrace&&) = default;
   PersonTrace(const PersonTrace&) = delete;
   PersonTrace& operator=(const PersonTrace&) = delete;
-  ~PersonTrace();  // leaves nothing of a trace that was not closed
+  ~PersonTrace();  // removes a trace that was not closed
 
   [[nodiscard]] std::uint32_t every() const { return every_; }
-  // From the persons there are so far, up to number `size`, all are displaced from `origin` on `day` (below
-  // 0: before the first day).
+  // New persons, up to a total of `size`, are displaced from `origin` on `day` (negative: before the first
+  // day).
   void created(std::uint32_t size, SiteId origin, int day);
-  // Where a person is at the end of a day: in `site`, or `km` along `link`.  REQUIRES: person % every() == 0,
-  // and that they were created.
+  // Records where a person is at the end of a day: in `site`, or `km` along `link`.  REQUIRES: person %
+  // every() == 0, and the person was created.
   void tell(std::uint32_t person, int day, SiteId site, RoadId link, float km, const Traits& traits);
 
-  // How many people have been followed and how many rows and bytes that took.
+  // How many people were followed, and how many rows and bytes were written.
   [[nodiscard]] std::size_t people() const { return followed_.size(); }
   [[nodiscard]] std::size_t all_people() const { return people_; }
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
-  // Puts the whole file where it belongs; before, nothing is there.  ERRORS: it cannot be written.
+  // Moves the finished file to its name; before that, nothing is there.  ERRORS: it cannot be written.
   [[nodiscard]] Result<void> close();
 
  private:
@@ -58,7 +58,7 @@ class PersonTrace {
     int displaced_on = -1;
     SiteId site;
     RoadId link;
-    float km = -1;  // of the last row; below 0: there is none yet
+    float km = -1;  // of the last row; negative: there is none yet
   };
 
   std::filesystem::path file_, beside_;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr SiteId kA{0}, kB{1};
 
-// Seven people in A and two displaced on day 1, 900 km from a camp: two days on the link, then there.
+// Seven people in A and two displaced on day 1, 900 km from a camp: two days on the link, then in the camp.
 Displacement long_way() {
   Displacement d;
   d.start = *parse_day("2020-01-01");

@@ -1,14 +1,14 @@
-// The cohort engine: people who no rule can tell apart are moved together, by exact draws.
+// The cohort engine: people whom no rule distinguishes move together, by exact draws.
 //
-// A day is a sweep over states (cohort_states.hpp) by the distance covered so far, so that all who come to a
-// place by different ways, but with the same possibilities left, make one draw there.
+// A day is a sweep over states (cohort_states.hpp) in order of the distance covered.  So people who come to a
+// place by different routes, but with the same possibilities left, share one draw there.
 //
-// Within a day the order of people matters only where a camp fills up or reopens: the agent engine goes
-// through people one by one in order of creation.  Few people are moved so here too (cohort_alone.cpp).  Of
-// many, chances are those of the moment when a sweep begins; who chose a camp that filled up or reopened
-// meanwhile is sorted out after it (cohort_gates.cpp), and on days when a crowd changes a camp's attraction
-// much, people go in several equal shares, chances being renewed after each (docs/models/people.md says what
-// that changes).
+// Within a day the order of people matters only where a camp fills up or reopens: the agent engine moves
+// people one by one in order of creation.  Here too, a small number of people moves in this way
+// (cohort_alone.cpp).  For many people, chances are fixed when a sweep begins.  cohort_gates.cpp then handles
+// people who chose a camp that filled up or reopened meanwhile.  On days when a crowd changes a camp's
+// attraction much, people move in several equal shares, with new chances after each; docs/models/people.md
+// says what that changes.
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -76,7 +76,7 @@ void CohortRun::step(int day) {
 
 void CohortRun::spawn() {
   draw_displaced(world_, address_, spawned_);
-  // Which share of all displaced came before: by their number, where that is known.
+  // The share of all displaced people who came before: by their number, where the total is known.
   const bool known = displaced_in_all_ > 0;
   const double all = static_cast<double>(known ? displaced_in_all_ : scenario_.days);
   for (std::uint32_t i = 0; i < spawned_.size(); ++i) {
@@ -137,13 +137,13 @@ Draws CohortRun::draws(DrawRule rule, std::uint32_t entity) const {
   return Draws(address);
 }
 
-// Moves all who are held into today_.
+// Moves all people who are held into today_.
 void CohortRun::take_held() {
   crowd_.take(today_);
   forget_states_if_many();
 }
 
-// With rules that remember distances there are new states every day.
+// Rules that remember distances make new states every day.
 void CohortRun::forget_states_if_many() {
   if (states_.size() < 100000 + 8 * today_.size()) return;
   std::vector<CohortState> kept;

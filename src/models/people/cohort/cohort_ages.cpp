@@ -141,12 +141,12 @@ void CohortAges::pass(const Flows& flows) {
     const std::int64_t arriving = on_link_[k] + today - flows.on_link[k];
     if (on_link_[k] + today <= 0) continue;
     const Road& link = scenario_.links[k];
-    // Who passes on through a place is taken to be of the ages of those who came to it on the day before.
+    // People who pass through a place are assumed to have the ages of those who came to it the day before.
     Mix fresh;
     fresh.add(places_[link.from.v], static_cast<float>(set_out));
     fresh.add(came_[link.from.v], static_cast<float>(flows.passed_on[k]));
     fresh.normalise();
-    // First come those who were on the link before.
+    // People who were already on the link arrive first.
     const std::int64_t old = std::min(arriving, on_link_[k]);
     coming_[link.to.v].add(links_[k], static_cast<float>(old));
     coming_[link.to.v].add(fresh, static_cast<float>(arriving - old));
@@ -170,7 +170,7 @@ void CohortAges::pass(const Flows& flows) {
   std::fill(taken_.begin(), taken_.end(), 0);
 }
 
-// Mixes those who came to a place and did not go on with those who had stayed there.
+// Mixes people who came to a place and did not go on with people who stayed there.
 void CohortAges::remain(const Flows& flows) {
   for (std::size_t i = 0; i < places_.size(); ++i)
     staying_[i] = static_cast<double>(flows.began[i] - taken_[i]);
@@ -189,8 +189,8 @@ void CohortAges::remain(const Flows& flows) {
 }
 
 double CohortAges::age_of(Draws& draws, SiteId site, std::int64_t some, std::int64_t which) const {
-  // The share of the place's people who are older: an order statistic of uniform numbers.  Of many, it
-  // varies little, and normally.
+  // The share of the place's people who are older: an order statistic of uniform numbers.  For many people it
+  // is nearly normal.
   double older = 0;
   constexpr std::int64_t kFew = 64;
   if (some <= kFew) {

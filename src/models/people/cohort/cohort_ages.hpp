@@ -1,4 +1,4 @@
-// In which order the people of a place were created: for the cohort engine, whose counts do not tell.
+// In which order the people of a place were created; the cohort engine's counts do not say.
 #pragma once
 
 #include <array>
@@ -11,42 +11,41 @@
 
 namespace muster {
 
-// Whether somebody who waits beside a full camp gets in on the day when it reopens depends on whether they
-// are younger or older, in order of creation, than those who leave it.  This keeps, for each place and link,
-// which shares of its people are of which age: as expected from each day's flows, not drawn.  Those who come
-// to a place on one day are taken to be mixed, and those who were there before.
+// Somebody who waits beside a full camp may get in on the day it reopens.  That depends on whether they were
+// created before or after the people who leave it.  For each place and link this class keeps the shares of
+// its people by age, as expected from each day's flows, without draws.  It treats people who come to a place
+// on one day as mixed with each other and with those already there.
 class CohortAges {
  public:
-  // Ages are numbers from 0 on, in order of creation: one for the people that each camp holds before day 0
-  // (at most kPresent), then kLater of equal size for those displaced later.
+  // Ages are numbers from 0, in order of creation.  The people of each camp before day 0 have one (at most
+  // kPresent); people displaced later have kLater ages of equal size.
   static constexpr int kPresent = 8;
   static constexpr int kLater = 16;
 
   explicit CohortAges(const Displacement& scenario);
 
-  // False where no place has a capacity: then nobody asks for ages, and none are kept.
+  // False where no place has a capacity: then no ages are needed or kept.
   [[nodiscard]] bool kept() const { return kept_; }
-  // The people of a place before day 0.
+  // Adds the people of a place before day 0.
   void create(SiteId site, std::int64_t people);
-  // `people` are displaced in a place that held `before`: of all the displaced, those from a share `from` to
-  // a share `to` in order of creation.
+  // Adds `people` displaced in a place that held `before`.  In order of creation they are the part of all
+  // displaced people between the shares `from` and `to`.
   void create(SiteId site, std::int64_t before, std::int64_t people, double from, double to);
-  // Of a place that held `began` when the day began, `people` who were created after an age have set out on a
-  // link.  They are among those that the next pass is given.
+  // Says that `people` created after `age` set out on a link, from a place that held `began` when the day
+  // began.  The next pass() counts them too.
   void select(SiteId site, std::int64_t began, RoadId link, std::int64_t people, double age);
-  // The same for people of these ages.
+  // The same for people with these ages.
   void select(SiteId site, std::int64_t began, RoadId link, std::span<const double> ages);
-  // What a day's people did, by place and by link.
+  // What people did in a day, by place and by link.
   struct Flows {
-    std::span<const std::int64_t> began;      // in each place before anybody left
-    std::span<const std::int64_t> set_out;    // of these, who went on each link
-    std::span<const std::int64_t> passed_on;  // who came to a place today and went on to each link
-    std::span<const std::int64_t> on_link;    // who is on each link at the end of the day
+    std::span<const std::int64_t> began;      // people in each place before anybody left
+    std::span<const std::int64_t> set_out;    // of these, people who set out on each link
+    std::span<const std::int64_t> passed_on;  // people who came to a place today and went on to each link
+    std::span<const std::int64_t> on_link;    // people on each link at the end of the day
   };
   void pass(const Flows& flows);
 
-  // People by where they come from: `before`, the ages that divide those of all sources into `shares` parts
-  // of equal size (their upper ends, the last being kAges).
+  // Where people come from.
   struct Source {
     std::uint32_t number = 0;  // a place, or places + a link
   };
@@ -57,32 +56,34 @@ class CohortAges {
     Source source;
     std::int64_t people = 0;
   };
+  // The ages that divide the people of all crowds, by age, into `shares` equal parts: the upper end of each
+  // part, the last one kAges.
   [[nodiscard]] std::vector<double> slices(std::span<const Crowd> crowds, std::int64_t shares) const;
-  // Share of a source's people who were created before that age.
+  // Share of a source's people who were created before `age`.
   [[nodiscard]] double older(Source source, double age) const;
 
-  // The age of anybody from there; 0 if no ages are kept.
+  // Draws the age of somebody from a source; 0 if no ages are kept.
   [[nodiscard]] double draw(Draws& draws, Source source) const;
-  // The age of the `which`-th oldest (from 1) of `some` people drawn from those in a place.
+  // Draws the age of the `which`-th oldest (from 1) of `some` people, who are drawn from a place.
   [[nodiscard]] double age_of(Draws& draws, SiteId site, std::int64_t some, std::int64_t which) const;
-  // Share of a place's people who were created after that age.
+  // Share of a place's people who were created after `age`.
   [[nodiscard]] double younger(SiteId site, double age) const;
 
  private:
   static constexpr std::size_t kAges = kPresent + kLater;
   struct Mix {
-    std::array<float, kAges> shares{};   // add up to 1, or are all 0 where nobody is known to be
-    float oldest = kAges, youngest = 0;  // nobody is beyond; between, ages within a class are even
+    std::array<float, kAges> shares{};   // sum to 1; all 0 where nobody is known to be
+    float oldest = kAges, youngest = 0;  // bounds of all ages; within a class, ages are uniform
 
     void add(const Mix& other, float weight);
     void normalise();
-    // The age than which such a share is older.
+    // The age at which the share `older` is older.
     [[nodiscard]] double age_at(double older) const;
-    // The share that was created before an age.
+    // The share created before an age.
     [[nodiscard]] double before(double age) const;
 
    private:
-    // Where the people of a class begin and end.
+    // The ages where the people of a class begin and end.
     [[nodiscard]] double begin_of(std::size_t i) const;
     [[nodiscard]] double end_of(std::size_t i) const;
   };
@@ -95,12 +96,12 @@ class CohortAges {
 
   const Displacement& scenario_;
   bool kept_ = false;
-  int present_ = 0;  // ages given out so far
+  int present_ = 0;  // number of ages used so far
   std::vector<Mix> places_, links_;
-  std::vector<Mix> came_, coming_;  // by place: those who came on the last day that had some
+  std::vector<Mix> came_, coming_;  // by place: people who came on the last day with arrivals
   std::vector<double> arrived_, staying_;
-  std::vector<std::int64_t> on_link_, selected_;  // by link; of the latter, those that select() named
-  std::vector<std::int64_t> taken_;               // by place: the same
+  std::vector<std::int64_t> on_link_, selected_;  // by link; selected_: people named by select()
+  std::vector<std::int64_t> taken_;               // by place: people named by select()
 };
 
 }  // namespace muster

@@ -1,4 +1,4 @@
-// Who is older than whom, as the cohort engine expects it, on networks where it can be worked out by hand.
+// Who is older than whom, as the cohort engine expects it, on networks that can be solved by hand.
 #include "models/people/cohort/cohort_ages.hpp"
 
 #include <gtest/gtest.h>
@@ -38,13 +38,13 @@ TEST(CohortAges, AreInOrderOfCreation) {
   CohortAges ages(d);
   ages.create(kFirst, 50);
   ages.create(kSecond, 50);
-  ages.create(kTown, 0, 100, 0, 0.5);  // half of all who are displaced
+  ages.create(kTown, 0, 100, 0, 0.5);  // half of all displaced people
   Draws draws({.seed = 1});
   const double oldest = ages.age_of(draws, kFirst, 50, 50);
   EXPECT_DOUBLE_EQ(ages.younger(kSecond, oldest), 1);
   EXPECT_DOUBLE_EQ(ages.younger(kTown, oldest), 1);
   EXPECT_DOUBLE_EQ(ages.younger(kFirst, ages.age_of(draws, kSecond, 50, 1)), 0);
-  const double middle = ages.age_of(draws, kTown, 1000, 500);  // of its people, a quarter of all
+  const double middle = ages.age_of(draws, kTown, 1000, 500);  // half of its people, a quarter of all
   EXPECT_NEAR(ages.younger(kTown, middle), 0.5, 0.1);
 }
 
@@ -58,7 +58,7 @@ TEST(CohortAges, GoWithThosePeople) {
 TEST(CohortAges, OfThoseSelectedAreTakenFromTheirPlace) {
   const Displacement d = two_camps();
   CohortAges ages = of_a_mixed_town(d);
-  ages.select(kTown, 40, kToFirst, 20, 1);  // of the 30 younger ones
+  ages.select(kTown, 40, kToFirst, 20, 1);  // 20 of the 30 younger ones
   pass(ages, {40, 40, 0}, {0, 20});
   EXPECT_NEAR(ages.younger(kTown, 1), 0.5, 1e-6);
   EXPECT_NEAR(ages.younger(kFirst, 1), 20.0 / 60, 1e-6);
@@ -77,7 +77,7 @@ TEST(CohortAges, OfPersonsSelectedAreTakenFromTheirPlace) {
 TEST(CohortAges, OfPersonsLieWhereThoseOfTheirPlaceDo) {
   const Displacement d = two_camps();
   CohortAges ages(d);
-  ages.create(kTown, 0, 30, 0.1, 0.2);  // of all who are displaced later
+  ages.create(kTown, 0, 30, 0.1, 0.2);  // of all people displaced later
   const double oldest = CohortAges::kPresent + 0.1 * CohortAges::kLater;
   const double youngest = CohortAges::kPresent + 0.2 * CohortAges::kLater;
   Draws draws({.seed = 1});

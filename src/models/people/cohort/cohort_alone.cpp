@@ -1,5 +1,5 @@
-// The cohort engine: few people, moved one by one in order of creation as the agent engine does, so that each
-// sees what those before have changed.
+// The cohort engine: a small number of people, moved one by one in order of creation as in the agent engine,
+// so that each sees what earlier ones have changed.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -11,8 +11,8 @@
 namespace muster {
 namespace {
 
-// Where a crowd matters, up to this many people are moved one by one.  More cost more than a day of exact
-// draws; and the more there are, the less does one of them matter to the rest.
+// Where a crowd matters, up to this many people are moved one by one.  More would cost more than a day of
+// exact draws.  And among more people, each one matters less to the others.
 constexpr std::int64_t kMostAlone = 2000;
 
 }  // namespace
@@ -48,7 +48,7 @@ void CohortRun::decide_alone(Draws& draw) {
   tell_ages_of_leavers();
 }
 
-// Somebody who leaves a place takes the first link of their way; false if they cannot.
+// Takes somebody who leaves a place to the first link of their route; false if they cannot go.
 bool CohortRun::leave_alone(Draws& draw, Leaver& leaver) {
   const CohortState& state = states_[leaver.state];
   const auto way = way_from(draw, leaver.from, state.route, state.traits);
@@ -79,7 +79,7 @@ void CohortRun::tell_ages_of_leavers() {
   }
 }
 
-// Where a crowd matters; and where there are so few people that states do not save draws.
+// True where a crowd matters, or where people are so few that states do not save draws.
 bool CohortRun::travel_alone_today() const {
   if (moving_ <= visits_) return true;
   if (moving_ > kMostAlone) return false;
@@ -144,8 +144,8 @@ bool CohortRun::on_foot(Draws& draw, const CohortState& state) const {
   return walking > 0 && draw.uniform() < walking;
 }
 
-// The way of somebody who leaves a place: on along a route, or a chosen one; nothing if the camp at its end
-// refuses.
+// The way of somebody who leaves a place: the rest of a route, or a chosen one.  Nothing if the camp at its
+// end refuses.
 std::optional<CohortRun::Way> CohortRun::way_from(Draws& draw, SiteId site, RouteId route, TraitsId traits) {
   if (route != kNoRoute) {
     const auto next = world_.step(site, route);
@@ -157,7 +157,7 @@ std::optional<CohortRun::Way> CohortRun::way_from(Draws& draw, SiteId site, Rout
   return odds.refused[candidate] ? std::nullopt : std::optional<Way>({odds.first[candidate], candidate});
 }
 
-// Where somebody goes on to who comes to a place with some of the day left; nothing if they stay.
+// The next step of somebody who comes to a place with some of the day left; nothing if they stay.
 std::optional<Situation::Step> CohortRun::next_of(Draws& draw, const CohortState& state) {
   const bool surely =
       state.route != kNoRoute ||

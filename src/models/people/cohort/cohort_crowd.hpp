@@ -1,4 +1,4 @@
-// Who is in which state of the cohort engine: until tomorrow, and amid today's travel.
+// How many people are in each state of the cohort engine: until tomorrow, and during today's travel.
 #pragma once
 
 #include <algorithm>
@@ -29,21 +29,21 @@ class CohortCrowd {
     if (!std::exchange(slot.listed, true)) holders_.push_back(id);
     slot.held += people;
   }
-  // Takes back up to this many of those held in a state; returns how many.
+  // Takes back up to this many of the people held in a state; returns how many.
   std::int64_t release(StateId id, std::int64_t people) {
     Slot& slot = slot_of(id);
     people = std::min(people, slot.held);
     slot.held -= people;
     return people;
   }
-  // Calls tell(state, people) for all states that have people.
+  // Calls tell(state, people) for all states with people.
   template <class Tell>
   void each(const Tell& tell) const {
     for (const StateId id : holders_) {
       if (slots_[id].held > 0) tell(id, slots_[id].held);
     }
   }
-  // Moves all who are held into `people`, in an order that depends on nothing but the run.
+  // Moves all people who are held into `people`, in an order that depends only on the run.
   void take(std::vector<Held>& people) {
     people.clear();
     for (const StateId id : holders_) {
@@ -54,8 +54,7 @@ class CohortCrowd {
     holders_.clear();
   }
 
-  // --- today ---
-  // People in a place with some of the day left.
+  // --- today --- Adds people in a place with some of the day left.
   void wait(StateId id, std::int64_t people) {
     Slot& slot = slot_of(id);
     if (slot.waiting == 0) {
@@ -65,8 +64,8 @@ class CohortCrowd {
     }
     slot.waiting += people;
   }
-  // Calls go_on(state, people) for all who wait, in order of distance covered, until nobody does; go_on may
-  // let more wait.
+  // Calls go_on(state, people) for all who wait, in order of distance covered, until nobody waits.  go_on can
+  // add more.
   template <class GoOn>
   void sweep(const GoOn& go_on) {
     for (std::size_t word = 0; word < any_.size(); ++word) {
@@ -84,7 +83,7 @@ class CohortCrowd {
   static constexpr StateId kNone = 0xffffffff;
   struct Slot {
     std::int64_t held = 0, waiting = 0;
-    StateId next = kNone;  // of those waiting, the next in the list of its order
+    StateId next = kNone;  // the next waiting state in the list of its order
     bool listed = false;   // among holders_
   };
   Slot& slot_of(StateId id) {
@@ -96,7 +95,7 @@ class CohortCrowd {
   std::vector<Slot> slots_;         // by state
   std::vector<StateId> holders_;    // states that may have people held
   std::vector<StateId> heads_;      // by order: the first state that has people waiting
-  std::vector<std::uint64_t> any_;  // by order, as bits: whether there is one
+  std::vector<std::uint64_t> any_;  // by order, as bits: whether such a state exists
 };
 
 }  // namespace muster

@@ -1,4 +1,4 @@
-// The cohort engine: people who chose a camp that filled up or reopened while they were on their way.
+// The cohort engine: people who chose a camp that filled up or reopened during the sweep.
 #include <algorithm>
 #include <utility>
 
@@ -13,8 +13,8 @@ void CohortRun::sort_gates() {
   });
 }
 
-// Camps that refuse reopen when enough have left; who comes to decide after that, being younger than the
-// last of those, may go in.
+// Camps that refuse reopen when enough people have left.  People who decide after that, because they are
+// younger than the last one needed to leave, may go in.
 void CohortRun::reopen(Draws& draw) {
   sort_gates();
   for (std::size_t i = 0; i < gates_.size();) {
@@ -35,14 +35,13 @@ void CohortRun::reopen(Draws& draw) {
   gates_.clear();
 }
 
-// A camp that has come to refuse people during a sweep turns away those who chose it after that: the order
-// of those who come is a random one.
+// A camp that fills up during a sweep turns away those who come after that.  People come in random order.
 void CohortRun::turn_away(Draws& draw) {
   sort_gates();
   for (std::size_t i = 0; i < gates_.size();) {
     const SiteId camp = gates_[i].camp;
     const std::int64_t room = world_.refuses_from(camp) - world_.occupancy()[camp.v];
-    std::int64_t chose = 0;  // of those who came
+    std::int64_t chose = 0;  // people here who came today
     std::size_t end = i;
     for (; end < gates_.size() && gates_[end].camp == camp; ++end)
       chose += comes_today(gates_[end]) ? gates_[end].people : 0;
@@ -68,15 +67,14 @@ void CohortRun::turn_away(Draws& draw) {
   gates_.clear();
 }
 
-// Where people who have taken a way are when today's part of it is over; those who walk are not asked
-// for.
+// Where people on a route are at the end of the day, if they do not walk.
 StateId CohortRun::end_of(const AtGate& gate) {
   StateId after = states_.steps(gate.state)[gate.candidate].ride;
   while (goes_on(after)) after = states_.steps(after)->ride;
   return after;
 }
 
-// True of people amid a route that goes on today.
+// True for people in the middle of a route that goes on today.
 bool CohortRun::goes_on(StateId id) {
   const CohortNode& node = states_.node(id);
   return node.where == Where::kOnward && node.on_route && world_.first_link(node.site(), states_[id].route);
@@ -87,12 +85,12 @@ bool CohortRun::comes_today(const AtGate& gate) {
   return node.where != Where::kOnLink && node.site() == gate.camp;
 }
 
-// Undoes the way of people who went to a camp: they stay where they chose it.
+// Undoes the trip of people who went to a camp: they stay where they chose it.
 void CohortRun::send_back(const AtGate& gate, std::int64_t people) {
   if (people == 0) return;
   const StateId end = end_of(gate);
   const StateId there = states_.node(end).where == Where::kOnward ? states_.rest(end) : end;
-  people = crowd_.release(there, people);  // some may have gone on
+  people = crowd_.release(there, people);  // some people may have gone on
   if (states_.node(there).where == Where::kResting) came_[states_.node(there).at] -= people;
   today_entered_[gate.link.v] -= people;
   for (StateId on = states_.steps(gate.state)[gate.candidate].ride; goes_on(on);

@@ -1,4 +1,4 @@
-// The cohort engine: how many people stay, and how many go which way.
+// The cohort engine: how many people stay, and how many take each route.
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -10,17 +10,17 @@ namespace muster {
 namespace {
 
 constexpr double kMostShares = 32;
-// Up to this many people are drawn one by one, which then costs less than exact draws of numbers.
+// Up to this many people are drawn one by one: that costs less than exact draws of numbers.
 constexpr std::int64_t kFew = 12;
 
-// Part `share` of `people` in `shares` parts that add up to all.
+// Part number `share` of `people`, divided into `shares` parts that add up to all.
 std::int64_t part(std::int64_t people, std::int64_t share, std::int64_t shares) {
   return people * (share + 1) / shares - people * share / shares;
 }
 
 }  // namespace
 
-// All places.  Arrivals count only from the travel phase on.
+// Decides in all places.  Arrivals count only from the travel phase on.
 void CohortRun::decide() {
   starts_.clear();
   travelling_ = false;
@@ -44,8 +44,8 @@ void CohortRun::decide() {
   }
 }
 
-// As many shares of a phase as keep what change_, the people that it is expected to bring to each place,
-// does to a camp's attraction small in each.
+// The number of shares of a phase.  change_ is the expected change of people in each place; there are enough
+// shares for each to change a camp's attraction little.
 std::int64_t CohortRun::shares_of_phase() const {
   double most = 1;
   for (std::uint32_t i = 0; i < change_.size(); ++i) {
@@ -55,8 +55,8 @@ std::int64_t CohortRun::shares_of_phase() const {
   return static_cast<std::int64_t>(std::min(most, kMostShares));
 }
 
-// Lets chances be those amid a share, not at its beginning: half of the expected change has happened.  A
-// camp that refuses is not expected to fill further, nor one that will.
+// Moves chances to the middle of a share, where half of the expected change has happened.  No camp is
+// expected to fill beyond the point where it refuses.
 void CohortRun::shift(std::int64_t shares, std::int64_t sign) {
   for (std::uint32_t i = 0; i < change_.size(); ++i) {
     if (world_.capacity(SiteId{i}) < 1 || !expected_) continue;
@@ -101,7 +101,7 @@ void CohortRun::travel() {
   }
 }
 
-// Divides those who travel into shares, the oldest first.
+// Divides the people who travel into shares, the oldest first.
 void CohortRun::slice_by_age(std::int64_t shares) {
   ends_.clear();
   if (shares == 1 || !ages_.kept()) return;
@@ -120,7 +120,7 @@ std::int64_t CohortRun::part_of(const Start& start, std::int64_t share, std::int
   return before(share + 1) - before(share);
 }
 
-// Those who begin the day on a link; some may walk.
+// Starts people who begin the day on a link; some may walk.
 void CohortRun::set_out_on_links() {
   Draws draw = draws(DrawRule::kLeave, 1);
   const auto on_link = [&](const CohortState& state, std::int64_t people) {
@@ -143,8 +143,8 @@ void CohortRun::start(StateId id, std::int64_t people, CohortAges::Source source
   if (people > 0) starts_.push_back({id, people, source, 0, true});
 }
 
-// Expected are those who came yesterday, in proportion to how many move; when these have doubled, all of
-// them anywhere.
+// Expects yesterday's arrivals, in proportion to how many people move.  If that number has more than doubled,
+// all of them may come to any place.
 void CohortRun::expect_arrivals() {
   const std::int64_t before = moving_;
   moving_ = static_cast<std::int64_t>(alone_.size());
@@ -158,7 +158,7 @@ void CohortRun::expect_arrivals() {
     change_[i] = expected_ ? growth * static_cast<double>(came_before_[i]) : static_cast<double>(moving_);
 }
 
-// Brings people into a state after a link: on it still, at rest in its place, or about to go on.
+// Puts people into their state after a link: still on it, at rest in a place, or about to go on.
 inline void CohortRun::deliver(StateId id, std::int64_t people) {
   if (people == 0) return;
   const CohortNode& node = states_.node(id);
@@ -170,7 +170,7 @@ inline void CohortRun::deliver(StateId id, std::int64_t people) {
   crowd_.wait(id, people);
 }
 
-// Shares people in a place out to those who stay and the ways they go.
+// Divides people in a place into those who stay and those who take each route.
 inline void CohortRun::choose(Draws& draw, StateId id, std::int64_t people) {
   const CohortNode node = states_.node(id);
   if (node.on_route) return follow(draw, id, people);
@@ -196,7 +196,7 @@ inline void CohortRun::stay(const CohortNode& node, StateId id, std::int64_t peo
   crowd_.hold(states_.rest(id), people);
 }
 
-// People amid a longer route.
+// Moves on people in the middle of a longer route.
 inline void CohortRun::follow(Draws& draw, StateId id, std::int64_t people) {
   const CohortNode node = states_.node(id);
   const auto next = world_.step(node.site(), states_[id].route);
@@ -210,12 +210,12 @@ inline void CohortRun::take(Draws& draw, StateId id, const CohortChances::Way& w
   if (people == 0) return;
   if (way.watched) {
     gates_.push_back({way.to, id, way.candidate, way.link, people});
-    if (!travelling_) return;  // whether they go is decided in reopen
+    if (!travelling_) return;  // reopen() decides whether they go
   }
   set_out(draw, way.link, steps[way.candidate], people);
 }
 
-// Sends people on one way.
+// Sends people along one link.
 void CohortRun::set_out(Draws& draw, RoadId link, const CohortStep step, std::int64_t people) {
   if (people == 0) return;
   today_entered_[link.v] += people;
@@ -235,7 +235,7 @@ inline void CohortRun::pass_on(StateId after, std::int64_t people, RoadId link) 
   }
 }
 
-// Shares people out to the ways from a place, into counts_.
+// Divides people among the routes from a place, into counts_.
 inline void CohortRun::share_out(Draws& draw, const CohortChances& chances, std::int64_t people) {
   counts_.assign(chances.ways.size(), 0);
   if (people <= kFew) {

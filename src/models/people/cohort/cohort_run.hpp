@@ -1,6 +1,6 @@
-// One run of the cohort engine: what it holds, and how a day goes.  In parts: cohort.cpp has the day,
-// cohort_moves.cpp how many people go where, cohort_gates.cpp camps that fill up or reopen meanwhile, and
-// cohort_alone.cpp what is done instead of both where few people are on the move.
+// One run of the cohort engine: its state, and the steps of a day.  cohort.cpp has the day, cohort_moves.cpp
+// how many people go where, and cohort_gates.cpp camps that fill up or reopen meanwhile.  Where few people
+// move, cohort_alone.cpp replaces the last two.
 #pragma once
 
 #include <cstdint>
@@ -30,9 +30,9 @@ class CohortRun {
     std::int64_t people = 0;
     CohortAges::Source source;
     double age = 0;
-    bool ageless = true;  // their age is not known, or they are several
+    bool ageless = true;  // their age is unknown, or there are several people
   };
-  // People in a place who chose a camp of which it is not known yet whether it lets them in.
+  // People in a place who chose a camp that may or may not let them in.
   struct AtGate {
     SiteId camp;
     StateId state = 0;
@@ -40,17 +40,17 @@ class CohortRun {
     RoadId link;
     std::int64_t people = 0;
   };
-  // Somebody who is moved alone.
+  // Somebody who moves alone.
   struct Person {
     double age = 0;  // see CohortAges; 0 where none are kept
     CohortState state;
   };
-  // How somebody goes who is moved alone.
+  // The way of somebody who moves alone.
   struct Way {
     Situation::Step first;
     std::size_t number = 0;  // among the steps of their state (CohortStates::steps)
   };
-  // Somebody who leaves a place, moved alone.
+  // Somebody who leaves a place and moves alone.
   struct Leaver {
     double age = 0;
     StateId state = 0;
@@ -118,22 +118,22 @@ class CohortRun {
   CohortCrowd crowd_;
   DrawAddress address_;
   CohortOdds odds_;
-  OddsTable odds_now_;  // for people moved alone
+  OddsTable odds_now_;  // for people who move alone
   CohortAges ages_;
   std::vector<Held> today_;
   std::vector<Start> starts_;
   std::vector<CohortAges::Crowd> crowds_;
   std::vector<double> ends_;  // of the shares of starts_, by age
   std::vector<AtGate> gates_;
-  std::vector<Person> alone_;  // who was moved alone, and is on a link, the oldest first
+  std::vector<Person> alone_;  // people who moved alone and are on a link, the oldest first
   std::vector<Leaver> leavers_;
   std::vector<double> ages_of_some_;
   std::vector<std::uint8_t> watched_;  // by site
-  std::vector<double> change_;         // by site: people more, as expected of this phase
+  std::vector<double> change_;         // by site: people this phase is expected to add
   bool expected_ = false;              // false: change_ is only a bound
   bool travelling_ = false;
   std::int64_t moving_ = 0;  // how many travel today
-  std::int64_t visits_ = 0;  // of states with people in them, on the last day that had any
+  std::int64_t visits_ = 0;  // of states with people in them, on the last day with any
   std::vector<std::int64_t> began_, left_, came_, came_before_, shifted_;           // by site
   std::vector<std::int64_t> on_links_, today_entered_, set_out_today_, passed_on_;  // by link
   std::vector<std::int64_t> counts_, spawned_;

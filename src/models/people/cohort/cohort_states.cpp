@@ -6,9 +6,8 @@
 namespace muster {
 namespace {
 
-// Each part is mixed in by the finaliser of SplitMix64 (Steele, Lea, Flood 2014,
-// doi 10.1145/2660193.2660195): kilometres are often whole, so that what distinguishes states is in the high
-// bits only.
+// Each part is mixed in by the finaliser of SplitMix64 (Steele, Lea, Flood 2014, doi
+// 10.1145/2660193.2660195): kilometres are often whole numbers, so states differ in the high bits only.
 std::uint64_t hash(const CohortState& s) {
   std::uint64_t h = 0;
   const auto mix = [&h](std::uint64_t value) {
@@ -75,7 +74,7 @@ CohortState CohortStates::resting(const CohortState& state) const {
   resting.where = CohortState::Where::kResting;
   resting.recent = world_.recent_after(resting.recent, resting.moved);
   resting.moved = 0;
-  resting.route = kNoRoute;  // who was on a route and could not go on has dropped it
+  resting.route = kNoRoute;  // people who could not go on along a route drop it
   return resting;
 }
 

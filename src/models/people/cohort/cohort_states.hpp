@@ -1,4 +1,4 @@
-// The states in which the cohort engine's people can be, each with a number, and what a step leads to.
+// The states of people in the cohort engine, each with a number, and where each step leads.
 #pragma once
 
 #include <cstdint>
@@ -11,24 +11,24 @@ namespace muster {
 
 using StateId = std::uint32_t;
 
-// All that any rule can tell about somebody.
+// Everything that a rule can know about somebody.
 struct CohortState {
   enum class Where : std::uint8_t { kResting, kOnLink, kOnward /* in a place, with some of the day left */ };
   Where where = Where::kResting;
   bool arrived_once = true;  // distinguished only if the first link is walked
-  bool turned_back = false;  // their link has closed: at its end they find themselves at its start
+  bool turned_back = false;  // their link has closed: at its end they are back at its start
   std::uint32_t at = 0;      // number of the place or link
   RouteId route = kNoRoute;
   TraitsId traits = kNoTraits;
   float x = 0;       // km covered on the link
   float recent = 0;  // 0 unless the short-stint rule is on
-  float moved = 0;   // km covered today; 0 unless onward
+  float moved = 0;   // km covered today; 0 unless kOnward
 
   [[nodiscard]] SiteId site() const { return SiteId{at}; }
   bool operator==(const CohortState&) const = default;
 };
 
-// What is asked of a state most often, in little room.
+// The parts of a state that are used most often, in little memory.
 struct CohortNode {
   std::uint32_t at = 0;  // number of the place or link
   TraitsId traits = kNoTraits;
@@ -43,28 +43,28 @@ struct CohortNode {
   static constexpr std::uint32_t kUnknown = 0xffffffff;
   StateId rest = kUnknown;
   std::uint32_t steps = 0;     // index of the first into CohortStates::steps_
-  std::uint32_t topology = 0;  // version of the network that they are of
+  std::uint32_t topology = 0;  // version of the network that the steps belong to
 };
 
-// Where a way that can be chosen leads today: states after its first link, or on it at the end of the day.
+// Where a chosen route leads today: the state after its first link, or on that link at the end of the day.
 struct CohortStep {
-  StateId ride = 0, walk = 0;  // those who walk the link by chance; the same if nobody does
+  StateId ride = 0, walk = 0;  // walk: for people who walk the link by chance; the same if nobody does
 };
 
-// Numbers states and remembers steps, which change only with the network.
+// Gives states numbers and remembers their steps, which change only with the network.
 class CohortStates {
  public:
-  static constexpr std::size_t kOrders = 1024;  // CohortNode::order is below
+  static constexpr std::size_t kOrders = 1024;  // CohortNode::order is below this
   explicit CohortStates(Situation& world);
 
   [[nodiscard]] const CohortState& operator[](StateId id) const { return states_[id]; }
   [[nodiscard]] const CohortNode& node(StateId id) const { return nodes_[id]; }
   [[nodiscard]] std::size_t size() const { return states_.size(); }
   StateId number(const CohortState& state);
-  // Forgets all states: numbers handed out before are no longer good.
+  // Forgets all states: earlier numbers are no longer valid.
   void clear();
 
-  // What the state of people is tomorrow if they stay where they are.
+  // The state of people tomorrow if they stay where they are.
   StateId rest(StateId id) {
     const StateId known = nodes_[id].rest;
     return known != CohortNode::kUnknown ? known : find_rest(id);
@@ -72,10 +72,10 @@ class CohortStates {
   // The state after today's travel of people on a link.
   [[nodiscard]] CohortState after_link(const CohortState& state, bool on_foot) const;
   StateId travelled(const CohortState& state, bool on_foot) { return number(after_link(state, on_foot)); }
-  // That of people in a place who stay there for the night.
+  // The state of people in a place who stay there for the night.
   [[nodiscard]] CohortState resting(const CohortState& state) const;
-  // The ways open to people in a place: one for each of candidates(site); or, if they are on a route that
-  // goes on, the one.  Good until the next call.
+  // The steps open to people in a place: one for each of candidates(site), or a single one if they are on a
+  // route that goes on.  Valid until the next call.
   const CohortStep* steps(StateId id) {
     const CohortNode& node = nodes_[id];
     return node.topology == static_cast<std::uint32_t>(world_.topology()) ? steps_.data() + node.steps

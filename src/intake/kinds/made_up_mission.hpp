@@ -22,10 +22,10 @@ inline std::filesystem::path sample(const std::string& name) {
   return std::filesystem::exists(path) ? path : std::filesystem::path();
 }
 
-class SampleMission {
+class MadeUpMission {
  public:
   // `places`: rows of places.csv below the country's, whose P-code is its `host`: "PCODE,NAME,LEVEL,PARENT".
-  SampleMission(const std::string& host, const std::vector<std::string>& places) {
+  MadeUpMission(const std::string& host, const std::vector<std::string>& places) {
     static int made = 0;
     folder_ = std::filesystem::path(testing::TempDir()) /
               ("muster-sample-" + std::to_string(getpid()) + "-" + std::to_string(++made));
@@ -41,9 +41,9 @@ class SampleMission {
     for (const std::string& place : places) rows += place + ",5,5,x\n";
     write("places.csv", rows);
   }
-  SampleMission(const SampleMission&) = delete;
-  SampleMission& operator=(const SampleMission&) = delete;
-  ~SampleMission() { std::filesystem::remove_all(folder_); }
+  MadeUpMission(const MadeUpMission&) = delete;
+  MadeUpMission& operator=(const MadeUpMission&) = delete;
+  ~MadeUpMission() { std::filesystem::remove_all(folder_); }
 
   // Imports a file; what fails is a failure of the test.
   Import import(const std::filesystem::path& file, const ImportOptions& options = {}) const {

@@ -1,5 +1,5 @@
 // IOM's workbooks as they are published.  The sums were made from the sheets' XML by another program.
-#include "intake/kinds/sample_test.hpp"
+#include "intake/kinds/made_up_mission.hpp"
 
 namespace muster {
 namespace {
@@ -17,7 +17,7 @@ double value_of(const Import& import, const std::string& id) {
 TEST(DtmWorkbook, MaliIsFoundByNamesWhereItsCodesAreNotThoseOfTheRecord) {
   const auto file = sample("iom-dtm/xlsx/hdx_dtm_mali_baseline_assessment_round_72.xlsx");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const SampleMission mission(
+  const MadeUpMission mission(
       "MLI", {"ML01,Kayes,department,MLI", "ML02,Koulikoro,department,MLI", "ML03,Sikasso,department,MLI",
               "ML04,Ségou,department,MLI", "ML05,Mopti,department,MLI", "ML06,Tombouctou,department,MLI",
               "ML07,Gao,department,MLI", "ML08,Kidal,department,MLI", "ML09,Bamako,department,MLI",
@@ -35,7 +35,7 @@ TEST(DtmWorkbook, MaliIsFoundByNamesWhereItsCodesAreNotThoseOfTheRecord) {
 TEST(DtmWorkbook, NigeriasTagsAreSwappedAndItsRoundIsTagged) {
   const auto file = sample("iom-dtm/xlsx/dtm_nigeria_baseline_assessment_round_38.xlsx");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const SampleMission mission("NGA", {"NG002,Adamawa,department,NGA", "NG008,Borno,department,NGA",
+  const MadeUpMission mission("NGA", {"NG002,Adamawa,department,NGA", "NG008,Borno,department,NGA",
                                       "NG008021,Maiduguri,commune,NG008"});
   const Import import = mission.import(file);
   EXPECT_EQ(value_of(import, "dtmw-r38-ind-ng008021"),
@@ -48,7 +48,7 @@ TEST(DtmWorkbook, NigeriasTagsAreSwappedAndItsRoundIsTagged) {
 TEST(DtmWorkbook, RowsWithoutPeopleOfTheCentralAfricanRepublicAreLeftOut) {
   const auto file = sample("iom-dtm/xlsx/dtm_car_baseline_assessment_round_14.xlsx");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const SampleMission mission("CAF", {"CAF43,Ouaka,department,CAF", "CF71,Bangui,department,CAF"});
+  const MadeUpMission mission("CAF", {"CAF43,Ouaka,department,CAF", "CF71,Bangui,department,CAF"});
   const Import import = mission.import(file);
   EXPECT_EQ(value_of(import, "dtmw-2022-01-31-ind-caf43"), 45165);
   EXPECT_EQ(value_of(import, "dtmw-2022-01-31-ind-cf71"), 42123);
@@ -58,7 +58,7 @@ TEST(DtmWorkbook, RowsWithoutPeopleOfTheCentralAfricanRepublicAreLeftOut) {
 TEST(DtmWorkbook, SitesOfEthiopiaAreSites) {
   const auto file = sample("iom-dtm/xlsx/dtm_ethiopia_site_assessment_round_28.xlsx");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const SampleMission mission("ETH", {"ET04,Oromia,department,ETH", "ET05,Somali,department,ETH"});
+  const MadeUpMission mission("ETH", {"ET04,Oromia,department,ETH", "ET05,Somali,department,ETH"});
   const Import import = mission.import(file);
   EXPECT_EQ(value_of(import, "dtmw-2022-01-31-ind-sites-et05"), 932568);
   EXPECT_EQ(value_of(import, "dtmw-2022-01-31-ind-sites-et04"), 792686);

@@ -1,5 +1,5 @@
 // ReliefWeb's answers as they are given.
-#include "intake/kinds/sample_test.hpp"
+#include "intake/kinds/made_up_mission.hpp"
 
 namespace muster {
 namespace {
@@ -10,7 +10,7 @@ constexpr const char* kSkipped =
 TEST(ReliefWeb, ReportsBecomeSourcesWithoutFacts) {
   const auto file = sample("reliefweb/reports_v1_page.json");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const SampleMission mission("HTI", {});
+  const MadeUpMission mission("HTI", {});
   const Import import = mission.import(file);
   EXPECT_TRUE(import.written);
   EXPECT_EQ(import.changes.added_sources, 4U);

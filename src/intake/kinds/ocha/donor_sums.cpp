@@ -1,4 +1,4 @@
-#include "intake/kinds/donor_sums.hpp"
+#include "intake/kinds/ocha/donor_sums.hpp"
 
 #include <fmt/format.h>
 

@@ -9,7 +9,7 @@
 #include <algorithm>
 
 #include "base/number.hpp"
-#include "intake/kinds/donor_sums.hpp"
+#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/tables/values.hpp"
 

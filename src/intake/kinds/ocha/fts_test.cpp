@@ -1,5 +1,5 @@
 // OCHA's FTS as it is published, for Afghanistan.  The sums were made from the files by another program.
-#include "intake/kinds/sample_test.hpp"
+#include "intake/kinds/made_up_mission.hpp"
 
 namespace muster {
 namespace {
@@ -19,7 +19,7 @@ const ProposedFact* fact_of(const Import& import, std::string_view id) {
 TEST(FtsFlows, AreAddedUpByDonorAndYear) {
   const auto file = sample("fts/fts_incoming_funding_afg.csv");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const SampleMission mission("AFG", {});
+  const MadeUpMission mission("AFG", {});
   const Import import = mission.import(file);
   EXPECT_EQ(fact_of(import, "fts-usa-2020")->value, 175704700);
   EXPECT_EQ(fact_of(import, "fts-gbr-2020")->value, 83722134);
@@ -37,7 +37,7 @@ TEST(FtsFlows, AreAddedUpByDonorAndYear) {
 TEST(FtsFlows, OfTheInternalFileNothingIsTaken) {
   const auto file = sample("fts/fts_internal_funding_afg.csv");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const Import import = SampleMission("AFG", {}).import(file);
+  const Import import = MadeUpMission("AFG", {}).import(file);
   EXPECT_EQ(import.files[0].proposal.rows_taken, 0U);
   EXPECT_EQ(import.files[0].proposal.left_out.at(0).rows, 100U);
 }
@@ -45,7 +45,7 @@ TEST(FtsFlows, OfTheInternalFileNothingIsTaken) {
 TEST(FtsFlows, OfTheApiAreReadFromListsOfObjects) {
   const auto file = sample("fts/fts_api_custom_search_cut.json");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const Import import = SampleMission("AFG", {}).import(file);
+  const Import import = MadeUpMission("AFG", {}).import(file);
   EXPECT_EQ(fact_of(import, "fts-usa-2020")->value, 37820859);
   EXPECT_EQ(fact_of(import, "fts-gbr-2020")->value, 14289417);
   EXPECT_EQ(fact_of(import, "fts-sau-2020")->value, 324800);
@@ -58,14 +58,14 @@ TEST(FtsPlans, OfAYearGiveWhatTheyAskForAndHaveGot) {
   if (table.empty() || api.empty()) GTEST_SKIP() << kSkipped;
   ImportOptions options;
   options.published = day_from({2021, 3, 1});
-  const SampleMission mission("AFG", {});
+  const MadeUpMission mission("AFG", {});
   const Import import = mission.import(api, options);
   EXPECT_EQ(fact_of(import, "fts-plan-2020-appeal")->value, 1131050820);
   EXPECT_EQ(fact_of(import, "fts-plan-2020-total-2020-12-31")->value, 564467765);
   EXPECT_EQ(fact_of(import, "fts-plan-2020-share-2020-12-31")->value, 49.91);
   EXPECT_EQ(fact_of(import, "fts-plan-2020-in-need")->value, 14000000);
   EXPECT_FALSE(mission.import(api, options).changes.any());
-  const Import by_table = SampleMission("AFG", {}).import(table, options);
+  const Import by_table = MadeUpMission("AFG", {}).import(table, options);
   EXPECT_EQ(fact_of(by_table, "fts-plan-2020-appeal")->value, 1131050820);
   EXPECT_EQ(fact_of(by_table, "fts-plan-2020-share-2020-12-31")->value, 50);
 }
@@ -73,7 +73,7 @@ TEST(FtsPlans, OfAYearGiveWhatTheyAskForAndHaveGot) {
 TEST(Cbpf, ContributionsBecomeGifts) {
   const auto file = sample("fts/cbpf_contributions.csv");
   if (file.empty()) GTEST_SKIP() << kSkipped;
-  const SampleMission mission("AFG", {});
+  const MadeUpMission mission("AFG", {});
   const Import import = mission.import(file);
   EXPECT_EQ(fact_of(import, "cbpf-aus-2014")->value, 371040);
   EXPECT_FALSE(mission.import(file).changes.any());

@@ -1,0 +1,76 @@
+// Any bytes as a downloaded file (CSV, XLSX, JSON, an archive): opened, recognised, read by its kind and
+// merged with a record.  What is written is a record that loads; a second import of the same bytes changes
+// nothing.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "intake/kind.hpp"
+#include "intake/merge.hpp"
+#include "record/load/load.hpp"
+
+namespace {
+
+using namespace muster;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+const FolderTexts& texts() {
+  static const FolderTexts kTexts = {
+      {"mission.toml",
+       "name = \"M\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"M\"\ncurrency = \"USD\"\n"
+       "first_day = 2020-01-01\nlast_day = 2026-12-31\n"},
+      {"actors.csv", "id,name,kind,contributor\nM,M,mission,\nKEN,,,yes\n"},
+      {"sources.csv", "id,publisher,published,title,url,reliability,note\n"},
+      {"facts.csv", "id,series,on,source\n"},
+      {"places.csv",
+       "pcode,name,level,parent,lat,lon,population,source\nT,Island,country,,-20,-175,1000,s\n"
+       "T1,North,department,T,-19.8,-175,600,s\nT11,Harbour,commune,T1,-19.75,-175.05,400,s\n"},
+      {"boundaries.geojson",
+       R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"pcode":"T11"},"geometry":{"type":"Polygon","coordinates":[[[-176,-20],[-175,-20],[-175,-19],[-176,-19],[-176,-20]]]}}]})"}};
+  return kTexts;
+}
+
+Mission load(const FolderTexts& files) {
+  Problems problems;
+  return load_mission(Folder("m", files), embedded_catalogue(problems), problems);
+}
+
+// What the bytes propose to a record; false where they are refused.
+bool propose(const std::string& bytes, const Mission& mission, std::vector<Proposal>& proposals) {
+  const auto file = TableFile::of_bytes("fuzz", bytes);
+  if (!file) {
+    require(!file.error().what.empty());
+    return false;
+  }
+  const auto known = recognise(*file, {});
+  if (!known) return false;
+  const PlaceMatcher places(mission);
+  Reading reading(*file, known->sheet, known->columns, known->vintage->name, places, {});
+  if (!known->kind->read(reading)) return false;
+  require(reading.out.rows_taken <= reading.out.rows_read);
+  proposals.push_back(std::move(reading.out));
+  return true;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  static const Mission kMission = load(texts());
+  std::vector<Proposal> proposals;
+  if (!propose(bytes, kMission, proposals)) return 0;
+  const auto changes = merge(proposals, texts(), kMission, {});
+  if (!changes) return 0;
+  FolderTexts after = texts();
+  for (const auto& [name, text] : changes->files) after[name] = text;
+  const Mission changed = load(after);
+  const auto again = merge(proposals, after, changed, {});
+  // A row that the loader refuses is not there the second time; what it takes is.
+  if (again &&
+      changed.facts.size() == kMission.facts.size() + changes->added_facts + 2 * changes->added_months)
+    require(again->added_facts == 0 && again->added_months == 0 && again->corrected.empty());
+  return 0;
+}
