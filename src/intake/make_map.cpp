@@ -115,7 +115,10 @@ class Drafter {
   // What a column's name and its tag say, in one text of words.
   [[nodiscard]] std::string words_of(std::size_t column) const {
     std::string words = column_key(parted(name_of(column)));
-    if (column < columns_.tags().size()) words += "_" + column_key(columns_.tags()[column]);
+    if (column < columns_.tags().size()) {
+      words.push_back('_');
+      words += column_key(columns_.tags()[column]);
+    }
     return words;
   }
 

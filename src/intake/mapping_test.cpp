@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "intake/kinds/sample_test.hpp"
+#include "intake/kinds/made_up_mission.hpp"
 
 namespace muster {
 namespace {
@@ -47,7 +47,7 @@ TEST(Mapping, TakesTheRowsOfOneCountryOutOfATableOfTheWorld) {
   const auto file = sample("idmc/gidd_conflict_2025.csv");
   if (file.empty())
     GTEST_SKIP() << "needs IDMC's real file in ../shared/data/imports, which is not in the project";
-  const SampleMission mission("HTI", {});
+  const MadeUpMission mission("HTI", {});
   const std::filesystem::path map = std::filesystem::path(testing::TempDir()) / "muster-gidd-map.toml";
   std::ofstream(map) << "name = \"gidd\"\n[source]\npublisher = \"IDMC\"\npublished = 2025-05-15\n"
                         "[every_fact]\nactor = \"IDMC\"\ncolumns.year = \"year\"\ncolumns.place = \"iso3\"\n"

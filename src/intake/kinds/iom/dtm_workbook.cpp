@@ -55,8 +55,10 @@ std::size_t column_of(const Columns& columns, std::string_view tag) {
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('+'), rest.size());
       const std::string_view part = rest.substr(0, end);
-      if (std::find(kHarmless.begin(), kHarmless.end(), part) == kHarmless.end())
-        bare += (bare.empty() ? "" : "+") + std::string(part);
+      if (std::find(kHarmless.begin(), kHarmless.end(), part) == kHarmless.end()) {
+        if (!bare.empty()) bare.push_back('+');
+        bare += part;
+      }
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (bare == wanted) found = c;

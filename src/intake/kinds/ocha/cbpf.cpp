@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "base/number.hpp"
-#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/kinds/kinds.hpp"
+#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {

@@ -9,8 +9,8 @@
 #include <algorithm>
 
 #include "base/number.hpp"
-#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/kinds/kinds.hpp"
+#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {
