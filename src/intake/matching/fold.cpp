@@ -65,8 +65,10 @@ std::string folded(std::string_view name) {
     if (!kept) c = ' ';
   }
   // The curved apostrophe and the dashes of typesetting are three bytes each.
-  for (std::size_t at = letters.find("\xE2\x80"); at != std::string::npos; at = letters.find("\xE2\x80", at))
-    letters.replace(at, std::min<std::size_t>(3, letters.size() - at), " ");
+  for (std::size_t at = letters.find("\xE2\x80"); at != std::string::npos;
+       at = letters.find("\xE2\x80", at)) {
+    for (std::size_t end = std::min(at + 3, letters.size()); at < end; ++at) letters[at] = ' ';
+  }
   std::vector<std::string_view> words = words_of(letters);
   for (std::string_view& word : words) {
     if (word == "st") word = "saint";
