@@ -81,7 +81,7 @@ Result<void> write_folder(const std::filesystem::path& folder, const FolderTexts
   std::error_code error;
   const fs::path name = folder.has_filename() ? folder : folder.parent_path();
   const fs::path beside = fmt::format("{}.{}.partial", name.string(), ::getpid());
-  const auto written = [&]() -> Result<void> {
+  auto written = [&]() -> Result<void> {
     for (const auto& [file, text] : texts) {
       fs::create_directories((beside / file).parent_path(), error);
       if (error) return failure(fmt::format("cannot make folder {}: {}", beside.string(), error.message()));

@@ -180,7 +180,7 @@ Result<void> read(Reading& reading) {
   const DtmColumns at(reading.columns);
   reading.out.name = "dtm";
   std::map<std::string, Operation, std::less<>> operations;
-  const auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, reading, operations); });
+  auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, reading, operations); });
   if (!done) return done;
   // A file may hold several operations, each with rounds of its own from 1 on: the one with the latest round
   // is about now.
