@@ -141,7 +141,12 @@ Result<Import> try_import(const std::vector<std::filesystem::path>& paths,
   for (const auto& [name, text] : import.changes.files) after[name] = text;
   const Mission changed = load_mission(Folder(folder.string(), after), catalogue, import.problems);
   if (import.problems.good()) check(changed, import.problems);
-  if (options.dry_run || !import.changes.any() || !import.problems.good()) return import;
+  if (options.dry_run || !import.problems.good()) return import;
+  if (!import.changes.any()) {  // an import that was killed may have left files to be moved or removed
+    const auto finished = replace_files(folder, {}, [] { return true; });
+    if (!finished) return tl::unexpected(finished.error());
+    return import;
+  }
   const auto written = replace_files(folder, import.changes.files, [&] {
     Problems ignored;
     overtaken = Folder::unlocked(folder).texts(ignored) != texts;
