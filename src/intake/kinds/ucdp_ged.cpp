@@ -12,6 +12,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/matching/host_country.hpp"
 #include "intake/tables/values.hpp"
@@ -213,8 +214,7 @@ void write(const Seen& seen, Reading& reading) {
   add_sources(seen, reading);
   for (const auto& [key, sum] : seen.sums) {
     const std::string_view pcode = reading.mission[PlaceId{key.place}].pcode;
-    std::string code(pcode);
-    for (char& c : code) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string code = small_letters(pcode);
     ProposedFact fact;
     fact.item = key.civilians ? "violence_against_civilians" : "battle";
     fact.on = key.month;

@@ -1,5 +1,7 @@
 #include "intake/matching/fold.hpp"
 
+#include "base/text/letter_case.hpp"
+
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
@@ -60,7 +62,7 @@ std::string folded(std::string_view name) {
   std::string letters = is_ascii(name) ? std::string(name) : without_accents(name);
   for (char& c : letters) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = small_letter(c);
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
     if (!kept) c = ' ';
   }

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/hapi/hapi.hpp"
 #include "intake/tables/values.hpp"
 
@@ -75,7 +76,7 @@ ProposedFact fact_of(const Analysis& analysis, const Analyses& all, Reading& rea
 void write(const Analysis& analysis, const Phases& phases, const Analyses& all, Reading& reading) {
   ProposedFact fact = fact_of(analysis, all, reading);
   const std::string prefix = fmt::format("hapi-ipc-{}-{}-{}", to_string(analysis.start),
-                                         column_key(analysis.type), hapi_small(fact.place));
+                                         column_key(analysis.type), small_letters(fact.place));
   for (const auto& [phase, series] : {std::pair{"3+", "ipc_3_plus"}, std::pair{"3", "ipc_3"},
                                       std::pair{"4", "ipc_4"}, std::pair{"5", "ipc_5"}}) {
     const auto people = phases.people.find(phase);

@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/matching/actor_names.hpp"
 #include "intake/matching/fold.hpp"
@@ -263,8 +264,7 @@ class Workbook {
                kLagDays))});
     }
     std::string code(reading_.mission[PlaceId{place_number}].pcode);
-    std::string small = code;
-    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string small = small_letters(code);
     for (std::size_t p = 0; p < kParts.size(); ++p) {
       if (!amounts[p]) continue;
       const bool in_sites = of_sites() && kParts[p].series != "returned";
