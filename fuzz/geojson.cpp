@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string>
 
-#include "intake/matching/geojson.hpp"
+#include "base/geojson.hpp"
 #include "intake/new_mission/shapes.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -10,15 +10,20 @@ namespace muster {
 namespace {
 
 // A mission folder does not say who pays: it is taken for one of several states, paid voluntarily.
-History history_of(const View& view, const Mandate& first, double ceiling) {
+// The first strength authorised holds from the first mandate on, since none is without one.
+History history_of(const View& view, const Mandate& first) {
   const Mission& mission = view.mission();
   History history{.traits = {.id = mission.short_name,
                              .kind = "multinational",
                              .funding = "voluntary",
                              .host = mission.host},
                   .authorised = first.adopted,
-                  .ceilings = {{first.adopted, ceiling}},
+                  .ceilings = {},
                   .counts = {}};
+  for (const AuthorisedFrom& one : authorised_by_day(view)) {
+    if (history.ceilings.size() == 1 && one.from <= first.adopted) history.ceilings.clear();
+    history.ceilings.push_back({history.ceilings.empty() ? first.adopted : one.from, one.people});
+  }
   for (int month = 1;; ++month) {
     const Day day = std::min(history.day_of_month(month), view.on());
     const double people = force_status(View(mission, day)).in_theatre.value;
@@ -115,7 +120,7 @@ std::optional<MissionInput> mission_input(const View& view, const ForceStatus& f
   const auto mandates = view.mandates();
   if (mandates.empty() || !force.authorised.known() || force.authorised.value <= 0) return std::nullopt;
   MissionInput input;
-  input.history = history_of(view, *mandates.front(), force.authorised.value);
+  input.history = history_of(view, *mandates.front());
   const auto number = [](const Figure& figure) { return figure.known() ? figure.value : 0; };
   for (const ContributorStatus& contributor : force.contributors) {
     input.actors.push_back(contributor.id);

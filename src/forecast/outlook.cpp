@@ -36,8 +36,10 @@ void forecast_strength_of(Outlook& all, const View& view, const Reference& past,
   const MissionInput& input = all.plans.input;
   const Ranks& ranks = watch.runs.ranks;
   watch.begin("officers and money");
-  all.outside = options.outside != nullptr ? *options.outside
-                                           : fit_reference(past, options.seed, input.parameters, watch.fits);
+  all.outside = options.outside != nullptr
+                    ? *options.outside
+                    : fit_reference(known_before(past, view.mission().short_name, view.on()), options.seed,
+                                    input.parameters, watch.fits);
   all.strength = forecast_mission(input, view.on(), all.outside, options.months, options.seed,
                                   options.inside_runs, ranks);
   if (options.binding) {

@@ -214,8 +214,8 @@ void add_money(const View& view, const ForceStatus& force, const MoneyStatus& mo
   FundPlan& fund = result.plan.money;
   constexpr double kMonths = 12;
   fund.cost_per_officer_month = p.cost_per_officer_month > 0 ? p.cost_per_officer_month
-                                : money.required.known()
-                                    ? money.required.value / kMonths / result.plan.ceiling
+                                : money.required.known() && money.required_for > 0
+                                    ? money.required.value / kMonths / money.required_for
                                     : kNotGiven;
   if (!money.paid.known()) {
     fund.balance = kNotGiven;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/require.hpp"
 #include "inputs/places.hpp"
@@ -34,7 +35,7 @@ std::vector<CountedPart> counted_parts(const View& view, std::span<const PlaceId
   std::vector<CountedPart> counts;
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     const PlaceLevel level = mission.places[i].level;
-    if (level != PlaceLevel::kDepartment && level != PlaceLevel::kArea) continue;
+    if (level == PlaceLevel::kCountry || level == PlaceLevel::kSite) continue;
     const std::vector<Round> rounds = rounds_of(view, PlaceId{i});
     if (rounds.empty() || totals.back().on - rounds.back().on > kOldest) continue;
     CountedPart count{PlaceId{i}, rounds.back().on, communes_in(mission, communes, PlaceId{i}), 0, kNotGiven};
@@ -53,6 +54,95 @@ std::vector<CountedPart> counted_parts(const View& view, std::span<const PlaceId
   std::stable_sort(counts.begin(), counts.end(),
                    [](const CountedPart& a, const CountedPart& b) { return a.on < b.on; });
   return counts;
+}
+
+namespace {
+
+CountryRounds sums_of(const View& view, PlaceLevel level) {
+  const Mission& mission = view.mission();
+  constexpr double kLeastOfMost = 0.8;
+  struct Sum {
+    Day published;
+    double people = 0;
+    int places = 0;
+  };
+  std::map<Day, Sum> days;
+  int most = 0;
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    if (mission.places[i].level != level) continue;
+    for (const Round& round : rounds_of(view, PlaceId{i})) {
+      Sum& sum = days[round.on];
+      sum.published = std::max(sum.published, round.published);
+      sum.people += round.people;
+      most = std::max(most, ++sum.places);
+    }
+  }
+  CountryRounds all{{}, true};
+  for (const auto& [day, sum] : days) {
+    if (sum.places >= kLeastOfMost * most) all.rounds.push_back({day, sum.published, sum.people});
+  }
+  return all;
+}
+
+// Scales the shares of `parts` so that they are no more than `whole`, or just that if they are `all` of it.
+void scale_to(double whole, bool all, const std::vector<CountedPart*>& parts) {
+  constexpr double kMostCounted = 0.98;
+  double sum = 0;
+  for (const CountedPart* part : parts) sum += part->share;
+  const double to = all ? whole : std::min(sum, kMostCounted * whole);
+  if (!(sum > 0)) return;
+  for (CountedPart* part : parts) part->share *= to / sum;
+}
+
+bool lies_in(const CountedPart& part, const CountedPart& whole) {
+  return std::all_of(part.communes.begin(), part.communes.end(), [&](std::uint32_t i) {
+    return std::find(whole.communes.begin(), whole.communes.end(), i) != whole.communes.end();
+  });
+}
+
+}  // namespace
+
+CountryRounds country_rounds(const View& view, PlaceId country) {
+  CountryRounds own{rounds_of(view, country)};
+  if (!own.rounds.empty()) return own;
+  CountryRounds departments = sums_of(view, PlaceLevel::kDepartment);
+  return departments.rounds.empty() ? sums_of(view, PlaceLevel::kCommune) : departments;
+}
+
+std::vector<PartsBeyond> balance(const Mission& mission, PlaceId country, std::size_t places,
+                                 std::vector<CountedPart>& counts) {
+  constexpr double kBeyond = 1.05;
+  std::vector<PartsBeyond> beyond;
+  const auto bring = [&](PlaceId whole, double share, std::size_t communes, std::vector<CountedPart*> parts) {
+    double sum = 0;
+    std::size_t counted = 0;
+    for (const CountedPart* part : parts) {
+      sum += part->share;
+      counted += part->communes.size();
+    }
+    if (sum > kBeyond * share) beyond.push_back({whole, share, sum});
+    scale_to(share, counted == communes, parts);
+  };
+  std::vector<CountedPart*> departments;
+  std::vector<CountedPart*> communes;
+  for (CountedPart& count : counts) {
+    if (mission[count.place].level == PlaceLevel::kDepartment) departments.push_back(&count);
+    if (mission[count.place].level == PlaceLevel::kCommune) communes.push_back(&count);
+  }
+  std::vector<std::vector<CountedPart*>> inside(departments.size());
+  std::vector<CountedPart*> top = departments;
+  for (CountedPart* commune : communes) {
+    const auto of = std::find_if(departments.begin(), departments.end(),
+                                 [&](const CountedPart* one) { return lies_in(*commune, *one); });
+    (of == departments.end() ? top : inside[of - departments.begin()]).push_back(commune);
+  }
+  if (!top.empty()) bring(country, 1, places, std::move(top));
+  for (std::size_t d = 0; d < departments.size(); ++d) {
+    if (!inside[d].empty())
+      bring(departments[d]->place, departments[d]->share, departments[d]->communes.size(),
+            std::move(inside[d]));
+  }
+  return beyond;
 }
 
 std::vector<Round> with_later_parts(const View& view, std::vector<Round> rounds) {
@@ -81,9 +171,14 @@ std::optional<CountedPart> most_violent(const View& view, std::span<const double
   const auto violence = [&](const CountedPart& count) {
     return within(usual, count.communes) / static_cast<double>(count.communes.size());
   };
+  const auto is_commune = [&](const CountedPart& count) {
+    return view.mission()[count.place].level == PlaceLevel::kCommune;
+  };
   const auto most =
-      std::max_element(counts.begin(), counts.end(),
-                       [&](const CountedPart& a, const CountedPart& b) { return violence(a) < violence(b); });
+      std::max_element(counts.begin(), counts.end(), [&](const CountedPart& a, const CountedPart& b) {
+        if (is_commune(a) != is_commune(b)) return is_commune(a);
+        return violence(a) < violence(b);
+      });
   if (most == counts.end()) return std::nullopt;
   const Place& place = view.mission()[most->place];
   if (place.level != PlaceLevel::kArea || !place.parent.given()) return *most;

@@ -1,4 +1,4 @@
-// What counts of departments and areas say of where the displaced of a country are.
+// What counts of departments, areas and communes say of where the displaced of a country are.
 #pragma once
 
 #include <optional>
@@ -26,17 +26,39 @@ struct CountedPart {
 // then.
 [[nodiscard]] double share_by_now(double part, double total, double growth, double last_total);
 
-// Departments and areas counted in the 400 days up to the last of `totals`, the country's rounds, or after
-// it, by day.
+// The rounds of the country; where nobody states the whole, the sums of its parts: of departments, else of
+// communes, on days on which at least four fifths as many were counted as ever (an assumption).
+struct CountryRounds {
+  std::vector<Round> rounds;
+  bool summed = false;
+};
+[[nodiscard]] CountryRounds country_rounds(const View& view, PlaceId country);
+
+// Departments, areas and communes counted in the 400 days up to the last of `totals`, the country's rounds,
+// or after it, by day.
 [[nodiscard]] std::vector<CountedPart> counted_parts(const View& view, std::span<const PlaceId> communes,
                                                      std::span<const Round> totals);
+
+// A place whose counted parts have more people than it, or not as many though all of it is counted.
+struct PartsBeyond {
+  PlaceId whole;
+  double share = 0;  // of the displaced of the country
+  double parts = 0;  // the sum of its parts' shares
+};
+// Brings the shares of departments, and of the communes in each, in proportion to the whole: to all of it
+// where every commune is counted, else to 98 % of it where they exceed that, so that the others hold somebody
+// (assumptions).  Returns the wholes that were exceeded by more than a twentieth.  `places` is the number of
+// communes of the country.
+std::vector<PartsBeyond> balance(const Mission& mission, PlaceId country, std::size_t places,
+                                 std::vector<CountedPart>& counts);
 
 // The rounds of the country, and after them what the counts of parts since the last one say at the least: a
 // part holds at most nine tenths of the displaced (assumption).  REQUIRES: at least one round.
 [[nodiscard]] std::vector<Round> with_later_parts(const View& view, std::vector<Round> rounds);
 
-// The part with the most violence a commune, by `usual` events a day.  If it is an area whose department was
-// counted later, that count stands in for its own in `counts`, and its share is the department's too.
+// The department or area with the most violence a commune, by `usual` events a day; where none is counted,
+// the commune.  If it is an area whose department was counted later, that count stands in for its own in
+// `counts`, and its share is the department's too.
 [[nodiscard]] std::optional<CountedPart> most_violent(const View& view, std::span<const double> usual,
                                                       PlaceId country, double last_total,
                                                       std::vector<CountedPart>& counts);

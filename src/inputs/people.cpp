@@ -1,5 +1,7 @@
 #include "inputs/people.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -17,14 +19,18 @@ double sum_of(std::span<const double> values) {
 }
 
 // Newly displaced per event, and the error of its logarithm.
-void fit_per_event(const MissionViolence& known, std::span<const Round> rounds, PeoplePlan& plan) {
+void fit_per_event(const MissionViolence& known, std::span<const Round> rounds,
+                   std::span<const Round> returns, PeoplePlan& plan) {
   const CouplingParameters& p = plan.coupling;
   std::vector<double> logs;
   for (std::size_t k = 1; k < rounds.size(); ++k) {
     const Round& before = rounds[k - 1];
     const Round& after = rounds[k];
-    const double returned =
-        p.returns_a_month * (after.on - before.on) / kDaysOfMonth * (before.people + after.people) / 2;
+    // As counted, where that is known for both days; else at the assumed rate.
+    const double counted = people_between(returns, after.on) - people_between(returns, before.on);
+    const double returned = counted >= 0 ? counted
+                                         : p.returns_a_month * (after.on - before.on) / kDaysOfMonth *
+                                               (before.people + after.people) / 2;
     const double fled = std::max(after.people - before.people + returned, 0.0);
     const double events = events_between(known, before.on, after.on);
     if (fled > 0 && events > 0) logs.push_back(std::log(fled / events));
@@ -126,16 +132,22 @@ std::vector<double> stock_of(const ViolencePlan& violence, const PeoplePlan& pla
   for (std::size_t i = 0; i < stock.size(); ++i) stock[i] += 0.01 * violence.places.population[i] / people;
   constexpr int kRounds = 30;
   constexpr double kMostOfAll = 0.9999;
+  double all = sum_of(stock);
   for (int round = 0; round < kRounds; ++round) {
     for (const CountedPart& count : counts) {
       const double inside = within(stock, count.communes);
-      const double outside = sum_of(stock) - inside;
+      const double outside = all - inside;
       if (!(inside > 0 && outside > 0)) continue;
       // A part counted as large as the whole, or larger, leaves next to nobody elsewhere, but never nobody.
+      // Only the ratio of inside to outside matters, so what is outside stays as it is.
       const double share = std::clamp(count.share, 0.0, kMostOfAll);
-      for (double& one : stock) one *= (1 - share) / outside;
-      for (const std::uint32_t i : count.communes) stock[i] *= share / inside * outside / (1 - share);
+      const double now = outside * share / (1 - share);
+      for (const std::uint32_t i : count.communes) stock[i] *= now / inside;
+      all = outside + now;
     }
+    const double sum = sum_of(stock);
+    for (double& one : stock) one /= sum;
+    all = 1;
   }
   const double factor = total / sum_of(stock);
   for (double& one : stock) one *= factor;
@@ -197,6 +209,20 @@ void add_gap(const ViolencePlan& violence, const MissionViolence& known, Day rou
   plan.settled_since.resize(stock.size());
 }
 
+// "; 3 are left aside: 2 of credibility 3 to 5, 1 not confirmed".
+std::string aside_text(const LeftAside& aside) {
+  const int all = aside.doubtful + aside.unconfirmed + aside.by_others;
+  if (all == 0) return {};
+  std::string reasons;
+  const auto add = [&](int count, std::string_view reason) {
+    if (count > 0) reasons += fmt::format("{}{} {}", reasons.empty() ? "" : ", ", count, reason);
+  };
+  add(aside.doubtful, "of credibility 3 to 5");
+  add(aside.unconfirmed, "not confirmed");
+  add(aside.by_others, "by another counter");
+  return fmt::format("; {} left aside: {}", all == 1 ? "1 is" : fmt::format("{} are", all), reasons);
+}
+
 void add_people(const View& view, const MissionViolence& known, const CouplingParameters& coupling,
                 MissionChain& chain) {
   const Mission& mission = view.mission();
@@ -204,11 +230,13 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
                                     [](const Place& place) { return place.level == PlaceLevel::kCountry; });
   if (country == mission.places.end()) return;
   const PlaceId whole{static_cast<std::uint32_t>(country - mission.places.begin())};
-  const std::vector<Round> counted = rounds_of(view, whole);
+  const CountryRounds country_counts = country_rounds(view, whole);
+  const std::vector<Round>& counted = country_counts.rounds;
   if (counted.empty()) {
-    chain.missing = "no count of the country's displaced is known";
+    chain.missing = "no count of the country's displaced is known" + aside_text(left_aside(view, whole));
     return;
   }
+  chain.displaced_summed = country_counts.summed;
   const std::vector<Round> rounds = with_later_parts(view, counted);
   const ViolencePlan& violence = *chain.violence;
   PeoplePlan plan;
@@ -218,10 +246,11 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
   std::vector<CountedPart> counts = counted_parts(view, chain.communes, rounds);
   const double total = rounds.back().people;
   const std::optional<CountedPart> target = most_violent(view, violence.usual, whole, total, counts);
+  chain.parts_beyond = balance(mission, whole, chain.communes.size(), counts);
   if (target) fit_leaving(violence, *target, chain, plan);
   attract_by_stock(stock_of(violence, plan, counts, total), plan);
   if (target) fit_leaving(violence, *target, chain, plan);
-  fit_per_event(known, counted, plan);
+  fit_per_event(known, counted, returns_of(view, whole), plan);
   chain.known_displaced = rounds.back().people;
   chain.known_on = rounds.back().on;
   plan.site_share = site_shares(view, chain.communes);
@@ -235,6 +264,28 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
         std::max<std::int64_t>(std::llround(violence.places.population[i]) - plan.away[i], 0));
   }
   chain.people = std::move(plan);
+}
+
+}  // namespace
+
+namespace {
+
+bool has_kind(const Mission& mission, std::string_view kind) {
+  return std::any_of(mission.places.begin(), mission.places.end(),
+                     [&](const Place& place) { return place.kind == kind; });
+}
+
+MissionChain::Held held_of(const View& view, const MissionViolence& known, const ViolencePlan& plan) {
+  const Mission& mission = view.mission();
+  const std::span<const FactId> damaged = view.facts("facilities_damaged");
+  return {.airport = has_kind(mission, "airport"),
+          .port = has_kind(mission, "port"),
+          .prisons = sum_of(plan.prisons) > 0,
+          .police_stations =
+              has_kind(mission, "police_station") ||
+              std::any_of(damaged.begin(), damaged.end(),
+                          [&](FactId id) { return mission.item_of(mission[id]) == "police_station"; }),
+          .host_police = known.officers > 0};
 }
 
 }  // namespace
@@ -257,7 +308,12 @@ MissionChain mission_chain(const View& view, int strength, const CouplingParamet
     return chain;
   }
   chain.by_figures = known.by_figures;
+  chain.events = known.events;
+  chain.events_spread = known.spread;
+  chain.events_unplaced = known.unplaced;
+  chain.months_missing = known.missing;
   chain.violence = violence_plan(view, known, strength, coupling, seed, fit);
+  chain.held = held_of(view, known, *chain.violence);
   add_people(view, known, coupling, chain);
   return chain;
 }

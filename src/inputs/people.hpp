@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/chain.hpp"
+#include "inputs/part_counts.hpp"
 #include "record/view.hpp"
 
 namespace muster {
@@ -20,11 +21,26 @@ struct MissionChain {
   std::string missing;                             // why a plan is not there; empty if both are
   bool by_figures = false;                         // violence is that of national figures, spread by
                                                    // shares and population
+  // What the record holds of what violence hits; what it does not hold is not forecast in words or figures.
+  struct Held {
+    bool airport = false;
+    bool port = false;
+    bool prisons = false;
+    bool police_stations = false;
+    bool host_police = false;  // officers on duty; else 1 per 1,000 people is assumed
+  } held{};
+  // How the events are known.
+  double events = 0;           // in the months counted
+  double events_spread = 0;    // of them, those known only for a place of many communes
+  double events_unplaced = 0;  // not among them: in places without a commune that has people
+  std::vector<Day> months_missing;
   // What was fitted for the displaced.
   double known_displaced = 0;  // by the last round
   Day known_on;
-  double leave_conflict = 0;  // chance a day of leaving a conflict zone
-  double share_fitted = 0;    // of those who flee, who settle where most violence is: as counted
+  bool displaced_summed = false;          // nobody states the whole: it is the sum of parts
+  std::vector<PartsBeyond> parts_beyond;  // counts that contradict the whole
+  double leave_conflict = 0;              // chance a day of leaving a conflict zone
+  double share_fitted = 0;                // of those who flee, who settle where most violence is: as counted
 };
 
 // How the violence of a chain is fitted.

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/files/file_form.hpp"
+#include "base/text/letter_case.hpp"
 #include "inputs/embedded.hpp"
 #include "record/load/row_reader.hpp"
 
@@ -286,6 +287,16 @@ std::vector<History> histories_of(const Reference& past) {
   histories.reserve(past.missions.size());
   for (const PastMission& one : past.missions) histories.push_back(one.history);
   return histories;
+}
+
+Reference known_before(const Reference& past, std::string_view own, Day on) {
+  Reference known = past;
+  const std::string id = small_letters(own);
+  std::erase_if(known.missions, [&](const PastMission& one) {
+    return one.history.authorised > on || one.history.traits.id == id;
+  });
+  for (PastMission& one : known.missions) one.history = one.history.known_on(on);
+  return known;
 }
 
 bool is_reference(const Folder& folder) {

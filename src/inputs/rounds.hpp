@@ -19,12 +19,27 @@ struct Round {
 
 // The rounds of one place as known on view.on(), by day.
 //
-// A claim counts if it is of the counter with the most claims of the series, undisputed, of credibility 1 or
-// 2, has a value and is of no item; a share of the country's total on the day of a round is a count too.
-// Claims about days within kRoundDays of the first are one round; its number is the most exactly stated one
-// (fewest trailing zeros), then the most credible, then the earliest.
+// A claim counts if it is of the counter with the most claims of the series (where none names a counter, of
+// nobody), undisputed, of credibility 1, 2 or 6 (not judged), has a value and is of no item; a share of the
+// country's total about the day of a round is a count too.  Claims about days within a fortnight are one
+// round, and so are claims that repeat its number, rounded or not, within kRoundDays; its number is the most
+// exactly stated one (fewest trailing zeros), then the most credible, then the earliest.
 [[nodiscard]] std::vector<Round> rounds_of(const View& view, PlaceId place);
 inline constexpr int kRoundDays = 35;
+
+// The same of the series `returned`: people who are home again, level by level.
+[[nodiscard]] std::vector<Round> returns_of(const View& view, PlaceId place);
+
+// The round whose day is nearest to `day`, at most kRoundDays from it; nullptr if there is none.
+[[nodiscard]] const Round* nearest_round(std::span<const Round> rounds, Day day);
+
+// Counts of the displaced in `place` that rounds_of leaves aside, by reason.
+struct LeftAside {
+  int unconfirmed = 0;
+  int doubtful = 0;   // credibility 3 to 5
+  int by_others = 0;  // by another counter than the one with the most claims
+};
+[[nodiscard]] LeftAside left_aside(const View& view, PlaceId place);
 
 // Priors of the growth of log(people) per month, all assumptions of ours.
 struct GrowthPrior {

@@ -233,7 +233,7 @@ ViolencePlan violence_plan(const View& view, MissionViolence known, int strength
   plan.coupling = coupling;
   ViolenceFit fit;
   if (how.posterior == nullptr) {
-    fit = fit_violence(known.places, known.counts, {.steps = how.steps, .seed = seed});
+    fit = fit_violence(known.units.places, known.units.counts, {.steps = how.steps, .seed = seed});
   } else {
     fit.draws = *how.posterior;
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 
 #include "base/random/distributions.hpp"
@@ -16,15 +15,6 @@ namespace {
 constexpr double kByPopulation = 0.1;
 constexpr double kMostLevel = 4;        // of its logarithm, against numbers without meaning
 constexpr double kOfficersUnknown = 1;  // per 1,000: where nobody says, the reference itself has no meaning
-
-// About a whole month, by the data set of violence.csv, which names no actor.  Other counters of the same
-// events (UCDP, ACLED's totals by department) are named as the actor; added to it they would count events
-// twice.
-bool counted_month(const Fact& fact) {
-  const CivilDate date = civil(fact.on);
-  return !fact.actor.given() && date.day == 1 &&
-         fact.until - fact.on + 1 == days_in_month(date.year, date.month);
-}
 
 std::vector<std::uint32_t> take_communes(const Mission& mission, MissionViolence& v) {
   std::vector<std::uint32_t> number(mission.places.size(), PlaceId::kNone);
@@ -40,33 +30,40 @@ std::vector<std::uint32_t> take_communes(const Mission& mission, MissionViolence
   return number;
 }
 
-void take_counts(const View& view, std::span<const std::uint32_t> number, MissionViolence& v) {
+void take_deaths(const View& view, MissionViolence& v) {
   const Mission& mission = view.mission();
-  std::map<Day, int> months;
-  for (const FactId id : view.facts("violent_events")) {
-    if (counted_month(mission[id])) months.emplace(mission[id].on, mission[id].until - mission[id].on + 1);
+  for (const FactId id : view.facts("violent_deaths")) {
+    const Fact& fact = mission[id];
+    const bool in_months = std::binary_search(v.months.begin(), v.months.end(), fact.on);
+    if (in_months && counted_month(fact) && given(fact.value) && fact.place.given()) v.deaths += fact.value;
   }
-  for (const auto& [month, days] : months) {
-    if (!v.months.empty() && month - v.months.back() != static_cast<int>(v.counts.days.back())) break;
-    v.months.push_back(month);
-    v.counts.days.push_back(days);
-  }
-  v.counts.events.assign(v.communes.size(), std::vector<double>(v.months.size(), 0));
-  const auto each = [&](std::string_view series, auto take) {
-    for (const FactId id : view.facts(series)) {
-      const Fact& fact = mission[id];
-      const auto month = std::find(v.months.begin(), v.months.end(), fact.on);
-      if (month == v.months.end() || !counted_month(fact) || !given(fact.value) || !fact.place.given())
-        continue;
-      if (number[fact.place.v] == PlaceId::kNone) continue;
-      take(number[fact.place.v], static_cast<std::size_t>(month - v.months.begin()), fact.value);
-    }
+}
+
+PlacedEvents take_counts(const View& view, MissionViolence& v) {
+  CountedMonths months = counted_months(view, "violent_events");
+  PlacedEvents placed = placed_events(view, v.communes, v.places.population, months);
+  const auto is_missing = [&](Day month) {
+    return std::binary_search(months.missing.begin(), months.missing.end(), month);
   };
-  each("violent_events", [&](std::uint32_t place, std::size_t month, double count) {
-    v.counts.events[place][month] += count;
-    v.events += count;
-  });
-  each("violent_deaths", [&](std::uint32_t, std::size_t, double count) { v.deaths += count; });
+  v.counts.events.assign(v.communes.size(), {});
+  bool alone = true;
+  for (std::size_t m = 0; m < months.months.size(); ++m) {
+    if (is_missing(months.months[m])) {
+      alone = true;
+      continue;
+    }
+    v.months.push_back(months.months[m]);
+    v.counts.days.push_back(days_of_month(months.months[m]));
+    v.counts.alone.push_back(alone ? 1 : 0);
+    for (std::size_t i = 0; i < v.communes.size(); ++i) v.counts.events[i].push_back(placed.events[i][m]);
+    alone = false;
+  }
+  v.missing = std::move(months.missing);
+  v.events = placed.all;
+  v.spread = placed.spread;
+  v.unplaced = placed.unplaced;
+  take_deaths(view, v);
+  return placed;
 }
 
 void take_officers(const View& view, MissionViolence& v, double population) {
@@ -120,9 +117,11 @@ void take_figures(const View& view, MissionViolence& v) {
   }
   v.by_figures = true;
   v.months.clear();
+  v.missing.clear();
   v.counts.days.clear();
+  v.counts.alone.clear();
   v.counts.events.assign(v.communes.size(), {});
-  v.events = v.deaths = 0;
+  v.events = v.deaths = v.spread = 0;
   for (const FigureKind kind : {FigureKind::kKilled, FigureKind::kHomicides}) {
     v.level_kind = static_cast<std::uint32_t>(kind);
     if (is_counted(v)) break;
@@ -158,7 +157,7 @@ bool can_be_modelled(const MissionViolence& known) {
 
 std::string_view why_not_modelled(const MissionViolence& known) {
   if (!is_counted(known))
-    return "no month of violence by commune is known, and no figure of the killed in the country";
+    return "no month of violence by place is known, and no figure of the killed in the country";
   if (known.communes.empty()) return "places.csv has no commune with a population, by which it is spread";
   return {};
 }
@@ -190,7 +189,7 @@ MissionViolence violence_of(const View& view) {
   const Mission& mission = view.mission();
   MissionViolence v;
   const std::vector<std::uint32_t> number = take_communes(mission, v);
-  take_counts(view, number, v);
+  const PlacedEvents placed = take_counts(view, v);
   take_figures(view, v);
   take_rates(view, v);
   const double population = std::accumulate(v.places.population.begin(), v.places.population.end(), 0.0);
@@ -209,6 +208,7 @@ MissionViolence violence_of(const View& view) {
       links.push_back({from, to, link.km});
   }
   set_neighbours(v.places, links, standard.reach_km);
+  v.units = counted_units(v.places, v.counts, placed, std::move(links), standard.reach_km);
   return v;
 }
 

@@ -1,6 +1,7 @@
 // A mission's record as the violence model takes it.
 #pragma once
 
+#include "inputs/violence_months.hpp"
 #include "models/violence/fit.hpp"
 #include "record/view.hpp"
 
@@ -10,8 +11,12 @@ struct MissionViolence {
   std::vector<PlaceId> communes;  // index: place of the model
   ViolencePlaces places;
   ViolenceCounts counts;
-  std::vector<Day> months;  // first days, those of the counts
-  double events = 0;        // in total
+  std::vector<Day> months;   // first days, those of the counts
+  std::vector<Day> missing;  // between them, those without a count
+  CountedUnits units;        // what a fit learns from
+  double events = 0;         // in total
+  double spread = 0;         // of them, those known only for a place of many communes
+  double unplaced = 0;       // not among them: in places without a commune that has people
   double deaths = 0;
   double officers = 0;  // host police on duty, 0 if nobody says; taken as spread by population
   FactId officers_fact;
@@ -23,10 +28,10 @@ struct MissionViolence {
   double events_each = 1;                  // events for one of it
 };
 
-// What is known on view.on(): communes, roads between them, events and deaths by whole calendar months in a
-// row, the latest first gap ending the table; officers of the host's police on duty.  The background is what
-// the counts say, a tenth of it spread by population (an assumption), times 1 − the default branching ratio:
-// its scale is fitted, its shape is not, so a place's own counts are used twice.
+// What is known on view.on(): communes, roads between them, events and deaths by whole calendar months,
+// placed as violence_months.hpp says; officers of the host's police on duty.  The background is what the
+// counts say, a tenth of it spread by population (an assumption), times 1 − the default branching ratio: its
+// scale is fitted, its shape is not, so a place's own counts are used twice.
 //
 // Figures: undisputed ones of credibility 1 to 3, about the whole country and 20 to 200 days, of killed (also
 // homicides), injured, kidnapped, and of the sums that are published together.  Of those of one counter about

@@ -100,6 +100,7 @@ bool answers(const Mission& mission, const Fact& f, const Question& question, Da
   if (f.series != question.series || f.on > on || f.item != question.item) return false;
   if (question.actor.given() && f.actor != question.actor) return false;
   if (question.place.given() && f.place != question.place) return false;
+  if (question.whole && f.place.given() && mission[f.place].level != PlaceLevel::kCountry) return false;
   const bool measured = kind == SeriesKind::kLevel || kind == SeriesKind::kFlow;
   return !measured || (f.status != FactStatus::kPlanned && f.status != FactStatus::kAnnounced);
 }

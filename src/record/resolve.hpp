@@ -60,6 +60,7 @@ struct Question {
   std::uint8_t item = 0;
   ActorId actor{};
   PlaceId place{};
+  bool whole = false;  // of the country or of no place: what is in a part of it is no rival
 };
 
 // True if the fact is a claim that answers `question`, asked on `on`.  See claims().

@@ -34,11 +34,16 @@ Samples poisson_samples(double mean) {
   return Samples(std::move(samples));
 }
 
+// Of those given among the last `most`, of which there is one at least.
 double mean_of_last(std::span<const double> values, std::size_t most) {
-  const auto last = values.last(std::min(most, values.size()));
   double sum = 0;
-  for (const double value : last) sum += value;
-  return sum / static_cast<double>(last.size());
+  int count = 0;
+  for (const double value : values.last(std::min(most, values.size()))) {
+    if (!given(value)) continue;
+    sum += value;
+    ++count;
+  }
+  return sum / count;
 }
 
 void add_scores(HindcastForecast& forecast, std::span<const Samples> all, std::uint64_t seed,
@@ -196,9 +201,8 @@ std::vector<ShareForecast> provinces_tasks(const Mission& mission) {
     if (part_counts(View(mission, origin.published), capital->area, capital->country).empty()) continue;
     for (const Round& total : totals) {
       if (total.on <= origin.published || total.on - origin.published > 200) continue;
-      const auto part = std::find_if(parts.begin(), parts.end(),
-                                     [&](const Round& r) { return std::abs(r.on - total.on) <= kRoundDays; });
-      if (part == parts.end()) continue;
+      const Round* part = nearest_round(parts, total.on);
+      if (part == nullptr) continue;
       list.push_back({.origin = origin.published,
                       .target = total.on,
                       .total = total.people,
@@ -228,10 +232,11 @@ void forecast_provinces(const Mission& mission, const PastChains& chains, std::v
 template <class Each>
 void months_ahead(const MonthlyCounts& table, Each each) {
   for (std::size_t m = 0; m < table.months.size(); ++m) {
+    if (!table.counted(m)) continue;
     const std::size_t known = table.known_on(table.published[m]);
     for (const int horizon : kMonthHorizons) {
       const std::size_t target = known - 1 + static_cast<std::size_t>(horizon);
-      if (target < table.months.size()) each(m, horizon, target);
+      if (target < table.months.size() && table.counted(target)) each(m, horizon, target);
     }
   }
 }
@@ -265,7 +270,8 @@ Hindcast backtest_counts(const Mission& mission, std::string_view series, Output
                                 {},
                                 {}};
       const double last = past[d].back();
-      const double slope = known > 1 ? last - past[d][known - 2] : 0;
+      const double before = known > 1 ? past[d][known - 2] : kNotGiven;
+      const double slope = given(before) ? last - before : 0;
       const double three = mean_of_last(past[d], 3);
       const Samples counts = forecast_count(past[d], horizon, candidates);
       const auto chain =

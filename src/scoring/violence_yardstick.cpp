@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "record/counted_months.hpp"
+
 namespace muster {
 namespace {
 
@@ -28,6 +30,11 @@ NegativeBinomial predictive(std::span<const double> past, int ahead, const Count
   double shape = 0;
   double months = 0;
   for (const double count : past) {
+    if (!given(count)) {  // its month only makes the others older
+      shape *= c.discount;
+      months *= c.discount;
+      continue;
+    }
     // A month of a high rate says little more than one of a middling rate: the spread from month to month
     // then outweighs that of the Poisson count.
     const double rate = (kPriorShape + shape) / (kPriorMonths + months);
@@ -39,13 +46,6 @@ NegativeBinomial predictive(std::span<const double> past, int ahead, const Count
   const double a = kPriorShape + fade * shape;
   const double b = kPriorMonths + fade * months;
   return {a / b, 1 / (1 / a + 1 / c.shape + 1 / (a * c.shape))};
-}
-
-// As of the counts that the model learns from (inputs/violence_counts.cpp): other counters name an actor.
-bool counted_month(const Fact& fact) {
-  const CivilDate date = civil(fact.on);
-  return !fact.actor.given() && date.day == 1 &&
-         fact.until - fact.on + 1 == days_in_month(date.year, date.month);
 }
 
 PlaceId department_of(const Mission& mission, PlaceId place) {
@@ -70,22 +70,21 @@ MonthlyCounts monthly_counts(const View& view, std::string_view series) {
     id.v = i;
     table.departments.push_back(id);
   }
-  std::map<Day, Day> months;
+  std::map<Day, Day> counted;
   for (const FactId id : view.facts(series)) {
     const Fact& fact = mission[id];
     if (!counted_month(fact)) continue;
-    const auto [month, is_new] = months.emplace(fact.on, fact.published);
+    const auto [month, is_new] = counted.emplace(fact.on, fact.published);
     if (!is_new) month->second = std::max(month->second, fact.published);
   }
-  for (const auto& [month, published] : months) {
-    if (!table.months.empty()) {
-      const CivilDate last = civil(table.months.back());
-      if (month - table.months.back() != days_in_month(last.year, last.month)) break;
-    }
-    table.months.push_back(month);
-    table.published.push_back(published);
-  }
+  table.months = counted_months(view, series).months;
+  for (const Day month : table.months)  // of a month without a count, that of the next with one
+    table.published.push_back(counted.lower_bound(month)->second);
   table.counts.assign(table.departments.size(), std::vector<double>(table.months.size(), 0));
+  for (std::size_t m = 0; m < table.months.size(); ++m) {
+    if (counted.contains(table.months[m])) continue;
+    for (std::vector<double>& months : table.counts) months[m] = kNotGiven;
+  }
   for (const FactId id : view.facts(series)) {
     const Fact& fact = mission[id];
     const auto month = std::find(table.months.begin(), table.months.end(), fact.on);
@@ -108,6 +107,7 @@ std::vector<WeightedCandidate> weigh_candidates(std::span<const std::span<const 
       double fit = 0;
       for (const std::span<const double> months : counts) {
         for (std::size_t m = 1; m < months.size(); ++m) {
+          if (!given(months[m])) continue;
           fit += predictive(months.first(m), 1, candidate).log_mass(months[m]);
         }
       }

@@ -12,15 +12,16 @@ namespace muster {
 // Counts of one series (violent_events or violent_deaths) by department and month, as known on view.on().
 struct MonthlyCounts {
   std::vector<PlaceId> departments;
-  std::vector<Day> months;                  // first days, in order, without gaps
-  std::vector<Day> published;               // by month: from when it was known
-  std::vector<std::vector<double>> counts;  // by department, then by month
+  std::vector<Day> months;     // first days, in order, without gaps
+  std::vector<Day> published;  // by month: from when it was known
+  // By department, then by month; NaN in a month that nobody counted, which is published with the next.
+  std::vector<std::vector<double>> counts;
 
+  [[nodiscard]] bool counted(std::size_t month) const { return !counts.empty() && given(counts[0][month]); }
   [[nodiscard]] std::size_t known_on(Day on) const;  // months from the start that are known on that day
 };
 // A department without a row in a month that has rows had none.  Only facts of whole calendar months count,
-// and only those without an actor, who would count the same events again; a gap between months ends the table
-// before it.
+// and only those without an actor, who would count the same events again.
 [[nodiscard]] MonthlyCounts monthly_counts(const View& view, std::string_view series);
 
 // One candidate: what happened `age` months before the last one counts discount^age as much, and a month's
@@ -35,13 +36,14 @@ struct WeightedCandidate {
 };
 
 // The candidates of a fixed grid (all equally likely before), weighed by how well each would have forecast
-// every month of `counts` (by department, then by month) from those before it.
+// every month of `counts` (by department, then by month; NaN: not counted) from those before it.
 [[nodiscard]] std::vector<WeightedCandidate> weigh_candidates(
     std::span<const std::span<const double>> counts);
 
-// The count `ahead` months after the last of `past`: a mixture over the candidates of negative binomial
-// distributions, by a discounted gamma-Poisson model (Harvey and Fernandes 1989, Time series models for count
-// or qualitative observations, J. Bus. Econ. Stat. 7) with extra spread from month to month.
+// The count `ahead` months after the last of `past` (NaN: not counted): a mixture over the candidates of
+// negative binomial distributions, by a discounted gamma-Poisson model (Harvey and Fernandes 1989, Time
+// series models for count or qualitative observations, J. Bus. Econ. Stat. 7) with extra spread from month to
+// month.
 [[nodiscard]] Samples forecast_count(std::span<const double> past, int ahead,
                                      std::span<const WeightedCandidate> candidates);
 

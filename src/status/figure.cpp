@@ -40,14 +40,19 @@ void add(Figure& sum, const Figure& part) {
 std::vector<Resolved> resolved_groups(const View& view, SeriesId series) {
   const Mission& mission = view.mission();
   const bool by_counter = series.given() && mission[series].actor == ActorRule::kCounter;
-  // People of a contributor come to the country once, whether a report names the airport or not.
-  const bool anywhere = series.given() && mission[series].actor == ActorRule::kContributor;
+  // People of a contributor come to the country once, whether a report names the airport or not; but those
+  // who stand in a part of it are not all of them.
+  const bool of_contributor = series.given() && mission[series].actor == ActorRule::kContributor;
+  const auto place_of = [&](const Fact& f) {
+    const bool anywhere = mission[series].kind == SeriesKind::kFlow || !f.place.given() ||
+                          mission[f.place].level == PlaceLevel::kCountry;
+    return of_contributor && anywhere ? PlaceId{} : f.place;
+  };
   using Key = std::tuple<Day, Day, std::uint8_t, ActorId, PlaceId, PlaceId>;
   std::map<Key, std::vector<FactId>> groups;
   for (const FactId id : view.facts(series)) {
     const Fact& f = mission[id];
-    groups[{f.on, f.until, f.item, by_counter ? ActorId{} : f.actor, anywhere ? PlaceId{} : f.place, f.to}]
-        .push_back(id);
+    groups[{f.on, f.until, f.item, by_counter ? ActorId{} : f.actor, place_of(f), f.to}].push_back(id);
   }
   std::vector<Resolved> resolved;
   for (const auto& [key, facts] : groups) resolved.push_back(resolve_among(view, facts));

@@ -38,8 +38,9 @@ void add_movements(Figure& figure, const std::vector<Movement>& list, Day since,
 
 // The chosen claim about an actor's strength, with the claims since its date that it beat.
 Figure claimed_strength(const View& view, ActorId actor) {
-  return figure_of(
-      view, resolve(view, {.series = view.mission().catalogue.find("strength_in_theatre"), .actor = actor}));
+  return figure_of(view, resolve(view, {.series = view.mission().catalogue.find("strength_in_theatre"),
+                                        .actor = actor,
+                                        .whole = true}));
 }
 
 Figure contributor_strength(const View& view, ActorId actor, Day& last_arrival) {
@@ -60,7 +61,8 @@ Figure contributor_strength(const View& view, ActorId actor, Day& last_arrival) 
 
 Figure authorised(const View& view) {
   const Mission& mission = view.mission();
-  Figure figure = figure_of(view, resolve(view, {.series = mission.catalogue.find("authorised_strength")}));
+  Figure figure = figure_of(
+      view, resolve(view, {.series = mission.catalogue.find("authorised_strength"), .whole = true}));
   if (!figure.known() && given(mission.authorised_strength) && view.knows(mission.authorised_source)) {
     figure.value = figure.low = figure.high = mission.authorised_strength;
     figure.as_of = mission[mission.authorised_source].published;
@@ -73,10 +75,12 @@ ContributorStatus contributor(const View& view, ActorId actor) {
   const Mission& mission = view.mission();
   ContributorStatus status;
   status.id = actor;
-  status.pledged =
-      figure_of(view, resolve(view, {.series = mission.catalogue.find("pledged_personnel"), .actor = actor}));
+  status.pledged = figure_of(
+      view,
+      resolve(view, {.series = mission.catalogue.find("pledged_personnel"), .actor = actor, .whole = true}));
   status.notified = figure_of(
-      view, resolve(view, {.series = mission.catalogue.find("notified_personnel"), .actor = actor}));
+      view,
+      resolve(view, {.series = mission.catalogue.find("notified_personnel"), .actor = actor, .whole = true}));
   status.has_notified = status.notified.known();
   for (const FactId id : view.facts("notification_events")) {
     const Fact& fact = mission[id];
@@ -170,6 +174,22 @@ ForceStatus force_status(const View& view) {
     status.ready.high = std::round(share * status.ready.high);
   }
   return status;
+}
+
+std::vector<AuthorisedFrom> authorised_by_day(const View& view) {
+  const Mission& mission = view.mission();
+  std::set<Day> days;
+  for (const FactId id : view.facts("authorised_strength"))
+    days.insert(std::max(mission[id].on, mission[id].published));
+  if (given(mission.authorised_strength)) days.insert(mission[mission.authorised_source].published);
+  std::vector<AuthorisedFrom> all;
+  for (const Day day : days) {
+    if (day > view.on()) break;
+    const Figure figure = authorised(View(mission, day));
+    if (figure.known() && (all.empty() || figure.value != all.back().people))
+      all.push_back({day, figure.value});
+  }
+  return all;
 }
 
 std::vector<StrengthOfDay> strength_line(const View& view) {

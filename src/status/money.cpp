@@ -63,6 +63,15 @@ std::set<ActorId> single_actors(const View& view, SeriesId series) {
   return actors;
 }
 
+// The strength that was authorised when a cost was stated; of one stated before any was, the first.
+double authorised_when(const View& view, Day stated) {
+  double people = kNotGiven;
+  for (const AuthorisedFrom& one : authorised_by_day(view)) {
+    if (!given(people) || one.from <= stated) people = one.people;
+  }
+  return people;
+}
+
 }  // namespace
 
 MoneyStatus money_status(const View& view, const ForceStatus& force) {
@@ -90,9 +99,10 @@ MoneyStatus money_status(const View& view, const ForceStatus& force) {
       converted(view, resolve(view, {.series = mission.catalogue.find("money_spent")}), status.left_out);
   if (status.required.known() && status.pledged.known())
     status.gap = status.required.value - status.pledged.value;
-  const bool sized = force.authorised.known() && force.authorised.value > 0 && force.in_theatre.value > 0;
+  if (status.required.known()) status.required_for = authorised_when(view, status.required.as_of);
+  const bool sized = status.required_for > 0 && force.in_theatre.value > 0;
   if (status.required.known() && status.paid.known() && sized) {
-    const double month = status.required.value / 12 * force.in_theatre.value / force.authorised.value;
+    const double month = status.required.value / 12 * force.in_theatre.value / status.required_for;
     if (month > 0) status.months_covered = status.paid.value / month;
   }
   return status;

@@ -73,6 +73,7 @@ struct MoneyStatus {
   Figure pledged;
   Figure paid;
   Figure spent;
+  double required_for = kNotGiven;    // the authorised strength when the year's cost was stated
   double gap = kNotGiven;             // required − pledged
   double months_covered = kNotGiven;  // paid / monthly cost of the people in theatre
   std::vector<std::string> left_out;  // sums in a currency without a rate, as sentences
@@ -166,6 +167,12 @@ struct Status {
 [[nodiscard]] MandateStatus mandate_status(const View& view);
 [[nodiscard]] StepsStatus steps_status(const View& view);
 [[nodiscard]] ForceStatus force_status(const View& view);
+// The authorised strengths one after another, each from the day on which it was known to hold.
+struct AuthorisedFrom {
+  Day from;
+  double people = 0;
+};
+[[nodiscard]] std::vector<AuthorisedFrom> authorised_by_day(const View& view);
 // People in theatre on each day from which another number may have held, up to that of the view, by all that
 // is known on it: days with a count, an arrival, a departure or a new mandate, in order.
 struct StrengthOfDay {

@@ -180,7 +180,7 @@ std::optional<ViolenceFit> fit_with_journal(const MissionViolence& known, FitCal
     const auto added = journal->add(number, {reinterpret_cast<const char*>(&stretch), sizeof(FitStretch)});
     if (!added) problem = added.error().what;
   };
-  ViolenceFit fit = fit_violence(known.places, known.counts, call);
+  ViolenceFit fit = fit_violence(known.units.places, known.units.counts, call);
   if (!problem.empty()) {
     console.err << fmt::format("muster: {}; the fit went on, what came later is not in the journal\n",
                                problem);
@@ -246,7 +246,7 @@ int run(const FitArguments& asked, const Console& console) {
   const View view(*mission, day_of(asked.mission));
   const MissionViolence known = violence_of(view);
   if (known.months.size() < kFewestMonths || known.events <= 0) {
-    console.err << fmt::format("muster: {} of violence by commune on record on {}; a fit needs {} in a row\n",
+    console.err << fmt::format("muster: {} of violence by place on record on {}; a fit needs {}\n",
                                plural(known.months.size(), "month"), to_string(view.on()), kFewestMonths);
     return kWrongInput;
   }

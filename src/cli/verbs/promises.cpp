@@ -166,9 +166,12 @@ int run(const PromisesCall& asked, const Console& console) {
   const auto now = outlook(view, call->past, call->options, {.fits = fit_store(console)});
   const ForceParameters parameters = force_parameters(call->mission).value_or(ForceParameters{});
   const std::uint64_t seed = call->options.seed;
-  const PromiseRecord record = judge_promises(
-      view, call->past, now ? now->outside : fit_reference(call->past, seed, parameters, fit_store(console)),
-      seed, now ? &*now : nullptr);
+  const PromiseRecord record =
+      judge_promises(view, call->past,
+                     now ? now->outside
+                         : fit_reference(known_before(call->past, view.mission().short_name, view.on()), seed,
+                                         parameters, fit_store(console)),
+                     seed, now ? &*now : nullptr);
   if (asked.json) {
     console.out << promise_record_json(view, record).dump(2) << '\n';
     return kGood;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text/letter_case.hpp"
+
 namespace muster {
 namespace {
 
@@ -46,7 +48,7 @@ std::optional<bool> kept_in_time(const PromiseStatus& promise) {
 Kept kept_in_class(std::span<const PastMission> past, Day on, std::string_view left_out) {
   Kept sum;
   for (const PastMission& mission : past) {
-    if (mission.history.traits.id == left_out) continue;
+    if (mission.history.traits.id == small_letters(left_out)) continue;
     for (const PastPromise& promise : mission.promises) {
       const auto kept = kept_in_time(promise);
       if (!kept || promise.due >= on) continue;

@@ -6,6 +6,7 @@
 #include "base/text/same_text.hpp"
 #include "intake/matching/fold.hpp"
 #include "intake/tables/table.hpp"
+#include "record/boundaries.hpp"
 
 namespace muster {
 namespace {
@@ -71,12 +72,12 @@ PlaceMatcher::PlaceMatcher(const Mission& mission) : mission_(&mission) {
 }
 
 void PlaceMatcher::add_outlines() {
+  const FeaturePlaces places(*mission_);
+  // What is wrong with the file is told by check (record/check/boundaries.cpp).
   static_cast<void>(geojson_features(mission_->boundaries, [&](const GeoFeature& feature) {
-    const auto code = feature.properties.find("pcode");
-    if (code == feature.properties.end() || feature.outline.empty()) return;
-    const PlaceMatch match = by_code(code->second);
-    if (!match.found()) return;
-    Shape shape{match.place, {90, 180}, {-90, -180}, feature.outline};
+    const PlaceId place = places.of(feature.properties);
+    if (!place.given() || feature.outline.empty()) return;
+    Shape shape{place, {90, 180}, {-90, -180}, feature.outline};
     for (const auto& ring : shape.outline.rings) {
       for (const LatLon at : ring) {
         shape.least = {std::min(shape.least.lat, at.lat), std::min(shape.least.lon, at.lon)};

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "intake/matching/geojson.hpp"
+#include "base/geojson.hpp"
 #include "record/mission.hpp"
 
 namespace muster {

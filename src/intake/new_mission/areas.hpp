@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/geo.hpp"
+#include "base/geojson.hpp"
 #include "base/result.hpp"
-#include "intake/matching/geojson.hpp"
 
 namespace muster {
 

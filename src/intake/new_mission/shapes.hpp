@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/geo.hpp"
-#include "intake/matching/geojson.hpp"
+#include "base/geojson.hpp"
 
 namespace muster {
 

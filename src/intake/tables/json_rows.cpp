@@ -144,7 +144,7 @@ class RecordEvents : public nlohmann::json_sax<nlohmann::json> {
     return good || stop(fmt::format("more than {} different keys: this is not a table", kMostNames));
   }
 
-  // Outlines, which who wants them reads elsewhere (matching/geojson.hpp).
+  // Outlines, which who wants them reads elsewhere (base/geojson.hpp).
   [[nodiscard]] bool skipped() const { return path_.ends_with("geometry.coordinates"); }
 
   Taker& taker_;

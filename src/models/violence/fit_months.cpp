@@ -32,7 +32,7 @@ double log_mass(double n, double mean, double extra) {
          n * std::log(extra / (1 + extra));
 }
 
-// Calls each(place, month, expected) for all months except the first, in places that have events.
+// Calls each(place, month, expected) for all months that follow a counted one, in places that have events.
 template <class Each>
 void each_month(const ViolencePlaces& places, const ViolenceCounts& counts, const ViolenceParameters& p,
                 Each each) {
@@ -40,6 +40,7 @@ void each_month(const ViolencePlaces& places, const ViolenceCounts& counts, cons
   const std::vector<double> rate = mean_rates(places, p);
   std::vector<double> abroad(count);
   for (std::size_t m = 1; m < counts.days.size(); ++m) {
+    if (!counts.follows(m)) continue;
     const double days = counts.days[m];
     const StretchMoments own = stretch_moments(p.branching * (1 - p.spread), p.memory_days, days);
     const StretchMoments all = stretch_moments(p.branching, p.memory_days, days);

@@ -8,6 +8,8 @@
 // truth.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -23,9 +25,14 @@ struct ViolenceCounts {
   std::vector<double> days;
   std::vector<std::vector<double>> events;
   std::vector<LevelFigure> figures{};  // of the whole country
+  // By month, 1 if the calendar month before it is not counted; empty: only the first.
+  std::vector<std::uint8_t> alone{};
+
+  // True if month m - 1 is the calendar month before m.
+  [[nodiscard]] bool follows(std::size_t m) const { return m > 0 && (alone.empty() || alone[m] == 0); }
 };
 
-// The log likelihood of all months except the first, each given the one before; without the figures.
+// The log likelihood of all months that follow a counted one, each given that one; without the figures.
 [[nodiscard]] double log_likelihood(const ViolencePlaces& places, const ViolenceCounts& counts,
                                     const ViolenceParameters& parameters);
 
@@ -42,7 +49,7 @@ struct MonthExpected {
   double mean = 0;   // 0 where the place has no background
   double extra = 0;  // variance over mean, less 1
 };
-// By place, then by month.  The first month has none before it and stays empty.
+// By place, then by month.  A month that follows none (ViolenceCounts::follows) stays 0.
 [[nodiscard]] std::vector<std::vector<MonthExpected>> expected_months(const ViolencePlaces& places,
                                                                       const ViolenceCounts& counts,
                                                                       const ViolenceParameters& parameters);

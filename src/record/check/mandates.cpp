@@ -13,11 +13,6 @@ void check_mandates(const Mission& mission, Problems& problems) {
     const auto error = [&](std::string what, std::string fix) {
       problems.error(mandate.where, std::move(what), std::move(fix));
     };
-    if (mandate.starts.given() && mandate.starts < mandate.adopted) {
-      error(fmt::format("mandate '{}' starts {}, before its adoption on {}", mandate.instrument,
-                        to_string(mandate.starts), to_string(mandate.adopted)),
-            "nobody authorises the past");
-    }
     const auto same = [&](const Mandate& other) { return other.instrument == mandate.instrument; };
     if (std::any_of(mission.mandates.begin(), mission.mandates.begin() + static_cast<std::ptrdiff_t>(i),
                     same)) {
@@ -35,6 +30,17 @@ void check_mandates(const Mission& mission, Problems& problems) {
                       mandate.instrument, to_string(mandate.ends), before.instrument, to_string(before.ends)),
           "correct one of the two ends");
     }
+  }
+}
+
+// Councils have renewed a mandate after its end, back to that end: so it is possible, and rare.
+void check_mandate_starts(const Mission& mission, Problems& problems) {
+  for (const Mandate& mandate : mission.mandates) {
+    if (!mandate.starts.given() || mandate.starts >= mandate.adopted) continue;
+    problems.warning(mandate.where,
+                     fmt::format("mandate '{}' starts {}, before its adoption on {}", mandate.instrument,
+                                 to_string(mandate.starts), to_string(mandate.adopted)),
+                     "right only where the instrument itself says so");
   }
 }
 

@@ -1,6 +1,7 @@
 // Every commune and site can be reached from every other over the links, of whatever mode.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 #include <vector>
 
@@ -29,6 +30,25 @@ bool must_be_reached(const Place& place) {
 }
 
 }  // namespace
+
+// Where a record has people to move, a mission without links leaves them where they are.
+void check_no_links(const Mission& mission, Problems& problems) {
+  if (!mission.links.empty()) return;
+  const auto places = std::count_if(mission.places.begin(), mission.places.end(), must_be_reached);
+  const auto counted = [&](std::string_view id) {
+    const SeriesId series = mission.catalogue.find(id);
+    return std::any_of(mission.facts.begin(), mission.facts.end(),
+                       [&](const Fact& fact) { return series.given() && fact.series == series; });
+  };
+  if (places < 2 || (!counted("displaced") && !counted("violent_events"))) return;
+  problems.warning(
+      {mission.folder + "/links.csv"},
+      fmt::format("no link between {} communes and sites: in a forecast nobody flees from one to "
+                  "another, and violence does not spread",
+                  places),
+      "a row for each pair of neighbours, with the kilometres between them; `muster new` makes "
+      "them from boundaries");
+}
 
 void check_reachable(const Mission& mission, Problems& problems) {
   if (mission.links.empty()) return;  // a mission without a network

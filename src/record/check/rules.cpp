@@ -21,6 +21,12 @@ constexpr CheckRule kRules[] = {
     {"sources_used", Severity::kWarning, check_sources_used},
     {"force_adds_up", Severity::kWarning, check_force_adds_up},
     {"figures", Severity::kWarning, check_figures},
+    {"boundaries", Severity::kWarning, check_boundaries},
+    {"no_links", Severity::kWarning, check_no_links},
+    {"mandate_starts", Severity::kWarning, check_mandate_starts},
+    {"repeated_movements", Severity::kWarning, check_repeated_movements},
+    {"parts_add_up", Severity::kWarning, check_parts_add_up},
+    {"violence_months", Severity::kWarning, check_violence_months},
 };
 
 }  // namespace

@@ -21,5 +21,11 @@ void check_money_converts(const Mission& mission, Problems& problems);
 void check_sources_used(const Mission& mission, Problems& problems);
 void check_force_adds_up(const Mission& mission, Problems& problems);
 void check_figures(const Mission& mission, Problems& problems);
+void check_boundaries(const Mission& mission, Problems& problems);
+void check_no_links(const Mission& mission, Problems& problems);
+void check_mandate_starts(const Mission& mission, Problems& problems);
+void check_repeated_movements(const Mission& mission, Problems& problems);
+void check_parts_add_up(const Mission& mission, Problems& problems);
+void check_violence_months(const Mission& mission, Problems& problems);
 
 }  // namespace muster

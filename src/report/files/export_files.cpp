@@ -10,6 +10,7 @@
 #include "record/load/enum_words.hpp"
 #include "record/resolve.hpp"
 #include "report/files/record_tables.hpp"
+#include "report/json/boundaries_json.hpp"
 
 namespace muster {
 namespace {
@@ -213,16 +214,10 @@ std::map<PlaceId, Json> levels_by_place(const View& view) {
 // By P-code: the outline in boundaries.geojson.
 std::map<std::string, Json> outlines(const Mission& m) {
   std::map<std::string, Json> found;
-  const Json file = m.boundaries.empty() ? Json() : Json::parse(m.boundaries, nullptr, false);
-  if (!file.is_object() || !file.contains("features") || !file["features"].is_array()) return found;
-  for (const Json& feature : file["features"]) {
-    if (!feature.is_object() || !feature.contains("geometry") || !feature["geometry"].is_object()) continue;
-    const auto properties = feature.find("properties");
-    if (properties == feature.end() || !properties->is_object()) continue;
-    const auto pcode = properties->find("pcode");
-    if (pcode != properties->end() && pcode->is_string())
-      found[pcode->get<std::string>()] = feature["geometry"];
-  }
+  Json areas = boundaries_json(m);
+  if (areas.is_null()) return found;
+  for (Json& feature : areas["features"])
+    found[feature["properties"]["pcode"].get<std::string>()] = std::move(feature["geometry"]);
   return found;
 }
 

@@ -1,5 +1,7 @@
 #include "report/json/chain_json.hpp"
 
+#include <cmath>
+
 namespace muster {
 namespace {
 
@@ -14,6 +16,35 @@ Json spans_json(const SpansForecast& spans, const ChainForecast& forecast) {
     list.push_back(std::move(one));
   }
   return list;
+}
+
+Json beyond_json(const Mission& mission, const MissionChain& chain) {
+  Json list = Json::array();
+  for (const PartsBeyond& one : chain.parts_beyond) {
+    list.push_back({{"place", mission[one.whole].pcode},
+                    {"people", std::round(one.share * chain.known_displaced)},
+                    {"parts", std::round(one.parts * chain.known_displaced)}});
+  }
+  return list;
+}
+
+Json counts_json(const MissionChain& chain) {
+  Json missing = Json::array();
+  for (const Day month : chain.months_missing) missing.push_back(json_day(month));
+  return {{"events", std::round(chain.events)},
+          {"spread", std::round(chain.events_spread)},
+          {"left_aside", std::round(chain.events_unplaced)},
+          {"months_missing", std::move(missing)}};
+}
+
+// What violence hits, as far as the record holds it.
+void add_hits(const MissionChain& chain, const ChainForecast& forecast, Json& json) {
+  const MissionChain::Held& held = chain.held;
+  if (held.host_police) json["host_police"] = spans_json(forecast.host_police, forecast);
+  if (held.airport) json["airport_open"] = spans_json(forecast.airport_open, forecast);
+  if (held.port) json["port_open"] = spans_json(forecast.port_open, forecast);
+  if (held.prisons) json["prisons_emptied"] = spans_json(forecast.prisons_emptied, forecast);
+  if (held.police_stations) json["stations_hit"] = spans_json(forecast.stations_hit, forecast);
 }
 
 }  // namespace
@@ -46,17 +77,15 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
                       {"runs", forecast.runs},
                       {"posture", name_of(chain.violence->posture)},
                       {"events", spans_json(forecast.country.events, forecast)},
-                      {"deaths", spans_json(forecast.country.deaths, forecast)},
-                      {"host_police", spans_json(forecast.host_police, forecast)},
-                      {"airport_open", spans_json(forecast.airport_open, forecast)},
-                      {"port_open", spans_json(forecast.port_open, forecast)},
-                      {"prisons_emptied", spans_json(forecast.prisons_emptied, forecast)},
-                      {"stations_hit", spans_json(forecast.stations_hit, forecast)},
-                      {"control", spans_json(forecast.country.control, forecast)},
-                      {"by_figures", chain.by_figures},
-                      {"assumptions", chain_assumptions()},
-                      {"departments", std::move(departments)},
-                      {"communes", std::move(violent)}};
+                      {"deaths", spans_json(forecast.country.deaths, forecast)}};
+  Json& violence = json["violence"];
+  add_hits(chain, forecast, violence);
+  violence["control"] = spans_json(forecast.country.control, forecast);
+  violence["by_figures"] = chain.by_figures;
+  violence["counts"] = counts_json(chain);
+  violence["assumptions"] = chain_assumptions();
+  violence["departments"] = std::move(departments);
+  violence["communes"] = std::move(violent);
   if (!forecast.people) {
     json["displaced"] = {{"known", false}, {"why", chain.missing}};
     return;
@@ -69,6 +98,8 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
   }
   json["displaced"] = {{"known", true},
                        {"last_round", {{"on", json_day(chain.known_on)}, {"people", chain.known_displaced}}},
+                       {"summed", chain.displaced_summed},
+                       {"parts_beyond", beyond_json(view.mission(), chain)},
                        {"newly_displaced_per_event", chain.people->per_event},
                        {"error_of_its_logarithm", chain.people->per_event_error},
                        {"people", spans_json(forecast.country.displaced, forecast)},

@@ -38,34 +38,54 @@ Json quantiles_json(const std::vector<std::vector<double>>& by_month) {
   return json;
 }
 
-// Of one place of the record: its communes' counts by month, and replicates of all months but the first.
+// Of one place of the record: the counts by month of the units in it, and replicates of all months that
+// follow a counted one.
 struct Region {
   std::string_view pcode;
   std::string_view name;
-  std::vector<std::uint32_t> communes;
+  std::vector<std::uint32_t> units;
   std::vector<double> counted;
   std::vector<std::vector<double>> expected;  // by month, then replicate
 };
 
-Region region_of(const MissionViolence& known, const Place& place, std::vector<std::uint32_t> communes) {
-  Region region{place.pcode, place.name, std::move(communes), {}, {}};
+// The units of some communes, each once; empty if one of them reaches beyond these communes.
+std::vector<std::uint32_t> units_of(const MissionViolence& known,
+                                    const std::vector<std::uint32_t>& communes) {
+  const std::vector<std::uint32_t>& unit = known.units.of_commune;
+  std::vector<std::uint32_t> units;
+  std::vector<bool> inside(unit.size(), false);
+  for (const std::uint32_t i : communes) {
+    inside[i] = true;
+    units.push_back(unit[i]);
+  }
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  for (std::size_t i = 0; i < unit.size(); ++i) {
+    if (!inside[i] && std::binary_search(units.begin(), units.end(), unit[i])) return {};
+  }
+  return units;
+}
+
+Region region_of(const MissionViolence& known, const Place& place, std::vector<std::uint32_t> units) {
+  Region region{place.pcode, place.name, std::move(units), {}, {}};
   region.counted.assign(known.months.size(), 0);
-  for (const std::uint32_t i : region.communes) {
-    for (std::size_t m = 0; m < known.months.size(); ++m) region.counted[m] += known.counts.events[i][m];
+  for (const std::uint32_t i : region.units) {
+    for (std::size_t m = 0; m < known.months.size(); ++m)
+      region.counted[m] += known.units.counts.events[i][m];
   }
   region.expected.resize(known.months.size());
   return region;
 }
 
-// The country first, then its departments.
+// The country first, then its departments, as far as they are counted.
 std::vector<Region> regions_of(const View& view, const MissionViolence& known) {
   std::vector<Region> regions;
   const Mission& mission = view.mission();
   for (const PlaceLevel level : {PlaceLevel::kCountry, PlaceLevel::kDepartment}) {
     for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
       if (mission.places[i].level != level) continue;
-      auto communes = communes_in(mission, known.communes, PlaceId{i});
-      if (!communes.empty()) regions.push_back(region_of(known, mission.places[i], std::move(communes)));
+      auto units = units_of(known, communes_in(mission, known.communes, PlaceId{i}));
+      if (!units.empty()) regions.push_back(region_of(known, mission.places[i], std::move(units)));
     }
   }
   return regions;
@@ -74,7 +94,8 @@ std::vector<Region> regions_of(const View& view, const MissionViolence& known) {
 void add_replicates(const MissionViolence& known, const ViolenceFit& fit, std::uint64_t seed,
                     std::vector<Region>& regions) {
   for (std::size_t r = 0; r < kReplicates; ++r) {
-    const auto expected = expected_months(known.places, known.counts, spread_draw(fit, r, kReplicates));
+    const auto expected =
+        expected_months(known.units.places, known.units.counts, spread_draw(fit, r, kReplicates));
     std::vector<std::vector<double>> drawn(expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
       Draws draws({.seed = seed,
@@ -85,8 +106,9 @@ void add_replicates(const MissionViolence& known, const ViolenceFit& fit, std::u
     }
     for (Region& region : regions) {
       for (std::size_t m = 1; m < known.months.size(); ++m) {
+        if (!known.counts.follows(m)) continue;
         double sum = 0;
-        for (const std::uint32_t i : region.communes) sum += drawn[i][m];
+        for (const std::uint32_t i : region.units) sum += drawn[i][m];
         region.expected[m].push_back(sum);
       }
     }
@@ -108,6 +130,7 @@ Json months_json(const View& view, const MissionViolence& known, const ViolenceF
                     {"expected", quantiles_json(region.expected)}});
     if (&region == &regions.front()) continue;
     for (std::size_t m = 1; m < known.months.size(); ++m) {
+      if (!known.counts.follows(m)) continue;
       const double count = region.counted[m];
       ++all;
       const Quantiles expected = equal_samples(std::span<const double>(region.expected[m])).quantiles();

@@ -8,6 +8,7 @@
 
 #include "record/load/enum_words.hpp"
 #include "report/json/backtest_json.hpp"
+#include "report/json/boundaries_json.hpp"
 #include "report/json/brief.hpp"
 #include "report/json/status_json.hpp"
 #include "report/page/forecast_data.hpp"
@@ -173,9 +174,6 @@ const Code* state_of(const Mission& mission, std::string_view code) {
 Json record_json(const View& view, const Status& status) {
   const Mission& mission = view.mission();
   const Code* host = state_of(mission, mission.host);
-  Json boundaries = nullptr;
-  if (!mission.boundaries.empty()) boundaries = Json::parse(mission.boundaries, nullptr, false);
-  if (boundaries.is_discarded()) boundaries = nullptr;
   return {{"kind", "mission"},
           {"program", {{"version", MUSTER_VERSION}}},
           {"mission",
@@ -203,7 +201,7 @@ Json record_json(const View& view, const Status& status) {
           {"strength", strength_line_json(view)},
           {"killed", killed_by_quarter_json(view)},
           {"months", record_months_json(view)},
-          {"boundaries", std::move(boundaries)},
+          {"boundaries", boundaries_json(mission)},
           {"assumptions", assumptions_json(view)}};
 }
 

@@ -1,5 +1,6 @@
 // Violence and displaced people of a printed forecast.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 
@@ -62,27 +63,67 @@ void print_communes(const Mission& mission, const std::vector<PlaceForecast>& pl
   out << '\n' << title << '\n' << text_table(columns(""), rows, width);
 }
 
-// What violence hits, after a year.
+// What violence hits, after a year, as far as the record holds it.
 void print_hits(const MissionChain& chain, const ChainForecast& forecast, std::size_t width,
                 std::ostream& out) {
   const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
-  const Quantiles& police = forecast.host_police.quantiles.back();
+  const MissionChain::Held& held = chain.held;
+  const std::string port = percent(forecast.port_open.means.back());
+  const double prisons = forecast.prisons_emptied.means.back();
+  const double stations = forecast.stations_hit.means.back();
+  std::vector<std::string> parts;
+  if (held.airport) {
+    parts.push_back(fmt::format("the airport is open in {} of the runs{}",
+                                percent(forecast.airport_open.means.back()),
+                                held.port ? ", the port in " + port : ""));
+  } else if (held.port) {
+    parts.push_back(fmt::format("the port is open in {} of the runs", port));
+  }
+  if (held.prisons) {
+    parts.push_back(fmt::format(
+        "on average {:.1f} prisons have been emptied{}", prisons,
+        held.police_stations ? fmt::format(" and {:.0f} police stations put out of use", stations) : ""));
+  } else if (held.police_stations) {
+    parts.push_back(fmt::format("on average {:.0f} police stations have been put out of use", stations));
+  }
+  out << '\n';
+  if (!parts.empty()) out << wrapped(fmt::format("after a year {}", fmt::join(parts, "; ")), width);
   const Quantiles& control = forecast.country.control.quantiles.back();
-  out << '\n'
-      << wrapped(
-             fmt::format("after a year the airport is open in {} of the runs{}; on average {:.1f} prisons "
-                         "have been emptied and {:.0f} police stations put out of use",
-                         percent(forecast.airport_open.means.back()),
-                         chain.violence->port.there
-                             ? fmt::format(", the port in {}", percent(forecast.port_open.means.back()))
-                             : "",
-                         forecast.prisons_emptied.means.back(), forecast.stations_hit.means.back()),
-             width)
-      << wrapped(fmt::format("host police on duty: {}; people under armed groups: {} ({}–{}); how violence "
+  out << wrapped(fmt::format("host police on duty: {}; people under armed groups: {} ({}–{}); how violence "
                              "changes these is an assumption",
-                             middle(police, rounded), percent(control[kMedian]), percent(control[kLow90]),
-                             percent(control[kHigh90])),
+                             held.host_police ? middle(forecast.host_police.quantiles.back(), rounded)
+                                              : "not in the record (1 officer per 1,000 people is assumed)",
+                             percent(control[kMedian]), percent(control[kLow90]), percent(control[kHigh90])),
                  width);
+}
+
+// How the events are known, where not by commune and month without a gap.
+void print_counts(const MissionChain& chain, std::size_t width, std::ostream& out) {
+  if (chain.by_figures) {
+    out << wrapped(
+        "no month of violence by place is known: the events are the country's killed, divided by "
+        "the deaths of one event, and spread by shares of victims and by population (assumptions)",
+        width);
+  }
+  if (chain.events_spread > 0) {
+    out << wrapped(fmt::format("{} of {} events are known only for a place of many communes: they are spread "
+                               "over these by the events known there and by population (an assumption)",
+                               rounded(chain.events_spread), rounded(chain.events)),
+                   width);
+  }
+  if (chain.events_unplaced > 0) {
+    out << wrapped(fmt::format("{} more events are left aside: places.csv has no commune with a population "
+                               "where they were",
+                               rounded(chain.events_unplaced)),
+                   width);
+  }
+  std::vector<std::string> missing;
+  for (const Day month : chain.months_missing) missing.push_back(to_string(month).substr(0, 7));
+  if (!missing.empty()) {
+    out << wrapped(fmt::format("violence.csv has no row for {}: not known, and not taken as none",
+                               fmt::join(missing, ", ")),
+                   width);
+  }
 }
 
 // What the runs are, and what of them is assumed.
@@ -108,12 +149,7 @@ void print_violence(const ForecastShown& shown, std::ostream& out) {
   }
   const ChainForecast forecast = shown.outlook.places.value_or(ChainForecast{});
   const Mission& mission = shown.view.mission();
-  if (chain.by_figures) {
-    out << wrapped(
-        "no month of violence by commune is known: the events are the country's killed, divided by "
-        "the deaths of one event, and spread by shares of victims and by population (assumptions)",
-        width);
-  }
+  print_counts(chain, width, out);
   print_places(mission, forecast.country, forecast.departments, &PlaceForecast::events, rounded,
                "violent events from now on: median (" + ends_of_90("–") + ")", width, out);
   print_communes(mission, forecast.violent, &PlaceForecast::events, rounded, "communes with most events",
@@ -133,7 +169,17 @@ void print_people(const ForecastShown& shown, std::ostream& out) {
   }
   const ChainForecast forecast = shown.outlook.places.value_or(ChainForecast{});
   const Mission& mission = shown.view.mission();
-  out << fmt::format("{} were displaced on {}\n", rounded(chain.known_displaced), to_words(chain.known_on));
+  out << fmt::format(
+      "{} were displaced on {}{}\n", rounded(chain.known_displaced), to_words(chain.known_on),
+      chain.displaced_summed ? ": the sum of the parts counted, as nobody states the whole" : "");
+  for (const PartsBeyond& one : chain.parts_beyond) {
+    out << wrapped(
+        fmt::format("the parts of {} add up to {} displaced people, where it has {}: they are taken "
+                    "in proportion",
+                    mission[one.whole].name, rounded(one.parts * chain.known_displaced),
+                    rounded(one.share * chain.known_displaced)),
+        width);
+  }
   if (shown.style.charts) out << '\n' << displaced_chart(shown.view, shown.outlook, width);
   print_places(mission, forecast.country, forecast.departments, &PlaceForecast::displaced, in_thousands,
                "displaced people at the end of each span, in thousands: median (" + ends_of_90("–") + ")",

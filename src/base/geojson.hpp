@@ -25,7 +25,7 @@ struct GeoFeature {
 };
 
 // Gives each feature of a FeatureCollection.  Longitude stands first, as the standard has it.
-// ERRORS: no JSON, with the byte; no FeatureCollection; TopoJSON, which is named; deeper than 64 levels.
+// ERRORS: no JSON, with the line; no FeatureCollection; TopoJSON, which is named; deeper than 64 levels.
 // COST: linear in the bytes; the memory of one feature.
 [[nodiscard]] Result<void> geojson_features(std::string_view bytes,
                                             const std::function<void(GeoFeature)>& take);

@@ -1,6 +1,8 @@
-#include "intake/matching/geojson.hpp"
+#include "base/geojson.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -66,6 +68,11 @@ Result<void> geojson_features(std::string_view bytes, const std::function<void(G
     type = rest.is_object() && rest.contains("type") && rest["type"].is_string()
                ? rest["type"].get<std::string>()
                : "";
+  } catch (const Json::parse_error& wrong) {
+    const std::size_t read = std::min(wrong.byte, bytes.size());
+    const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(read), '\n');
+    return failure(fmt::format("no JSON from line {} on ({} bytes): cut short, or another kind of file", line,
+                               bytes.size()));
   } catch (const Json::exception& wrong) {
     return failure(fmt::format("no JSON: {}", wrong.what()));
   }
