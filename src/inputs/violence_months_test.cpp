@@ -26,6 +26,7 @@ Mission with_months(std::string_view rows) {
        "T21,C,commune,T2,-20.1,-175,20000,2020,x\nT22,D,commune,T2,-20.3,-175,40000,2020,x\n"},
       {"links.csv",
        "from,to,mode,distance_km,road,source\nT11,T12,road,30,,x\nT12,T21,road,30,,x\nT21,T22,road,30,,x\n"},
+      {"facts.csv", "id,series,on,value,source\n"},
       {"violence.csv", "month,place,kind,events,fatalities,source\n" + std::string(rows)}};
   Problems problems;
   Mission mission = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);

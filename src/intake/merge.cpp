@@ -174,7 +174,9 @@ class Merge {
     const bool correction = latest != latest_.end();
     if (correction) {
       const Fact& before = mission_[latest->second.fact];
-      const Said then = said(before, mission_);
+      Said then = said(before, mission_);
+      // That the record disputes a claim is its keeper's judgement of it, and no other edition of the file.
+      if (then.status == FactStatus::kDisputed) then.status = now.status;
       if (then == now) {
         ++changes_.unchanged;
         return {};
