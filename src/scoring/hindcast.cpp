@@ -97,6 +97,11 @@ const Round* target_round(std::span<const Round> rounds, Day origin, Day last_kn
   return nearest;
 }
 
+// Communes are scored in the departments that hold them: the hundreds of them would drown the rest.
+bool scored_alone(PlaceLevel level) {
+  return level != PlaceLevel::kSite && level != PlaceLevel::kCommune;
+}
+
 // A round forecast from a day on which another had been published.
 struct Task {
   PlaceId place;
@@ -152,7 +157,7 @@ Hindcast backtest_displaced(const Mission& mission, const std::vector<Task>& tas
   for (const Task& task : tasks) score(mission, task, chains, seed, test);
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     const PlaceId place{i};
-    if (mission.places[i].level == PlaceLevel::kSite) continue;
+    if (!scored_alone(mission.places[i].level)) continue;
     const std::size_t rounds = rounds_of(all, place).size();
     const bool scored =
         std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) { return task.place == place; });
@@ -323,7 +328,7 @@ SituationBacktest backtest_situation(const Mission& mission, const HindcastCall&
   std::vector<Task> tasks;
   const View all(mission, mission.last_day);
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
-    if (mission.places[i].level == PlaceLevel::kSite) continue;
+    if (!scored_alone(mission.places[i].level)) continue;
     const std::vector<Round> rounds = rounds_of(all, PlaceId{i});
     const std::vector<Task> more = tasks_of(mission, PlaceId{i}, rounds);
     tasks.insert(tasks.end(), more.begin(), more.end());
