@@ -22,7 +22,7 @@ struct Figure {
 struct MandateStatus {
   std::string instrument;
   std::optional<Day> adopted, starts, ends;
-  int days_left = 0;  // to its last day; negative once it has ended
+  std::optional<int> days_left;  // to its last day; negative once it has ended; none without a known one
 };
 
 // People.

@@ -9,13 +9,12 @@
 namespace muster {
 namespace {
 
-// A mission folder does not say who pays: it is taken for one of several states, paid voluntarily.
 // The first strength authorised holds from the first mandate on, since none is without one.
 History history_of(const View& view, const Mandate& first) {
   const Mission& mission = view.mission();
   History history{.traits = {.id = mission.short_name,
-                             .kind = "multinational",
-                             .funding = "voluntary",
+                             .kind = mission.kind,
+                             .funding = mission.funding,
                              .host = mission.host},
                   .authorised = first.adopted,
                   .ceilings = {},

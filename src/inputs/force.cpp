@@ -290,8 +290,10 @@ MissionPlan mission_plan(const View& view, const ForceStatus& force, const Money
   add_money(view, force, money, parameters, result);
   add_airport(view, plan);
   plan.mandate_days = -1;
+  constexpr int kNoEnd = 36'525;  // days of a mandate without a known end: a century
   for (const Mandate* mandate : view.mandates()) {
-    if (mandate->ends.given()) plan.mandate_days = std::max(plan.mandate_days, mandate->ends - view.on());
+    const int days = mandate->ends.given() ? mandate->ends - view.on() : kNoEnd;
+    plan.mandate_days = std::max(plan.mandate_days, days);
   }
   return result;
 }

@@ -23,8 +23,7 @@ Mission with_counts(std::string_view rows) {
        "T1,North,department,T,-19.8,-175,40000,2020,x\nT2,South,department,T,-20.2,-175,60000,2020,x\n"
        "T11,A,commune,T1,-19.7,-175,30000,2020,x\nT12,B,commune,T1,-19.9,-175,10000,2020,x\n"
        "T21,C,commune,T2,-20.1,-175,20000,2020,x\nT22,D,commune,T2,-20.3,-175,40000,2020,x\n"},
-      {"facts.csv",
-       "id,series,item,on,actor,place,value,status,credibility,source\n" + std::string(rows)}};
+      {"facts.csv", "id,series,item,on,actor,place,value,status,credibility,source\n" + std::string(rows)}};
   Problems problems;
   Mission mission = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
   for (const Problem& problem : problems.all()) EXPECT_NE(problem.severity, Severity::kError) << problem.what;
@@ -99,7 +98,8 @@ TEST(CountryRounds, AreTheSumsOfPartsWhereNobodyStatesTheWhole) {
   EXPECT_EQ(all.rounds.front().people, 1001);
 }
 
-std::vector<CountedPart> parts(const Mission& mission, std::initializer_list<std::pair<const char*, double>> list) {
+std::vector<CountedPart> parts(const Mission& mission,
+                               std::initializer_list<std::pair<const char*, double>> list) {
   std::vector<CountedPart> counts;
   for (const auto& [pcode, share] : list) {
     const std::string_view code = pcode;

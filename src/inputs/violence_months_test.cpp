@@ -86,8 +86,8 @@ TEST(ViolenceMonths, WhereMoreIsKnownOfAPlaceAsAWholeItIsTheUnitOfTheFit) {
 }
 
 TEST(ViolenceMonths, AMissingMonthIsNamedAndLaterMonthsCount) {
-  const Mission mission = with_months(
-      "2024-01,T11,battle,3,1,un\n2024-02,T11,battle,3,1,un\n2024-04,T11,battle,40,9,un\n");
+  const Mission mission =
+      with_months("2024-01,T11,battle,3,1,un\n2024-02,T11,battle,3,1,un\n2024-04,T11,battle,40,9,un\n");
   const MissionViolence known = known_of(mission);
   ASSERT_EQ(known.months.size(), 3U);
   EXPECT_EQ(to_string(known.missing.front()), "2024-03-01");
@@ -100,8 +100,8 @@ TEST(ViolenceMonths, AMissingMonthIsNamedAndLaterMonthsCount) {
 
 // The month after a gap says nothing of what carries over from the one before the gap.
 TEST(ViolenceMonths, AMonthAfterAGapIsGivenNoMonthBefore) {
-  const Mission mission = with_months(
-      "2024-01,T11,battle,3,1,un\n2024-02,T11,battle,30,1,un\n2024-04,T11,battle,4,9,un\n");
+  const Mission mission =
+      with_months("2024-01,T11,battle,3,1,un\n2024-02,T11,battle,30,1,un\n2024-04,T11,battle,4,9,un\n");
   const MissionViolence known = known_of(mission);
   const ViolenceParameters standard;
   ViolenceCounts without = known.counts;

@@ -1,6 +1,7 @@
 // A mission folder as plain tables.  docs/formats.md describes the files; here is what is kept of them.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <deque>
@@ -228,7 +229,7 @@ struct Mandate {
   std::string note;
   Day adopted;
   Day starts;
-  Day ends;
+  Day ends;  // not given: no source says, or it has none
   SourceId source;
   int favour = -1;  // -1: votes not known
   int against = -1;
@@ -277,12 +278,19 @@ struct Scenario {
   Position posture_at{};
 };
 
+// Traits by which the outside view compares missions, as reference/missions.csv has them; the first is meant
+// where mission.toml says nothing.
+inline constexpr std::array<std::string_view, 3> kMissionKinds = {"multinational", "un", "regional"};
+inline constexpr std::array<std::string_view, 3> kFundings = {"voluntary", "assessed", "mixed"};
+
 struct Mission {
   std::string folder;
   std::string name;
   std::string short_name;
   std::string currency;
-  std::string host;  // ISO 3166-1 alpha-3
+  std::string host;     // ISO 3166-1 alpha-3
+  std::string kind;     // one of kMissionKinds: who sends it
+  std::string funding;  // one of kFundings: who pays
   ActorId lead;
   ActorId mission_actor;
   ActorId host_police_actor;

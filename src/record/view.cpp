@@ -63,7 +63,7 @@ const Mandate* View::mandate() const {
   const Mandate* running = nullptr;
   for (const Mandate* mandate : mandates()) {
     if (last == nullptr || last->adopted <= mandate->adopted) last = mandate;
-    const bool runs = mandate->starts <= on_ && on_ <= mandate->ends;
+    const bool runs = mandate->starts <= on_ && (!mandate->ends.given() || on_ <= mandate->ends);
     if (runs && (running == nullptr || running->adopted <= mandate->adopted)) running = mandate;
   }
   return running != nullptr ? running : last;

@@ -111,7 +111,8 @@ TEST(HindcastSlow, OfHaitiBeatsTheBaselinesThatItIsHeldTo) {
   const double muster = mean_score(test.displaced, 0)[Score::kCrps];
   EXPECT_LT(muster, mean_score(test.displaced, 2)[Score::kCrps]);  // persistence
   EXPECT_LT(muster, mean_score(test.displaced, 3)[Score::kCrps]);  // drift
-  // Of the country and its areas.  In the departments the intervals are too narrow, as docs/evidence/haiti.md says.
+  // Of the country and its areas.  In the departments the intervals are too narrow, as docs/evidence/haiti.md
+  // says.
   const auto no_department = [](const HindcastForecast& f) { return f.place.size() != 4; };
   const double inside = mean_score(test.displaced, 0, no_department)[Score::kCoverage80];
   EXPECT_GE(inside, 0.65);

@@ -14,7 +14,8 @@ bool concerns_mandate(StepKind kind) {
 MandateStatus mandate_status(const View& view) {
   MandateStatus status;
   status.mandate = view.mandate();
-  if (status.mandate != nullptr) status.days_left = status.mandate->ends - view.on();
+  if (status.mandate != nullptr && status.mandate->ends.given())
+    status.days_left = status.mandate->ends - view.on();
   for (const Step& step : view.mission().steps) {
     if (!view.knows(step) || !concerns_mandate(step.kind) || view.status(step) != StepStatus::kOpen) continue;
     const Day planned = view.planned(step);

@@ -30,7 +30,8 @@ struct NextEvent {
 
 struct MandateStatus {
   const Mandate* mandate = nullptr;  // nullptr before the first one is known
-  int days_left = 0;  // from the day of the status to the last day of the mandate; negative once ended
+  // From the day of the status to the last day of the mandate; negative once ended; none without a known end.
+  std::optional<int> days_left{};
   std::optional<NextEvent> next;  // the next dated step or plan about the mandate
 };
 

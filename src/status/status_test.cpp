@@ -85,6 +85,12 @@ TEST(MandateStatus, RenewalCountsFromTheDayItStarts) {
   EXPECT_EQ(mandate_on(mission, "2024-08-01").mandate->instrument, "R1");
   EXPECT_EQ(mandate_on(mission, "2024-08-02").mandate->instrument, "R2");
 }
+TEST(MandateStatus, AMandateWithoutAKnownLastDayRunsOn) {
+  Mission mission = Record().load();
+  mission.mandates.back().ends = Day{};
+  EXPECT_EQ(mandate_on(mission, "2025-08-11").mandate->instrument, "R2");
+  EXPECT_FALSE(mandate_on(mission, "2025-08-11").days_left.has_value());
+}
 TEST(MandateStatus, EndedMandateHasNegativeDaysLeft) {
   const Mission mission = Record().load();
   EXPECT_EQ(mandate_on(mission, "2025-08-11").days_left, -10);

@@ -24,7 +24,7 @@ void check_mandates(const Mission& mission, Problems& problems) {
       error(fmt::format("mandate '{}' of {} stands after '{}' of {}", mandate.instrument,
                         to_string(mandate.adopted), before.instrument, to_string(before.adopted)),
             "mandates stand in the order of their adoption");
-    } else if (mandate.ends.given() && mandate.ends < before.ends) {
+    } else if (mandate.ends.given() && before.ends.given() && mandate.ends < before.ends) {
       error(
           fmt::format("mandate '{}' ends {}, inside the period of '{}' that it renews, which ends {}",
                       mandate.instrument, to_string(mandate.ends), before.instrument, to_string(before.ends)),

@@ -43,7 +43,7 @@ Mandate read_mandate(TomlTable& table, Loading& loading) {
   mandate.adopted = table.required_day("adopted");
   mandate.chapter = table.text("chapter").value_or(TomlText{}).text;
   mandate.starts = table.day("starts").value_or(mandate.adopted);
-  mandate.ends = table.required_day("ends");
+  mandate.ends = table.day("ends").value_or(Day{});
   mandate.source = ref<SourceId>(table.required_text("source"), loading.sources, "source", loading.problems);
   mandate.note = table.text("note").value_or(TomlText{}).text;
   read_votes(table, mandate, loading.problems);
@@ -102,6 +102,23 @@ void check_range(const TomlTable& table, std::string_view key, Day day, Loading&
       fmt::format("mission.toml allows {} to {}", to_string(mission.first_day), to_string(mission.last_day)));
 }
 
+namespace {
+
+// One of the words, the first of which holds where none is given.
+template <std::size_t kCount>
+std::string word_of(TomlTable& top, std::string_view key, const std::array<std::string_view, kCount>& words,
+                    Problems& problems) {
+  const auto given = top.text(key);
+  if (!given) return std::string(words.front());
+  if (std::find(words.begin(), words.end(), given->text) == words.end()) {
+    problems.error(given->where, fmt::format("unknown {} '{}'", key, given->text),
+                   suggestion(given->text, {words.begin(), words.end()}));
+  }
+  return given->text;
+}
+
+}  // namespace
+
 void load_mission_toml(const TextFile& file, Loading& loading) {
   auto top = parse_toml(file, loading.problems);
   if (!top) return;
@@ -119,6 +136,8 @@ void load_mission_toml(const TextFile& file, Loading& loading) {
       ref<ActorId>(top->text("host_police_actor").value_or(TomlText{}), loading.actors, "actor", problems);
   mission.fund_actor =
       ref<ActorId>(top->text("fund_actor").value_or(TomlText{}), loading.actors, "actor", problems);
+  mission.kind = word_of(*top, "kind", kMissionKinds, problems);
+  mission.funding = word_of(*top, "funding", kFundings, problems);
   if (const auto strength = top->number("authorised_strength")) {
     mission.authorised_strength = *strength;
     if (*strength < 0) problems.error(top->where("authorised_strength"), "authorised_strength is negative");

@@ -85,8 +85,7 @@ void add_money(const MoneyStatus& money, Figures& figures) {
 ExportTable figures_table(const View& view, const Status& status) {
   const Mission& m = view.mission();
   Figures figures(m);
-  if (status.mandate.mandate != nullptr)
-    figures.add("mandate_days_left", alone(status.mandate.days_left), "days");
+  if (status.mandate.days_left) figures.add("mandate_days_left", alone(*status.mandate.days_left), "days");
   figures.add("steps_done", alone(status.steps.done), "steps");
   figures.add("steps_open", alone(status.steps.open), "steps");
   figures.add("steps_blocked", alone(status.steps.blocked), "steps");

@@ -20,16 +20,16 @@ std::string more_or_fewer(double value) {
 }
 
 std::optional<BriefDecision> mandate_decision(const View& view, const MandateStatus& status) {
-  if (status.mandate == nullptr) return std::nullopt;
+  if (status.mandate == nullptr || !status.days_left) return std::nullopt;
   const Mandate& mandate = *status.mandate;
   std::string text;
-  if (status.days_left < 0) {
+  if (*status.days_left < 0) {
     text = fmt::format("{} ended on {}, and no later mandate is known.", mandate.instrument,
                        to_words(mandate.ends));
   } else {
     text =
         fmt::format("{} ends on {}, in {}. Renew it, change it, or plan the withdrawal.", mandate.instrument,
-                    to_words(mandate.ends), plural(static_cast<std::size_t>(status.days_left), "day"));
+                    to_words(mandate.ends), plural(static_cast<std::size_t>(*status.days_left), "day"));
   }
   if (status.next && status.next->on.given() && status.next->on > view.on())
     text += fmt::format(" Next planned: {}, {}.", status.next->title, to_words(status.next->on));

@@ -44,7 +44,7 @@ Json mandate_json(const Mission& mission, const MandateStatus& status) {
     json["chapter"] = m->chapter;
     json["starts"] = json_day(m->starts);
     json["ends"] = json_day(m->ends);
-    json["days_left"] = status.days_left;
+    if (status.days_left) json["days_left"] = *status.days_left;
     json["source"] = id_of(mission, m->source);
     if (m->favour >= 0) {
       json["votes"] = {{"favour", m->favour}, {"against", m->against}, {"abstention", m->abstention}};

@@ -89,15 +89,17 @@ class Screen {
       wrapped("instrument", fmt::format("{}{}, adopted {}", m.mandate->instrument,
                                         m.mandate->chapter.empty() ? "" : ", Chapter " + m.mandate->chapter,
                                         to_words(m.mandate->adopted)));
-      const std::string left =
-          m.days_left >= 0
-              ? plural(static_cast<std::size_t>(m.days_left), "day") + " left"
-              : fmt::format("ended {} ago", plural(static_cast<std::size_t>(-m.days_left), "day"));
-      constexpr int kSoonDays = 30;
-      wrapped("runs to", fmt::format("{}, {}", to_words(m.mandate->ends),
-                                     m.days_left < kSoonDays ? style_.ink.bad(left) : left));
+      wrapped("runs to", m.days_left ? mandate_end(m.mandate->ends, *m.days_left) : "no day that is known");
     }
     if (m.next) wrapped("next", fmt::format("{}, {}", m.next->title, to_words(m.next->on)));
+  }
+
+  [[nodiscard]] std::string mandate_end(Day ends, int days_left) const {
+    const std::string left =
+        days_left >= 0 ? plural(static_cast<std::size_t>(days_left), "day") + " left"
+                       : fmt::format("ended {} ago", plural(static_cast<std::size_t>(-days_left), "day"));
+    constexpr int kSoonDays = 30;
+    return fmt::format("{}, {}", to_words(ends), days_left < kSoonDays ? style_.ink.bad(left) : left);
   }
 
   void steps() {

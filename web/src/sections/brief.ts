@@ -27,7 +27,8 @@ function title_of(record: Record_): string {
       : force.in_theatre.value
         ? `${plural(force.in_theatre.value, "officer")} are there`
         : "Nobody is there yet";
-  if (mandate.days_left === null) return `${there}, and there is no mandate yet`;
+  if (!mandate.instrument) return `${there}, and there is no mandate yet`;
+  if (mandate.days_left === null) return there;
   return mandate.days_left < 0
     ? `${there}, and the mandate has ended`
     : `${there}, with ${plural(mandate.days_left, "day")} of the mandate left`;

@@ -11,7 +11,9 @@ export function masthead(record: Record_): HTMLElement {
   const m = status.mandate;
   const days =
     m.days_left === null
-      ? "No mandate yet"
+      ? m.instrument
+        ? "No day that is known"
+        : "No mandate yet"
       : m.days_left >= 0
         ? `${plural(m.days_left, "day")} left`
         : `Ended ${plural(-m.days_left, "day")} ago`;
