@@ -190,6 +190,11 @@ std::vector<FactId> changed_among(const std::vector<FactId>& facts, const std::v
   return found;
 }
 
+std::vector<FactId> changed_behind(const Figure& figure, const std::vector<ChangedClaim>& claims) {
+  std::vector<FactId> used = changed_among(figure.used, claims);
+  return used.empty() ? changed_among(figure.facts, claims) : used;
+}
+
 std::string cause_of(const Mission& mission, const ChangedClaim& claim) {
   const Fact& fact = mission[claim.fact];
   if (claim.how != ClaimChange::kCorrected) return std::string(fact.id);

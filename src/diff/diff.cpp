@@ -51,7 +51,7 @@ std::vector<MovedFigure> moved_figures(const std::vector<NamedFigure>& before,
     if (was.clock || !moved(was.figure.value, is.figure.value)) return;
     if (!was.actor.empty() && !was.figure.known() && is.figure.value == 0) return;
     list.push_back(
-        {was, is, changed_among(is.figure.facts, claims), withdrawn_among(was.figure.used, claims)});
+        {was, is, changed_behind(is.figure, claims), withdrawn_among(was.figure.used, claims)});
   };
   for (const NamedFigure& is : after) {
     const NamedFigure* was = find(before, is);

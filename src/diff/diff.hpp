@@ -75,9 +75,12 @@ struct Diff {
 // series, actors, places, promises and facts are matched by id.
 [[nodiscard]] Diff diff(const View& before, const View& after);
 
-// The facts of `figure` that are new or corrected in `claims`: why it may have moved.
+// The facts that are new or corrected in `claims`: why a figure made of them may have moved.
 [[nodiscard]] std::vector<FactId> changed_among(const std::vector<FactId>& facts,
                                                 const std::vector<ChangedClaim>& claims);
+
+// The same of a figure: those that its value is made of; where none of these is new, those that speak of it.
+[[nodiscard]] std::vector<FactId> changed_behind(const Figure& figure, const std::vector<ChangedClaim>& claims);
 
 // Identifies what a claim says, so that two reports of it are one: its id, and where it was changed in its
 // row also what it says now.
