@@ -1,5 +1,7 @@
 #include "base/problem.hpp"
 
+#include "base/text/letter_case.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -9,10 +11,6 @@
 namespace muster {
 namespace {
 
-char lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
-
 // Edit distance with swaps of neighbours (Damerau 1964, in its restricted "optimal string alignment" form).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
@@ -20,9 +18,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+      const bool same = small_letter(a[i - 1]) == small_letter(b[j - 1]);
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1])) {
+      if (i > 1 && j > 1 && small_letter(a[i - 1]) == small_letter(b[j - 2]) &&
+          small_letter(a[i - 2]) == small_letter(b[j - 1])) {
         row[j] = std::min(row[j], before[j - 2] + 1);
       }
     }

@@ -14,6 +14,8 @@
 
 #include "cli/verb.hpp"
 
+#include "base/text/letter_case.hpp"
+
 namespace {
 
 constexpr int kWidth = 100;  // longer lines are hard to read
@@ -46,10 +48,8 @@ std::string setting(const char* name) {
 bool charts() {
   if (setting("TERM") == "dumb") return false;
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    std::string locale = setting(name);
+    const std::string locale = muster::small_letters(setting(name));
     if (locale.empty()) continue;
-    std::transform(locale.begin(), locale.end(), locale.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
   }
   return false;

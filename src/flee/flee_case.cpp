@@ -1,4 +1,5 @@
 #include "flee/flee_case.hpp"
+#include "base/text/letter_case.hpp"
 
 #include <fmt/format.h>
 
@@ -82,7 +83,7 @@ class Reader {
     bool has_start = false, has_length = false, told_date = false;
     files_.rows(name, false, [&](const TextFile& file, Row row, bool comment) {
       if (comment) return;
-      const std::string key = lower(trimmed(row[0].text));
+      const std::string key = small_letters(trimmed(row[0].text));
       const Cell value = FleeFiles::cell(row, 1);
       if ((key == "startdate" && has_start) || (key == "length" && has_length))
         return files_.error(file, row[0], fmt::format("duplicate key '{}'", row[0].text), "each key once");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text/letter_case.hpp"
 #include "flee/flee_files.hpp"
 #include "flee/series.hpp"
 
@@ -103,7 +104,7 @@ class Counts {
     files_.rows("source_data/" + name, false, [&](const TextFile& file, Row row, bool comment) {
       const Cell date = FleeFiles::cell(row, 0);
       if (comment || date.text.empty() || FleeFiles::cell(row, 1).text.empty()) return;
-      if (series.empty() && lower(date.text).starts_with("date")) return;
+      if (series.empty() && small_letters(date.text).starts_with("date")) return;
       const auto day = files_.date(file, date, "the date", told_date);
       if (!day) return;
       const double people =

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 
 namespace muster {
 
@@ -14,14 +15,8 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string lower(std::string_view text) {
-  std::string low(text);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return low;
-}
-
 std::optional<SiteKind> kind_of(std::string_view text) {
-  const std::string low = lower(text);
+  const std::string low = small_letters(text);
   const auto has = [&](std::string_view part) { return low.find(part) != std::string::npos; };
   if (has("camp")) return has("idp") ? SiteKind::kIdpCamp : SiteKind::kCamp;
   if (has("conflict")) return SiteKind::kConflict;
@@ -84,7 +79,8 @@ void FleeFiles::warning(const TextFile& file, const Cell& cell, std::string what
 
 bool FleeFiles::is_bare_header(const TextFile& file, Row row, std::string_view first,
                                std::string_view columns) {
-  if (lower(cell(row, 0).text) != first || row.front().at != file.text().data() + (*row.front().at == '"'))
+  if (small_letters(cell(row, 0).text) != first ||
+      row.front().at != file.text().data() + (*row.front().at == '"'))
     return false;
   warning(file, row[0], "the header does not begin with '#', without which Flee takes it for data",
           fmt::format("it is taken as the header; write #{}", columns));

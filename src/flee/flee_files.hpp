@@ -25,8 +25,6 @@ using Row = std::span<const Cell>;
 
 // `text` without spaces and tabs around it.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
-// `text` with the letters A to Z in lower case.
-[[nodiscard]] std::string lower(std::string_view text);
 // The kind of place that a cell names.  Flee looks for pieces of text, in this order.
 [[nodiscard]] std::optional<SiteKind> kind_of(std::string_view text);
 

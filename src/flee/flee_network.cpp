@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text/letter_case.hpp"
 #include "flee/flee_files.hpp"
 
 namespace muster {
@@ -124,7 +125,7 @@ class Conflicts {
         if (columns_.empty()) header(file, row);
         return;
       }
-      if (columns_.empty() && lower(trimmed(row[0].text)) == "day") {
+      if (columns_.empty() && small_letters(trimmed(row[0].text)) == "day") {
         files_.warning(file, row[0], "the header does not begin with '#'", "write #Day, place, …");
         return header(file, row);
       }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "flee/flee_files.hpp"
 
 namespace muster {
@@ -85,7 +86,7 @@ class Places {
     if (kind) return kind;
     const std::vector<std::string_view> kinds = {"camp",           "idpcamp", "conflict_zone",
                                                  "forwarding_hub", "marker",  "town"};
-    if (lower(type.text).find("flood") != std::string::npos) {
+    if (small_letters(type.text).find("flood") != std::string::npos) {
       files_.error(file, type, "flood zones are not simulated yet");
     } else if (type.text.empty() || nearest(type.text, kinds)) {
       files_.error(file, type, fmt::format("unknown kind of place '{}'", type.text),

@@ -76,7 +76,6 @@ TEST(MissionPlan, KnowsTheAirportAsItWasOnTheDay) {
   EXPECT_EQ(plan_on(day_from({2024, 4, 1})).plan.airport_closed_for, 28);
   EXPECT_TRUE(plan_on(kSeptember).plan.airport_open);
   EXPECT_EQ(plan_on(kSeptember).plan.airport_closures, 1);
-  EXPECT_EQ(plan_on(day_from({2024, 2, 1})).plan.airport_closures, 0);
 }
 
 TEST(MissionPlan, HoldsInTheFundNoMoreThanWasPaid) {

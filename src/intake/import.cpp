@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
+#include <set>
 
 #include "base/files/file.hpp"
 #include "base/files/folder_update.hpp"
@@ -22,7 +24,8 @@ std::string first_error(const Problems& problems) {
   return {};
 }
 
-// Facts about days that the record does not cover, or told on such days, are no error of the file.
+// Facts about days that the record does not cover, or told on such days, are no error of the file.  What the
+// record has already stays, whenever it was told: merge() has to compare it.
 void leave_out_other_days(Proposal& proposal, const Mission& mission) {
   LeftOut left{fmt::format("facts outside the days of mission.toml, {} to {}", to_string(mission.first_day),
                            to_string(mission.last_day)),
@@ -36,6 +39,12 @@ void leave_out_other_days(Proposal& proposal, const Mission& mission) {
     if (as.rows++ == 0) as.example = example;
     return true;
   };
+  std::set<std::string_view> known;  // ids of facts, months of violence.csv
+  std::deque<std::string> months;
+  for (const Fact& fact : mission.facts) {
+    const bool violence = mission.files[fact.file].name() == mission.folder + "/violence.csv";
+    known.insert(violence ? months.emplace_back(to_string(fact.on).substr(0, 7)) : fact.id);
+  }
   const auto told_outside = [&](const std::string& id) {
     const auto source = std::find_if(proposal.sources.begin(), proposal.sources.end(),
                                      [&](const ProposedSource& s) { return s.id == id; });
@@ -46,13 +55,13 @@ void leave_out_other_days(Proposal& proposal, const Mission& mission) {
     const Day last = fact.until.given() ? fact.until : fact.on;
     if (fact.on < mission.first_day || last > mission.last_day)
       return count(left, fmt::format("{} on {}", fact.id, to_string(fact.on)));
-    return told_outside(fact.source) && count(told, fact.id);
+    return !known.contains(fact.id) && told_outside(fact.source) && count(told, fact.id);
   });
   std::erase_if(proposal.violence, [&](const ProposedViolence& row) {
     const auto last = parse_day_or_month(row.month);
     if (!last || *last > mission.last_day || row.month < to_string(mission.first_day).substr(0, 7))
       return count(left, row.month);
-    return told_outside(row.source) && count(told, row.month);
+    return !known.contains(row.month) && told_outside(row.source) && count(told, row.month);
   });
   if (left.rows > 0) proposal.left_out.push_back(std::move(left));
   if (told.rows > 0) proposal.left_out.push_back(std::move(told));
@@ -83,7 +92,8 @@ Result<ImportedFile> read_file_mapped(const std::filesystem::path& path, const P
   if (!mapped) return failure(fmt::format("{}: {}", path.string(), mapped.error().what));
   leave_out_other_days(mapped->proposal, places.mission());
   return ImportedFile{path.string(), fmt::format("read by {}", options.map), mapping.name,
-                      std::move(mapped->sheet), std::move(mapped->proposal)};
+                      file->sheets().size() > 1 ? std::move(mapped->sheet) : std::string(),
+                      std::move(mapped->proposal)};
 }
 
 // One try: reads the record as it is now.  False in `written` where it has changed before it could be
@@ -131,7 +141,12 @@ Result<Import> try_import(const std::vector<std::filesystem::path>& paths,
   for (const auto& [name, text] : import.changes.files) after[name] = text;
   const Mission changed = load_mission(Folder(folder.string(), after), catalogue, import.problems);
   if (import.problems.good()) check(changed, import.problems);
-  if (options.dry_run || !import.changes.any() || !import.problems.good()) return import;
+  if (options.dry_run || !import.problems.good()) return import;
+  if (!import.changes.any()) {  // an import that was killed may have left files to be moved or removed
+    const auto finished = replace_files(folder, {}, [] { return true; });
+    if (!finished) return tl::unexpected(finished.error());
+    return import;
+  }
   const auto written = replace_files(folder, import.changes.files, [&] {
     Problems ignored;
     overtaken = Folder::unlocked(folder).texts(ignored) != texts;

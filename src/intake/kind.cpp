@@ -61,7 +61,7 @@ std::string nearest_kind(const std::vector<Columns>& headers, std::string_view a
   std::string told;
   std::size_t fewest = 4;  // missing columns
   for (const FileKind& kind : file_kinds()) {
-    if (!as.empty() && kind.name != as) continue;
+    if (kind.read == nullptr || (!as.empty() && kind.name != as)) continue;
     for (const Vintage& vintage : kind.vintages) {
       for (const Columns& columns : headers) {
         const auto missing = missing_columns(vintage, columns);

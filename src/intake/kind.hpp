@@ -57,7 +57,7 @@ class Reading {
       const std::optional<Columns> header = header_with(file_.sheets()[s], names);
       if (!header) continue;
       begin(*header);
-      if (const auto done = rows_from(s, header->first_data_row(), use); !done) return done;
+      if (auto done = rows_from(s, header->first_data_row(), use); !done) return done;
     }
     return {};
   }

@@ -3,18 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "intake/kind.hpp"
 #include "intake/mapping.hpp"
+#include "intake/matching/series_words.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {
 namespace {
 
+constexpr int kNotFound = -2;  // level of a column of places that are not the mission's, as far as is seen
 constexpr std::size_t kShownValue = 30;  // letters of a first value in a comment
 
 enum class Role : std::uint8_t { kNone, kDay, kYear, kMonth, kCode, kName, kLat, kLon, kNumber };
@@ -27,74 +28,6 @@ struct Guess {
   int level = -1;  // of a place: the number in "adm2", or by how many different ones there are
   std::string_view series;
 };
-
-// Words of a column's name, or of its tag, by which its series is guessed: all of them must be there.
-// English, French and Spanish beginnings, as column_key() writes them; the first row that fits.
-struct SeriesWords {
-  std::string_view first, second;  // `second` may be empty
-  std::string_view series;
-};
-constexpr std::array kSeriesWords = std::to_array<SeriesWords>({
-    {"newly", "displac", "newly_displaced"},
-    {"new", "displac", "newly_displaced"},
-    {"new", "idp", "newly_displaced"},
-    {"returnee", "", "returned"},
-    {"retourn", "", "returned"},
-    {"retorn", "", "returned"},
-    {"returned", "", "returned"},
-    {"idp", "hh", "displaced_households"},
-    {"idp", "house", "displaced_households"},
-    {"idp", "menage", "displaced_households"},
-    {"pdi", "menage", "displaced_households"},
-    {"pdi", "ménage", "displaced_households"},
-    {"displac", "house", "displaced_households"},
-    {"deplac", "menage", "displaced_households"},
-    {"déplac", "ménage", "displaced_households"},
-    {"displaced_hh", "", "displaced_households"},
-    {"idp", "", "displaced"},
-    {"pdi", "", "displaced"},
-    {"displac", "", "displaced"},
-    {"deplac", "", "displaced"},
-    {"déplac", "", "displaced"},
-    {"desplaz", "", "displaced"},
-    {"inneed", "", "people_in_need"},
-    {"in_need", "", "people_in_need"},
-    {"pin", "", "people_in_need"},
-    {"kidnap", "", "kidnapped"},
-    {"enlev", "", "kidnapped"},
-    {"enlèv", "", "kidnapped"},
-    {"secuestr", "", "kidnapped"},
-    {"injur", "", "injured"},
-    {"bless", "", "injured"},
-    {"kill", "", "killed"},
-    {"fatalit", "", "killed"},
-    {"death", "", "killed"},
-    {"tué", "", "killed"},
-    {"phase_3_plus", "", "ipc_3_plus"},
-    {"phase3", "", "ipc_3_plus"},
-    {"pledg", "personnel", "pledged_personnel"},
-    {"pledg", "", "money_pledged"},
-    {"paid", "", "money_paid"},
-    {"arriv", "", "arrivals"},
-    {"depart", "personnel", "departures"},
-    {"strength", "", "strength_in_theatre"},
-    {"population", "", "population"},
-});
-
-// Short words stand alone or with an "s": "id" is not in "idps".
-bool has_word(std::string_view text, std::string_view word) {
-  if (word.size() > 3) return text.find(word) != std::string_view::npos;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    std::string_view behind = text.substr(at + word.size());
-    if (behind.starts_with('s')) behind.remove_prefix(1);
-    if ((at == 0 || text[at - 1] == '_') && (behind.empty() || behind.front() == '_')) return true;
-  }
-  return false;
-}
-template <class... Words>
-bool has_any(std::string_view text, Words... words) {
-  return (has_word(text, words) || ...);
-}
 
 class Drafter {
  public:
@@ -115,6 +48,11 @@ class Drafter {
         "# Then: muster import {} MISSION --map THIS-FILE.toml --dry-run\n\n"
         "name = \"{}\"  # the facts go into facts-{}.csv, their ids begin with it\n",
         file.name(), kFillIn, file.name(), name, name);
+    if (const auto known = recognise(file, {}); known)
+      text = fmt::format(
+                 "# This file is known: 'muster import {} MISSION' reads it without a mapping, as {}.\n\n",
+                 file.name(), known->kind->name) +
+             text;
     if (file.sheets().size() > 1) text += fmt::format("sheet = {}\n", quoted(sheet_.name));
     text += fmt::format(
         "\n[source]\npublisher = \"{0}\"\ntitle = \"{0}\"\nurl = \"\"\nreliability = \"F\"  # A (completely "
@@ -156,6 +94,17 @@ class Drafter {
     return count > 0 && static_cast<std::size_t>(count) * 2 > cells.size();
   }
 
+  // "num Present Idp Ind" of "numPresentIdpInd".
+  [[nodiscard]] static std::string parted(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+      const bool begins = c >= 'A' && c <= 'Z' && !text.empty() && text.back() >= 'a' && text.back() <= 'z';
+      if (begins) text.push_back(' ');
+      text.push_back(c);
+    }
+    return text;
+  }
+
   // A column's name; its tag, where it has none.
   [[nodiscard]] std::string name_of(std::size_t column) const {
     if (column < columns_.names().size() && !columns_.names()[column].empty())
@@ -165,8 +114,11 @@ class Drafter {
 
   // What a column's name and its tag say, in one text of words.
   [[nodiscard]] std::string words_of(std::size_t column) const {
-    std::string words = column < columns_.keys().size() ? columns_.keys()[column] : "";
-    if (column < columns_.tags().size()) words += "_" + column_key(columns_.tags()[column]);
+    std::string words = column_key(parted(name_of(column)));
+    if (column < columns_.tags().size()) {
+      words.push_back('_');
+      words += column_key(columns_.tags()[column]);
+    }
     return words;
   }
 
@@ -181,17 +133,7 @@ class Drafter {
       }
     }
     guess.role = role_of(words, cells, guess);
-    if (guess.role == Role::kNumber) {
-      const bool of_households = has_any(words, "hh", "house", "menage", "ménage", "hogar");
-      for (const SeriesWords& known : kSeriesWords) {
-        if (of_households != known.series.ends_with("households")) continue;
-        if (!has_word(words, known.first) || (!known.second.empty() && !has_word(words, known.second)))
-          continue;
-        if (!catalogue_.find(known.series).given()) continue;
-        guess.series = known.series;
-        break;
-      }
-    }
+    if (guess.role == Role::kNumber) guess.series = series_meant(words, catalogue_);
     return guess;
   }
 
@@ -232,12 +174,15 @@ class Drafter {
         has_any(words, "adm0", "adm1", "adm2", "adm3", "admin", "commune", "department", "departement",
                 "département", "district", "province", "region", "prefecture", "state", "county", "municip",
                 "lieu", "location", "country", "place");
+    if (cells.empty()) return Role::kNone;
     const bool code_word =
         has_any(words, "pcode", "p_code", "iso3") || (place_word && has_any(words, "code"));
-    // Where the mission's places are known, what is none of them is no place.
-    const bool no_place = origin || places_ != nullptr;
-    if (code_word) return no_place ? Role::kNone : Role::kCode;
-    if (place_word && !most(cells, numeric)) return no_place ? Role::kNone : Role::kName;
+    if (code_word || (place_word && !most(cells, numeric))) {
+      if (origin) return Role::kNone;
+      // None of the mission's places stands in its first rows: it is taken where no other column has them.
+      if (places_ != nullptr) guess.level = kNotFound;
+      return code_word ? Role::kCode : Role::kName;
+    }
     const bool number_of_row = has_any(words, "id", "code", "round", "phone", "index", "rank");
     return most(cells, numeric) && !number_of_row ? Role::kNumber : Role::kNone;
   }
@@ -279,7 +224,7 @@ class Drafter {
     // A name that is not as deep as the code is that of an area around it.
     if (name != nullptr && (code == nullptr || name->level >= code->level)) {
       column("place_name", name);
-      column("parent", one(Role::kName, name->level));
+      if (name->level != kNotFound) column("parent", one(Role::kName, name->level));
     } else if (code == nullptr && one(Role::kLat) != nullptr && one(Role::kLon) != nullptr) {
       column("lat", one(Role::kLat));
       column("lon", one(Role::kLon));

@@ -84,6 +84,9 @@ class MappedReading {
   }
 
   void add_row(const TableRow& row) {
+    const auto chooses = [&](const FactRule& rule) { return chosen(rule, row); };
+    if (std::none_of(mapping_.facts.begin(), mapping_.facts.end(), chooses))
+      return reading_.leave_out("not chosen by 'where'", row, {});
     bool taken = false;
     for (const FactRule& rule : mapping_.facts) taken |= add_fact(rule, row);
     if (taken) ++reading_.out.rows_taken;
@@ -205,14 +208,15 @@ class MappedReading {
     const Day published = mapping_.source.published;
     const bool before_its_end = published >= on->first && published < on->last;
     fact.on = flow ? on->first : before_its_end ? published : on->last;
+    period = on->text;
     if (const std::string_view cell = text(rule, "until", row); !cell.empty()) {
       const auto until = mapped_period(cell);
       if (!until) return left_out(rule, "no last day that can be read", row, cell);
       fact.until = until->last;
+      if (from_column(rule, "until")) period += "-to-" + until->text;
     } else if (flow) {
       fact.until = on->last;
     }
-    period = on->text;
     return true;
   }
 
@@ -353,7 +357,7 @@ std::optional<MappedPeriod> quarter(std::string_view text) {
 
 std::optional<MappedPeriod> mapped_period(std::string_view text) {
   text = without_blanks(text);
-  if (const auto of_quarter = quarter(text)) return of_quarter;
+  if (auto of_quarter = quarter(text)) return of_quarter;
   if (const auto day = field_day(text)) return MappedPeriod{*day, *day, Precision::kDay, to_string(*day)};
   const auto last = field_month_end(text);
   if (!last) return std::nullopt;

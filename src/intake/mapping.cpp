@@ -233,6 +233,9 @@ class MappingReader {
       lacks("where", "place = \"P-CODE\", or columns.place or columns.place_name = \"COLUMN\"");
     if (series.kind != SeriesKind::kEvent && !has("value") && !has("low") && !has("high"))
       lacks("how many", "columns.value = \"COLUMN\"");
+    if (series.to == Presence::kRequired)
+      problems_.error(rule.position, fmt::format("series '{}' goes from one place to another", series.id),
+                      "a mapping has no second place: write its facts by hand");
     const bool needs_actor = series.actor != ActorRule::kNone && series.actor != ActorRule::kAny;
     if (needs_actor && !has("actor"))
       lacks(series.actor == ActorRule::kCounter ? "who counted" : "whose",

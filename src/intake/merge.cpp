@@ -131,7 +131,7 @@ class Merge {
     const auto known = sources_.find(id);
     const bool later =
         published_.given() && known != sources_.end() && mission_[known->second].published < published_;
-    const std::string edition = correction || later ? fmt::format("{}-{}", id, to_string(published_)) : id;
+    std::string edition = correction || later ? fmt::format("{}-{}", id, to_string(published_)) : id;
     if (sources_.contains(edition) || !new_sources_.insert(edition).second) return edition;
     const ProposedSource& source = *proposed_sources_.at(id);
     rows_["sources.csv"].push_back({{"id", edition},

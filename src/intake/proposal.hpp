@@ -18,8 +18,8 @@ struct ProposedSource {
   Day published{};
   std::string title{};
   std::string url{};
-  char reliability = 'F';  // Admiralty scale
-  std::string note{};      // how the day of publication was found
+  char reliability = 'F';      // Admiralty scale
+  std::string note{};          // how the day of publication was found
   bool without_facts = false;  // written also where no fact names it: reports that somebody is to read
 };
 

@@ -18,8 +18,9 @@ struct MonthlyCounts {
 
   [[nodiscard]] std::size_t known_on(Day on) const;  // months from the start that are known on that day
 };
-// A department without a row in a month that has rows had none.  Only facts of whole calendar months count;
-// a gap between months ends the table before it.
+// A department without a row in a month that has rows had none.  Only facts of whole calendar months count,
+// and only those without an actor, who would count the same events again; a gap between months ends the table
+// before it.
 [[nodiscard]] MonthlyCounts monthly_counts(const View& view, std::string_view series);
 
 // One candidate: what happened `age` months before the last one counts discount^age as much, and a month's

@@ -1,5 +1,7 @@
 #include "base/files/file_form.hpp"
 
+#include "base/text/letter_case.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,13 +12,6 @@ namespace muster {
 namespace {
 
 using namespace std::string_view_literals;
-
-std::string lower(std::string_view text) {
-  std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return low;
-}
 
 Problem error(const TextFile& file, std::size_t at, std::string what, std::string fix) {
   return {Severity::kError, file.position(file.text().data() + at), std::move(what), std::move(fix)};
@@ -79,7 +74,7 @@ bool is_litter(std::string_view name) {
                                         "icon\r"sv};
   static constexpr std::array kEnds = {"~"sv,     ".bak"sv, ".swp"sv,     ".swo"sv,       ".tmp"sv,
                                        ".orig"sv, ".rej"sv, ".partial"sv, ".crdownload"sv};
-  const std::string low = lower(name);
+  const std::string low = small_letters(name);
   if (std::find(kNames.begin(), kNames.end(), low) != kNames.end()) return true;
   if (low.starts_with("~$") || low.starts_with("._") || low.starts_with(".~lock.")) return true;
   if (low.starts_with('#') && low.ends_with('#')) return true;
@@ -94,12 +89,12 @@ std::optional<std::string> copied_from(std::string_view name) {
   const std::string_view end = name.substr(dot);
   std::string_view stem = name.substr(0, dot);
   for (const std::string_view words : kBefore) {
-    if (lower(stem).starts_with(words)) return fmt::format("{}{}", stem.substr(words.size()), end);
+    if (small_letters(stem).starts_with(words)) return fmt::format("{}{}", stem.substr(words.size()), end);
   }
   const std::string_view numbered = stem;
   stem = without_number(stem);
   for (const std::string_view words : kBehind) {
-    if (lower(stem).ends_with(words))
+    if (small_letters(stem).ends_with(words))
       return fmt::format("{}{}", stem.substr(0, stem.size() - words.size()), end);
   }
   // A number alone is a copy's only in brackets: "facts 2.csv" may be a second table.

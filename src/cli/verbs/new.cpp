@@ -145,7 +145,7 @@ Verb new_verb() {
   return {.name = "new",
           .task = Task::kRecord,
           .summary = "Make a mission's folder from boundaries and populations",
-          .examples = {"muster new out --host TON --boundaries tests/data/import/areas.geojson",
+          .examples = {"muster new a-mission --host TON --boundaries tests/data/import/areas.geojson",
                        "muster new out --host TON --boundaries tests/data/import/areas.geojson --population "
                        "tests/data/import/people.csv"},
           .prepare = prepared(options, run)};

@@ -46,7 +46,7 @@ class MadeUpMission {
   ~MadeUpMission() { std::filesystem::remove_all(folder_); }
 
   // Imports a file; what fails is a failure of the test.
-  Import import(const std::filesystem::path& file, ImportOptions options = {}) const {
+  Import import(const std::filesystem::path& file, const ImportOptions& options = {}) const {
     Problems problems;
     auto done = import_files({file}, folder_, embedded_catalogue(problems), options);
     EXPECT_TRUE(done) << (done ? "" : done.error().what);

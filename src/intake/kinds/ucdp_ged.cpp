@@ -12,6 +12,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/matching/host_country.hpp"
 #include "intake/tables/values.hpp"
@@ -213,8 +214,7 @@ void write(const Seen& seen, Reading& reading) {
   add_sources(seen, reading);
   for (const auto& [key, sum] : seen.sums) {
     const std::string_view pcode = reading.mission[PlaceId{key.place}].pcode;
-    std::string code(pcode);
-    for (char& c : code) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string code = small_letters(pcode);
     ProposedFact fact;
     fact.item = key.civilians ? "violence_against_civilians" : "battle";
     fact.on = key.month;
@@ -245,7 +245,7 @@ Result<void> read(Reading& reading) {
   const HostCountry host(reading.mission);
   const bool no_header = reading.columns.first_data_row() == 0;
   Seen seen;
-  const auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, host, reading, seen); });
+  auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, host, reading, seen); });
   if (!done) return done;
   seen.candidate = no_header || seen.unclear > 0 || named_as_candidate(reading.file_name());
   write(seen, reading);

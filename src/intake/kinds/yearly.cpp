@@ -4,17 +4,10 @@
 
 #include <algorithm>
 
+#include "base/text/letter_case.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {
-
-std::string small_letters(std::string_view text) {
-  std::string letters(text);
-  for (char& c : letters) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return letters;
-}
 
 std::optional<int> year_of(std::string_view text) {
   const auto number = field_number(text);

@@ -9,9 +9,6 @@
 
 namespace muster {
 
-// Text in small letters, as ids have it.
-[[nodiscard]] std::string small_letters(std::string_view text);
-
 // A year from 1900 to 2200; nothing for other text.
 [[nodiscard]] std::optional<int> year_of(std::string_view text);
 

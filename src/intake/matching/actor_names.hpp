@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "intake/matching/state_matcher.hpp"
 #include "record/mission.hpp"
 
 namespace muster {
@@ -14,11 +15,11 @@ class ActorNames {
   explicit ActorNames(const Mission& mission);
 
   // The id of an actor of the mission (every state is one) or of organisations.hpp: by its id, whatever the
-  // case, or by its name, folded, without "Government of" at either end; states also by other names in use
-  // ("Korea, Republic of", "United States of America", "DR Congo").  "" where nobody is meant.
+  // case, or by its name, folded; states also as StateMatcher finds them by name.  "" where nobody is meant.
   [[nodiscard]] std::string find(std::string_view name) const;
 
  private:
+  StateMatcher states_;
   std::unordered_map<std::string, std::string> ids_;    // by folded id
   std::unordered_map<std::string, std::string> names_;  // by folded name
 };

@@ -1,5 +1,7 @@
 #include "intake/matching/fold.hpp"
 
+#include "base/text/letter_case.hpp"
+
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
@@ -60,13 +62,15 @@ std::string folded(std::string_view name) {
   std::string letters = is_ascii(name) ? std::string(name) : without_accents(name);
   for (char& c : letters) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = small_letter(c);
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
     if (!kept) c = ' ';
   }
   // The curved apostrophe and the dashes of typesetting are three bytes each.
-  for (std::size_t at = letters.find("\xE2\x80"); at != std::string::npos; at = letters.find("\xE2\x80", at))
-    letters.replace(at, std::min<std::size_t>(3, letters.size() - at), " ");
+  for (std::size_t at = letters.find("\xE2\x80"); at != std::string::npos;
+       at = letters.find("\xE2\x80", at)) {
+    for (std::size_t end = std::min(at + 3, letters.size()); at < end; ++at) letters[at] = ' ';
+  }
   std::vector<std::string_view> words = words_of(letters);
   for (std::string_view& word : words) {
     if (word == "st") word = "saint";

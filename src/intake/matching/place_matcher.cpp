@@ -2,20 +2,13 @@
 
 #include <algorithm>
 
+#include "base/text/letter_case.hpp"
 #include "base/text/same_text.hpp"
 #include "intake/matching/fold.hpp"
 #include "intake/tables/table.hpp"
 
 namespace muster {
 namespace {
-
-std::string small(std::string_view text) {
-  std::string letters(text);
-  for (char& c : letters) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return letters;
-}
 
 int depth_of(const Mission& mission, PlaceId place) {
   int depth = 0;
@@ -59,10 +52,10 @@ PlaceMatcher::PlaceMatcher(const Mission& mission) : mission_(&mission) {
   for (std::uint32_t p = 0; p < mission.places.size(); ++p) {
     const PlaceId id{p};
     const Place& place = mission.places[p];
-    codes_.emplace(small(place.pcode), id);
+    codes_.emplace(small_letters(place.pcode), id);
     if (place.level == PlaceLevel::kCountry) {
       country_ = id;
-      codes_.emplace(small(mission.host), id);
+      codes_.emplace(small_letters(mission.host), id);
     }
     const std::string name = folded(place.name);
     names_[name].push_back(id);
@@ -98,7 +91,7 @@ void PlaceMatcher::add_outlines() {
 }
 
 PlaceMatch PlaceMatcher::by_code(std::string_view code) const {
-  const auto found = codes_.find(small(without_blanks(code)));
+  const auto found = codes_.find(small_letters(without_blanks(code)));
   return found == codes_.end() ? kNotFound : PlaceMatch{found->second, MatchedBy::kCode};
 }
 

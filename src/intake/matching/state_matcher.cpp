@@ -14,14 +14,14 @@ namespace muster {
 namespace {
 
 // Names that the UN's and others' files use where ISO 3166's short name, which the catalogue has, is another.
-// Seen in files of the UN (contributors, fatalities), of IPI, Geo-PKO and FTS, or the formal name of a state
-// whose short name alone is in the catalogue.  Written as folded() gives them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 66> kOtherNames = {{
+// Seen in files of the UN (contributors, fatalities), of IPI, Geo-PKO, FTS, HDX, ACLED and UCDP, or the
+// formal name of a state whose short name alone is in the catalogue.  Written as folded() gives them.
+constexpr auto kOtherNames = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"bahamas", "BHS"},
     {"bolivarian republic of venezuela", "VEN"},
     {"bolivia plurinational state of", "BOL"},
-    {"bosnia herzegovina", "BIH"},
     {"bosnia", "BIH"},
+    {"bosnia herzegovina", "BIH"},
     {"brunei", "BRN"},
     {"burma", "MMR"},
     {"cape verde", "CPV"},
@@ -29,6 +29,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 66> kOtherNa
     {"congo brazzaville", "COG"},
     {"congo democratic republic of the", "COD"},
     {"congo kinshasa", "COD"},
+    {"congo the democratic republic of the", "COD"},
+    {"cote d ivoire", "CIV"},
     {"czech republic", "CZE"},
     {"dem rep of the congo", "COD"},
     {"democratic people s republic of korea", "PRK"},
@@ -38,12 +40,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 66> kOtherNa
     {"drc", "COD"},
     {"east timor", "TLS"},
     {"england", "GBR"},
+    {"eswatini", "SWZ"},
     {"federated states of micronesia", "FSM"},
+    {"fyr macedonia", "MKD"},
+    {"gambia the", "GMB"},
     {"great britain", "GBR"},
     {"holland", "NLD"},
+    {"holy see", "VAT"},
     {"iran islamic republic of", "IRN"},
     {"islamic republic of iran", "IRN"},
     {"ivory coast", "CIV"},
+    {"kingdom of eswatini", "SWZ"},
     {"korea democratic people s republic of", "PRK"},
     {"korea republic of", "KOR"},
     {"kosovo", "XKX"},
@@ -52,15 +59,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 66> kOtherNa
     {"lao people s democratic republic", "LAO"},
     {"libyan arab jamahiriya", "LBY"},
     {"macedonia", "MKD"},
+    {"macedonia fyr", "MKD"},
     {"micronesia", "FSM"},
     {"moldova republic of", "MDA"},
     {"netherlands kingdom of the", "NLD"},
     {"palestine", "PSE"},
     {"plurinational state of bolivia", "BOL"},
+    {"republic of congo", "COG"},
     {"republic of korea", "KOR"},
     {"republic of moldova", "MDA"},
     {"republic of the congo", "COG"},
     {"russia", "RUS"},
+    {"saudi arabia kingdom of", "SAU"},
     {"slovak republic", "SVK"},
     {"state of palestine", "PSE"},
     {"swaziland", "SWZ"},
@@ -83,7 +93,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 66> kOtherNa
     {"usa", "USA"},
     {"venezuela bolivarian republic of", "VEN"},
     {"viet nam", "VNM"},
-}};
+});
 
 std::string capitals(std::string_view text) {
   std::string letters(text);
@@ -118,8 +128,9 @@ std::string StateMatcher::by_code(std::string_view code) const {
 
 std::string StateMatcher::by_name(std::string_view name) const {
   std::string key = folded(name);
-  static constexpr std::string_view kGovernment = " government of";
-  if (key.ends_with(kGovernment)) key.resize(key.size() - kGovernment.size());
+  static constexpr std::string_view kBefore = "government of ", kBehind = " government of";
+  if (key.starts_with(kBefore)) key.erase(0, kBefore.size());
+  if (key.ends_with(kBehind)) key.resize(key.size() - kBehind.size());
   const auto found = names_.find(key);
   return found == names_.end() ? std::string() : found->second;
 }

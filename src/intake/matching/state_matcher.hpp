@@ -17,7 +17,8 @@ class StateMatcher {
   //   by_code   an alpha-3 code, whatever its case, or the UN's number of the state (M49, which are ISO's
   //             numeric codes): "HTI", "332", "404.0", "50"
   //   by_name   its name in the catalogue or another spelling of the table in state_matcher.cpp, compared as
-  //             folded() has it; "Canada, Government of" is Canada
+  //             folded() has it; "Canada, Government of" and
+  //             "Government of Canada" are Canada
   //   find      the first that finds one: code, name
   [[nodiscard]] std::string by_code(std::string_view code) const;
   [[nodiscard]] std::string by_name(std::string_view name) const;

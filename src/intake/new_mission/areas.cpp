@@ -36,7 +36,7 @@ class Areas {
   explicit Areas(std::string_view language) : language_(language) {}
 
   // The area of the row, and of its parents where they are new.  False for a row without a code.
-  bool add(const Record& row, const std::string& file, Outline outline) {
+  bool add(const Record& row, const std::string& file, const Outline& outline) {
     int level = -1;
     for (int l = kAdminLevels - 1; l >= 0 && level < 0; --l) {
       if (!row.at(code_column(row.keys, l)).empty()) level = l;
@@ -109,13 +109,13 @@ Result<std::size_t> add_geojson(const std::filesystem::path& path, Areas& areas)
   const auto bytes = MappedFile::open(path);
   if (!bytes) return tl::unexpected(bytes.error());
   std::size_t taken = 0;
-  const auto read = geojson_features(bytes->bytes(), [&](GeoFeature feature) {
+  const auto read = geojson_features(bytes->bytes(), [&](const GeoFeature& feature) {
     std::vector<std::string> keys, texts;
     for (const auto& [name, text] : feature.properties) {
       keys.push_back(column_key(name));
       texts.push_back(text);
     }
-    taken += areas.add({keys, texts}, path.filename().string(), std::move(feature.outline)) ? 1 : 0;
+    taken += areas.add({keys, texts}, path.filename().string(), feature.outline) ? 1 : 0;
   });
   if (!read) return failure(fmt::format("{}: {}", path.string(), read.error().what));
   return taken;

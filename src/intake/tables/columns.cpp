@@ -1,14 +1,12 @@
 #include "intake/tables/columns.hpp"
 
+#include "base/text/letter_case.hpp"
+
 #include <algorithm>
 #include <cctype>
 
 namespace muster {
 namespace {
-
-char small(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 constexpr std::size_t kTagRows = 25;  // HXL's rule
 
@@ -34,7 +32,7 @@ std::string column_key(std::string_view name) {
     const bool word =
         std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
     if (word) {
-      key.push_back(small(c));
+      key.push_back(small_letter(c));
     } else if (!key.empty() && key.back() != '_') {
       key.push_back('_');
     }
@@ -52,7 +50,7 @@ std::string hxl_key(std::string_view tag) {
     if (c == '+') {
       parts.emplace_back();
     } else if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_') {
-      parts.back().push_back(small(c));
+      parts.back().push_back(small_letter(c));
     } else {
       return {};
     }

@@ -114,7 +114,7 @@ Result<void> TableFile::look() {
     sheets_.emplace_back();
   }
   for (std::size_t s = 0; s < sheets_.size(); ++s) {
-    if (const auto read = rows(s, into_head(sheets_[s])); !read) return read;
+    if (auto read = rows(s, into_head(sheets_[s])); !read) return read;
   }
   return {};
 }

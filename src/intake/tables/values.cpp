@@ -6,18 +6,11 @@
 #include <vector>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/tables/table.hpp"
 
 namespace muster {
 namespace {
-
-std::string small(std::string_view text) {
-  std::string letters(text);
-  for (char& c : letters) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return letters;
-}
 
 bool digits_only(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -121,7 +114,7 @@ std::optional<Day> iso_day(std::string_view text, std::string_view& rest) {
 bool says_nothing(std::string_view text) {
   static constexpr std::array<std::string_view, 13> kWords = {
       "", "na", "n/a", "nan", "<null>", "null", "none", "not available", "-", "--", "unknown", "#n/a", "nd"};
-  return std::find(kWords.begin(), kWords.end(), small(without_blanks(text))) != kWords.end();
+  return std::find(kWords.begin(), kWords.end(), small_letters(without_blanks(text))) != kWords.end();
 }
 
 std::optional<double> field_number(std::string_view text) {
@@ -175,7 +168,7 @@ int month_number(std::string_view text) {
     const int number = number_of(text);
     return number >= 1 && number <= 12 ? number : 0;
   }
-  std::string word = small(text);
+  std::string word = small_letters(text);
   for (const auto& [accented, plain] : {std::pair{"\xC3\xA9", "e"}, std::pair{"\xC3\xBB", "u"}}) {
     for (std::size_t at = word.find(accented); at != std::string::npos; at = word.find(accented)) {
       word.replace(at, 2, plain);

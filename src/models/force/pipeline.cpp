@@ -18,7 +18,9 @@ bool first_of_its_bound(Stage stage) {
 }
 
 bool any_at(const PipelineState& state, Stage stage) {
-  return std::memchr(state.stage.data(), static_cast<int>(stage), state.stage.size()) != nullptr;
+  // memchr must not be given the data of nothing.
+  return !state.stage.empty() &&
+         std::memchr(state.stage.data(), static_cast<int>(stage), state.stage.size()) != nullptr;
 }
 
 void advance_steps(PipelineState& state, const PipelinePlan& plan) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text/letter_case.hpp"
 #include "record/check/rules.hpp"
 #include "record/check/where.hpp"
 
@@ -14,17 +15,13 @@ namespace {
 // reader.
 constexpr std::array<std::string_view, 3> kSchemes = {"http://", "https://", "mailto:"};
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_link(std::string_view url) {
   // Browsers pass over blanks and control characters inside a scheme.
   const bool plain =
       std::ranges::none_of(url, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7F'; });
   return plain && std::ranges::any_of(kSchemes, [&](std::string_view scheme) {
            return url.size() > scheme.size() &&
-                  std::ranges::equal(scheme, url.substr(0, scheme.size()), {}, {}, lower);
+                  std::ranges::equal(scheme, url.substr(0, scheme.size()), {}, {}, small_letter);
          });
 }
 

@@ -9,28 +9,36 @@
 #include "base/files/csv.hpp"
 #include "record/load/enum_words.hpp"
 #include "record/resolve.hpp"
+#include "report/files/record_tables.hpp"
 
 namespace muster {
 namespace {
 
-std::string plain(double value) {
-  return given(value) ? fmt::format("{}", value) : std::string{};
-}
-std::string copy(std::string_view text) {
-  return std::string(text);
-}
+using enum CellKind;
 
 ExportTable facts_table(const View& view) {
   const Mission& m = view.mission();
-  ExportTable table{.name = "facts",
-                    .heads = {"id",       "series", "item",        "on",      "until",  "precision", "actor",
-                              "by",       "place",  "to",          "value",   "low",    "high",      "unit",
-                              "currency", "status", "credibility", "promise", "source", "published", "note"},
-                    .rows = {},
-                    .numeric = {}};
-  table.numeric.assign(table.heads.size(), false);
-  for (const std::size_t c : {std::size_t{10}, std::size_t{11}, std::size_t{12}, std::size_t{16}})
-    table.numeric[c] = true;
+  ExportTable table = empty_table("facts", {{"id"},
+                                            {"series"},
+                                            {"item"},
+                                            {"on", kDay},
+                                            {"until", kDay},
+                                            {"precision"},
+                                            {"actor"},
+                                            {"by"},
+                                            {"place"},
+                                            {"to"},
+                                            {"value", kNumber},
+                                            {"low", kNumber},
+                                            {"high", kNumber},
+                                            {"unit"},
+                                            {"currency"},
+                                            {"status"},
+                                            {"credibility", kNumber},
+                                            {"promise"},
+                                            {"source"},
+                                            {"published", kDay},
+                                            {"note"}});
   for (const FactId id : view.facts()) {
     const Fact& f = m[id];
     const bool money = m[f.series].unit == Unit::kMoney;
@@ -60,10 +68,8 @@ ExportTable facts_table(const View& view) {
 }
 
 ExportTable sources_table(const View& view) {
-  ExportTable table{.name = "sources",
-                    .heads = {"id", "publisher", "published", "title", "url", "reliability", "note"},
-                    .rows = {},
-                    .numeric = std::vector<bool>(7, false)};
+  ExportTable table = empty_table(
+      "sources", {{"id"}, {"publisher"}, {"published", kDay}, {"title"}, {"url"}, {"reliability"}, {"note"}});
   for (const Source& s : view.mission().sources) {
     if (s.published > view.on()) continue;
     table.rows.push_back({copy(s.id), copy(s.publisher), to_string(s.published), copy(s.title), copy(s.url),
@@ -74,50 +80,28 @@ ExportTable sources_table(const View& view) {
 
 ExportTable steps_table(const View& view) {
   const Mission& m = view.mission();
-  ExportTable table{
-      .name = "steps",
-      .heads = {"id", "title", "kind", "actor", "after", "planned", "done", "status", "source", "note"},
-      .rows = {},
-      .numeric = std::vector<bool>(10, false)};
+  ExportTable table = empty_table("steps", {{"id"},
+                                            {"title"},
+                                            {"kind"},
+                                            {"actor"},
+                                            {"after"},
+                                            {"planned", kDay},
+                                            {"done", kDay},
+                                            {"status"},
+                                            {"source"},
+                                            {"note"}});
   for (const Step& step : m.steps) {
     if (!view.knows(step)) continue;
     std::string after;
     for (const StepId before : step.after)
       after += fmt::format("{}{}", after.empty() ? "" : ";", m[before].id);
     const StepStatus status = view.status(step);
+    const bool note =
+        status == StepStatus::kDone || step.done_source == step.source;  // else it may tell the end
     table.rows.push_back({copy(step.id), copy(step.title), copy(name_of(step.kind)),
                           copy(id_of(m, step.actor)), after, to_string(view.planned(step)),
                           status == StepStatus::kDone ? to_string(step.done) : "", copy(name_of(status)),
-                          copy(id_of(m, step.source)), copy(step.note)});
-  }
-  return table;
-}
-
-ExportTable places_table(const Mission& m) {
-  ExportTable table{
-      .name = "places",
-      .heads = {"pcode", "name", "level", "parent", "lat", "lon", "population", "population_year", "kind"},
-      .rows = {},
-      .numeric = {false, false, false, false, true, true, true, true, false}};
-  for (const Place& p : m.places) {
-    table.rows.push_back({copy(p.pcode), copy(p.name), copy(name_of(p.level)), copy(pcode_of(m, p.parent)),
-                          plain(p.at.lat), plain(p.at.lon), plain(p.population),
-                          p.population_year > 0 ? fmt::format("{}", p.population_year) : "", copy(p.kind)});
-  }
-  return table;
-}
-
-ExportTable dictionary_table(const Catalogue& catalogue) {
-  ExportTable table{
-      .name = "dictionary",
-      .heads = {"series", "title", "section", "kind", "unit", "actor", "items", "definition", "publishers"},
-      .rows = {},
-      .numeric = std::vector<bool>(9, false)};
-  for (const Series& s : catalogue.series) {
-    std::string items;
-    for (const std::string& item : s.items) items += fmt::format("{}{}", items.empty() ? "" : ";", item);
-    table.rows.push_back({s.id, s.title, copy(name_of(s.section)), copy(name_of(s.kind)),
-                          copy(name_of(s.unit)), copy(name_of(s.actor)), items, s.definition, s.publishers});
+                          copy(id_of(m, step.source)), note ? copy(step.note) : ""});
   }
   return table;
 }
@@ -142,29 +126,53 @@ ExportTable columns_table() {
                    {"promise", "short name that several reports of one promise share"},
                    {"source", "id in the table of sources"},
                    {"published", "day on which the source was published: the fact is known from then"},
-                   {"note", "in the words of this record"}},
-          .numeric = {false, false}};
+                   {"note", "in the words of this record"},
+                   {"published of mandates, units, …", "each is listed once its source was published"},
+                   {"planned, done", "of a step, as far as published"},
+                   {"members", "of an area: P-codes, parted by ';'"},
+                   {"other_names", "by which files call a place, parted by ';'"},
+                   {"distance_km", "of a link between two places"},
+                   {"reopened", "day on which a closed link or place opened again, as far as published"},
+                   {"per_unit", "one unit of the currency in that of the mission"},
+                   {"made, due", "of a promise: the day it was given, and for which"},
+                   {"outcome", "of a promise on the day of the export: kept, late, missed, open, unresolved"},
+                   {"delivered, share", "of a promise: by the due day or so far, and of what was promised"},
+                   {"figure", "of the status: a name, or a series of the dictionary"},
+                   {"as_of", "day that the newest fact behind a figure is about"},
+                   {"sources, facts", "ids behind a figure, parted by ';', the chosen ones first"}},
+          .kinds = {CellKind::kText, CellKind::kText}};
 }
 
 }  // namespace
 
 std::vector<ExportTable> export_tables(const View& view) {
+  const Mission& mission = view.mission();
+  const Status status = status_of(view);
   return {facts_table(view),
           sources_table(view),
           steps_table(view),
-          places_table(view.mission()),
-          dictionary_table(view.mission().catalogue),
+          places_table(mission),
+          actors_table(mission),
+          units_table(view),
+          requirements_table(view),
+          links_table(mission),
+          closures_table(view),
+          mandates_table(view),
+          rates_table(mission),
+          promises_table(mission, status.promises),
+          figures_table(view, status),
+          dictionary_table(mission.catalogue),
           columns_table()};
 }
 
 std::string csv_text(const ExportTable& table, Formulas formulas) {
   std::string text;
-  const auto cell = [&](const std::string& written, bool numeric) {
-    const bool formula = !numeric && written.find_first_of("=+-@\t\r") == 0;
+  const auto cell = [&](const std::string& written, CellKind kind) {
+    const bool formula = kind == CellKind::kText && written.find_first_of("=+-@\t\r") == 0;
     return csv_cell(formula && formulas == Formulas::kNeutralised ? "'" + written : written);
   };
   const auto add_row = [&](const std::vector<std::string>& row) {
-    for (std::size_t c = 0; c < row.size(); ++c) text += (c > 0 ? "," : "") + cell(row[c], table.numeric[c]);
+    for (std::size_t c = 0; c < row.size(); ++c) text += (c > 0 ? "," : "") + cell(row[c], table.kinds[c]);
     text += '\n';
   };
   add_row(table.heads);
@@ -172,7 +180,10 @@ std::string csv_text(const ExportTable& table, Formulas formulas) {
   return text;
 }
 
-Json places_geojson(const View& view) {
+namespace {
+
+// By place: the level of each series, as chosen on the view.
+std::map<PlaceId, Json> levels_by_place(const View& view) {
   const Mission& m = view.mission();
   std::map<PlaceId, Json> levels;
   for (std::uint32_t s = 0; s < m.catalogue.series.size(); ++s) {
@@ -196,20 +207,49 @@ Json places_geojson(const View& view) {
                              {"source", id_of(m, fact.source)}};
     }
   }
+  return levels;
+}
+
+// By P-code: the outline in boundaries.geojson.
+std::map<std::string, Json> outlines(const Mission& m) {
+  std::map<std::string, Json> found;
+  const Json file = m.boundaries.empty() ? Json() : Json::parse(m.boundaries, nullptr, false);
+  if (!file.is_object() || !file.contains("features") || !file["features"].is_array()) return found;
+  for (const Json& feature : file["features"]) {
+    if (!feature.is_object() || !feature.contains("geometry") || !feature["geometry"].is_object()) continue;
+    const auto properties = feature.find("properties");
+    if (properties == feature.end() || !properties->is_object()) continue;
+    const auto pcode = properties->find("pcode");
+    if (pcode != properties->end() && pcode->is_string())
+      found[pcode->get<std::string>()] = feature["geometry"];
+  }
+  return found;
+}
+
+}  // namespace
+
+Json places_geojson(const View& view) {
+  const Mission& m = view.mission();
+  const std::map<PlaceId, Json> levels = levels_by_place(view);
+  const std::map<std::string, Json> areas = outlines(m);
   Json features = Json::array();
   for (std::uint32_t p = 0; p < m.places.size(); ++p) {
     const Place& place = m.places[p];
-    if (!place.located()) continue;
+    const auto area = areas.find(std::string(place.pcode));
+    if (area == areas.end() && !place.located()) continue;
     const auto found = levels.find(PlaceId{p});
-    features.push_back({{"type", "Feature"},
-                        {"id", place.pcode},
-                        {"geometry", {{"type", "Point"}, {"coordinates", {place.at.lon, place.at.lat}}}},
-                        {"properties",
-                         {{"pcode", place.pcode},
-                          {"name", place.name},
-                          {"level", name_of(place.level)},
-                          {"population", json_number(place.population)},
-                          {"levels", found == levels.end() ? Json::object() : found->second}}}});
+    Json point = Json::array({place.at.lon, place.at.lat});
+    Json properties = {{"pcode", place.pcode},
+                       {"name", place.name},
+                       {"level", name_of(place.level)},
+                       {"population", json_number(place.population)},
+                       {"levels", found == levels.end() ? Json::object() : found->second}};
+    if (area != areas.end() && place.located()) properties["point"] = point;
+    features.push_back(
+        {{"type", "Feature"},
+         {"id", place.pcode},
+         {"geometry", area != areas.end() ? area->second : Json{{"type", "Point"}, {"coordinates", point}}},
+         {"properties", std::move(properties)}});
   }
   return {{"type", "FeatureCollection"}, {"on", json_day(view.on())}, {"features", std::move(features)}};
 }

@@ -11,16 +11,18 @@
 
 namespace muster {
 
-// A plain table: all cells as text, the first row the heads.
+enum class CellKind : std::uint8_t { kText, kNumber, kDay };
+
+// A plain table: all cells as text, days as YYYY-MM-DD, the first row the heads.
 struct ExportTable {
   std::string name;  // of the file or sheet
   std::vector<std::string> heads;
   std::vector<std::vector<std::string>> rows;
-  std::vector<bool> numeric;  // by column
+  std::vector<CellKind> kinds;  // by column
 };
 
-// Facts, sources, steps, places, and the data dictionary that says what each column and series means, as
-// known on the view.
+// Every table of the record as known on the view, the promises, the figures of the status, and the data
+// dictionary that says what each column and series means.
 [[nodiscard]] std::vector<ExportTable> export_tables(const View& view);
 
 // How CSV writes texts that a spreadsheet would take for formulas: beginning with = + - @, a tab or CR.
@@ -30,12 +32,14 @@ enum class Formulas : std::uint8_t {
 };
 [[nodiscard]] std::string csv_text(const ExportTable& table, Formulas formulas = Formulas::kAsTheyAre);
 
-// The tables as sheets of one workbook; every text is a text there, whatever it begins with.  Replaces `path`
-// as a whole, or leaves it as it was and fails.
+// The tables as sheets of one workbook.  Days are dates there, numbers numbers with 16 digits; every other
+// text is a text, whatever it begins with.  Replaces `path` as a whole, or leaves it as it was and fails.
+// ERRORS: what cannot be written; a text of more than 32,767 characters, which no sheet can hold.
 [[nodiscard]] Result<void> write_xlsx(const std::filesystem::path& path,
                                       const std::vector<ExportTable>& tables);
 
-// The places that have a point, with the latest chosen level of every series without item as properties.
+// The places that have an outline in boundaries.geojson, or else a point, with the latest chosen level of
+// every series without item as properties; those with an outline keep their point as a property.
 [[nodiscard]] Json places_geojson(const View& view);
 
 }  // namespace muster

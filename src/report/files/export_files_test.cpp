@@ -10,7 +10,7 @@ TEST(Export, TextsThatSpreadsheetsRunAreNeutralisedOnRequest) {
       .name = "t",
       .heads = {"title", "value"},
       .rows = {{"=HYPERLINK(\"x\")", "-5"}, {"-5 and more", "1"}, {"@a", ""}, {"a=b", ""}},
-      .numeric = {false, true}};
+      .kinds = {CellKind::kText, CellKind::kNumber}};
   EXPECT_EQ(csv_text(table), "title,value\n\"=HYPERLINK(\"\"x\"\")\",-5\n-5 and more,1\n@a,\na=b,\n");
   EXPECT_EQ(csv_text(table, Formulas::kNeutralised),
             "title,value\n\"'=HYPERLINK(\"\"x\"\")\",-5\n'-5 and more,1\n'@a,\na=b,\n");

@@ -93,10 +93,9 @@ struct EventColumns {
         latitude(c.find("latitude")),
         longitude(c.find("longitude")),
         precision(c.find("geo_precision", "geo_precis")),
-        fatalities(c.find("fatalities")),
-        uploaded(c.find("timestamp")) {}
+        fatalities(c.find("fatalities")) {}
   std::size_t id, day, type, sub_type, iso, iso3, country, admin[3], latitude, longitude, precision,
-      fatalities, uploaded;
+      fatalities;
 };
 
 int month_index(Day day) {
@@ -144,7 +143,7 @@ class Events {
   FlatMap<char> ids_;  // by hash: of a million events, two share one in a case of 40 million
   FlatMap<Cell> cells_;
   std::uint64_t host_rows_ = 0, repeated_ = 0, mob_ = 0, force_ = 0;
-  Day first_, last_, uploaded_;
+  Day first_, last_;
   int from_month_ = 0, until_month_ = -1;  // the months that the file covers whole
 };
 
@@ -181,10 +180,6 @@ void Events::add(const TableRow& row) {
   ++host_rows_;
   first_ = first_.given() ? std::min(first_, day) : day;
   last_ = std::max(last_, day);
-  if (const auto seconds = parse_count(row[at_.uploaded])) {
-    constexpr std::uint32_t kDay = 86'400;
-    uploaded_ = std::max(uploaded_, Day{static_cast<std::int32_t>(*seconds / kDay)});
-  }
   if (!is_new(row)) {
     ++repeated_;
     return;
@@ -211,7 +206,8 @@ void Events::add(const TableRow& row) {
 }
 
 // A month is whole where the days that the file lacks of it may have been without an event: where by the rate
-// of the other days fewer than three rows would be missing, which happens by chance once in twenty.
+// of the other days fewer than three rows would be missing, which happens by chance once in twenty.  One that
+// was not over on the day of publication never is.
 void Events::find_whole_months() {
   if (host_rows_ == 0) return;
   constexpr double kMostMissing = 3;
@@ -221,10 +217,10 @@ void Events::find_whole_months() {
   const int before = first_ - first_day(from_month_);
   const int after = month_end(last_) - last_;
   if (before * rate >= kMostMissing) ++from_month_;
-  const Day known = reading_.published_given() ? reading_.published({}) : std::max(last_, uploaded_);
-  const bool over = known > month_end(last_);
-  const bool not_yet = reading_.published_given() && !over;
-  if (not_yet || (!over && after * rate >= kMostMissing)) --until_month_;
+  if (after * rate >= kMostMissing) --until_month_;
+  const Day known = reading_.published({});
+  while (known.given() && until_month_ >= from_month_ && month_end(first_day(until_month_)) >= known)
+    --until_month_;
 }
 
 // In which way the file is a part of what happened; "" where it seems to have all.
@@ -260,6 +256,10 @@ void Events::remark() const {
     const std::string last = from_month_ == until_month_ ? "" : " to " + month_text(until_month_);
     remarks.push_back(fmt::format("Taken as whole: {}{}; the rows go from {} to {}.", month_text(from_month_),
                                   last, to_string(first_), to_string(last_)));
+  }
+  if (reading_.published_given() && last_ > reading_.published({})) {
+    remarks.push_back(fmt::format("The file has rows of {}, after --published {}: is that day right?",
+                                  to_string(last_), to_string(reading_.published({}))));
   }
   if (reading_.columns.find("actor2") == Columns::kNone) {
     remarks.emplace_back(
@@ -337,10 +337,14 @@ void Events::finish() {
   });
   leave_out("the event stands in an earlier row (event_id_cnty)", repeated_, {});
   leave_out_types();
+  const Day known = reading_.published({});
   for (const auto& [month, rows] : parts) {
-    leave_out(fmt::format("{}, a month of which the file may have a part only: it goes from {} to {}",
-                          month_text(month), to_string(first_), to_string(last_)),
-              rows, {});
+    const std::string why =
+        known.given() && month_end(first_day(month)) >= known
+            ? fmt::format("a month that was not over on {}", to_string(known))
+            : fmt::format("a month of which the file may have a part only: it goes from {} to {}",
+                          to_string(first_), to_string(last_));
+    leave_out(fmt::format("{}, {}", month_text(month), why), rows, {});
   }
   places_.list_not_found(reading_);
   remark();
@@ -359,7 +363,7 @@ std::string refuse(const TableFile& /*file*/, const Columns& columns) {
 Result<void> read(Reading& reading) {
   reading.out.name = "acled";
   Events events(reading);
-  if (const auto done = reading.each_row([&](const TableRow& row) { events.add(row); }); !done) return done;
+  if (auto done = reading.each_row([&](const TableRow& row) { events.add(row); }); !done) return done;
   events.finish();
   return {};
 }

@@ -107,7 +107,7 @@ Result<void> read(Reading& reading) {
   // Sheets by admin 2 and of whole countries: the host is in one of them.
   constexpr std::array<std::string_view, 5> kNeeded = {"country", "month", "year", "events", "fatalities"};
   std::optional<MonthlyColumns> at;
-  const auto done = reading.each_row_of_sheets(
+  auto done = reading.each_row_of_sheets(
       kNeeded, [&](const Columns& columns) { at.emplace(columns); },
       [&](const TableRow& row) { add_row(*at, row, host, reading, months); });
   if (!done) return done;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/acled/acled.hpp"
 
 namespace muster {
@@ -9,14 +10,6 @@ namespace {
 
 std::string month_text(Day month) {
   return to_string(month).substr(0, 7);
-}
-
-std::string small(std::string_view text) {
-  std::string letters(text);
-  for (char& c : letters) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return letters;
 }
 
 std::string source_id(Day month, std::string_view prefix) {
@@ -73,7 +66,7 @@ void AcledMonths::write(const Told& told, Reading& reading) const {
     const std::string_view pcode = reading.mission[PlaceId{place_number}].pcode;
     for (const bool deaths : {false, true}) {
       ProposedFact fact;
-      fact.id = fmt::format("{}-{}-{}-{}", told.prefix, month_text(month), small(pcode),
+      fact.id = fmt::format("{}-{}-{}-{}", told.prefix, month_text(month), small_letters(pcode),
                             deaths ? "deaths" : "events");
       fact.series = deaths ? "violent_deaths" : "violent_events";
       fact.on = month;

@@ -12,6 +12,7 @@
 #include <array>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/tables/values.hpp"
 
@@ -136,14 +137,6 @@ void HapiLevels::check(Reading& reading) const {
            above->second});
     }
   }
-}
-
-std::string hapi_small(std::string_view text) {
-  std::string letters(text);
-  for (char& c : letters) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return letters;
 }
 
 void hapi_source(Reading& reading, ProposedSource source) {

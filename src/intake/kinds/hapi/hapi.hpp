@@ -46,8 +46,6 @@ class HapiLevels {
   std::map<std::string, std::map<int, double>> sums_;
 };
 
-// "2024-09-01"; letters small.
-[[nodiscard]] std::string hapi_small(std::string_view text);
 // Adds the source if it is new.
 void hapi_source(Reading& reading, ProposedSource source);
 

@@ -15,7 +15,7 @@ Result<void> read_hapi_conflict(Reading& reading) {
   const std::size_t type = reading.columns.find("event_type"), events = reading.columns.find("events"),
                     deaths = reading.columns.find("fatalities");
   const std::size_t code1 = reading.columns.find("admin1_code");
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     if (row[type] == "civilian_targeting")

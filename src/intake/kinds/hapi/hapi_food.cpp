@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/hapi/hapi.hpp"
 #include "intake/tables/values.hpp"
 
@@ -75,7 +76,7 @@ ProposedFact fact_of(const Analysis& analysis, const Analyses& all, Reading& rea
 void write(const Analysis& analysis, const Phases& phases, const Analyses& all, Reading& reading) {
   ProposedFact fact = fact_of(analysis, all, reading);
   const std::string prefix = fmt::format("hapi-ipc-{}-{}-{}", to_string(analysis.start),
-                                         column_key(analysis.type), hapi_small(fact.place));
+                                         column_key(analysis.type), small_letters(fact.place));
   for (const auto& [phase, series] : {std::pair{"3+", "ipc_3_plus"}, std::pair{"3", "ipc_3"},
                                       std::pair{"4", "ipc_4"}, std::pair{"5", "ipc_5"}}) {
     const auto people = phases.people.find(phase);
@@ -106,12 +107,13 @@ void check_phases(const Analyses& all, Reading& reading) {
     bool has_all = true;
   };
   std::map<std::string, Sums> sums;
-  for (const auto& [analysis, phases] : all) {
+  for (const auto& [analysis, found] : all) {
+    const Phases& phases = found;  // a lambda takes no part of a pair
     Sums& sum = sums[fmt::format("{}, {}", analysis.type, months_text(analysis))];
     const auto of = [&](const char* phase) {
-      const auto found = phases.people.find(phase);
-      if (found == phases.people.end()) sum.has_all = false;
-      return found == phases.people.end() ? 0 : found->second;
+      const auto people = phases.people.find(phase);
+      if (people == phases.people.end()) sum.has_all = false;
+      return people == phases.people.end() ? 0 : people->second;
     };
     const double high = of("3") + of("4") + of("5");
     sum.phases_3_to_5 += high;
@@ -138,7 +140,7 @@ Result<void> read_hapi_food(Reading& reading) {
   const std::size_t phase = c.find("ipc_phase"), type = c.find("ipc_type"),
                     people = c.find("population_in_phase"), fraction = c.find("population_fraction_in_phase");
   Analyses all;
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     const auto count = field_number(row[people]);

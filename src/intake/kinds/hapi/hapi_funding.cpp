@@ -48,7 +48,7 @@ Result<void> read_hapi_funding(Reading& reading) {
   const std::size_t code = c.find("appeal_code"), name = c.find("appeal_name"), type = c.find("appeal_type"),
                     asked = c.find("requirements_usd"), share = c.find("funding_pct");
   std::uint64_t shares = 0;
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     if (!is_response_plan(row[type]))

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/hapi/hapi.hpp"
 #include "intake/tables/values.hpp"
 
@@ -48,8 +49,8 @@ void write_round(const Round& round, const Operation::Count& count, Reading& rea
                    "The file gives no day of publication: {} days after the round's day by our assumption.",
                    kDtmLagDays))});
   ProposedFact fact;
-  fact.id =
-      fmt::format("hapi-idps-{}-{}-{}", to_string(round.on), hapi_small(round.assessment), hapi_small(pcode));
+  fact.id = fmt::format("hapi-idps-{}-{}-{}", to_string(round.on), small_letters(round.assessment),
+                        small_letters(pcode));
   fact.series = "displaced";
   fact.item = round.assessment == "SA" ? "in_sites" : "";
   fact.on = round.on;
@@ -98,7 +99,7 @@ Result<void> read_hapi_idps(Reading& reading) {
   const std::size_t operation = c.find("operation"), assessment = c.find("assessment_type"),
                     people = c.find("population"), round = c.find("reporting_round");
   Operations operations;
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     const auto count = field_number(row[people]);
@@ -128,7 +129,7 @@ Result<void> read_hapi_needs(Reading& reading) {
   const std::size_t sector = c.find("sector_code"), category = c.find("category"),
                     status = c.find("population_status"), people = c.find("population");
   std::set<std::string> seen;
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     if (column_key(row[sector]) != "intersectoral" || !says_nothing(row[category]) || row[status] != "INN")
@@ -140,7 +141,7 @@ Result<void> read_hapi_needs(Reading& reading) {
     const int year = civil(known->end).year;
     const std::string_view pcode = reading.mission[place].pcode;
     ProposedFact fact;
-    fact.id = fmt::format("hapi-needs-{}-{}", year, hapi_small(pcode));
+    fact.id = fmt::format("hapi-needs-{}-{}", year, small_letters(pcode));
     if (!seen.insert(fact.id).second) return reading.leave_out("the place and year once more", row, pcode);
     fact.series = "people_in_need";
     fact.on = known->start;
@@ -177,7 +178,7 @@ Result<void> read_hapi_population(Reading& reading) {
   const Columns& c = reading.columns;
   const std::size_t gender = c.find("gender"), age = c.find("age_range"), people = c.find("population");
   std::set<std::string> seen;
-  const auto done = reading.each_row([&](const TableRow& row) {
+  auto done = reading.each_row([&](const TableRow& row) {
     const auto known = rows.usable(row);
     if (!known) return;
     if (row[gender] != "all" || row[age] != "all")
@@ -189,7 +190,7 @@ Result<void> read_hapi_population(Reading& reading) {
     const int year = civil(known->start).year;
     const std::string_view pcode = reading.mission[place].pcode;
     ProposedFact fact;
-    fact.id = fmt::format("hapi-population-{}-{}", year, hapi_small(pcode));
+    fact.id = fmt::format("hapi-population-{}-{}", year, small_letters(pcode));
     if (!seen.insert(fact.id).second) return reading.leave_out("the place and year once more", row, pcode);
     fact.series = "population";
     fact.on = known->start;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/kinds/yearly.hpp"
 #include "intake/tables/values.hpp"

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/tables/values.hpp"
 
@@ -46,14 +47,6 @@ struct Operation {
   Day last;
   std::uint64_t rows = 0;
 };
-
-std::string small(std::string_view text) {
-  std::string letters(text);
-  for (char& c : letters) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return letters;
-}
 
 struct DtmColumns {
   explicit DtmColumns(const Columns& c)
@@ -123,7 +116,7 @@ void add_row(const DtmColumns& at, const TableRow& row, Reading& reading,
   Count& count =
       operation.parts[{*day, static_cast<std::uint32_t>(*round), std::string(row[at.assessment]), place}];
   count.people += *people;
-  count.by_reason[small(row[at.reason])] += *people;
+  count.by_reason[small_letters(row[at.reason])] += *people;
 }
 
 void write(const Part& part, const Count& count, Reading& reading) {
@@ -144,8 +137,8 @@ void write(const Part& part, const Count& count, Reading& reading) {
              kLagDays))});
   }
   reading.out.facts.push_back(
-      {.id =
-           fmt::format("dtm-r{}-{}-{}", part.round, small(part.assessment), small(mission[part.place].pcode)),
+      {.id = fmt::format("dtm-r{}-{}-{}", part.round, small_letters(part.assessment),
+                         small_letters(mission[part.place].pcode)),
        .series = "displaced",
        .item = part.assessment == "SA" ? "in_sites" : "",
        .on = part.on,
@@ -180,7 +173,7 @@ Result<void> read(Reading& reading) {
   const DtmColumns at(reading.columns);
   reading.out.name = "dtm";
   std::map<std::string, Operation, std::less<>> operations;
-  const auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, reading, operations); });
+  auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, reading, operations); });
   if (!done) return done;
   // A file may hold several operations, each with rounds of its own from 1 on: the one with the latest round
   // is about now.

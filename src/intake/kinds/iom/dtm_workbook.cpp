@@ -2,7 +2,8 @@
 //
 // A row is a ward, village or site.  Its people are added up in the deepest areas that places.csv has, and
 // those areas are not added further: a workbook rarely covers the whole country.  Rounds are never added.
-// Columns tagged with a cause or an origin are parts of the people counted, and are passed over.
+// Columns tagged with more, such as a sex, a cause or an origin, are parts of the people counted, and are
+// passed over.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <optional>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/matching/actor_names.hpp"
 #include "intake/matching/fold.hpp"
@@ -37,17 +39,41 @@ constexpr std::array kParts = std::to_array<Part>({{"#affected+idps+ind", "displ
                                                    {"#affected+idps+hh", "displaced_households", "hh"},
                                                    {"#affected+returnees+ind", "returned", "ret"}});
 
-// The column with this tag alone, else the first that has more attributes, but not those of a part.
+// Attributes beside those asked for that leave a column what it is; others, such as +f, +children or +cause,
+// are of parts, and +origin is of another place.
+constexpr std::array<std::string_view, 12> kHarmless = {
+    "all", "current", "en", "es", "fr", "i_en", "i_es", "i_fr", "num", "present", "total", "v_pcode"};
+
+// The column with this tag alone, else the first that has harmless attributes more.
 std::size_t column_of(const Columns& columns, std::string_view tag) {
-  const auto& tags = columns.tags();
-  const auto exact = std::find(tags.begin(), tags.end(), hxl_key(tag));
-  if (exact != tags.end()) return static_cast<std::size_t>(exact - tags.begin());
-  const std::size_t found = columns.tagged(tag);
-  if (found == Columns::kNone) return found;
-  for (const std::string_view part : {"+origin", "+cause"}) {
-    if (tags[found].find(part) != std::string::npos) return Columns::kNone;
+  const std::string wanted = hxl_key(tag);
+  std::size_t found = Columns::kNone;
+  for (std::size_t c = 0; c < columns.tags().size(); ++c) {
+    if (columns.tags()[c] == wanted) return c;
+    if (found != Columns::kNone) continue;
+    std::string bare;
+    std::string_view rest = columns.tags()[c];
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('+'), rest.size());
+      const std::string_view part = rest.substr(0, end);
+      if (std::find(kHarmless.begin(), kHarmless.end(), part) == kHarmless.end()) {
+        if (!bare.empty()) bare.push_back('+');
+        bare += part;
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (bare == wanted) found = c;
   }
   return found;
+}
+
+std::string refuse(const TableFile& /*file*/, const Columns& columns) {
+  for (const Part& part : kParts) {
+    if (column_of(columns, part.tag) != Columns::kNone) return {};
+  }
+  return "its counts are parts alone, of women, of children or by cause: no column is tagged "
+         "#affected+idps+ind for all; "
+         "read it with --map if its parts make up the whole";
 }
 
 struct WorkbookColumns {
@@ -106,7 +132,7 @@ class Workbook {
 
   Result<void> finish() {
     if (sites_.empty()) return {};
-    if (const auto one = check_days(); !one) return one;
+    if (auto one = check_days(); !one) return one;
     const int level = level_of_record();
     for (Site& site : sites_) add_site(site, level);
     for (const auto& [key, amounts] : sums_) write(key.first, key.second, amounts);
@@ -238,8 +264,7 @@ class Workbook {
                kLagDays))});
     }
     std::string code(reading_.mission[PlaceId{place_number}].pcode);
-    std::string small = code;
-    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string small = small_letters(code);
     for (std::size_t p = 0; p < kParts.size(); ++p) {
       if (!amounts[p]) continue;
       const bool in_sites = of_sites() && kParts[p].series != "returned";
@@ -299,7 +324,7 @@ class Workbook {
 Result<void> read(Reading& reading) {
   reading.out.name = "dtm-workbook";
   Workbook workbook(reading);
-  const auto done = reading.each_row([&](const TableRow& row) { workbook.add_row(row); });
+  auto done = reading.each_row([&](const TableRow& row) { workbook.add_row(row); });
   if (!done) return done;
   return workbook.finish();
 }
@@ -310,7 +335,7 @@ FileKind dtm_workbook_kind() {
   return {.name = "dtm-workbook",
           .title = "IOM DTM: a country's workbook of one round",
           .vintages = kVintages,
-          .refuse = nullptr,
+          .refuse = refuse,
           .read = read};
 }
 

@@ -11,6 +11,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/matching/fold.hpp"
 
 namespace muster {
@@ -103,9 +104,7 @@ struct Writer {
             const std::string& note, bool of_areas = false) const {
     if (!given(value)) return;
     const std::string pcode(reading.mission[place].pcode);
-    std::string letters = pcode;
-    std::transform(letters.begin(), letters.end(), letters.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string letters = small_letters(pcode);
     static constexpr std::array<std::string_view, 3> kShort = {"c", "p1", "p2"};
     const bool ahead = estimate.period > 0 || estimate.from > published;
     reading.out.facts.push_back(

@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "base/number.hpp"
-#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/kinds/kinds.hpp"
+#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {
@@ -71,7 +71,7 @@ Result<void> read(Reading& reading) {
   const CbpfColumns at(reading.columns);
   const ActorNames actors(reading.mission);
   DonorSums sums(reading);
-  const auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, actors, reading, sums); });
+  auto done = reading.each_row([&](const TableRow& row) { add_row(at, row, actors, reading, sums); });
   if (!done) return done;
   if (reading.out.rows_taken == 0) return {};
   auto source = ledger_source(reading, "cbpf", sums.last() + kLagDays,

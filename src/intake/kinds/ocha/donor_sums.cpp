@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 
 namespace muster {
 
@@ -31,8 +32,7 @@ void DonorSums::write(std::string_view prefix, const std::string& source, std::s
   const PlaceId country = reading_.places.country();
   std::map<std::string, std::size_t> facts_of;
   for (const auto& [key, sum] : sums_) {
-    std::string donor = key.donor;
-    for (char& c : donor) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string donor = small_letters(key.donor);
     ++facts_of[key.donor];
     reading_.out.facts.push_back(
         {.id = fmt::format("{}-{}-{}{}", prefix, donor, key.year, key.pledged ? "-pledged" : ""),

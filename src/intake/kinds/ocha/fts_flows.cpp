@@ -9,8 +9,8 @@
 #include <algorithm>
 
 #include "base/number.hpp"
-#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/kinds/kinds.hpp"
+#include "intake/kinds/ocha/donor_sums.hpp"
 #include "intake/tables/values.hpp"
 
 namespace muster {
@@ -160,7 +160,7 @@ class Flows {
 Result<void> read(Reading& reading) {
   reading.out.name = "fts";
   Flows flows(reading);
-  const auto done = reading.each_row([&](const TableRow& row) { flows.add_row(row); });
+  auto done = reading.each_row([&](const TableRow& row) { flows.add_row(row); });
   if (!done) return done;
   return flows.finish();
 }

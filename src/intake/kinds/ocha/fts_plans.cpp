@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/number.hpp"
@@ -121,7 +122,18 @@ class Plans {
     }
   }
 
+  // The share that the file states beside the one that its amounts give; it may be rounded to a whole number.
+  void check_share(const Plan& plan) {
+    if (!given(plan.percent) || !given(plan.funding)) return;
+    const double share = 100 * plan.funding / plan.requirements;
+    if (std::abs(share - plan.percent) > 1)
+      reading_.out.remarks.push_back(fmt::format(
+          "'{}' is said to be funded by {} %, and its amounts give {:.1f} %: ask OCHA which is right.",
+          plan.name, plan.percent, share));
+  }
+
   void write(const Plan& plan, int year) {
+    check_share(plan);
     const Day published = reading_.published(Day{});
     const std::string source = "fts-plans";
     if (reading_.out.sources.empty())
@@ -186,7 +198,7 @@ Result<void> read(Reading& reading) {
   }
   reading.out.name = "fts";
   Plans plans(reading);
-  const auto done = reading.each_row([&](const TableRow& row) { plans.add_row(row); });
+  auto done = reading.each_row([&](const TableRow& row) { plans.add_row(row); });
   if (!done) return done;
   plans.finish();
   return {};

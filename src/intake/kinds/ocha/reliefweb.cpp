@@ -136,7 +136,7 @@ class Reports {
 Result<void> read(Reading& reading) {
   reading.out.name = "reliefweb";
   Reports reports(reading);
-  const auto done = reading.each_row([&](const TableRow& row) { reports.add_row(row); });
+  auto done = reading.each_row([&](const TableRow& row) { reports.add_row(row); });
   if (!done) return done;
   reports.finish();
   return {};

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/number.hpp"
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/kinds.hpp"
 #include "intake/kinds/un/un_missions.hpp"
 #include "intake/kinds/yearly.hpp"

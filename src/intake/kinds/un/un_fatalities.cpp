@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text/letter_case.hpp"
 #include "intake/kinds/un/un_missions.hpp"
 #include "intake/kinds/yearly.hpp"
 #include "intake/matching/state_matcher.hpp"
