@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -43,14 +44,18 @@ bool says_the_same(const Fact& a, const Fact& b) {
   return same(a.value, b.value) && same(a.low, b.low) && same(a.high, b.high);
 }
 
+// True if both claims are about one thing, of whatever time.
+bool about_the_same(const Mission& m, const Fact& a, const Mission& n, const Fact& b) {
+  return m[a.series].id == n[b.series].id && m.item_of(a) == n.item_of(b) &&
+         name_in(m, a.actor) == name_in(n, b.actor) && name_in(m, a.place) == name_in(n, b.place) &&
+         name_in(m, a.to) == name_in(n, b.to) && m.currencies[a.currency] == n.currencies[b.currency];
+}
+
 // True if a row says the same in both records.  Its note and grade are no part of the claim.
 bool unchanged(const Mission& m, const Fact& a, const Mission& n, const Fact& b) {
   if (&a == &b) return true;
-  return says_the_same(a, b) && a.on == b.on && a.until == b.until && a.status == b.status &&
-         m[a.series].id == n[b.series].id && m.item_of(a) == n.item_of(b) &&
-         name_in(m, a.actor) == name_in(n, b.actor) && name_in(m, a.place) == name_in(n, b.place) &&
-         name_in(m, a.to) == name_in(n, b.to) && name_in(m, a.source) == name_in(n, b.source) &&
-         m.currencies[a.currency] == n.currencies[b.currency];
+  return says_the_same(a, b) && about_the_same(m, a, n, b) && a.on == b.on && a.until == b.until &&
+         a.status == b.status && name_in(m, a.source) == name_in(n, b.source);
 }
 
 class Comparison {
@@ -149,8 +154,7 @@ class Comparison {
       const Fact& rival = mission[other];
       const FactId was = earlier(other);
       if (!was.given() || rival.actor != fact.actor || says_the_same(rival, fact)) continue;
-      if (mission[rival.source].publisher == mission[fact.source].publisher)
-        corrects(id, was);
+      if (mission[rival.source].publisher == mission[fact.source].publisher) corrects(id, was);
     }
   }
 
@@ -190,6 +194,42 @@ std::vector<FactId> changed_among(const std::vector<FactId>& facts, const std::v
   return found;
 }
 
+std::vector<FactId> withdrawn_among(const std::vector<FactId>& facts,
+                                    const std::vector<ChangedClaim>& claims) {
+  std::vector<FactId> found;
+  for (const ChangedClaim& claim : claims) {
+    if (claim.how != ClaimChange::kWithdrawn) continue;
+    if (std::find(facts.begin(), facts.end(), claim.fact) != facts.end()) found.push_back(claim.fact);
+  }
+  return found;
+}
+
+std::vector<FactId> less_repeated(const Mission& mission, std::vector<FactId> facts, const Mission& before,
+                                  const std::vector<FactId>& earlier) {
+  const auto repeats = [&](FactId id) {
+    const Fact& fact = mission[id];
+    // Each arrival counts, however many came the time before.
+    if (mission[fact.series].kind == SeriesKind::kFlow) return false;
+    return std::any_of(earlier.begin(), earlier.end(), [&](FactId was) {
+      return before[was].id != fact.id && same(Mission::best_value(before[was]), Mission::best_value(fact)) &&
+             about_the_same(before, before[was], mission, fact);
+    });
+  };
+  std::vector<FactId> kept;
+  std::copy_if(facts.begin(), facts.end(), std::back_inserter(kept), [&](FactId id) { return !repeats(id); });
+  if (kept.empty()) return facts;
+  return kept;
+}
+
+std::vector<FactId> changed_behind(const Mission& mission, const PromiseStatus& promise, bool made_since,
+                                   const std::vector<ChangedClaim>& claims) {
+  if (!made_since) return changed_among(promise.facts, claims);
+  std::vector<FactId> reports;
+  std::copy_if(promise.facts.begin(), promise.facts.end(), std::back_inserter(reports),
+               [&](FactId id) { return mission[mission[id].series].kind == SeriesKind::kPromise; });
+  return changed_among(reports, claims);
+}
+
 std::vector<FactId> changed_behind(const Figure& figure, const std::vector<ChangedClaim>& claims) {
   std::vector<FactId> used = changed_among(figure.used, claims);
   return used.empty() ? changed_among(figure.facts, claims) : used;
@@ -197,6 +237,7 @@ std::vector<FactId> changed_behind(const Figure& figure, const std::vector<Chang
 
 std::string cause_of(const Mission& mission, const ChangedClaim& claim) {
   const Fact& fact = mission[claim.fact];
+  if (claim.how == ClaimChange::kWithdrawn) return fmt::format("withdrawn {}", fact.id);
   if (claim.how != ClaimChange::kCorrected) return std::string(fact.id);
   return fmt::format("{}={}:{}:{}", fact.id, fact.value, fact.low, fact.high);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "diff/claims.hpp"
 #include "diff/watch.hpp"
 
 namespace muster {
@@ -37,6 +38,7 @@ Figure figure_of_series(const View& view, const Threshold& threshold) {
   const std::uint32_t place = number_of(mission.places, threshold.place, &Place::pcode);
   if (threshold.place.empty()) {
     question.place = whole(view, question.series);
+    if (!question.place.given() && mission[question.series].place == Presence::kRequired) return {};
   } else {
     if (place == mission.places.size()) return {};
     question.place = PlaceId{place};
@@ -53,7 +55,8 @@ Unit unit_of(const Mission& mission, const std::vector<NamedFigure>& figures, co
   return Unit::kNone;
 }
 
-// A value that is not known lies beyond no limit.
+// A value that is not known lies beyond no limit.  One cause is told once: what crossed a limit is not told
+// as a move, too.
 void add_crossed(const Threshold& threshold, Crossing crossing, double told, std::vector<Crossing>& list) {
   const double was = crossing.before;
   const double is = crossing.after.value;
@@ -64,8 +67,8 @@ void add_crossed(const Threshold& threshold, Crossing crossing, double told, std
     crossing.percent = percent;
     list.push_back(crossing);
   };
-  if (is > threshold.above && !(was > threshold.above)) add(Crossed::kAbove, threshold.above, false);
-  if (is < threshold.below && !(was < threshold.below)) add(Crossed::kBelow, threshold.below, false);
+  if (is > threshold.above && !(was > threshold.above)) return add(Crossed::kAbove, threshold.above, false);
+  if (is < threshold.below && !(was < threshold.below)) return add(Crossed::kBelow, threshold.below, false);
   crossing.before = told;
   if (!given(told)) return;
   if (std::abs(is - told) >= threshold.moves)
@@ -93,12 +96,15 @@ std::vector<Crossing> crossings(const View& before, const View& after,
   std::vector<Crossing> list;
   for (std::size_t i = 0; i < thresholds.size(); ++i) {
     const Threshold& threshold = thresholds[i];
+    const Figure earlier = watched_figure(before, was, threshold);
     Crossing crossing{.threshold = i,
-                      .before = watched_figure(before, was, threshold).value,
+                      .before = earlier.value,
                       .after = watched_figure(after, is, threshold),
                       .unit = unit_of(after.mission(), is, threshold),
-                      .because = {}};
-    crossing.because = changed_among(crossing.after.facts, claims);
+                      .because = {},
+                      .without = withdrawn_among(earlier.used, claims)};
+    crossing.because = less_repeated(after.mission(), changed_behind(crossing.after, claims),
+                                     before.mission(), earlier.used);
     const auto last = told.find(threshold.key());
     add_crossed(threshold, crossing, last == told.end() ? crossing.before : last->second, list);
   }

@@ -32,26 +32,18 @@ NamedFigure unanswered(NamedFigure figure) {
   return figure;
 }
 
-std::vector<FactId> withdrawn_among(const std::vector<FactId>& used,
-                                    const std::vector<ChangedClaim>& claims) {
-  std::vector<FactId> found;
-  for (const ChangedClaim& claim : claims) {
-    if (claim.how == ClaimChange::kWithdrawn && std::find(used.begin(), used.end(), claim.fact) != used.end())
-      found.push_back(claim.fact);
-  }
-  return found;
-}
-
-std::vector<MovedFigure> moved_figures(const std::vector<NamedFigure>& before,
-                                       const std::vector<NamedFigure>& after,
+std::vector<MovedFigure> moved_figures(const View& earlier, const std::vector<NamedFigure>& before,
+                                       const View& later, const std::vector<NamedFigure>& after,
                                        const std::vector<ChangedClaim>& claims) {
   std::vector<MovedFigure> list;
   const auto add = [&](const NamedFigure& was, const NamedFigure& is) {
     // Nobody of a contributor that was not heard of before is nobody still.
     if (was.clock || !moved(was.figure.value, is.figure.value)) return;
     if (!was.actor.empty() && !was.figure.known() && is.figure.value == 0) return;
-    list.push_back(
-        {was, is, changed_behind(is.figure, claims), withdrawn_among(was.figure.used, claims)});
+    list.push_back({was, is,
+                    less_repeated(later.mission(), changed_behind(is.figure, claims), earlier.mission(),
+                                  was.figure.used),
+                    withdrawn_among(was.figure.used, claims)});
   };
   for (const NamedFigure& is : after) {
     const NamedFigure* was = find(before, is);
@@ -69,7 +61,7 @@ bool same_promise(const PromiseStatus& a, const PromiseStatus& b) {
 }
 
 std::vector<MovedPromise> moved_promises(const PromisesStatus& before, const PromisesStatus& after,
-                                         const std::vector<ChangedClaim>& claims) {
+                                         const Mission& mission, const std::vector<ChangedClaim>& claims) {
   const auto find = [](const PromisesStatus& list, const std::string& id) -> const PromiseStatus* {
     const auto found = std::find_if(list.items.begin(), list.items.end(),
                                     [&](const PromiseStatus& one) { return one.id == id; });
@@ -79,11 +71,13 @@ std::vector<MovedPromise> moved_promises(const PromisesStatus& before, const Pro
   for (const PromiseStatus& is : after.items) {
     const PromiseStatus* was = find(before, is.id);
     if (was != nullptr && same_promise(*was, is)) continue;
-    list.push_back(
-        {was == nullptr ? std::nullopt : std::optional(*was), is, changed_among(is.facts, claims)});
+    list.push_back({was == nullptr ? std::nullopt : std::optional(*was), is,
+                    changed_behind(mission, is, was == nullptr, claims),
+                    was == nullptr ? std::vector<FactId>{} : withdrawn_among(was->facts, claims)});
   }
   for (const PromiseStatus& was : before.items) {
-    if (find(after, was.id) == nullptr) list.push_back({was, std::nullopt, {}});
+    if (find(after, was.id) == nullptr)
+      list.push_back({was, std::nullopt, {}, withdrawn_among(was.facts, claims)});
   }
   return list;
 }
@@ -150,8 +144,9 @@ Diff diff(const View& before, const View& after) {
   const Status is = status_of(after);
   Diff all;
   all.claims = changed_claims(before, after);
-  all.figures = moved_figures(named_figures(before, was), named_figures(after, is), all.claims);
-  all.promises = moved_promises(was.promises, is.promises, all.claims);
+  all.figures =
+      moved_figures(before, named_figures(before, was), after, named_figures(after, is), all.claims);
+  all.promises = moved_promises(was.promises, is.promises, after.mission(), all.claims);
   all.steps = moved_steps(before, after);
   all.mandates = new_mandates(before, after);
   return all;

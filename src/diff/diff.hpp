@@ -45,14 +45,17 @@ struct NamedFigure {
 
 struct MovedFigure {
   NamedFigure before, after;    // a figure that one of them lacks is not known there
-  std::vector<FactId> because;  // of the later record: facts behind it that are new or corrected
+  std::vector<FactId> because;  // of the later record: new or corrected facts that it moved by
   std::vector<FactId> without;  // of the earlier record: facts that it was made of and that are withdrawn
 };
 
 struct MovedPromise {
   std::optional<PromiseStatus> before;  // not given: made since
   std::optional<PromiseStatus> after;   // not given: withdrawn
-  std::vector<FactId> because;          // of the later record
+  // Of the later record, new or corrected: the reports of a promise that was made since, else also the facts
+  // that tell its outcome.
+  std::vector<FactId> because;
+  std::vector<FactId> without;  // of the earlier record: withdrawn facts that spoke of it
 };
 
 struct MovedStep {
@@ -79,11 +82,23 @@ struct Diff {
 [[nodiscard]] std::vector<FactId> changed_among(const std::vector<FactId>& facts,
                                                 const std::vector<ChangedClaim>& claims);
 
-// The same of a figure: those that its value is made of; where none of these is new, those that speak of it.
-[[nodiscard]] std::vector<FactId> changed_behind(const Figure& figure, const std::vector<ChangedClaim>& claims);
+// The facts of the earlier record that are withdrawn in `claims`.
+[[nodiscard]] std::vector<FactId> withdrawn_among(const std::vector<FactId>& facts,
+                                                  const std::vector<ChangedClaim>& claims);
 
-// Identifies what a claim says, so that two reports of it are one: its id, and where it was changed in its
-// row also what it says now.
+// As changed_among() of a promise: of one that is new since its own reports only, since the facts that tell
+// its outcome tell nothing of why it was made.
+[[nodiscard]] std::vector<FactId> changed_behind(const Mission& mission, const PromiseStatus& promise,
+                                                 bool made_since, const std::vector<ChangedClaim>& claims);
+
+// As changed_among() of a figure: those that its value is made of; where none of these is new, those that
+// speak of it.
+[[nodiscard]] std::vector<FactId> changed_behind(const Figure& figure,
+                                                 const std::vector<ChangedClaim>& claims);
+
+// Identifies what a claim says, so that two reports of it are one: its id, and where it corrects another one
+// or was withdrawn also that.
+// `mission` is the one whose fact the claim names.
 [[nodiscard]] std::string cause_of(const Mission& mission, const ChangedClaim& claim);
 
 }  // namespace muster

@@ -25,7 +25,8 @@ struct Threshold {
   [[nodiscard]] std::string key() const;
 };
 
-// The thresholds of a watch file (docs/formats.md) about `mission`.  Problems: whatever is wrong in it.
+// The thresholds of a watch file (docs/formats.md) about `mission`.  Problems: whatever is wrong in it; a
+// warning where no fact is about what is watched.
 [[nodiscard]] std::vector<Threshold> read_watch(const TextFile& file, const Mission& mission,
                                                 Problems& problems);
 
@@ -40,15 +41,16 @@ struct Crossing {
   Figure after;
   Unit unit = Unit::kNone;
   std::vector<FactId> because;  // new or corrected, of the later record
+  std::vector<FactId> without;  // withdrawn, of the earlier record
 };
 
 // What a threshold is about, as known on the view.
 [[nodiscard]] Figure watched_figure(const View& view, const std::vector<NamedFigure>& figures,
                                     const Threshold& threshold);
 
-// The thresholds crossed from `before` to `after`.  A limit is crossed when the value lies beyond it and did
-// not before.  `told` is by Threshold::key() the value that was told last: a move is measured from it, so
-// that what creeps is told once it has gone far enough.
+// The thresholds crossed from `before` to `after`, each once.  A limit is crossed when the value lies beyond
+// it and did not before.  `told` is by Threshold::key() the value that was told last: a move is measured from
+// it, so that what creeps is told once it has gone far enough.
 [[nodiscard]] std::vector<Crossing> crossings(const View& before, const View& after,
                                               const std::vector<Threshold>& thresholds,
                                               const std::vector<ChangedClaim>& claims,

@@ -43,7 +43,8 @@ Options options(DiffCall& call) {
         .value = "DATE",
         .kind = DayKind{&call.from},
         .help = "Since this day: what was known by then is old",
-        .preset = "the last day that the feed of -o has told of, else the day before --to"},
+        .preset =
+            "the last day that the feed of -o has told of; else the day before --to, of two folders --to"},
        {.name = "--to",
         .value = "DATE",
         .kind = DayKind{&call.to},
@@ -100,7 +101,20 @@ bool read_old_feed(const DiffCall& call, Compared& all, const Console& console) 
   if (all.feed && all.feed->mission != mission)
     problems.error({call.output, 1, 1}, fmt::format("a feed of {}, not of {}", all.feed->mission, mission),
                    "another file for -o");
+  if (all.feed && all.feed->mission == mission && all.feed->watched == call.watch.empty())
+    problems.error({call.output, 1, 1},
+                   all.feed->watched ? "a feed of a watch file" : "a feed of all that came in",
+                   all.feed->watched ? "give --watch, or another file for -o" : "another file for -o");
   return tell(problems, console);
+}
+
+// Warns of rows that changed since behind the feed's back: they lie before the days that are compared.
+void warn_of_other_record(const DiffCall& call, const Compared& all, const Console& console) {
+  if (!all.feed || record_mark(View(all.first, all.feed->until)) == all.feed->record) return;
+  console.err << fmt::format(
+      "muster: warning: {} is not as it was when {} was written: rows added or changed since for the days up "
+      "to {} are not told; compare with a copy of then, as MISSION, and give the folder of today as NEW\n",
+      call.mission.folder, call.output, to_string(all.feed->until));
 }
 
 // The two days.  False, with a message, where there is nothing between them.
@@ -116,10 +130,10 @@ int set_days(const DiffCall& call, Compared& all, const Console& console) {
   all.to = call.to.given() ? call.to : today;
   if (call.from.given())
     all.from = call.from;
-  else if (two)
-    all.from = all.to;
+  else if (all.feed)
+    all.from = std::min(all.feed->until, all.to);
   else
-    all.from = all.feed ? std::min(all.feed->until, all.to) : all.to - 1;
+    all.from = two ? all.to : all.to - 1;
   if (all.from <= all.to) return kGood;
   return wrong(
       console, kWrongCall,
@@ -156,7 +170,8 @@ int show(const DiffCall& call, const Compared& all, const DiffReport& report, co
     console.out << diff_text(report, text_style(call.explain, console));
   if (!call.output.empty()) {
     const Mission& mission = report.after.mission();
-    const Feed feed = extended(all.feed ? *all.feed : new_feed(mission, report.thresholds), report);
+    const Feed feed =
+        extended(all.feed ? *all.feed : new_feed(mission, report.watched, report.thresholds), report);
     if (const auto written = write_file(call.output, feed_xml(feed, mission)); !written)
       return wrong(console, kWrongInput, written.error().what);
   }
@@ -193,6 +208,7 @@ int run(const DiffCall& call, const Console& console) {
   }
   if (!read_old_feed(call, all, console)) return kWrongInput;
   if (const int code = set_days(call, all, console); code != kGood) return code;
+  warn_of_other_record(call, all, console);
   return compare_views(call, all, console);
 }
 

@@ -63,7 +63,8 @@ Json crossing_json(const DiffReport& report, const Crossing& one) {
           {"before", json_number(one.before)},
           {"after", json_number(one.after.value)},
           {"text", crossing_text(mission, threshold, one)},
-          {"because", ids_of(mission, one.because)}};
+          {"because", ids_of(mission, one.because)},
+          {"without", ids_of(report.before.mission(), one.without)}};
 }
 
 Json promise_move_json(const DiffReport& report, const MovedPromise& one) {
@@ -84,7 +85,8 @@ Json promise_move_json(const DiffReport& report, const MovedPromise& one) {
           {"delivered_after", delivered(one.after)},
           {"due_before", due(one.before)},
           {"due_after", due(one.after)},
-          {"because", ids_of(report.after.mission(), one.because)}};
+          {"because", ids_of(report.after.mission(), one.because)},
+          {"without", ids_of(report.before.mission(), one.without)}};
 }
 
 Json odds_json(const DiffReport& report, const MovedOdds& one) {
@@ -93,10 +95,11 @@ Json odds_json(const DiffReport& report, const MovedOdds& one) {
   const auto odds = [](const JudgedPromise* promise) {
     return json_number(promise == nullptr ? kNotGiven : promise->now.probability);
   };
-  const auto because =
-      one.after == nullptr ? std::vector<FactId>{} : changed_among(shown.status.facts, report.diff.claims);
+  const auto because = one.after == nullptr
+                           ? std::vector<FactId>{}
+                           : changed_behind(mission, shown.status, one.before == nullptr, report.diff.claims);
   return {{"id", shown.status.id},
-          {"title", promise_title(mission, shown.status)},
+          {"title", promise_words(mission, shown.status)},
           {"due", json_day(shown.status.due)},
           {"before", odds(one.before)},
           {"after", odds(one.after)},
@@ -123,6 +126,7 @@ Json source_json(const DiffReport& report, const SourceNews& news) {
           {"url", source.url},
           {"published", json_day(source.published)},
           {"reliability", std::string(1, source.reliability)},
+          {"late", news.late},
           {"claims", std::move(claims)}};
 }
 

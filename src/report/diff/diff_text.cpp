@@ -56,22 +56,18 @@ class News {
     return static_cast<std::size_t>(
         std::count_if(claims.begin(), claims.end(), [&](const ChangedClaim& one) { return one.how == how; }));
   }
-  // "id (publisher, 24 Sep 2024)".
-  [[nodiscard]] static std::string named(const Mission& mission, FactId id) {
-    const Fact& fact = mission[id];
-    return fmt::format("{} ({}, {})", fact.id, mission[fact.source].publisher, to_words(fact.published));
-  }
   [[nodiscard]] std::string because(const std::vector<FactId>& facts,
                                     const std::vector<FactId>& without = {}) const {
     constexpr std::size_t kMost = 2;
     std::string text;
     const std::size_t shown = std::min(facts.size(), most(kMost));
     for (std::size_t i = 0; i < shown; ++i)
-      text += fmt::format("{}{}", i == 0 ? "because of " : "; ", named(mission_, facts[i]));
+      text += fmt::format("{}{}", i == 0 ? "because of " : "; ", named_claim(mission_, facts[i]));
     if (facts.size() > shown) text += fmt::format("; and {} more", facts.size() - shown);
     for (const FactId id : without)
-      text += fmt::format("{}without {}", text.empty() ? "" : "; ", named(report_.before.mission(), id));
-    return text.empty() ? "no new claim is behind it: days passed" : text;
+      text +=
+          fmt::format("{}without {}", text.empty() ? "" : "; ", named_claim(report_.before.mission(), id));
+    return text.empty() ? std::string(kDaysPassed) : text;
   }
 
   void title() {
@@ -111,7 +107,7 @@ class News {
       item("", fmt::format("none of {} crossed", plural(report_.thresholds.size(), "threshold")));
     for (const Crossing& one : report_.crossings) {
       item("crossed", crossing_text(mission_, report_.thresholds[one.threshold], one));
-      item("", because(one.because));
+      item("", because(one.because, one.without));
     }
   }
 
@@ -153,10 +149,10 @@ class News {
       };
       const JudgedPromise& shown = one.after != nullptr ? *one.after : *one.before;
       const Mission& mission = one.after != nullptr ? mission_ : report_.before.mission();
-      item("", fmt::format("{}{}: {} → {}", promise_title(mission, shown.status),
+      item("", fmt::format("{}{}: {} → {}", promise_words(mission, shown.status),
                            shown.status.due.given() ? ", due " + to_words(shown.status.due) : "",
                            odds(one.before), odds(one.after)));
-      const auto found = changed_among(shown.status.facts, report_.diff.claims);
+      const auto found = changed_behind(mission, shown.status, one.before == nullptr, report_.diff.claims);
       if (one.after != nullptr)
         item("", found.empty() ? "because of what moved above, and of the days that passed" : because(found));
     }
@@ -171,7 +167,7 @@ class News {
            : one.after             ? "new"
                                    : "withdrawn",
            promise_move_text(report_, one));
-      item("", because(one.because));
+      item("", because(one.because, one.without));
     }
   }
 
@@ -180,14 +176,15 @@ class News {
     heading("MANDATE AND STEPS");
     for (const Mandate* mandate : report_.diff.mandates) {
       item(to_words(mandate->adopted),
-           fmt::format("{}, {} to {} ({})", mandate->instrument, to_words(mandate->starts),
-                       to_words(mandate->ends), mission_[mandate->source].publisher));
+           fmt::format("{} ({})", mandate_text(*mandate), publisher_text(mission_, mandate->source)));
     }
     for (const MovedStep& one : report_.diff.steps) {
       const Step& step = mission_[one.step];
       const bool done = one.after == StepStatus::kDone;
-      item(done ? to_words(step.done) : one.before ? name_of(one.after) : "new",
-           fmt::format("{} ({}, {})", step_move_text(mission_, one), mission_[one.source].publisher,
+      item(done         ? to_words(step.done)
+           : one.before ? name_of(one.after)
+                        : "new",
+           fmt::format("{} ({}, {})", step_move_text(mission_, one), publisher_text(mission_, one.source),
                        to_words(mission_[one.source].published)));
     }
   }
@@ -203,15 +200,15 @@ class News {
       ++shown;
       const Mission& mission = how == ClaimChange::kWithdrawn ? report_.before.mission() : mission_;
       const Fact& fact = mission[claim.fact];
-      std::string text = fmt::format("{}: {}", claim_text(mission, fact), named(mission, claim.fact));
+      std::string text = fmt::format("{}: {}", claim_text(mission, fact), named_claim(mission, claim.fact));
       const Mission& earlier = report_.before.mission();
       for (std::size_t i = 0; i < std::min(claim.earlier.size(), most(2)); ++i) {
         const FactId id = claim.earlier[i];
-        text += fmt::format("; was {}, {}", value_text(earlier, earlier[id]), named(earlier, id));
+        text += fmt::format("; was {}, {}", value_text(earlier, earlier[id]), named_claim(earlier, id));
       }
       for (std::size_t i = 0; i < std::min(claim.rivals.size(), most(2)); ++i) {
         const FactId id = claim.rivals[i];
-        text += fmt::format("; against {}, {}", value_text(mission, mission[id]), named(mission, id));
+        text += fmt::format("; against {}, {}", value_text(mission, mission[id]), named_claim(mission, id));
       }
       item(to_words(fact.published), text);
     }
@@ -233,7 +230,9 @@ class News {
   void source(const SourceNews& news) {
     const Source& source = mission_[news.source];
     item(to_words(source.published),
-         fmt::format("{}, reliability {}: {}", source.publisher, source.reliability, source.title));
+         fmt::format("{}, reliability {}{}{}{}", source.publisher, source.reliability,
+                     source.title.empty() ? "" : ": ", source.title,
+                     news.late ? " (published earlier, new in the record)" : ""));
     constexpr std::size_t kMost = 3;
     std::size_t shown = 0;
     for (const ChangedClaim* claim : news.claims) {

@@ -61,6 +61,7 @@ std::vector<SourceNews> news_by_source(const DiffReport& report) {
     std::stable_sort(one.claims.begin(), one.claims.end(), [&](const ChangedClaim* a, const ChangedClaim* b) {
       return weight_of(report, *a) < weight_of(report, *b);
     });
+    one.late = mission[id].published <= report.before.on();
     list.push_back(std::move(one));
   }
   std::stable_sort(list.begin(), list.end(), [&](const SourceNews& a, const SourceNews& b) {
@@ -86,6 +87,17 @@ std::string claim_text(const Mission& mission, const Fact& fact) {
   return text + fmt::format(", {}", to_words(fact.on));
 }
 
+std::string publisher_text(const Mission& mission, SourceId source) {
+  constexpr std::size_t kMost = 32;
+  const std::string_view publisher = mission[source].publisher;
+  return fit(publisher, std::min(kMost, text_width(publisher)));
+}
+
+std::string named_claim(const Mission& mission, FactId id) {
+  const Fact& fact = mission[id];
+  return fmt::format("{} ({}, {})", fact.id, publisher_text(mission, fact.source), to_words(fact.published));
+}
+
 std::string figure_title(const Mission& mission, const NamedFigure& figure) {
   std::string title = figure.title;
   if (!figure.item.empty()) title += ", " + with_spaces(figure.item);
@@ -95,6 +107,25 @@ std::string figure_title(const Mission& mission, const NamedFigure& figure) {
   if (place != nullptr && place->level != PlaceLevel::kCountry && place->name != figure.title)
     title += fmt::format(", {}", place->name);
   return title;
+}
+
+std::string figure_move_text(const DiffReport& report, const MovedFigure& figure) {
+  const Mission& mission = report.after.mission();
+  const auto amount = [&](const NamedFigure& one) {
+    return amount_text(one.figure.value, figure.after.unit, mission.currency);
+  };
+  return fmt::format("{}: {} → {}", figure_title(mission, figure.after), amount(figure.before),
+                     amount(figure.after));
+}
+
+std::string promise_words(const Mission& mission, const PromiseStatus& promise) {
+  std::string text = promise_title(mission, promise);
+  while (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string mandate_text(const Mandate& mandate) {
+  return fmt::format("{}, {} to {}", mandate.instrument, to_words(mandate.starts), to_words(mandate.ends));
 }
 
 std::string crossing_text(const Mission& mission, const Threshold& threshold, const Crossing& crossing) {
@@ -118,9 +149,9 @@ std::string crossing_text(const Mission& mission, const Threshold& threshold, co
 std::string promise_move_text(const DiffReport& report, const MovedPromise& promise) {
   const Mission& mission = report.after.mission();
   if (!promise.after)
-    return fmt::format("{}: withdrawn", promise_title(report.before.mission(), *promise.before));
+    return fmt::format("{}: withdrawn", promise_words(report.before.mission(), *promise.before));
   const PromiseStatus& is = *promise.after;
-  std::string text = promise_title(mission, is);
+  std::string text = promise_words(mission, is);
   if (!promise.before) {
     text += is.due.given() ? fmt::format(", due {}", to_words(is.due)) : ", no day named";
     return is.outcome == Outcome::kOpen ? text : fmt::format("{}; {}", text, name_of(is.outcome));

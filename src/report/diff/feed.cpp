@@ -6,9 +6,8 @@
 #include <algorithm>
 
 #include "base/files/nesting.hpp"
-#include "base/number.hpp"
+#include "report/diff/feed_entries.hpp"
 #include "report/json/json_values.hpp"
-#include "report/text/status_text.hpp"
 
 namespace muster {
 namespace {
@@ -50,107 +49,44 @@ std::string time_of(Day day) {
   return to_string(day) + "T00:00:00Z";
 }
 
-struct Entry {
-  std::string id, title, text, url;
-  Day updated;
-};
+// Adds a cause.  A claim that comes back after it was withdrawn is news again, and so is a second withdrawal.
+void remember(Feed& feed, const std::string& cause) {
+  constexpr std::string_view kGone = "withdrawn ";
+  feed.sent.insert(cause);
+  if (cause.starts_with(kGone)) {
+    const std::string id = cause.substr(kGone.size());
+    std::erase_if(feed.sent, [&](const std::string& one) { return one == id || one.starts_with(id + "="); });
+  } else {
+    feed.sent.erase(std::string(kGone) + cause.substr(0, cause.find('=')));
+  }
+}
 
-std::string entry_xml(const Entry& entry) {
+// An entry of those lines that the feed has not sent, whose causes are added to it; "" where none is left.
+// Its id depends on its causes alone.
+std::string entry_xml(const FeedEntry& entry, Feed& feed) {
+  std::set<std::string> causes;
+  std::vector<std::string> moved;
+  std::string lines;
+  for (const FeedLine& line : entry.lines) {
+    if (feed.sent.contains(line.cause)) continue;
+    causes.insert(line.cause);
+    for (const std::string& one : line.moved) {
+      if (std::find(moved.begin(), moved.end(), one) == moved.end()) moved.push_back(one);
+    }
+    if (!line.text.empty()) lines += line.text + "\n";
+  }
+  if (causes.empty()) return {};
+  std::string words = feed.id;
+  std::string text = entry.head.empty() ? entry.head : entry.head + "\n";
+  for (const std::string& cause : causes) words += "|" + cause;
+  for (const std::string& one : moved) text += one + "\n";
+  for (const std::string& cause : causes) remember(feed, cause);
   std::string xml =
-      fmt::format("  <entry>\n    <id>{}</id>\n    <title>{}</title>\n    <updated>{}</updated>\n", entry.id,
-                  escaped(entry.title), time_of(entry.updated));
+      fmt::format("  <entry>\n    <id>{}</id>\n    <title>{}</title>\n    <updated>{}</updated>\n",
+                  urn_of(words), escaped(entry.title), time_of(entry.updated));
   if (entry.url.starts_with("https://") || entry.url.starts_with("http://"))
     xml += fmt::format("    <link rel=\"related\" href=\"{}\"/>\n", escaped(entry.url));
-  return xml + fmt::format("    <content type=\"text\">{}</content>\n  </entry>\n", escaped(entry.text));
-}
-
-// What a crossing came of: its threshold, and the claims; without claims the day.
-std::string cause_of_crossing(const DiffReport& report, const Crossing& one) {
-  std::string cause = fmt::format("{}|{}", report.thresholds[one.threshold].key(), static_cast<int>(one.how));
-  for (const FactId id : one.because) {
-    for (const ChangedClaim& claim : report.diff.claims) {
-      if (claim.fact == id && claim.how != ClaimChange::kWithdrawn)
-        cause += "|" + cause_of(report.after.mission(), claim);
-    }
-  }
-  return one.because.empty() ? fmt::format("{}|{}", cause, to_string(report.after.on())) : cause;
-}
-
-// Figures that moved by one of these claims.
-std::string moves_of(const DiffReport& report, const std::vector<FactId>& facts) {
-  const Mission& mission = report.after.mission();
-  std::string text;
-  for (const MovedFigure& one : report.diff.figures) {
-    const bool by_these = std::any_of(one.because.begin(), one.because.end(), [&](FactId id) {
-      return std::find(facts.begin(), facts.end(), id) != facts.end();
-    });
-    if (!by_these) continue;
-    text += fmt::format("{}: {} → {}\n", figure_title(mission, one.after),
-                        amount_text(one.before.figure.value, one.after.unit, mission.currency),
-                        amount_text(one.after.figure.value, one.after.unit, mission.currency));
-  }
-  return text;
-}
-
-std::string claim_line(const DiffReport& report, const ChangedClaim& claim) {
-  const Mission& mission = report.after.mission();
-  const Mission& earlier = report.before.mission();
-  std::string line = fmt::format("{}: {} ({})", name_of(claim.how), claim_text(mission, mission[claim.fact]),
-                                 mission[claim.fact].id);
-  for (const FactId id : claim.earlier)
-    line += fmt::format("; was {} by {}", value_text(earlier, earlier[id]),
-                        earlier[earlier[id].source].publisher);
-  for (const FactId id : claim.rivals)
-    line += fmt::format("; against {} by {}", value_text(mission, mission[id]),
-                        mission[mission[id].source].publisher);
-  return line + "\n";
-}
-
-// The entry of a source, of its claims that were not sent; nothing where none is left.
-std::optional<Entry> entry_of(const Feed& feed, const DiffReport& report, const SourceNews& news,
-                              std::vector<std::string>& causes) {
-  const Mission& mission = report.after.mission();
-  const Source& source = mission[news.source];
-  std::vector<FactId> facts;
-  std::string claims;
-  for (const ChangedClaim* claim : news.claims) {
-    std::string cause = cause_of(mission, *claim);
-    if (feed.sent.contains(cause)) continue;
-    causes.push_back(std::move(cause));
-    facts.push_back(claim->fact);
-    claims += claim_line(report, *claim);
-  }
-  const std::string own = fmt::format("source {}", source.id);
-  if (news.claims.empty() && !feed.sent.contains(own)) causes.push_back(own);
-  if (causes.empty()) return std::nullopt;
-  std::vector<std::string> sorted = causes;
-  std::sort(sorted.begin(), sorted.end());
-  std::string words = feed.id;
-  for (const std::string& cause : sorted) words += "|" + cause;
-  return Entry{
-      .id = urn_of(words),
-      .title = fmt::format("{}: {}", source.publisher, source.title),
-      .text = fmt::format("{}, reliability {}, {}\n{}{}", to_string(source.published), source.reliability,
-                          plural(facts.size(), "claim"), moves_of(report, facts), claims),
-      .url = std::string(source.url),
-      .updated = source.published};
-}
-
-Entry entry_of(const Feed& feed, const DiffReport& report, const Crossing& crossing,
-               const std::string& cause) {
-  const Mission& mission = report.after.mission();
-  Entry entry{.id = urn_of(feed.id + "|" + cause),
-              .title = crossing_text(mission, report.thresholds[crossing.threshold], crossing),
-              .text = {},
-              .url = {},
-              .updated = report.after.on()};
-  for (const FactId id : crossing.because) {
-    const Fact& fact = mission[id];
-    entry.text += fmt::format("because of {}: {} ({}, {})\n", fact.id, claim_text(mission, fact),
-                              mission[fact.source].publisher, to_string(fact.published));
-  }
-  if (entry.text.empty()) entry.text = "no new claim is behind it: days passed\n";
-  return entry;
+  return xml + fmt::format("    <content type=\"text\">{}</content>\n  </entry>\n", escaped(text + lines));
 }
 
 // The text between two marks, and what follows it in `rest`; nothing if they are not there.
@@ -192,6 +128,8 @@ bool read_state(const std::string& text, Feed& feed) {
   };
   feed.id = word("id");
   feed.mission = word("mission");
+  feed.record = word("record");
+  feed.watched = word("of") == "watch";
   const auto day = parse_day(word("until"));
   if (!feed.id.starts_with("urn:uuid:") || !day) return false;
   feed.until = *day;
@@ -222,8 +160,19 @@ std::optional<Feed> read_feed(const TextFile& file, Problems& problems) {
   return feed;
 }
 
-Feed new_feed(const Mission& mission, const std::vector<Threshold>& thresholds) {
+std::string record_mark(const View& view) {
+  const Mission& mission = view.mission();
+  std::string words;
+  for (const FactId id : view.facts()) {
+    const Fact& fact = mission[id];
+    words += fmt::format("{}={}:{}:{}\n", fact.id, fact.value, fact.low, fact.high);
+  }
+  return fmt::format("{:016x}", XXH3_64bits(words.data(), words.size()));
+}
+
+Feed new_feed(const Mission& mission, bool watched, const std::vector<Threshold>& thresholds) {
   Feed feed;
+  feed.watched = watched;
   feed.mission = folder_name(mission.folder);
   std::string words = fmt::format("feed {}", feed.mission);
   for (const Threshold& one : thresholds) words += "|" + one.key();
@@ -232,52 +181,46 @@ Feed new_feed(const Mission& mission, const std::vector<Threshold>& thresholds) 
 }
 
 void leave_out_sent(const Feed& feed, DiffReport& report) {
-  std::erase_if(report.crossings,
-                [&](const Crossing& one) { return feed.sent.contains(cause_of_crossing(report, one)); });
+  std::erase_if(report.crossings, [&](const Crossing& one) {
+    const std::vector<std::string> causes = causes_of(report, one);
+    return std::all_of(causes.begin(), causes.end(),
+                       [&](const std::string& cause) { return feed.sent.contains(cause); });
+  });
 }
 
 Feed extended(Feed feed, const DiffReport& report) {
   std::vector<std::string> entries;
-  if (report.watched) {
-    const std::vector<NamedFigure> was = named_figures(report.before, status_of(report.before));
-    for (const Threshold& threshold : report.thresholds) {
-      const double value = watched_figure(report.before, was, threshold).value;
-      if (given(value)) feed.told.try_emplace(threshold.key(), value);
-    }
-    for (const Crossing& one : report.crossings) {
-      const std::string cause = cause_of_crossing(report, one);
-      if (!feed.sent.insert(cause).second) continue;
-      entries.push_back(entry_xml(entry_of(feed, report, one, cause)));
-      feed.told[report.thresholds[one.threshold].key()] = one.after.value;
-    }
-  } else {
-    for (const SourceNews& news : news_by_source(report)) {
-      std::vector<std::string> causes;
-      const auto entry = entry_of(feed, report, news, causes);
-      if (!entry) continue;
-      entries.push_back(entry_xml(*entry));
-      feed.sent.insert(causes.begin(), causes.end());
-    }
+  for (const FeedEntry& entry : feed.watched ? crossing_entries(report) : news_entries(report)) {
+    std::string xml = entry_xml(entry, feed);
+    if (!xml.empty()) entries.push_back(std::move(xml));
   }
+  const std::vector<NamedFigure> was = named_figures(report.before, status_of(report.before));
+  for (const Threshold& threshold : report.thresholds) {
+    const double value = watched_figure(report.before, was, threshold).value;
+    if (given(value)) feed.told.try_emplace(threshold.key(), value);
+  }
+  for (const Crossing& one : report.crossings)
+    feed.told[report.thresholds[one.threshold].key()] = one.after.value;
   feed.entries.insert(feed.entries.begin(), entries.begin(), entries.end());
   if (feed.entries.size() > kMostEntries) feed.entries.resize(kMostEntries);
-  feed.until = std::max(feed.until, report.after.on());
+  if (feed.until.given() && report.after.on() < feed.until) return feed;
+  feed.until = report.after.on();
+  feed.record = record_mark(report.after);
   return feed;
 }
 
 std::string feed_xml(const Feed& feed, const Mission& mission) {
   Json told = Json::object();
   for (const auto& [key, value] : feed.told) told[key] = value;
-  const Json state = {{"id", feed.id},
-                      {"mission", feed.mission},
-                      {"until", json_day(feed.until)},
-                      {"told", std::move(told)},
-                      {"causes", feed.sent}};
+  const Json state = {
+      {"id", feed.id},         {"mission", feed.mission},       {"of", feed.watched ? "watch" : "sources"},
+      {"record", feed.record}, {"until", json_day(feed.until)}, {"told", std::move(told)},
+      {"causes", feed.sent}};
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:muster=\"urn:muster:feed\">\n";
-  xml += fmt::format("  <id>{}</id>\n  <title>{}: what came in</title>\n  <updated>{}</updated>\n", feed.id,
-                     escaped(mission.name), time_of(feed.until));
+  xml += fmt::format("  <id>{}</id>\n  <title>{}: {}</title>\n  <updated>{}</updated>\n", feed.id,
+                     escaped(mission.name), feed.watched ? "watched" : "what came in", time_of(feed.until));
   xml += fmt::format("  <author><name>muster</name></author>\n  {}{}{}\n", kStateBegin, escaped(state.dump()),
                      kStateEnd);
   for (const std::string& entry : feed.entries) xml += entry;

@@ -1,7 +1,8 @@
 // An Atom feed (RFC 4287) of what came in, whose file keeps what it has sent.
 //
-// Without thresholds an entry is a source with its claims and what moved by them; with thresholds it is one
-// that was crossed.  An entry's id depends on its causes alone, and no cause is sent a second time.
+// Without thresholds an entry is a source with its claims, steps and mandates and what moved by them, or
+// what was withdrawn, or what moved as days passed; with thresholds it is one that was crossed.  An entry's
+// id depends on its causes alone, and no cause is sent a second time.
 #pragma once
 
 #include <map>
@@ -17,6 +18,8 @@ namespace muster {
 struct Feed {
   std::string id;                      // urn:uuid
   std::string mission;                 // the folder's name
+  bool watched = false;                // it tells of thresholds, not of sources
+  std::string record;                  // record_mark() of what it has told of, on `until`
   Day until;                           // what was known by then has been sent; not given: nothing yet
   std::map<std::string, double> told;  // by Threshold::key(): the value that was told last
   std::set<std::string> sent;          // causes
@@ -27,7 +30,10 @@ struct Feed {
 [[nodiscard]] std::optional<Feed> read_feed(const TextFile& file, Problems& problems);
 
 // A feed of the mission with nothing in it.
-[[nodiscard]] Feed new_feed(const Mission& mission, const std::vector<Threshold>& thresholds);
+[[nodiscard]] Feed new_feed(const Mission& mission, bool watched, const std::vector<Threshold>& thresholds);
+
+// The same for two views that know the same facts with the same numbers.
+[[nodiscard]] std::string record_mark(const View& view);
 
 // Leaves out of the report the crossings that the feed has sent.
 void leave_out_sent(const Feed& feed, DiffReport& report);
