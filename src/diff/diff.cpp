@@ -43,7 +43,7 @@ std::vector<MovedFigure> moved_figures(const View& earlier, const std::vector<Na
     list.push_back({was, is,
                     less_repeated(later.mission(), changed_behind(is.figure, claims), earlier.mission(),
                                   was.figure.used),
-                    withdrawn_among(was.figure.used, claims)});
+                    withdrawn_among(was.figure.used.empty() ? was.figure.facts : was.figure.used, claims)});
   };
   for (const NamedFigure& is : after) {
     const NamedFigure* was = find(before, is);

@@ -213,7 +213,9 @@ class WatchReader {
     if (std::any_of(mission_.facts.begin(), mission_.facts.end(), about)) return;
     const Series& what = mission_[series];
     std::string fix = "nothing is told before there is one";
-    if (one.item.empty() && !what.items.empty())
+    const auto bare = [&](const Fact& fact) { return fact.series == series && fact.item == 0; };
+    if (one.item.empty() && !what.items.empty() &&
+        std::none_of(mission_.facts.begin(), mission_.facts.end(), bare))
       fix = fmt::format("should it have an item, one of {}?", fmt::join(what.items, ", "));
     else if (one.place.empty() && what.place == Presence::kRequired)
       fix = "without a place it is about the country as a whole";

@@ -112,9 +112,10 @@ bool read_old_feed(const DiffCall& call, Compared& all, const Console& console) 
 void warn_of_other_record(const DiffCall& call, const Compared& all, const Console& console) {
   if (!all.feed || record_mark(View(all.first, all.feed->until)) == all.feed->record) return;
   console.err << fmt::format(
-      "muster: warning: {} is not as it was when {} was written: rows added or changed since for the days up "
-      "to {} are not told; compare with a copy of then, as MISSION, and give the folder of today as NEW\n",
-      call.mission.folder, call.output, to_string(all.feed->until));
+      "muster: warning: {} has changed for days up to {}, which {} has told of: what changed is found "
+      "between "
+      "a copy of then, as MISSION, and the folder of today, as NEW\n",
+      call.mission.folder, to_string(all.feed->until), call.output);
 }
 
 // The two days.  False, with a message, where there is nothing between them.

@@ -29,7 +29,7 @@ inline constexpr std::string_view kDaysPassed = "no new claim is behind it: days
 struct SourceNews {
   SourceId source;
   std::vector<const ChangedClaim*> claims{};
-  bool late = false;  // published by the earlier day, and in the record since: only of two folders
+  bool late = false;  // published by the earlier day, recorded or changed since: only of two folders
 };
 // Newest published first.
 [[nodiscard]] std::vector<SourceNews> news_by_source(const DiffReport& report);

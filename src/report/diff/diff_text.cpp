@@ -89,8 +89,8 @@ class News {
     for (const ClaimChange how :
          {ClaimChange::kNew, ClaimChange::kCorrected, ClaimChange::kContradicted, ClaimChange::kWithdrawn}) {
       if (count(how) == 0) continue;
-      constexpr std::array<std::string_view, 4> kWords = {"new", "correct earlier ones", "contradict others",
-                                                          "withdrawn"};
+      constexpr std::array<std::string_view, 4> kWords = {"new", "correcting earlier ones",
+                                                          "contradicting others", "withdrawn"};
       parts += fmt::format("{}{} {}", parts.empty() ? ": " : ", ", count(how),
                            kWords[static_cast<std::size_t>(how)]);
     }
@@ -232,7 +232,7 @@ class News {
     item(to_words(source.published),
          fmt::format("{}, reliability {}{}{}{}", source.publisher, source.reliability,
                      source.title.empty() ? "" : ": ", source.title,
-                     news.late ? " (published earlier, new in the record)" : ""));
+                     news.late ? " (published earlier, recorded since)" : ""));
     constexpr std::size_t kMost = 3;
     std::size_t shown = 0;
     for (const ChangedClaim* claim : news.claims) {

@@ -131,19 +131,20 @@ std::string mandate_text(const Mandate& mandate) {
 std::string crossing_text(const Mission& mission, const Threshold& threshold, const Crossing& crossing) {
   const auto amount = [&](double value) { return amount_text(value, crossing.unit, mission.currency); };
   const std::string was = fmt::format("was {}", amount(crossing.before));
-  const std::string is = amount(crossing.after.value);
+  const std::string is = fmt::format("{}: {}", threshold.name, amount(crossing.after.value));
+  // "open is above 0.5" would say less.
+  if (crossing.unit == Unit::kOpen) return fmt::format("{} ({})", is, was);
   switch (crossing.how) {
     case Crossed::kAbove:
-      return fmt::format("{}: {} is above {} ({})", threshold.name, is, amount(crossing.limit), was);
+      return fmt::format("{} is above {} ({})", is, amount(crossing.limit), was);
     case Crossed::kBelow:
-      return fmt::format("{}: {} is below {} ({})", threshold.name, is, amount(crossing.limit), was);
+      return fmt::format("{} is below {} ({})", is, amount(crossing.limit), was);
     case Crossed::kMoved:
       break;
   }
-  return fmt::format(
-      "{}: {}, moved by {} or more ({})", threshold.name, is,
-      crossing.percent ? fmt::format("{} %", with_thousands(crossing.limit, 1)) : amount(crossing.limit),
-      was);
+  const std::string by =
+      crossing.percent ? fmt::format("{} %", with_thousands(crossing.limit, 1)) : amount(crossing.limit);
+  return fmt::format("{}, moved by {} or more ({})", is, by, was);
 }
 
 std::string promise_move_text(const DiffReport& report, const MovedPromise& promise) {

@@ -91,7 +91,7 @@ void add_sources(const DiffReport& report, std::vector<FeedEntry>& list) {
     FeedEntry entry{.title = title_of(source),
                     .url = std::string(source.url),
                     .updated = one.late ? report.after.on() : source.published,
-                    .head = head_of(source, one.claims.size(), one.late ? ", new in the record" : ""),
+                    .head = head_of(source, one.claims.size(), one.late ? ", recorded since" : ""),
                     .lines = std::move(steps[one.source])};
     for (const ChangedClaim* claim : one.claims) entry.lines.push_back(claim_line(report, *claim));
     if (entry.lines.empty())
