@@ -173,7 +173,7 @@ int show(const DiffCall& call, const Compared& all, const DiffReport& report, co
     const Mission& mission = report.after.mission();
     const Feed feed =
         extended(all.feed ? *all.feed : new_feed(mission, report.watched, report.thresholds), report);
-    if (const auto written = write_file(call.output, feed_xml(feed, mission)); !written)
+    if (const auto written = write_file(call.output, feed_xml(feed, mission.name)); !written)
       return wrong(console, kWrongInput, written.error().what);
   }
   return report.crossings.empty() ? int{kGood} : kCrossed;
