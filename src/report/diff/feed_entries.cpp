@@ -78,7 +78,8 @@ void add_sources(const DiffReport& report, std::vector<FeedEntry>& list) {
   auto steps = milestones(report);
   std::vector<SourceNews> news = news_by_source(report);
   for (const SourceNews& one : news) steps.try_emplace(one.source);
-  for (const auto& [id, lines] : steps) {
+  for (const auto& step : steps) {
+    const SourceId id = step.first;
     if (std::none_of(news.begin(), news.end(), [&](const SourceNews& one) { return one.source == id; }))
       news.push_back({.source = id, .late = mission[id].published <= report.before.on()});
   }
