@@ -9,6 +9,7 @@ Verb check_verb();
 Verb import_verb();
 Verb new_verb();
 Verb status_verb();
+Verb diff_verb();
 Verb timeline_verb();
 Verb sources_verb();
 Verb forecast_verb();
@@ -29,11 +30,11 @@ Verb completion_verb();
 
 std::span<const Verb> verbs() {
   static const std::vector<Verb> kVerbs = {
-      check_verb(),       import_verb(),     new_verb(),      status_verb(), timeline_verb(),
-      sources_verb(),     forecast_verb(),   promises_verb(), gaps_verb(),   trace_verb(),
-      sensitivity_verb(), parameters_verb(), fit_verb(),      freeze_verb(), score_verb(),
-      backtest_verb(),    compare_verb(),    people_verb(),   report_verb(), export_verb(),
-      completion_verb(),
+      check_verb(),    import_verb(),      new_verb(),        status_verb(),   diff_verb(),
+      timeline_verb(), sources_verb(),     forecast_verb(),   promises_verb(), gaps_verb(),
+      trace_verb(),    sensitivity_verb(), parameters_verb(), fit_verb(),      freeze_verb(),
+      score_verb(),    backtest_verb(),    compare_verb(),    people_verb(),   report_verb(),
+      export_verb(),   completion_verb(),
   };
   return kVerbs;
 }
