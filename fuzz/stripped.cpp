@@ -8,7 +8,7 @@
 
 #include "base/files/csv.hpp"
 #include "folder_of.hpp"
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 #include "record/check/check.hpp"
 #include "record/load/load.hpp"
 #include "status/status.hpp"

@@ -103,7 +103,7 @@ std::vector<NamedFigure> named_figures(const View& view, const Status& status) {
   names.money(status.money);
   const MandateStatus& mandate = status.mandate;
   names.add("mandate_days_left", "Days left of the mandate", Unit::kDays,
-            number(mandate.mandate == nullptr ? kNotGiven : mandate.days_left));
+            number(mandate.days_left ? *mandate.days_left : kNotGiven));
   names.list.back().clock = true;
   names.promises(status.promises);
   for (const SituationItem& item : status.situation) names.situation(item);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "inputs/people.hpp"
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 #include "record/view.hpp"
 
 namespace muster {

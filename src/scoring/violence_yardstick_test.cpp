@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/random/distributions.hpp"
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 #include "record/load/load.hpp"
 
 namespace muster {

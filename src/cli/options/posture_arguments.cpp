@@ -6,7 +6,7 @@
 
 #include "base/problem.hpp"
 #include "inputs/posture_table.hpp"
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 
 namespace muster {
 namespace {

@@ -12,7 +12,7 @@
 #include "cli/page.hpp"
 #include "cli/verb.hpp"
 #include "cli/watching.hpp"
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 #include "report/json/compare_json.hpp"
 #include "report/page/report_data.hpp"
 #include "report/text/compare_text.hpp"

@@ -17,7 +17,7 @@
 #include "cli/page.hpp"
 #include "cli/verb.hpp"
 #include "cli/version.hpp"
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 #include "models/force/draws.hpp"
 #include "models/violence/fit_netcdf.hpp"
 #include "report/page/fit_page.hpp"

@@ -12,7 +12,7 @@
 #include "cli/verb.hpp"
 #include "cli/watching.hpp"
 #include "forecast/briefing.hpp"
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 #include "report/json/brief.hpp"
 #include "report/page/report_data.hpp"
 

@@ -17,7 +17,7 @@ constexpr std::size_t kMostShared = std::size_t{512} << 20U;
 
 Result<void> read_part(const ZipArchive& archive, const std::string& part, XmlEvents events) {
   XmlReader reader(std::move(events));
-  const auto unpacked = archive.read(part, [&](std::string_view piece) { return reader.read(piece); });
+  auto unpacked = archive.read(part, [&](std::string_view piece) { return reader.read(piece); });
   if (!unpacked) return unpacked;
   if (const auto done = reader.finish(); !done)
     return failure(fmt::format("{}: {}", part, done.error().what));
@@ -32,21 +32,21 @@ void no_text(std::string_view /*text*/) {}
 // By the relations' ids: the part of each sheet.
 Result<std::map<std::string, std::string>> sheet_parts(const ZipArchive& archive) {
   std::map<std::string, std::string> parts;
-  const auto done = read_part(archive, "xl/_rels/workbook.xml.rels",
-                              {.begin =
-                                   [&](std::string_view name, const XmlAttributes& of) {
-                                     if (name != "Relationship") return true;
-                                     std::string target(of["Target"]);
-                                     if (target.starts_with('/')) {
-                                       target.erase(0, 1);
-                                     } else {
-                                       target.insert(0, "xl/");
-                                     }
-                                     parts[std::string(of["Id"])] = std::move(target);
-                                     return true;
-                                   },
-                               .end = no_end,
-                               .text = no_text});
+  auto done = read_part(archive, "xl/_rels/workbook.xml.rels",
+                        {.begin =
+                             [&](std::string_view name, const XmlAttributes& of) {
+                               if (name != "Relationship") return true;
+                               std::string target(of["Target"]);
+                               if (target.starts_with('/')) {
+                                 target.erase(0, 1);
+                               } else {
+                                 target.insert(0, "xl/");
+                               }
+                               parts[std::string(of["Id"])] = std::move(target);
+                               return true;
+                             },
+                         .end = no_end,
+                         .text = no_text});
   if (!done) return tl::unexpected(done.error());
   return parts;
 }
@@ -67,26 +67,26 @@ Result<std::vector<std::string>> shared_texts(const ZipArchive& archive) {
   if (!archive.has("xl/sharedStrings.xml")) return texts;
   bool in_text = false, phonetic = false;
   std::size_t bytes = 0;
-  const auto done = read_part(archive, "xl/sharedStrings.xml",
-                              {.begin =
-                                   [&](std::string_view name, const XmlAttributes& /*of*/) {
-                                     if (name == "si") texts.emplace_back();
-                                     phonetic = phonetic || name == "rPh";
-                                     in_text = name == "t" && !phonetic && !texts.empty();
-                                     return bytes < kMostShared;
-                                   },
-                               .end =
-                                   [&](std::string_view name) {
-                                     if (name == "rPh") phonetic = false;
-                                     in_text = false;
-                                     return true;
-                                   },
-                               .text =
-                                   [&](std::string_view text) {
-                                     if (!in_text) return;
-                                     texts.back() += text;
-                                     bytes += text.size();
-                                   }});
+  auto done = read_part(archive, "xl/sharedStrings.xml",
+                        {.begin =
+                             [&](std::string_view name, const XmlAttributes& /*of*/) {
+                               if (name == "si") texts.emplace_back();
+                               phonetic = phonetic || name == "rPh";
+                               in_text = name == "t" && !phonetic && !texts.empty();
+                               return bytes < kMostShared;
+                             },
+                         .end =
+                             [&](std::string_view name) {
+                               if (name == "rPh") phonetic = false;
+                               in_text = false;
+                               return true;
+                             },
+                         .text =
+                             [&](std::string_view text) {
+                               if (!in_text) return;
+                               texts.back() += text;
+                               bytes += text.size();
+                             }});
   if (!done) return tl::unexpected(done.error());
   if (bytes >= kMostShared)
     return failure("more than 512 MiB of text in one workbook: save the sheet as CSV");
@@ -187,21 +187,20 @@ Result<std::vector<XlsxSheet>> xlsx_sheets(std::string_view bytes) {
   auto parts = sheet_parts(*archive);
   if (!parts) return tl::unexpected(parts.error());
   std::vector<XlsxSheet> sheets;
-  const auto done = read_part(*archive, "xl/workbook.xml",
-                              {.begin =
-                                   [&](std::string_view name, const XmlAttributes& of) {
-                                     if (name == "sheet") {
-                                       const auto part = parts->find(std::string(of["id"]));
-                                       if (part != parts->end() && archive->has(part->second)) {
-                                         const bool hidden =
-                                             of["state"] == "hidden" || of["state"] == "veryHidden";
-                                         sheets.push_back({std::string(of["name"]), part->second, hidden});
-                                       }
-                                     }
-                                     return true;
-                                   },
-                               .end = no_end,
-                               .text = no_text});
+  auto done = read_part(*archive, "xl/workbook.xml",
+                        {.begin =
+                             [&](std::string_view name, const XmlAttributes& of) {
+                               if (name == "sheet") {
+                                 const auto part = parts->find(std::string(of["id"]));
+                                 if (part != parts->end() && archive->has(part->second)) {
+                                   const bool hidden = of["state"] == "hidden" || of["state"] == "veryHidden";
+                                   sheets.push_back({std::string(of["name"]), part->second, hidden});
+                                 }
+                               }
+                               return true;
+                             },
+                         .end = no_end,
+                         .text = no_text});
   if (!done) return tl::unexpected(done.error());
   if (sheets.empty()) return failure("a workbook without sheets");
   return sheets;
@@ -213,7 +212,7 @@ Result<void> xlsx_rows(std::string_view bytes, const XlsxSheet& sheet, const Tak
   const auto shared = shared_texts(*archive);
   if (!shared) return tl::unexpected(shared.error());
   SheetRows rows(*shared, take);
-  const auto done = read_part(
+  auto done = read_part(
       *archive, sheet.part,
       {.begin = [&](std::string_view name, const XmlAttributes& of) { return rows.begin(name, of); },
        .end = [&](std::string_view name) { return rows.end(name); },

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 #include "report/json/json_values.hpp"
 
 namespace muster {

@@ -1,10 +1,10 @@
-#include "inputs/violence_months.hpp"
+#include "inputs/violence/violence_months.hpp"
 
 #include <gtest/gtest.h>
 
 #include <numeric>
 
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 #include "record/load/load.hpp"
 
 namespace muster {

@@ -1,4 +1,4 @@
-#include "inputs/violence_counts.hpp"
+#include "inputs/violence/violence_counts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 
 #include "base/random/distributions.hpp"
 #include "base/require.hpp"
-#include "inputs/victim_figures.hpp"
+#include "inputs/violence/victim_figures.hpp"
 #include "record/resolve.hpp"
 
 namespace muster {

@@ -1,7 +1,7 @@
 // A mission's record as the violence model takes it.
 #pragma once
 
-#include "inputs/violence_months.hpp"
+#include "inputs/violence/violence_months.hpp"
 #include "models/violence/fit.hpp"
 #include "record/view.hpp"
 

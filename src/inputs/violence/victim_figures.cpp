@@ -1,4 +1,4 @@
-#include "inputs/victim_figures.hpp"
+#include "inputs/violence/victim_figures.hpp"
 
 #include <algorithm>
 #include <array>

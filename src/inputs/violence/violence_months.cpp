@@ -1,4 +1,4 @@
-#include "inputs/violence_months.hpp"
+#include "inputs/violence/violence_months.hpp"
 
 #include <algorithm>
 #include <map>
