@@ -141,9 +141,11 @@ function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]
 export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const { mission, status } = record.data;
   const authorised = status.force.authorised.value;
-  const whole = record.of("strength_in_theatre", { actor: mission.mission_actor });
-  const lead = record.of("strength_in_theatre", { actor: mission.lead });
-  const claims = [...whole, ...lead];
+  // People in a part of the country are no claim of how many there are.
+  const of_all = (f: Fact) => f.place === null || record.places.get(f.place)?.level === "country";
+  const claims = [...new Set([mission.mission_actor, mission.lead])].flatMap((actor) =>
+    record.of("strength_in_theatre", { actor }).filter(of_all),
+  );
   const promised = status.promises.items
     .filter((p) => p.quantity !== null && p.due)
     .sort((a, b) => (b.quantity ?? 0) - (a.quantity ?? 0));
