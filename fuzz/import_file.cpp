@@ -7,7 +7,7 @@
 
 #include "intake/kind.hpp"
 #include "intake/merge.hpp"
-#include "record/load/load.hpp"
+#include "small_record.hpp"
 
 namespace {
 
@@ -15,27 +15,6 @@ using namespace muster;
 
 void require(bool holds) {
   if (!holds) std::abort();
-}
-
-const FolderTexts& texts() {
-  static const FolderTexts kTexts = {
-      {"mission.toml",
-       "name = \"M\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"M\"\ncurrency = \"USD\"\n"
-       "first_day = 2020-01-01\nlast_day = 2026-12-31\n"},
-      {"actors.csv", "id,name,kind,contributor\nM,M,mission,\nKEN,,,yes\n"},
-      {"sources.csv", "id,publisher,published,title,url,reliability,note\n"},
-      {"facts.csv", "id,series,on,source\n"},
-      {"places.csv",
-       "pcode,name,level,parent,lat,lon,population,source\nT,Island,country,,-20,-175,1000,s\n"
-       "T1,North,department,T,-19.8,-175,600,s\nT11,Harbour,commune,T1,-19.75,-175.05,400,s\n"},
-      {"boundaries.geojson",
-       R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"pcode":"T11"},"geometry":{"type":"Polygon","coordinates":[[[-176,-20],[-175,-20],[-175,-19],[-176,-19],[-176,-20]]]}}]})"}};
-  return kTexts;
-}
-
-Mission load(const FolderTexts& files) {
-  Problems problems;
-  return load_mission(Folder("m", files), embedded_catalogue(problems), problems);
 }
 
 // What the bytes propose to a record; false where they are refused.
@@ -59,14 +38,14 @@ bool propose(const std::string& bytes, const Mission& mission, std::vector<Propo
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  static const Mission kMission = load(texts());
+  static const Mission kMission = loaded(small_record());
   std::vector<Proposal> proposals;
   if (!propose(bytes, kMission, proposals)) return 0;
-  const auto changes = merge(proposals, texts(), kMission, {});
+  const auto changes = merge(proposals, small_record(), kMission, {});
   if (!changes) return 0;
-  FolderTexts after = texts();
+  FolderTexts after = small_record();
   for (const auto& [name, text] : changes->files) after[name] = text;
-  const Mission changed = load(after);
+  const Mission changed = loaded(after);
   const auto again = merge(proposals, after, changed, {});
   // A row that the loader refuses is not there the second time; what it takes is.
   if (again &&

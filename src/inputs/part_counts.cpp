@@ -113,7 +113,8 @@ std::vector<PartsBeyond> balance(const Mission& mission, PlaceId country, std::s
                                  std::vector<CountedPart>& counts) {
   constexpr double kBeyond = 1.05;
   std::vector<PartsBeyond> beyond;
-  const auto bring = [&](PlaceId whole, double share, std::size_t communes, std::vector<CountedPart*> parts) {
+  const auto bring = [&](PlaceId whole, double share, std::size_t communes,
+                         const std::vector<CountedPart*>& parts) {
     double sum = 0;
     std::size_t counted = 0;
     for (const CountedPart* part : parts) {
@@ -136,11 +137,10 @@ std::vector<PartsBeyond> balance(const Mission& mission, PlaceId country, std::s
                                  [&](const CountedPart* one) { return lies_in(*commune, *one); });
     (of == departments.end() ? top : inside[of - departments.begin()]).push_back(commune);
   }
-  if (!top.empty()) bring(country, 1, places, std::move(top));
+  if (!top.empty()) bring(country, 1, places, top);
   for (std::size_t d = 0; d < departments.size(); ++d) {
     if (!inside[d].empty())
-      bring(departments[d]->place, departments[d]->share, departments[d]->communes.size(),
-            std::move(inside[d]));
+      bring(departments[d]->place, departments[d]->share, departments[d]->communes.size(), inside[d]);
   }
   return beyond;
 }
