@@ -3,31 +3,15 @@
 #include <gtest/gtest.h>
 
 #include "inputs/part_counts.hpp"
-#include "record/load/load.hpp"
+#include "inputs/testing/island.hpp"
 
 namespace muster {
 namespace {
 
-// An island of two departments; `rows` are facts with these columns.
+// `rows` are facts with these columns.
 Mission with_counts(std::string_view rows) {
-  const FolderTexts texts = {
-      {"mission.toml",
-       "name = \"T\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
-       "first_day = 2023-01-01\nlast_day = 2024-12-31\n"},
-      {"actors.csv", "id,name,kind,contributor,note\nIOM,IOM,organisation,,\nOC,OC,organisation,,\n"},
-      {"sources.csv",
-       "id,publisher,published,title,url,reliability\nun,UN,2024-10-20,T,https://example.org,A\n"},
-      {"places.csv",
-       "pcode,name,level,parent,lat,lon,population,population_year,source\n"
-       "T,Island,country,,-20,-175,100000,2020,x\n"
-       "T1,North,department,T,-19.8,-175,40000,2020,x\nT2,South,department,T,-20.2,-175,60000,2020,x\n"
-       "T11,A,commune,T1,-19.7,-175,30000,2020,x\nT12,B,commune,T1,-19.9,-175,10000,2020,x\n"
-       "T21,C,commune,T2,-20.1,-175,20000,2020,x\nT22,D,commune,T2,-20.3,-175,40000,2020,x\n"},
-      {"facts.csv", "id,series,item,on,actor,place,value,status,credibility,source\n" + std::string(rows)}};
-  Problems problems;
-  Mission mission = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
-  for (const Problem& problem : problems.all()) EXPECT_NE(problem.severity, Severity::kError) << problem.what;
-  return mission;
+  return island_with("facts.csv",
+                     "id,series,item,on,actor,place,value,status,credibility,source\n" + std::string(rows));
 }
 
 PlaceId place(const Mission& mission, std::string_view pcode) {

@@ -4,34 +4,14 @@
 
 #include <numeric>
 
+#include "inputs/testing/island.hpp"
 #include "inputs/violence/violence_counts.hpp"
-#include "record/load/load.hpp"
 
 namespace muster {
 namespace {
 
-// Two departments of two communes each, with 30, 10, 20 and 40 thousand people.
 Mission with_months(std::string_view rows) {
-  const FolderTexts texts = {
-      {"mission.toml",
-       "name = \"T\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"KEN\"\ncurrency = \"USD\"\n"
-       "first_day = 2023-01-01\nlast_day = 2024-12-31\n"},
-      {"sources.csv",
-       "id,publisher,published,title,url,reliability\nun,UN,2024-10-20,T,https://example.org,A\n"},
-      {"places.csv",
-       "pcode,name,level,parent,lat,lon,population,population_year,source\n"
-       "T,Island,country,,-20,-175,100000,2020,x\n"
-       "T1,North,department,T,-19.8,-175,40000,2020,x\nT2,South,department,T,-20.2,-175,60000,2020,x\n"
-       "T11,A,commune,T1,-19.7,-175,30000,2020,x\nT12,B,commune,T1,-19.9,-175,10000,2020,x\n"
-       "T21,C,commune,T2,-20.1,-175,20000,2020,x\nT22,D,commune,T2,-20.3,-175,40000,2020,x\n"},
-      {"links.csv",
-       "from,to,mode,distance_km,road,source\nT11,T12,road,30,,x\nT12,T21,road,30,,x\nT21,T22,road,30,,x\n"},
-      {"facts.csv", "id,series,on,value,source\n"},
-      {"violence.csv", "month,place,kind,events,fatalities,source\n" + std::string(rows)}};
-  Problems problems;
-  Mission mission = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
-  for (const Problem& problem : problems.all()) EXPECT_NE(problem.severity, Severity::kError) << problem.what;
-  return mission;
+  return island_with("violence.csv", "month,place,kind,events,fatalities,source\n" + std::string(rows));
 }
 
 MissionViolence known_of(const Mission& mission) {
