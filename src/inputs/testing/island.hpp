@@ -1,5 +1,5 @@
-// A record of an invented island for tests: departments T1 and T2, communes T11, T12, T21 and T22 with 30, 10,
-// 20 and 40 thousand people, a road through all four in this order, one source `un`.
+// A record of an invented island for tests: departments T1 and T2, communes T11, T12, T21 and T22 with 30,
+// 10, 20 and 40 thousand people, a road through all four in this order, one source `un`.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -7,6 +7,7 @@
 
 #include "base/day.hpp"
 #include "base/files/mapped_file.hpp"
+#include "base/number.hpp"
 #include "intake/new_mission/admin_columns.hpp"
 #include "intake/tables/columns.hpp"
 #include "intake/tables/table_file.hpp"
@@ -221,14 +222,19 @@ Result<std::map<std::string, Population>> read_populations(const std::vector<std
       const int year = given ? static_cast<int>(*given) : year_in(file->name());
       const auto [at, is_new] =
           populations.emplace(code, Population{*people, year, fmt::format("COD-PS ({})", file->name())});
-      if (!is_new && at->second.people != *people) twice = code;
+      if (!is_new && at->second.people != *people && twice.empty()) {
+        twice = fmt::format("{} people for {} in one row, {} in another", with_thousands(at->second.people),
+                            code, with_thousands(*people));
+      }
       return true;
     });
     if (!taken) return tl::unexpected(taken.error());
     if (*taken == 0)
       return failure(fmt::format("{}: no row with a P-code and a total of people (a column such as T_TL)",
                                  path.string()));
-    if (!twice.empty()) return failure(fmt::format("{}: two numbers of people for {}", path.string(), twice));
+    if (!twice.empty())
+      return failure(fmt::format("{}: {}: keep the right one, or add them up if they are parts of it",
+                                 path.string(), twice));
   }
   return populations;
 }

@@ -217,7 +217,7 @@ struct GeoPko {
                        "contributors."
                      : fmt::format("All numbers are estimates from unit symbols; {} of this mission {} none "
                                    "('unknown'), so sums "
-                                   "lie far below the UN's counts, which are in its file of contributors.",
+                                   "may differ from the UN's counts, which are in its file of contributors.",
                                    plural(unknown, "row"), unknown == 1 ? "gives" : "give"));
   }
 };
