@@ -27,15 +27,15 @@ std::string first_error(const Problems& problems) {
 // Facts about days that the record does not cover, or told on such days, are no error of the file.  What the
 // record has already stays, whenever it was told: merge() has to compare it.
 void leave_out_other_days(Proposal& proposal, const Mission& mission) {
-  LeftOut left{fmt::format("facts outside the days of mission.toml, {} to {}", to_string(mission.first_day),
-                           to_string(mission.last_day)),
-               0,
-               {}};
-  LeftOut told{fmt::format("facts published outside the days of mission.toml, {} to {}",
-                           to_string(mission.first_day), to_string(mission.last_day)),
-               0,
-               {}};
-  const auto count = [](LeftOut& as, const std::string& example) {
+  LeftOutRows left{fmt::format("facts outside the days of mission.toml, {} to {}",
+                               to_string(mission.first_day), to_string(mission.last_day)),
+                   0,
+                   {}};
+  LeftOutRows told{fmt::format("facts published outside the days of mission.toml, {} to {}",
+                               to_string(mission.first_day), to_string(mission.last_day)),
+                   0,
+                   {}};
+  const auto count = [](LeftOutRows& as, const std::string& example) {
     if (as.rows++ == 0) as.example = example;
     return true;
   };

@@ -32,7 +32,7 @@ struct ImportedFile {
 
 struct Import {
   std::vector<ImportedFile> files;
-  Changes changes;
+  RecordChanges changes;
   bool written = false;
   // What is wrong in the mapping, then `files` is empty; or what keeps the changed record from being right,
   // with file:line:column of the files as they would be.  Then nothing was written.

@@ -153,7 +153,7 @@ bool Reading::is_empty(const TableRow& row) {
 }
 
 void Reading::leave_out(std::string_view reason, const TableRow& row, std::string_view example) {
-  for (LeftOut& left : out.left_out) {
+  for (LeftOutRows& left : out.left_out) {
     if (left.reason != reason) continue;
     ++left.rows;
     return;

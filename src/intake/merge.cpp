@@ -102,7 +102,7 @@ class Merge {
     for (const Actor& actor : mission.actors) actors_.insert(std::string(actor.id));
   }
 
-  Result<Changes> run(const std::vector<Proposal>& proposals) {
+  Result<RecordChanges> run(const std::vector<Proposal>& proposals) {
     for (const Proposal& proposal : proposals) {
       for (const ProposedSource& source : proposal.sources) {
         proposed_sources_.emplace(source.id, &source);
@@ -363,13 +363,13 @@ class Merge {
   std::map<std::string, Said> proposed_;
   std::map<ViolenceKey, std::pair<double, double>> told_violence_;  // events and deaths
   std::map<std::string, std::vector<CsvRow>> rows_;                 // by file
-  Changes changes_;
+  RecordChanges changes_;
 };
 
 }  // namespace
 
-Result<Changes> merge(const std::vector<Proposal>& proposals, const FolderTexts& texts,
-                      const Mission& mission, Day published) {
+Result<RecordChanges> merge(const std::vector<Proposal>& proposals, const FolderTexts& texts,
+                            const Mission& mission, Day published) {
   return Merge(texts, mission, published).run(proposals);
 }
 

@@ -20,7 +20,7 @@ struct Corrected {
   std::string after;
 };
 
-struct Changes {
+struct RecordChanges {
   FolderTexts files;  // new texts of those files that change
   std::size_t added_facts = 0;
   std::size_t added_months = 0;  // rows of violence.csv
@@ -40,7 +40,7 @@ struct Changes {
 // day of publication. ERRORS: corrections without a day of publication, or with one that is not after the
 // claims they correct: they would be known before they were made; two proposals that give one id different
 // values.
-[[nodiscard]] Result<Changes> merge(const std::vector<Proposal>& proposals, const FolderTexts& texts,
-                                    const Mission& mission, Day published);
+[[nodiscard]] Result<RecordChanges> merge(const std::vector<Proposal>& proposals, const FolderTexts& texts,
+                                          const Mission& mission, Day published);
 
 }  // namespace muster

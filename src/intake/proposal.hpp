@@ -55,7 +55,7 @@ struct ProposedViolence {
 };
 
 // Rows of the file that became nothing, by reason.
-struct LeftOut {
+struct LeftOutRows {
   std::string reason{};
   std::uint64_t rows = 0;
   std::string example{};  // the first: "row 17: Chardonnières"
@@ -79,7 +79,7 @@ struct Proposal {
 
   std::uint64_t rows_read = 0;
   std::uint64_t rows_taken = 0;
-  std::vector<LeftOut> left_out;
+  std::vector<LeftOutRows> left_out;
   std::array<std::uint64_t, 6> matched{};  // rows by MatchedBy
   std::vector<std::string>
       like;  // places taken for one of a name like it: "La Vallee -> La Vallée de Jacmel"

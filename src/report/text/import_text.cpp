@@ -36,7 +36,7 @@ std::string file_text(const ImportedFile& file, std::size_t width) {
                            with_thousands(static_cast<double>(p.rows_taken))),
                width);
   for (std::size_t i = 0; i < std::min(p.left_out.size(), kMostListed); ++i) {
-    const LeftOut& left = p.left_out[i];
+    const LeftOutRows& left = p.left_out[i];
     text += line(i == 0 ? "left out" : "",
                  fmt::format("{}: {}{}", with_thousands(static_cast<double>(left.rows)), left.reason,
                              left.example.empty() ? "" : fmt::format(" (first: {})", left.example)),
@@ -69,7 +69,7 @@ std::string list_text(std::string_view head, const std::vector<std::string>& lis
 }
 
 // "3 facts and 1 source": what is added, without what is not.
-std::string added_text(const Changes& changes) {
+std::string added_text(const RecordChanges& changes) {
   std::vector<std::string> parts;
   if (changes.added_facts > 0) parts.push_back(plural(changes.added_facts, "fact"));
   if (changes.added_months > 0)
@@ -81,7 +81,8 @@ std::string added_text(const Changes& changes) {
   return text;
 }
 
-std::string changes_text(const Changes& changes, const std::string& folder, bool written, std::size_t width) {
+std::string changes_text(const RecordChanges& changes, const std::string& folder, bool written,
+                         std::size_t width) {
   if (!changes.any()) {
     return wrapped(fmt::format("{}: nothing to change; {} there already", folder,
                                plural(changes.unchanged, "row is", "rows are")),
@@ -118,7 +119,7 @@ Json import_json(const Import& import, const std::string& folder, bool dry_run) 
   for (const ImportedFile& file : import.files) {
     const Proposal& p = file.proposal;
     Json left = Json::array(), totals = Json::array(), matched = Json::object();
-    for (const LeftOut& l : p.left_out)
+    for (const LeftOutRows& l : p.left_out)
       left.push_back({{"reason", l.reason}, {"rows", l.rows}, {"example", l.example}});
     for (const CheckedTotal& t : p.totals)
       totals.push_back({{"what", t.what}, {"sum", t.sum}, {"stated", t.stated}});
@@ -137,7 +138,7 @@ Json import_json(const Import& import, const std::string& folder, bool dry_run) 
                      {"totals", std::move(totals)},
                      {"notes", p.remarks}});
   }
-  const Changes& changes = import.changes;
+  const RecordChanges& changes = import.changes;
   Json corrected = Json::array(), changed = Json::array();
   for (const Corrected& row : changes.corrected)
     corrected.push_back({{"id", row.id}, {"before", row.before}, {"after", row.after}});

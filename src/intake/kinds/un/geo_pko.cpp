@@ -193,7 +193,7 @@ struct GeoPko {
   }
 
   void write_all() {
-    LeftOut earlier{"on an earlier map of the same month", 0, {}};
+    LeftOutRows earlier{"on an earlier map of the same month", 0, {}};
     for (const auto& [on, of_month] : maps) {
       for (const auto& [revision, map] : of_month) {
         if (&map == &of_month.rbegin()->second) {
