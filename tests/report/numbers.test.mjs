@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { folder, mission, open_file, write } from "./pages.mjs";
+import { changed_page, folder, mission, open_file, write } from "./pages.mjs";
 
 const day = "2024-10-15"; // a fortnight into the second mandate
 let report;
@@ -55,7 +55,11 @@ test("counts by month are those that the rule picks, each once", () => {
 });
 
 test("the map says how old a count is, and hatches what nobody counted", async () => {
-  const { data, file } = report;
+  // Every department of the record is counted by now: here nobody has counted Nord or Nippes.
+  const { data, file } = changed_page(report, "uncounted", (of) => {
+    const within = (p) => p && (["HT03", "HT10"].includes(p) || within(of.places.find((q) => q.pcode === p)?.parent));
+    for (const m of of.months) m.displaced = m.displaced.filter((c) => !within(c.place) && !["HT-GS", "HT-PROV"].includes(c.place));
+  });
   const { page } = await open_file(file);
   const slider = page.locator("#map-month");
   const when = page.locator("#map output");
@@ -78,14 +82,12 @@ test("the map says how old a count is, and hatches what nobody counted", async (
 });
 
 test("nothing of a map lies outside its frame", async () => {
-  const { data, file } = report;
-  const lost = structuredClone(data);
-  const far = lost.places.find((p) => p.pcode === lost.months.at(-1).displaced[0].place);
-  Object.assign(far, { lat: far.lat ?? 0, lon: 20 });
-  const json = JSON.stringify(lost).replaceAll("<", "\\u003c");
-  const moved = join(folder, "moved.html");
-  writeFileSync(moved, readFileSync(file, "utf8").replace(/(id="muster-data">).*?(<\/script>)/s, (_, begin, end) => begin + json + end));
-  const { page, errors } = await open_file(moved);
+  let far;
+  const moved = changed_page(report, "moved", (lost) => {
+    far = lost.places.find((p) => p.pcode === lost.months.at(-1).displaced[0].place);
+    Object.assign(far, { lat: far.lat ?? 0, lon: 20 });
+  });
+  const { page, errors } = await open_file(moved.file);
   assert.deepEqual(errors, []);
   const outside = await page.evaluate(() => {
     const frame = document.querySelector("#map .screen .plot svg").getBoundingClientRect();

@@ -2,7 +2,7 @@
 // MUSTER_BIN is the program, MUSTER_MISSION the mission folder.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
@@ -36,6 +36,17 @@ function written(name, words, option) {
 /** Lets the program write a page, and reads what it put into it. */
 export const write = (name, ...words) => written(name, words, "--output");
 export const write_html = (name, ...words) => written(name, words, "--html");
+
+/** A copy of a page whose data `change` has changed. */
+export function changed_page({ file, data }, name, change) {
+  const copy = structuredClone(data);
+  change(copy);
+  const json = JSON.stringify(copy).replaceAll("<", "\\u003c");
+  const path = join(folder, `${name}.html`);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(path, text.replace(/(id="muster-data">).*?(<\/script>)/s, (_, begin, end) => begin + json + end));
+  return { file: path, data: copy };
+}
 
 /** A file in a new page. */
 export const open_file = (file, how) => open(browser, pathToFileURL(file).href, how);
