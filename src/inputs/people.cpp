@@ -266,10 +266,6 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
   chain.people = std::move(plan);
 }
 
-}  // namespace
-
-namespace {
-
 bool has_kind(const Mission& mission, std::string_view kind) {
   return std::any_of(mission.places.begin(), mission.places.end(),
                      [&](const Place& place) { return place.kind == kind; });
@@ -279,7 +275,7 @@ MissionChain::Held held_of(const View& view, const MissionViolence& known, const
   const Mission& mission = view.mission();
   const std::span<const FactId> damaged = view.facts("facilities_damaged");
   return {.airport = has_kind(mission, "airport"),
-          .port = has_kind(mission, "port"),
+          .port = plan.port.there,
           .prisons = sum_of(plan.prisons) > 0,
           .police_stations =
               has_kind(mission, "police_station") ||

@@ -3,15 +3,12 @@
 #include "base/text/letter_case.hpp"
 
 namespace muster {
-namespace {
-
 int depth_of(const Mission& mission, PlaceId place) {
+  constexpr int kDeepest = 16;
   int depth = 0;
-  for (PlaceId up = mission[place].parent; up.given(); up = mission[up].parent) ++depth;
+  for (PlaceId up = mission[place].parent; up.given() && depth < kDeepest; up = mission[up].parent) ++depth;
   return depth;
 }
-
-}  // namespace
 
 FeaturePlaces::FeaturePlaces(const Mission& mission) : mission_(&mission) {
   for (std::uint32_t i = 0; i < mission.places.size(); ++i)

@@ -9,6 +9,10 @@
 
 namespace muster {
 
+// In how many places, one inside another, a place lies: 0 of the country.  Of a chain without end, some
+// number.
+[[nodiscard]] int depth_of(const Mission& mission, PlaceId place);
+
 using FeatureProperties = std::map<std::string, std::string, std::less<>>;
 
 // The place whose P-code stands in a property whose name has "pcode" in it, in whatever letters: `pcode`,

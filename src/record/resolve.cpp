@@ -39,17 +39,22 @@ bool same_period(const Fact& a, const Fact& b) {
   return a.on == b.on && a.until == b.until;
 }
 
-// A commitment stands until the same actor makes another: reports of earlier ones are no rivals of it.  Those
-// of about the same day stay, and a later one that is disputed or doubtful replaces nothing.
-void keep_last_commitment(const Mission& mission, std::vector<FactId>& found) {
-  constexpr int kSameCommitmentDays = 7;
+// A commitment stands until the same actor makes another, and so does a level that no age makes stale:
+// an authorised strength, whether an airport is open.  Earlier claims are no rivals of the last.
+bool stands_until_the_next(const Series& series) {
+  return series.kind == SeriesKind::kCommitment ||
+         (series.kind == SeriesKind::kLevel && series.stale_after_days == 0);
+}
+
+// Those of about the same day stay, and a later one that is disputed or doubtful replaces nothing.
+void keep_last(const Mission& mission, std::vector<FactId>& found) {
+  constexpr int kSameDays = 7;
   Day last{};
   for (const FactId id : found) {
     const Fact& f = mission[id];
     if (!doubtful(f) && (!last.given() || f.on > last)) last = f.on;
   }
-  if (last.given())
-    std::erase_if(found, [&](FactId id) { return mission[id].on < last - kSameCommitmentDays; });
+  if (last.given()) std::erase_if(found, [&](FactId id) { return mission[id].on < last - kSameDays; });
 }
 
 }  // namespace
@@ -95,12 +100,16 @@ double claim_cost(const Mission& mission, const Fact& fact, Day on) {
   return cost;
 }
 
+bool of_the_whole(const Mission& mission, const Fact& fact) {
+  return !fact.place.given() || mission[fact.place].level == PlaceLevel::kCountry;
+}
+
 bool answers(const Mission& mission, const Fact& f, const Question& question, Day on) {
   const SeriesKind kind = mission[question.series].kind;
   if (f.series != question.series || f.on > on || f.item != question.item) return false;
   if (question.actor.given() && f.actor != question.actor) return false;
   if (question.place.given() && f.place != question.place) return false;
-  if (question.whole && f.place.given() && mission[f.place].level != PlaceLevel::kCountry) return false;
+  if (question.whole && !of_the_whole(mission, f)) return false;
   const bool measured = kind == SeriesKind::kLevel || kind == SeriesKind::kFlow;
   return !measured || (f.status != FactStatus::kPlanned && f.status != FactStatus::kAnnounced);
 }
@@ -141,7 +150,7 @@ Resolved resolve(const View& view, const Question& question) {
 Resolved resolve_claims(const Mission& mission, Day on, std::vector<FactId> found) {
   if (found.empty()) return {};
   const Series& series = mission[mission[found.front()].series];
-  if (series.kind == SeriesKind::kCommitment) keep_last_commitment(mission, found);
+  if (stands_until_the_next(series)) keep_last(mission, found);
   const FactId chosen = *std::min_element(found.begin(), found.end(), [&](FactId a, FactId b) {
     return rank(mission, on, a) < rank(mission, on, b);
   });

@@ -63,6 +63,9 @@ struct Question {
   bool whole = false;  // of the country or of no place: what is in a part of it is no rival
 };
 
+// True if the fact is of the country or of no place, and not of a part of the country alone.
+[[nodiscard]] bool of_the_whole(const Mission& mission, const Fact& fact);
+
 // True if the fact is a claim that answers `question`, asked on `on`.  See claims().
 [[nodiscard]] bool answers(const Mission& mission, const Fact& fact, const Question& question, Day on);
 
@@ -73,9 +76,9 @@ struct Question {
 
 // The claim to be used on view.on(): the one with the least cost among all claims().  The losers of a level
 // or a commitment are the claims about days from `stale_after_days` / 4 (at least 15 days) before the chosen
-// one's, later ones included; those of a flow are the claims about the same period.  Of commitments only
-// those stay claims that are at most a week older than the last good one (not disputed, credibility 1 to 3),
-// which replaces the earlier ones.
+// one's, later ones included; those of a flow are the claims about the same period.  Of commitments,
+// and of levels that never go stale, only those stay claims that are at most a week older than the last good
+// one (not disputed, credibility 1 to 3), which replaces the earlier ones.
 [[nodiscard]] Resolved resolve(const View& view, const Question& question);
 
 // As resolve(), for the claims that answer one question, read on `on`.

@@ -126,6 +126,29 @@ TEST(Resolve, ALaterCommitmentReplacesTheEarlierOne) {
       600);
 }
 
+// No age makes an authorised strength stale, so nothing else would end it.
+TEST(Resolve, ALevelThatNeverGoesStaleHoldsUntilTheNextWhoeverSaysSo) {
+  EXPECT_EQ(chosen({"authorised_strength,2024-02-01,,KEN,,1000,,1,a",
+                    "authorised_strength,2024-05-01,,KEN,,2000,,3,c"},
+                   "authorised_strength"),
+            2000);
+  EXPECT_EQ(chosen({"authorised_strength,2024-02-01,,KEN,,1000,,1,a",
+                    "authorised_strength,2024-05-01,,KEN,,2000,planned,1,a"},
+                   "authorised_strength"),
+            1000);
+}
+
+TEST(Resolve, AQuestionOfTheWholeIsNotAnsweredByAPart) {
+  Mission mission = mission_with(
+      {"strength_in_theatre,2024-06-20,,KEN,T,200,,2,b", "strength_in_theatre,2024-06-20,,KEN,T,20,,1,a"});
+  mission.places[0].level = PlaceLevel::kCommune;
+  const SeriesId series = mission.catalogue.find("strength_in_theatre");
+  EXPECT_EQ(resolve(View(mission, kOn), {.series = series}).value, 20);
+  EXPECT_FALSE(resolve(View(mission, kOn), {.series = series, .whole = true}).found());
+  mission.places[0].level = PlaceLevel::kCountry;
+  EXPECT_EQ(resolve(View(mission, kOn), {.series = series, .whole = true}).value, 20);
+}
+
 TEST(Resolve, ADoubtfulOrDisputedCommitmentReplacesNothing) {
   const std::string first = "pledged_personnel,2023-08-01,,KEN,,1000,,1,a";
   EXPECT_EQ(chosen({first, "pledged_personnel,2024-03-01,,KEN,,600,,4,d"}, "pledged_personnel"), 1000);

@@ -44,8 +44,7 @@ std::vector<Resolved> resolved_groups(const View& view, SeriesId series) {
   // who stand in a part of it are not all of them.
   const bool of_contributor = series.given() && mission[series].actor == ActorRule::kContributor;
   const auto place_of = [&](const Fact& f) {
-    const bool anywhere = mission[series].kind == SeriesKind::kFlow || !f.place.given() ||
-                          mission[f.place].level == PlaceLevel::kCountry;
+    const bool anywhere = mission[series].kind == SeriesKind::kFlow || of_the_whole(mission, f);
     return of_contributor && anywhere ? PlaceId{} : f.place;
   };
   using Key = std::tuple<Day, Day, std::uint8_t, ActorId, PlaceId, PlaceId>;

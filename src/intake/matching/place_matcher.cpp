@@ -11,15 +11,6 @@
 namespace muster {
 namespace {
 
-int depth_of(const Mission& mission, PlaceId place) {
-  int depth = 0;
-  while (mission[place].parent.given() && depth < 16) {
-    place = mission[place].parent;
-    ++depth;
-  }
-  return depth;
-}
-
 // True where the words of one name begin or end the other: "la vallee", "la vallee de jacmel".
 bool part_of_name(std::string_view part, std::string_view whole) {
   if (part.size() + 1 >= whole.size() || part.size() < 5) return false;

@@ -48,7 +48,7 @@ std::vector<Force> forces(const Mission& mission) {
     if (!happened(fact)) continue;
     if (fact.series == arrivals) force.arrivals.push_back(&fact);
     if (fact.series == departures) force.departures.push_back(&fact);
-    if (fact.series == strength) force.strengths.push_back(&fact);
+    if (fact.series == strength && of_the_whole(mission, fact)) force.strengths.push_back(&fact);
   }
   return forces;
 }

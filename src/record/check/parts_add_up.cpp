@@ -78,7 +78,9 @@ void check_group(const Mission& mission, const std::vector<const Fact*>& facts, 
                     mission[id].pcode,
                     place.count == 1 ? "a part of it" : fmt::format("its {} parts", place.count),
                     place.count == 1 ? "has" : "add up to", with_thousands(place.parts)),
-        "which of them is wrong? a forecast follows the whole, and takes the parts in proportion");
+        mission[place.most->series].id == "displaced"
+            ? "which of them is wrong? a forecast follows the whole, and takes the parts in proportion"
+            : "which of them is wrong?");
   }
 }
 

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <vector>
 
 #include "record/check/rules.hpp"
 #include "record/check/where.hpp"
+#include "record/resolve.hpp"
 
 namespace muster {
 namespace {
@@ -14,26 +16,42 @@ namespace {
 // Apart by so few days, two movements of one size told by two sources are probably one: an assumption.
 constexpr int kApartDays = 3;
 
-// Whether a count soon after both says that both came (or left): more by both than the last count before.
-bool counted_as_two(const Mission& mission, const Fact& before, const Fact& after, double sign) {
-  constexpr int kSoonDays = 30;
-  const SeriesId strength = mission.catalogue.find("strength_in_theatre");
-  const Fact* last = nullptr;
-  const Fact* next = nullptr;
-  for (const Fact& fact : mission.facts) {
-    if (fact.series != strength || fact.actor != after.actor || !given(fact.value)) continue;
-    if (fact.on < before.on && (last == nullptr || fact.on > last->on)) last = &fact;
-    if (fact.on >= after.until && fact.on - after.until <= kSoonDays &&
-        (next == nullptr || fact.on < next->on)) {
-      next = &fact;
-    }
-  }
-  if (next == nullptr) return false;
-  return sign * (next->value - (last == nullptr ? 0 : last->value)) >= before.value + after.value;
+auto by_actor(const Fact* fact) {
+  return std::tuple(fact->actor, fact->on);
 }
 
-void check_series(const Mission& mission, std::string_view id, std::string_view word, double sign,
-                  Problems& problems) {
+// Counts of people in theatre, by actor and day.
+std::vector<const Fact*> strengths(const Mission& mission) {
+  const SeriesId series = mission.catalogue.find("strength_in_theatre");
+  std::vector<const Fact*> facts;
+  for (const Fact& fact : mission.facts) {
+    if (fact.series == series && given(fact.value) && of_the_whole(mission, fact)) facts.push_back(&fact);
+  }
+  std::stable_sort(facts.begin(), facts.end(),
+                   [](const Fact* a, const Fact* b) { return by_actor(a) < by_actor(b); });
+  return facts;
+}
+
+// Whether a count soon after both says that both came (or left): more by both than the last count before.
+bool counted_as_two(const std::vector<const Fact*>& counts, const Fact& before, const Fact& after,
+                    double sign) {
+  constexpr int kSoonDays = 30;
+  const auto from = [&](Day on) {
+    return std::lower_bound(
+        counts.begin(), counts.end(), std::tuple(after.actor, on),
+        [](const Fact* fact, const std::tuple<ActorId, Day>& key) { return by_actor(fact) < key; });
+  };
+  const auto next = from(after.until);
+  if (next == counts.end() || (*next)->actor != after.actor || (*next)->on - after.until > kSoonDays)
+    return false;
+  const auto then = from(before.on);
+  const bool counted = then != counts.begin() && (*std::prev(then))->actor == after.actor;
+  const double there = counted ? (*std::prev(then))->value : 0;
+  return sign * ((*next)->value - there) >= before.value + after.value;
+}
+
+void check_series(const Mission& mission, const std::vector<const Fact*>& counts, std::string_view id,
+                  double sign, Problems& problems) {
   const SeriesId series = mission.catalogue.find(id);
   if (!series.given()) return;
   std::vector<const Fact*> facts;
@@ -53,11 +71,11 @@ void check_series(const Mission& mission, std::string_view id, std::string_view 
     const bool same = before.actor == after.actor && before.item == after.item && before.value == after.value;
     // Where the days overlap, one is taken anyway (force_adds_up.cpp).
     if (!same || before.source == after.source || after.on <= before.until ||
-        after.on - before.until > kApartDays || counted_as_two(mission, before, after, sign)) {
+        after.on - before.until > kApartDays || counted_as_two(counts, before, after, sign)) {
       continue;
     }
     problems.warning(where(mission, after, "on"),
-                     fmt::format("{} {} of '{}' here and on {} in '{}': counted as two", after.value, word,
+                     fmt::format("{} {} of '{}' here and on {} in '{}': counted as two", after.value, id,
                                  mission[after.actor].id, to_string(before.on), before.id),
                      "if they are one, give both the same days (`until` for the later one)");
   }
@@ -66,8 +84,9 @@ void check_series(const Mission& mission, std::string_view id, std::string_view 
 }  // namespace
 
 void check_repeated_movements(const Mission& mission, Problems& problems) {
-  check_series(mission, "arrivals", "arrivals", 1, problems);
-  check_series(mission, "departures", "departures", -1, problems);
+  const std::vector<const Fact*> counts = strengths(mission);
+  check_series(mission, counts, "arrivals", 1, problems);
+  check_series(mission, counts, "departures", -1, problems);
 }
 
 }  // namespace muster

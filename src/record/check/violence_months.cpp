@@ -1,7 +1,9 @@
 // No calendar month between the first and the last of violence.csv is without a row.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "record/check/rules.hpp"
 #include "record/counted_months.hpp"
@@ -9,12 +11,16 @@
 namespace muster {
 namespace {
 
-// Of the month that follows the gap, so that the reader finds the place.
-const Fact* first_after(const Mission& mission, const View& view, Day month) {
-  const Fact* first = nullptr;
+std::string month_text(Day month) {
+  return to_string(month).substr(0, 7);
+}
+
+// The first fact of each month, by month.
+std::map<Day, const Fact*> first_facts(const View& view) {
+  std::map<Day, const Fact*> first;
   for (const FactId id : view.facts("violent_events")) {
-    const Fact& fact = mission[id];
-    if (counted_month(fact) && fact.on > month && (first == nullptr || fact.on < first->on)) first = &fact;
+    const Fact& fact = view.mission()[id];
+    if (counted_month(fact)) first.emplace(fact.on, &fact);
   }
   return first;
 }
@@ -23,12 +29,19 @@ const Fact* first_after(const Mission& mission, const View& view, Day month) {
 
 void check_violence_months(const Mission& mission, Problems& problems) {
   const View view(mission, mission.last_day);
-  for (const Day month : counted_months(view, "violent_events").missing) {
-    const Fact* after = first_after(mission, view, month);
-    const std::string name = to_string(month).substr(0, 7);
-    problems.warning(mission.where(*after),
-                     fmt::format("no row for {} before this month: it is not known", name),
-                     fmt::format("its rows; if nothing happened in {}, one row with 0 events", name));
+  const std::map<Day, const Fact*> facts = first_facts(view);
+  const std::vector<Day> missing = counted_months(view, "violent_events").missing;
+  for (std::size_t first = 0; first < missing.size();) {
+    // Told at the month that follows, so that the reader finds the place.
+    const auto after = facts.upper_bound(missing[first]);
+    std::size_t last = first;
+    while (last + 1 < missing.size() && missing[last + 1] < after->first) ++last;
+    const std::string gap = first == last ? month_text(missing[first])
+                                          : month_text(missing[first]) + " to " + month_text(missing[last]);
+    problems.warning(mission.where(*after->second),
+                     fmt::format("no row for {} before this month: not known, and not none", gap),
+                     "rows for each month; of one in which nothing happened, a row with 0 events");
+    first = last + 1;
   }
 }
 

@@ -125,7 +125,8 @@ std::string promise_words(const Mission& mission, const PromiseStatus& promise) 
 }
 
 std::string mandate_text(const Mandate& mandate) {
-  return fmt::format("{}, {} to {}", mandate.instrument, to_words(mandate.starts), to_words(mandate.ends));
+  const std::string until = mandate.ends.given() ? to_words(mandate.ends) : "no day that is known";
+  return fmt::format("{}, {} to {}", mandate.instrument, to_words(mandate.starts), until);
 }
 
 std::string crossing_text(const Mission& mission, const Threshold& threshold, const Crossing& crossing) {

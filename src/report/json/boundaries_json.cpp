@@ -11,6 +11,7 @@ FeatureProperties texts_of(const Json& feature) {
   if (properties == feature.end() || !properties->is_object()) return texts;
   for (const auto& [name, value] : properties->items()) {
     if (value.is_string()) texts[name] = value.get<std::string>();
+    if (value.is_number()) texts[name] = value.dump();
   }
   return texts;
 }
