@@ -215,6 +215,18 @@ Population people_of(const Ground& ground, std::size_t i,
   return sum;
 }
 
+// The people of an area as far as they are known: its own number, else those of the areas in it.
+double known_people(const Ground& ground, std::size_t i,
+                    const std::map<std::string, Population>& populations) {
+  if (const auto own = populations.find(ground.areas[i].code); own != populations.end())
+    return own->second.people;
+  double sum = 0;
+  for (std::size_t c = 0; c < ground.areas.size(); ++c) {
+    if (ground.areas[c].parent == ground.areas[i].code) sum += known_people(ground, c, populations);
+  }
+  return sum;
+}
+
 std::string places_of(const Ground& ground, const std::map<std::string, Population>& populations,
                       MadeMission& made) {
   std::vector<CsvRow> rows;
@@ -235,10 +247,10 @@ std::string places_of(const Ground& ground, const std::map<std::string, Populati
       row["population"] = fmt::format("{:.0f}", people.people);
       if (people.year > 0) row["population_year"] = fmt::format("{}", people.year);
       row["source"] += "; people: " + people.source;
-      if (is_deepest) made.people += people.people;
     } else if (is_deepest) {
       made.without_population.push_back(area.code);
     }
+    if (area.parent.empty()) made.people += known_people(ground, i, populations);
     row["source"] += "; point: inside the outline (derived)";
     (area.level == 1 ? made.departments : made.communes) += area.level > 0 ? 1 : 0;
     rows.push_back(std::move(row));

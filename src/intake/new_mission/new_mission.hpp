@@ -30,7 +30,7 @@ struct MadeMission {
   std::size_t departments = 0, communes = 0;
   std::size_t links = 0, sea_links = 0;             // all, and those over the sea
   std::size_t points_before = 0, points_after = 0;  // of the deepest areas' outlines
-  double people = 0;                                // the sum of the deepest areas
+  double people = 0;                                // of the country, as far as they are known
   std::vector<std::string> without_population;      // codes of deepest areas
   std::vector<std::string> unknown_population;      // codes that no boundary has
   std::vector<std::string> next;                    // sentences
