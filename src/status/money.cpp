@@ -63,6 +63,21 @@ std::set<ActorId> single_actors(const View& view, SeriesId series) {
   return actors;
 }
 
+// The day on which a number was first stated: who repeats it a year later, beside another strength, has not
+// counted again.
+Day first_stated(const View& view, FactId fact) {
+  const Mission& mission = view.mission();
+  const Fact& last = mission[fact];
+  Day first = last.on;
+  for (const FactId id : view.facts(last.series)) {
+    const Fact& one = mission[id];
+    const bool same = one.item == last.item && one.currency == last.currency &&
+                      Mission::best_value(one) == Mission::best_value(last);
+    if (same) first = std::min(first, one.on);
+  }
+  return first;
+}
+
 // The strength that was authorised when a cost was stated; of one stated before any was, the first.
 double authorised_when(const View& view, Day stated) {
   double people = kNotGiven;
@@ -99,7 +114,8 @@ MoneyStatus money_status(const View& view, const ForceStatus& force) {
       converted(view, resolve(view, {.series = mission.catalogue.find("money_spent")}), status.left_out);
   if (status.required.known() && status.pledged.known())
     status.gap = status.required.value - status.pledged.value;
-  if (status.required.known()) status.required_for = authorised_when(view, status.required.as_of);
+  if (status.required.known())
+    status.required_for = authorised_when(view, first_stated(view, status.required.facts.front()));
   const bool sized = status.required_for > 0 && force.in_theatre.value > 0;
   if (status.required.known() && status.paid.known() && sized) {
     const double month = status.required.value / 12 * force.in_theatre.value / status.required_for;

@@ -74,7 +74,7 @@ struct MoneyStatus {
   Figure pledged;
   Figure paid;
   Figure spent;
-  double required_for = kNotGiven;    // the authorised strength when the year's cost was stated
+  double required_for = kNotGiven;    // the authorised strength when the year's cost was first stated
   double gap = kNotGiven;             // required − pledged
   double months_covered = kNotGiven;  // paid / monthly cost of the people in theatre
   std::vector<std::string> left_out;  // sums in a currency without a rate, as sentences

@@ -110,7 +110,8 @@ BriefSentence promises_sentence(const View& view, const ForceStatus& force, cons
   return {"promises", text + ".", force.pledged.facts};
 }
 
-BriefSentence money_sentence(const View& view, const MoneyStatus& money, const Briefing* briefing) {
+BriefSentence money_sentence(const View& view, const Status& status, const Briefing* briefing) {
+  const MoneyStatus& money = status.money;
   const std::string& currency = view.mission().currency;
   std::string text = "What donors have paid is not known";
   if (money.paid.known()) {
@@ -118,7 +119,8 @@ BriefSentence money_sentence(const View& view, const MoneyStatus& money, const B
                        to_words(money.paid.as_of.given() ? money.paid.as_of : view.on()), currency,
                        in_words(money.paid.value), in_brackets(view.mission(), money.paid));
     if (money.required.known())
-      text += fmt::format(", and a year at full size costs {} {}", currency, in_words(money.required.value));
+      text += fmt::format(", and a year {} costs {} {}", cost_is_for(status), currency,
+                          in_words(money.required.value));
   }
   if (briefing != nullptr && briefing->now.strength.money.known) {
     const MoneyForecast& ahead = briefing->now.strength.money;
@@ -196,8 +198,8 @@ BriefSentence people_sentence(const View& view, const Status& status, const Brie
 
 Brief brief_of(const View& view, const Status& status, const Briefing* briefing) {
   return {.sentences = {force_sentence(view, status.force), promises_sentence(view, status.force, briefing),
-                        money_sentence(view, status.money, briefing),
-                        violence_sentence(view, status, briefing), people_sentence(view, status, briefing)},
+                        money_sentence(view, status, briefing), violence_sentence(view, status, briefing),
+                        people_sentence(view, status, briefing)},
           .decisions = brief_decisions(view, status, briefing),
           .dates = brief_dates(view, status)};
 }

@@ -190,6 +190,12 @@ Json promises_json(const Mission& mission, const PromisesStatus& status) {
 
 }  // namespace
 
+std::string cost_is_for(const Status& status) {
+  const double people = status.money.required_for;
+  if (!given(people) || people == status.force.authorised.value) return "at full size";
+  return fmt::format("for {} people", with_thousands(people));
+}
+
 std::string situation_title(const Series& series, const SituationItem& item) {
   if (item.item == 0) return series.title;
   std::string words = series.items[item.item - 1U];

@@ -18,6 +18,10 @@ namespace muster {
 // "1,000 officers of Kenya in theatre": what was promised, without the day.
 [[nodiscard]] std::string promise_title(const Mission& mission, const PromiseStatus& promise);
 
+// What the year's cost is for: "at full size", or "for 2,500 people" where another strength was authorised
+// when it was stated.
+[[nodiscard]] std::string cost_is_for(const Status& status);
+
 // What a figure of the situation counts: the series, or the item of it that is shown.
 [[nodiscard]] std::string situation_title(const Series& series, const SituationItem& item);
 

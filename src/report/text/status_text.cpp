@@ -185,7 +185,7 @@ class Screen {
                                  figure.as_of.given() ? ", " + to_words(figure.as_of) : "", more));
       evidence(figure);
     };
-    show("required", m.required, m.required.known() ? ", a year at full size" : "");
+    show("required", m.required, m.required.known() ? ", a year " + cost_is_for(status_) : "");
     show("pledged", m.pledged, "");
     show("paid", m.paid,
          given(m.months_covered) ? fmt::format("; {:.1f} {} at the present strength", m.months_covered,

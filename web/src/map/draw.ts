@@ -7,7 +7,7 @@ import { brief, number } from "../format";
 import { type Geography, pcode_of } from "../geography";
 import type { Record_ } from "../record";
 import { map_of } from "../world";
-import { type Dot, type Frame, type Layer, type Measure, told } from "./layers";
+import { type Dot, type Frame, type Layer, type Measure, old, told } from "./layers";
 
 export const radius_of = (width: number) => (width < 260 ? 11 : width < 500 ? 18 : 34);
 
@@ -132,7 +132,7 @@ function dots_marks(shapes: Geography, l: Layer, f: Frame, radius: number, look:
         )
       : null,
     ...f.dots
-      .filter((d) => d.value > 0)
+      .filter((d) => d.value > 0 && !old(f, d)) // an old count, of another day, would stand as if of this one
       .slice(0, look.labels)
       .map((point) =>
         Plot.text([point], {
