@@ -74,6 +74,35 @@ std::string nearest_kind(const std::vector<Columns>& headers, std::string_view a
   return told;
 }
 
+// True where two columns of three or more are those of a kind: such a file is told what it lacks, and taken
+// for nothing else.
+bool is_near_a_kind(const std::vector<Columns>& headers) {
+  for (const FileKind& kind : file_kinds()) {
+    for (const Vintage& vintage : kind.vintages) {
+      for (const Columns& columns : headers) {
+        const std::size_t count = count_of(vintage);
+        if (count > 0 && 3 * missing_columns(vintage, columns).size() <= count) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// The first table that looks like a kind that no list of columns tells.
+std::optional<Recognised> looked_at(const TableFile& file, std::string_view as) {
+  for (const FileKind& kind : file_kinds()) {
+    if (kind.looks_like == nullptr || (!as.empty() && kind.name != as)) continue;
+    for (std::size_t s = 0; s < file.sheets().size(); ++s) {
+      if (file.sheets()[s].hidden) continue;
+      for (const Columns& columns : headers_of(file.sheets()[s])) {
+        if (const Vintage* vintage = kind.looks_like(file, columns, !as.empty()))
+          return Recognised{&kind, vintage, s, columns};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 Failure unknown(const TableFile& file, std::string_view as, const std::vector<Columns>& headers) {
   std::string found = "no header";
   if (!headers.empty()) {
@@ -127,7 +156,12 @@ Result<Recognised> recognise(const TableFile& file, std::string_view as) {
       all.push_back(std::move(columns));
     }
   }
-  if (best.kind == nullptr) return tl::unexpected(unknown(file, as, all));
+  if (best.kind == nullptr) {
+    if (!as.empty() || !is_near_a_kind(all)) {
+      if (auto looks = looked_at(file, as)) return std::move(*looks);
+    }
+    return tl::unexpected(unknown(file, as, all));
+  }
   if (best.kind->refuse != nullptr) {
     if (std::string why = best.kind->refuse(file, best.columns); !why.empty())
       return failure(fmt::format("{}: {}", file.name(), why));

@@ -62,6 +62,8 @@ class Reading {
     return {};
   }
   [[nodiscard]] std::string file_name() const { return file_.name(); }
+  // For kinds that read more than one table by its columns.
+  [[nodiscard]] const TableFile& file() const { return file_; }
   [[nodiscard]] std::string_view sheet_name() const { return file_.sheets()[sheet_].name; }
 
   // Counts a row that becomes nothing.
@@ -110,6 +112,9 @@ struct FileKind {
   // The names of all columns, for editions that are published without a row of names: such a file has as many
   // cells in its first row, and a number in the first.
   std::span<const std::string_view> unwritten_names{};
+  // For files that no list of columns tells: the vintage that these columns look like, or null.  Asked last,
+  // where the columns fit no kind and come near none; and with `asked`, where the user named the kind.
+  const Vintage* (*looks_like)(const TableFile& file, const Columns& columns, bool asked) = nullptr;
 };
 
 [[nodiscard]] std::span<const FileKind> file_kinds();
@@ -124,10 +129,10 @@ struct Recognised {
   Columns columns;
 };
 
-// The table whose columns fit a kind best: the vintage with most columns.  Hidden sheets and those below
-// another that fits as well are passed over.  `as`: only the kind of this name; empty: any. ERRORS: nothing
-// fits: the columns that were found, and of the kind that comes nearest those that are missing; no kind of
-// this name.
+// The table whose columns fit a kind best: the vintage with most columns; where none fits, the first that
+// looks like one (looks_like).  Hidden sheets and those below another that fits as well are passed over.
+// `as`: only the kind of this name; empty: any. ERRORS: nothing fits: the columns that were found, and of the
+// kind that comes nearest those that are missing; no kind of this name.
 [[nodiscard]] Result<Recognised> recognise(const TableFile& file, std::string_view as);
 
 }  // namespace muster

@@ -10,6 +10,7 @@
 
 #include "base/number.hpp"
 #include "intake/csv_edit.hpp"
+#include "intake/merge_places.hpp"
 #include "intake/organisations.hpp"
 #include "record/load/enum_words.hpp"
 
@@ -116,6 +117,8 @@ class Merge {
     list_gone(proposals);
     if (auto in_time = check_published(); !in_time) return tl::unexpected(in_time.error());
     write();
+    if (auto done = merge_places(proposals, texts_, mission_, changes_); !done)
+      return tl::unexpected(done.error());
     return std::move(changes_);
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "intake/matching/place_matcher.hpp"
+#include "intake/new_mission/areas.hpp"
 #include "record/mission.hpp"
 
 namespace muster {
@@ -54,6 +55,14 @@ struct ProposedViolence {
   std::string source{};
 };
 
+// The people of a place of the record.
+struct ProposedPeople {
+  std::string place{};  // P-code of the record
+  double people = 0;
+  int year = 0;          // 0: not given
+  std::string source{};  // "COD-PS (people.csv)"
+};
+
 // Rows of the file that became nothing, by reason.
 struct LeftOutRows {
   std::string reason{};
@@ -73,6 +82,10 @@ struct Proposal {
   std::vector<ProposedSource> sources;
   std::vector<ProposedFact> facts;
   std::vector<ProposedViolence> violence;
+  // Places of the record, or to be added: codes are the record's where it has them; levels 0 to 2, parents
+  // first.
+  std::vector<Area> areas;
+  std::vector<ProposedPeople> people;
   // The months that the file covers whole: of these, a row of violence.csv by the same publisher that the
   // file no longer has gets a later claim of nothing.
   std::vector<std::string> months;

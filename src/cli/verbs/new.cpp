@@ -1,4 +1,5 @@
 // muster new: a mission's folder from boundaries and populations.
+#include "intake/new_mission/ground.hpp"
 #include "intake/new_mission/new_mission.hpp"
 
 #include <fmt/format.h>

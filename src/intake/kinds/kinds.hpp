@@ -8,6 +8,8 @@ namespace muster {
 [[nodiscard]] FileKind acled_events_kind();
 [[nodiscard]] FileKind acled_monthly_kind();
 [[nodiscard]] FileKind cbpf_kind();
+[[nodiscard]] FileKind cod_ab_kind();
+[[nodiscard]] FileKind cod_ps_kind();
 [[nodiscard]] FileKind dtm_kind();
 [[nodiscard]] FileKind dtm_workbook_kind();
 [[nodiscard]] FileKind fts_flows_kind();

@@ -40,6 +40,8 @@ std::vector<std::size_t> name_columns(const std::vector<std::string>& keys, int 
   for (const std::string& key : keys) {
     if (key.starts_with(begin) && key.size() == begin.size() + 2) names.push_back(key);  // another language
   }
+  for (const char* form : {"adm{}_name1", "adm{}_name2", "adm{}_name3"})
+    names.push_back(fmt::format(fmt::runtime(form), level));
   std::vector<std::size_t> columns;
   for (const std::string& name : names) {
     const std::size_t found = first_of(keys, {name});
@@ -47,6 +49,12 @@ std::vector<std::size_t> name_columns(const std::vector<std::string>& keys, int 
       columns.push_back(found);
   }
   return columns;
+}
+
+std::size_t total_column(const std::vector<std::string>& keys, bool also_total) {
+  const std::size_t sure =
+      first_of(keys, {"t_tl", "population_total", "total_population", "population", "pop_total"});
+  return sure == kNoColumn && also_total ? first_of(keys, {"total"}) : sure;
 }
 
 }  // namespace muster

@@ -15,8 +15,12 @@ inline constexpr int kAdminLevels = 5;  // 0, the country, to 4
 [[nodiscard]] std::size_t code_column(const std::vector<std::string>& keys, int level);
 
 // The columns of the names of a level, the one to be taken first: in `language` ("fr"), without a language,
-// in English, French, Spanish, Portuguese, then any.
+// in English, French, Spanish, Portuguese, then any; last those of 2025 without a language, adm2_name1 to 3.
 [[nodiscard]] std::vector<std::size_t> name_columns(const std::vector<std::string>& keys, int level,
                                                     std::string_view language);
+
+// The column of everybody: T_TL, Population, Total and the like; `also_total` as a bare "Total", which tables
+// of much else have too.
+[[nodiscard]] std::size_t total_column(const std::vector<std::string>& keys, bool also_total);
 
 }  // namespace muster

@@ -1,8 +1,11 @@
 // Areas and their populations out of OCHA's files: COD-AB (boundaries, gazetteers) and COD-PS (population).
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,17 +13,56 @@
 #include "base/geo.hpp"
 #include "base/geojson.hpp"
 #include "base/result.hpp"
+#include "intake/tables/table_file.hpp"
 
 namespace muster {
 
 struct Area {
   std::string code{};
   std::string name{};
-  int level = 0;         // 0: the country
-  std::string parent{};  // a code; empty of the country
-  LatLon at{};           // (0, 0): not given by the file
-  Outline outline{};     // empty: none
-  std::string source{};  // "COD-AB, valid on 2018-11-29 (file.geojson)"
+  std::vector<std::string> names{};  // all that the file gives, `name` first; none: `name` is the code
+  int level = 0;                     // 0: the country
+  std::string parent{};              // a code; empty of the country
+  LatLon at{};                       // (0, 0): not given by the file
+  Outline outline{};                 // empty: none
+  std::string source{};              // "COD-AB, valid on 2018-11-29 (file.geojson)"
+};
+
+// A row of a table of areas, or the properties of a feature: texts by column.
+struct AdminRow {
+  const std::vector<std::string>& keys;  // as column_key() writes them
+  std::vector<std::string> texts{};
+  std::uint64_t number = 0;  // of the row as a reader of the file counts them; of a feature, from 1
+
+  // Without blanks around it; "" where the row has no such cell, or one that says "not given".
+  [[nodiscard]] std::string at(std::size_t column) const;
+  [[nodiscard]] std::string at(std::string_view key) const;
+  // The P-code of a level; "" where there is none.
+  [[nodiscard]] std::string code(int level) const;
+  // The deepest level with a P-code; -1: none.
+  [[nodiscard]] int level() const;
+  // The names of a level in all languages, the one to be taken first (name_columns).
+  [[nodiscard]] std::vector<std::string> names(int level, std::string_view language) const;
+};
+
+// Gives each row below a header with P-codes, of all visible sheets, or each feature of GeoJSON with its
+// outline.  ERRORS: as TableFile::rows and geojson_features.
+[[nodiscard]] Result<void> each_admin_row(const TableFile& file,
+                                          const std::function<void(const AdminRow&, const Outline&)>& take);
+
+// Areas by code, as rows name them.
+class AreaList {
+ public:
+  explicit AreaList(std::string language) : language_(std::move(language)) {}
+
+  // The area of the row, and its parents where they are new.  False for a row without a code.
+  bool add(const AdminRow& row, const std::string& file, const Outline& outline);
+  // All of them, parents first.
+  [[nodiscard]] std::vector<Area> take() &&;
+
+ private:
+  std::string language_;
+  std::map<std::string, Area> areas_;
 };
 
 // The areas of all files, parents first, each once.  A file is GeoJSON with a P-code in the properties of its
@@ -36,6 +78,16 @@ struct Population {
   int year = 0;  // 0: not given
   std::string source{};
 };
+
+// What a row of COD-PS says.
+struct PeopleRow {
+  std::string code{};            // of the deepest level; "": none
+  std::optional<double> people;  // whole; nothing: no number, a negative one, or more than a country has
+  int year = 0;                  // of the row, else of the file's name; 0: not given
+  bool is_part = false;          // of one sex or age only
+  std::uint64_t number = 0;      // of the row
+};
+[[nodiscard]] PeopleRow people_row(const AdminRow& row, const std::string& file);
 
 // By P-code: the total of each area of the deepest level in each file, in the shapes of COD-PS: one row an
 // area with a column T_TL, Total or the like, or HDX's world table, of which the rows of all ages and sexes

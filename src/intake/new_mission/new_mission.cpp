@@ -3,17 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
-#include <numeric>
-#include <optional>
 #include <set>
 
 #include "base/number.hpp"
 #include "base/problem.hpp"
 #include "intake/csv_edit.hpp"
 #include "intake/new_mission/areas.hpp"
-#include "intake/new_mission/shapes.hpp"
+#include "intake/new_mission/ground.hpp"
 
 namespace muster {
 namespace {
@@ -21,9 +18,6 @@ namespace {
 constexpr std::string_view kPlaceColumns[] = {"pcode",   "name",       "level",           "parent", "lat",
                                               "lon",     "population", "population_year", "kind",   "source",
                                               "members", "note",       "other_names"};
-constexpr std::string_view kLinkColumns[] = {"from", "to", "mode", "distance_km", "road", "source"};
-constexpr std::string_view kLevels[] = {"country", "department", "commune"};
-constexpr std::size_t kMostPoints = 20'000;  // of the deepest areas: some 400 kB with those above them
 
 const Code* state_of(const Catalogue& catalogue, std::string_view code) {
   const auto found = std::find_if(catalogue.states.begin(), catalogue.states.end(),
@@ -44,159 +38,6 @@ Failure no_state(std::string_view what, std::string_view code, const Catalogue& 
   }
   return {fmt::format("{} '{}' is no state: {}", what, code,
                       fix.empty() ? "give its ISO 3166-1 alpha-3 code, such as HTI" : fix)};
-}
-
-// The areas of the levels that a record has, with their shapes; by index.
-struct Ground {
-  std::vector<Area> areas;  // country first, then departments, then communes
-  std::vector<Shape> shapes;
-  std::size_t points_before = 0;
-
-  [[nodiscard]] std::vector<std::size_t> deepest() const {
-    std::set<std::string> parents;
-    for (const Area& area : areas) parents.insert(area.parent);
-    std::vector<std::size_t> list;
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-      if (areas[i].level > 0 && !parents.contains(areas[i].code)) list.push_back(i);
-    }
-    return list;
-  }
-};
-
-// Outlines of the deepest areas, simplified until they are a page's size; of the others, their children's as
-// one.
-void shape(Ground& ground) {
-  const std::vector<std::size_t> deepest = ground.deepest();
-  std::vector<Outline> outlines;
-  for (const std::size_t i : deepest) {
-    outlines.push_back(ground.areas[i].outline);
-    for (const auto& ring : outlines.back().rings) ground.points_before += ring.size();
-  }
-  ground.shapes.resize(ground.areas.size());
-  if (ground.points_before == 0) return;
-  std::vector<Shape> shapes;
-  for (double tolerance = 0.0005; tolerance < 0.1; tolerance *= 2) {  // degrees: from some 50 m on
-    shapes = simplified(outlines, tolerance);
-    if (points_of(shapes) <= kMostPoints) break;
-  }
-  for (std::size_t d = 0; d < deepest.size(); ++d) ground.shapes[deepest[d]] = std::move(shapes[d]);
-  for (std::size_t i = ground.areas.size(); i-- > 0;) {
-    std::vector<Shape> children;
-    for (std::size_t c = 0; c < ground.areas.size(); ++c) {
-      if (ground.areas[c].parent == ground.areas[i].code && !ground.shapes[c].empty())
-        children.push_back(ground.shapes[c]);
-    }
-    if (!children.empty()) ground.shapes[i] = united(children);
-  }
-}
-
-Outline outline_of(const Shape& shape) {
-  Outline outline;
-  for (const ShapePolygon& polygon : shape) {
-    outline.rings.push_back(polygon.outer);
-    outline.rings.insert(outline.rings.end(), polygon.holes.begin(), polygon.holes.end());
-  }
-  return outline;
-}
-
-void locate(Ground& ground) {
-  for (std::size_t i = 0; i < ground.areas.size(); ++i) {
-    Area& area = ground.areas[i];
-    if (area.at.lat != 0 || area.at.lon != 0) continue;
-    const Outline outline = ground.shapes[i].empty() ? area.outline : outline_of(ground.shapes[i]);
-    if (!outline.empty()) area.at = inner_point(outline);
-  }
-}
-
-nlohmann::json ring_json(const Ring& ring) {
-  nlohmann::json points = nlohmann::json::array();
-  for (const LatLon at : ring) points.push_back({at.lon, at.lat});
-  return points;
-}
-
-// One feature a line, so that a change can be read.
-std::string geojson_of(const Ground& ground) {
-  std::string text = "{\"type\":\"FeatureCollection\",\"features\":[\n";
-  bool first = true;
-  for (std::size_t i = 0; i < ground.areas.size(); ++i) {
-    if (ground.shapes[i].empty()) continue;
-    nlohmann::json polygons = nlohmann::json::array();
-    for (const ShapePolygon& polygon : ground.shapes[i]) {
-      nlohmann::json rings = nlohmann::json::array({ring_json(polygon.outer)});
-      for (const Ring& hole : polygon.holes) rings.push_back(ring_json(hole));
-      polygons.push_back(std::move(rings));
-    }
-    const nlohmann::ordered_json feature = {
-        {"type", "Feature"},
-        {"properties", {{"pcode", ground.areas[i].code}, {"name", ground.areas[i].name}}},
-        {"geometry", {{"type", "MultiPolygon"}, {"coordinates", polygons}}}};
-    text += (first ? "" : ",\n") + feature.dump();
-    first = false;
-  }
-  return text + "\n]}\n";
-}
-
-std::string degrees(double value) {
-  return fmt::format("{:.5f}", value);
-}
-
-CsvRow link_row(const Area& from, const Area& to, std::string_view mode, double km, std::string_view how) {
-  return {{"from", from.code},
-          {"to", to.code},
-          {"mode", std::string(mode)},
-          {"distance_km", fmt::format("{:.1f}", std::max(km, 0.1))},
-          {"source", fmt::format("derived: {}", how)}};
-}
-
-// Groups of areas that links join, by the number of one of each group.
-class Groups {
- public:
-  explicit Groups(std::size_t count) : of_(count) { std::iota(of_.begin(), of_.end(), std::size_t{0}); }
-  [[nodiscard]] std::size_t of(std::size_t i) const {
-    while (of_[i] != i) i = of_[i];
-    return i;
-  }
-  void join(std::size_t a, std::size_t b) { of_[of(b)] = of(a); }
-
- private:
-  std::vector<std::size_t> of_;
-};
-
-// Roads between neighbours; and where the sea parts areas from the rest, a way over it between the nearest
-// two, until all are joined.
-std::string links_of(const Ground& ground, std::size_t& count, std::size_t& over_sea) {
-  const std::vector<std::size_t> deepest = ground.deepest();
-  std::vector<Shape> shapes;
-  for (const std::size_t i : deepest) shapes.push_back(ground.shapes[i]);
-  const auto area = [&](std::size_t d) -> const Area& { return ground.areas[deepest[d]]; };
-  const auto km = [&](std::size_t a, std::size_t b) { return great_circle_km(area(a).at, area(b).at); };
-  std::vector<CsvRow> rows;
-  Groups groups(deepest.size());
-  for (const auto& [a, b] : neighbours(shapes)) {
-    groups.join(a, b);
-    rows.push_back(
-        link_row(area(a), area(b), "road", km(a, b) * kDetour,
-                 fmt::format("shared border; great circle between inner points times {}", kDetour)));
-  }
-  if (rows.empty())
-    return with_rows({}, kLinkColumns, rows);  // without outlines nothing is known of neighbours
-  for (;;) {
-    std::optional<std::pair<std::size_t, std::size_t>> nearest;
-    for (std::size_t a = 0; a < deepest.size(); ++a) {
-      for (std::size_t b = a + 1; b < deepest.size(); ++b) {
-        if (groups.of(a) == groups.of(b)) continue;
-        if (!nearest || km(a, b) < km(nearest->first, nearest->second)) nearest = {a, b};
-      }
-    }
-    if (!nearest) break;
-    const auto [a, b] = *nearest;
-    groups.join(a, b);
-    ++over_sea;
-    rows.push_back(link_row(area(a), area(b), "sea", km(a, b),
-                            "no border in common; great circle to the nearest place"));
-  }
-  count = rows.size();
-  return with_rows({}, kLinkColumns, rows);
 }
 
 // The people of an area: its own number, else the sum of the areas in it, where each has one; else 0.
@@ -235,11 +76,11 @@ std::string places_of(const Ground& ground, const std::map<std::string, Populati
     const Area& area = ground.areas[i];
     CsvRow row{{"pcode", area.code},
                {"name", area.name},
-               {"level", std::string(kLevels[area.level])},
+               {"level", std::string(level_word(area.level))},
                {"parent", area.parent},
-               {"lat", degrees(area.at.lat)},
-               {"lon", degrees(area.at.lon)},
-               {"kind", std::string(kLevels[area.level])}};
+               {"lat", degrees_text(area.at.lat)},
+               {"lon", degrees_text(area.at.lon)},
+               {"kind", std::string(level_word(area.level))}};
     const Population people = people_of(ground, i, populations);
     row["source"] = "code, name: " + area.source;
     const bool is_deepest = std::find(deepest.begin(), deepest.end(), i) != deepest.end();
@@ -327,8 +168,8 @@ Result<MadeMission> make_mission(const NewMission& asked, const Catalogue& catal
   if (ground->areas.front().name == asked.host) ground->areas.front().name = host->name;
   const auto populations = read_populations(asked.populations);
   if (!populations) return tl::unexpected(populations.error());
-  shape(*ground);
-  locate(*ground);
+  shape_areas(*ground);
+  locate_areas(*ground);
   MadeMission made;
   made.points_before = ground->points_before;
   for (const std::size_t i : ground->deepest())
@@ -345,7 +186,11 @@ Result<MadeMission> make_mission(const NewMission& asked, const Catalogue& catal
   if (!asked.lead.empty()) actors.push_back({{"id", asked.lead}, {"contributor", "yes"}});
   made.files["mission.toml"] = mission_toml(asked, id, name);
   made.files["places.csv"] = places_of(*ground, *populations, made);
-  made.files["links.csv"] = links_of(*ground, made.links, made.sea_links);
+  const std::vector<CsvRow> links = link_rows(*ground);
+  made.links = links.size();
+  made.sea_links = static_cast<std::size_t>(
+      std::count_if(links.begin(), links.end(), [](const CsvRow& row) { return row.at("mode") == "sea"; }));
+  made.files["links.csv"] = with_rows({}, kLinkColumns, links);
   made.files["actors.csv"] = with_rows({}, actor_columns, actors);
   made.files["sources.csv"] = "id,publisher,published,title,url,reliability,note\n";
   made.files["facts.csv"] =

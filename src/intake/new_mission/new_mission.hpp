@@ -36,10 +36,6 @@ struct MadeMission {
   std::vector<std::string> next;                    // sentences
 };
 
-// Straight lines between the inner points of neighbours times this are taken for the length of the road.  An
-// assumption: in most countries roads are 1.2 to 1.5 times as long as the straight line.
-inline constexpr double kDetour = 1.3;
-
 // Makes the files; nothing is written.  Admin 0, 1 and 2 become country, departments and communes; where the
 // files end at admin 1, there are no communes.  Neighbours by land get a road; islands a way over the sea to
 // the nearest place. ERRORS: a host or lead that no state has; what read_areas() and read_populations()

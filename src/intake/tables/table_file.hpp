@@ -34,6 +34,8 @@ class TableFile {
   [[nodiscard]] FileForm form() const { return form_; }
   [[nodiscard]] std::string name() const { return path_.filename().string(); }
   [[nodiscard]] const std::vector<Sheet>& sheets() const { return sheets_; }
+  // The whole file as it stands; of an archive, the one in it.  Good as long as the file.
+  [[nodiscard]] std::string_view bytes() const;
 
   // Gives each row of a table, the first ones too, until `take` has enough.
   // ERRORS: what is damaged further on, with the row.
@@ -41,7 +43,6 @@ class TableFile {
 
  private:
   TableFile(std::filesystem::path path, FileForm form) : path_(std::move(path)), form_(form) {}
-  [[nodiscard]] std::string_view bytes() const;
   [[nodiscard]] Result<void> look();
   [[nodiscard]] static Result<TableFile> recognised(TableFile table);
   [[nodiscard]] Passed passed() const;

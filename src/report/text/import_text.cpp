@@ -75,9 +75,28 @@ std::string added_text(const RecordChanges& changes) {
   if (changes.added_months > 0)
     parts.push_back(plural(changes.added_months, "row of violence", "rows of violence"));
   if (changes.added_sources > 0) parts.push_back(plural(changes.added_sources, "source"));
+  if (changes.added_places > 0) parts.push_back(plural(changes.added_places, "place"));
+  if (changes.added_outlines > 0) parts.push_back(plural(changes.added_outlines, "outline"));
+  if (changes.added_links > 0) parts.push_back(plural(changes.added_links, "derived link"));
   if (parts.empty()) return "nothing new";
   std::string text = parts.front();
   for (std::size_t i = 1; i < parts.size(); ++i) text += (i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  return text;
+}
+
+// "HT01 population: 5,010,204 (2019) -> 5,100,000 (2024)".
+std::vector<std::string> changed_places(const RecordChanges& changes) {
+  std::vector<std::string> list;
+  for (const ChangedPlace& change : changes.changed_places) {
+    list.push_back(fmt::format("{} {}: {} -> {}", change.place, change.what,
+                               change.before.empty() ? "none" : change.before, change.after));
+  }
+  return list;
+}
+
+std::string remarks_text(const RecordChanges& changes, std::size_t width) {
+  std::string text;
+  for (const std::string& remark : changes.remarks) text += line("note", remark, width);
   return text;
 }
 
@@ -86,12 +105,16 @@ std::string changes_text(const RecordChanges& changes, const std::string& folder
   if (!changes.any()) {
     return wrapped(fmt::format("{}: nothing to change; {} there already", folder,
                                plural(changes.unchanged, "row is", "rows are")),
-                   width, "", "  ");
+                   width, "", "  ") +
+           remarks_text(changes, width);
   }
   std::string sum =
       fmt::format("{}: {} {}", folder, added_text(changes), written ? "added" : "would be added");
   if (!changes.corrected.empty())
     sum += fmt::format("; {} corrected by a later claim", plural(changes.corrected.size(), "row"));
+  if (!changes.changed_places.empty())
+    sum += fmt::format("; {} of places.csv {}", plural(changes.changed_places.size(), "value"),
+                       written ? "changed" : "would be changed");
   if (changes.unchanged > 0) sum += fmt::format("; {} as before", plural(changes.unchanged, "row"));
   if (!changes.gone.empty())
     sum +=
@@ -100,7 +123,8 @@ std::string changes_text(const RecordChanges& changes, const std::string& folder
   std::vector<std::string> corrected;
   for (const Corrected& row : changes.corrected)
     corrected.push_back(fmt::format("{}: {} -> {}", row.id, row.before, row.after));
-  text += list_text("corrected", corrected, width) + list_text("gone", changes.gone, width);
+  text += list_text("corrected", corrected, width) + list_text("changed", changed_places(changes), width) +
+          list_text("gone", changes.gone, width) + remarks_text(changes, width);
   std::vector<std::string> files;
   for (const auto& [name, bytes] : changes.files) files.push_back(name);
   return text + line("files", fmt::format("{}", fmt::join(files, ", ")), width);
@@ -139,7 +163,11 @@ Json import_json(const Import& import, const std::string& folder, bool dry_run) 
                      {"notes", p.remarks}});
   }
   const RecordChanges& changes = import.changes;
-  Json corrected = Json::array(), changed = Json::array();
+  Json corrected = Json::array(), changed = Json::array(), changed_places = Json::array();
+  for (const ChangedPlace& change : changes.changed_places) {
+    changed_places.push_back(
+        {{"place", change.place}, {"what", change.what}, {"before", change.before}, {"after", change.after}});
+  }
   for (const Corrected& row : changes.corrected)
     corrected.push_back({{"id", row.id}, {"before", row.before}, {"after", row.after}});
   for (const auto& [name, bytes] : changes.files) changed.push_back(name);
@@ -150,10 +178,15 @@ Json import_json(const Import& import, const std::string& folder, bool dry_run) 
           {"added",
            {{"facts", changes.added_facts},
             {"violence", changes.added_months},
-            {"sources", changes.added_sources}}},
+            {"sources", changes.added_sources},
+            {"places", changes.added_places},
+            {"outlines", changes.added_outlines},
+            {"links", changes.added_links}}},
           {"unchanged", changes.unchanged},
           {"corrected", std::move(corrected)},
+          {"changed_places", std::move(changed_places)},
           {"gone", changes.gone},
+          {"notes", changes.remarks},
           {"changed_files", std::move(changed)}};
 }
 

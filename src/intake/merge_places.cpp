@@ -1,0 +1,351 @@
+#include "intake/merge_places.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/number.hpp"
+#include "intake/csv_edit.hpp"
+#include "intake/matching/fold.hpp"
+#include "intake/new_mission/ground.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::string_view kColumns[] = {"pcode",   "name",       "level",           "parent", "lat",
+                                         "lon",     "population", "population_year", "kind",   "source",
+                                         "members", "note",       "other_names"};
+
+bool has_point(const Area& area) {
+  return area.at.lat != 0 || area.at.lon != 0;
+}
+
+// "name;other name": a ';' inside a name would part it.
+void add_name(std::string& list, std::string name) {
+  std::replace(name.begin(), name.end(), ';', ',');
+  list += (list.empty() ? "" : ";") + name;
+}
+
+// `source` with what it says of people replaced; places.csv parts what it says by "; ".
+std::string with_people(std::string_view source, const std::string& people) {
+  std::string text;
+  bool told = false;
+  const auto add = [&](std::string_view part) {
+    text += text.empty() ? "" : "; ";
+    text += part;
+  };
+  while (!source.empty()) {
+    const std::size_t end = std::min(source.find("; "), source.size());
+    const std::string_view part = source.substr(0, end);
+    source.remove_prefix(std::min(end + 2, source.size()));
+    if (!part.starts_with("people:") && !part.starts_with("pop:")) {
+      add(part);
+    } else if (!told) {
+      add("people: " + people);
+      told = true;
+    }
+  }
+  if (!told) add("people: " + people);
+  return text;
+}
+
+std::string people_text(double people, int year) {
+  if (!given(people)) return {};
+  return year > 0 ? fmt::format("{} ({})", with_thousands(people), year) : with_thousands(people);
+}
+
+class PlaceMerge {
+ public:
+  PlaceMerge(const FolderTexts& texts, const Mission& mission, RecordChanges& changes)
+      : texts_(texts), mission_(mission), changes_(changes) {
+    for (std::uint32_t p = 0; p < mission.places.size(); ++p)
+      known_.emplace(mission.places[p].pcode, PlaceId{p});
+  }
+
+  Result<void> run(const std::vector<Proposal>& proposals) {
+    for (const Proposal& proposal : proposals) {
+      for (const Area& area : proposal.areas) take(area);
+    }
+    std::stable_sort(areas_.begin(), areas_.end(),
+                     [](const Area& a, const Area& b) { return a.level < b.level; });
+    derive_from_outlines();
+    locate_by_areas();
+    for (const Area& area : areas_) {
+      const auto known = known_.find(area.code);
+      known == known_.end() ? add(area) : compare(area, mission_[known->second]);
+    }
+    tell_unlocated();
+    if (auto done = add_people(proposals); !done) return done;
+    write();
+    return {};
+  }
+
+ private:
+  // Several files may tell of one area: the first says what it is, others add what it lacks.
+  void take(const Area& area) {
+    const auto [at, is_new] = numbers_.emplace(area.code, areas_.size());
+    if (is_new) {
+      areas_.push_back(area);
+      return;
+    }
+    Area& before = areas_[at->second];
+    for (const std::string& name : area.names) {
+      if (std::find(before.names.begin(), before.names.end(), name) == before.names.end())
+        before.names.push_back(name);
+    }
+    if (!before.names.empty() && before.name == before.code) before.name = before.names.front();
+    if (before.outline.empty()) before.outline = area.outline;
+    if (!has_point(before)) before.at = area.at;
+  }
+
+  [[nodiscard]] bool needs_point(const Area& area) const {
+    const auto known = known_.find(area.code);
+    return !has_point(area) && (known == known_.end() || !mission_[known->second].located());
+  }
+
+  // The areas that have an outline, and those that these lie in.
+  [[nodiscard]] Ground outlined() const {
+    std::set<std::string_view> wanted;
+    for (std::size_t i = areas_.size(); i-- > 0;) {
+      if (areas_[i].outline.empty() && !wanted.contains(areas_[i].code)) continue;
+      wanted.insert(areas_[i].code);
+      wanted.insert(areas_[i].parent);
+    }
+    Ground ground;
+    for (const Area& area : areas_) {
+      if (!wanted.contains(area.code)) continue;
+      ground.areas.push_back(area);
+      const auto known = known_.find(area.code);
+      if (known == known_.end()) continue;
+      const Place& place = mission_[known->second];
+      ground.areas.back().name = place.name;
+      if (place.located()) ground.areas.back().at = place.at;
+    }
+    return ground;
+  }
+
+  // Points inside, boundaries.geojson and links: what is needed of them.
+  void derive_from_outlines() {
+    const bool boundaries = !texts_.contains("boundaries.geojson"), links = mission_.links.empty();
+    const bool any = std::any_of(areas_.begin(), areas_.end(), [&](const Area& area) {
+      return !area.outline.empty() && (boundaries || links || needs_point(area));
+    });
+    const bool parents =
+        std::any_of(areas_.begin(), areas_.end(), [&](const Area& area) { return needs_point(area); });
+    if (!any && !parents) return;
+    Ground ground = outlined();
+    if (ground.areas.empty()) return;
+    shape_areas(ground);
+    locate_areas(ground);
+    for (const Area& area : ground.areas) {
+      Area& whole = areas_[of(area.code)];
+      if (!needs_point(whole) || !has_point(area)) continue;
+      whole.at = area.at;
+      derived_[area.code] = "inside the outline (derived)";
+    }
+    if (boundaries) write_boundaries(ground);
+    if (links) write_links(ground);
+  }
+
+  [[nodiscard]] std::size_t of(const std::string& code) const {
+    const auto at = std::find_if(areas_.begin(), areas_.end(), [&](const Area& a) { return a.code == code; });
+    return static_cast<std::size_t>(at - areas_.begin());
+  }
+
+  void write_boundaries(const Ground& ground) {
+    const auto drawn = std::count_if(ground.shapes.begin(), ground.shapes.end(),
+                                     [](const Shape& shape) { return !shape.empty(); });
+    if (drawn == 0) return;
+    changes_.added_outlines = static_cast<std::size_t>(drawn);
+    changes_.files["boundaries.geojson"] = geojson_of(ground);
+  }
+
+  // The deepest of the levels that admin files have, 0 to 2.
+  [[nodiscard]] int depth_of_record() const {
+    int depth = 0;
+    for (const Place& place : mission_.places) {
+      if (place.level == PlaceLevel::kDepartment) depth = std::max(depth, 1);
+      if (place.level == PlaceLevel::kCommune) depth = 2;
+    }
+    return depth;
+  }
+
+  void write_links(const Ground& ground) {
+    const bool deep = std::any_of(ground.areas.begin(), ground.areas.end(),
+                                  [&](const Area& area) { return area.level >= depth_of_record(); });
+    if (!deep) {
+      changes_.remarks.emplace_back(
+          "no links were derived: the outlines are of departments, and the record has communes; give their "
+          "outlines too (admin 2)");
+      return;
+    }
+    const std::vector<CsvRow> rows = link_rows(ground);
+    if (rows.empty()) return;
+    changes_.added_links = rows.size();
+    changes_.files["links.csv"] = with_rows(text_of("links.csv"), kLinkColumns, rows);
+  }
+
+  // Of areas without outline and point: in the middle of the areas in them.
+  void locate_by_areas() {
+    for (std::size_t i = areas_.size(); i-- > 0;) {
+      if (!needs_point(areas_[i])) continue;
+      LatLon sum{0, 0};
+      int parts = 0;
+      for (const Area& part : areas_) {
+        if (part.parent != areas_[i].code || !has_point(part)) continue;
+        sum = {sum.lat + part.at.lat, sum.lon + part.at.lon};
+        ++parts;
+      }
+      if (parts == 0) continue;
+      areas_[i].at = {sum.lat / parts, sum.lon / parts};
+      derived_[areas_[i].code] = "mean of its areas' points (derived)";
+    }
+  }
+
+  [[nodiscard]] std::string point_source(const std::string& code, const std::string& file) const {
+    const auto derived = derived_.find(code);
+    return derived == derived_.end() ? file : derived->second;
+  }
+
+  void add(const Area& area) {
+    const bool parent_known =
+        area.parent.empty() || known_.contains(area.parent) || added_.contains(area.parent);
+    if (!has_point(area) || !parent_known) {
+      unlocated_.push_back(area.code);
+      return;
+    }
+    added_.insert(area.code);
+    std::string other;
+    for (const std::string& name : area.names) {
+      if (folded(name) != folded(area.name)) add_name(other, name);
+    }
+    rows_.push_back({{"pcode", area.code},
+                     {"name", area.name},
+                     {"level", std::string(level_word(area.level))},
+                     {"parent", area.parent},
+                     {"lat", degrees_text(area.at.lat)},
+                     {"lon", degrees_text(area.at.lon)},
+                     {"kind", std::string(level_word(area.level))},
+                     {"source", fmt::format("code, name: {}; point: {}", area.source,
+                                            point_source(area.code, "the same file's"))},
+                     {"other_names", other}});
+    ++changes_.added_places;
+  }
+
+  void compare(const Area& area, const Place& place) {
+    CsvRow& cells = cells_[area.code];
+    std::set<std::string> known = {folded(place.name)};
+    for (std::string_view rest = place.other_names; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
+      known.insert(folded(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    std::string names(place.other_names);
+    for (const std::string& name : area.names) {
+      if (const std::string key = folded(name); !key.empty() && known.insert(key).second)
+        add_name(names, name);
+    }
+    if (names != place.other_names) {
+      changes_.changed_places.push_back({area.code, "other_names", std::string(place.other_names), names});
+      cells["other_names"] = names;
+    }
+    if (!place.located() && has_point(area)) {
+      cells["lat"] = degrees_text(area.at.lat);
+      cells["lon"] = degrees_text(area.at.lon);
+      cells["source"] = fmt::format("{}; point: {}", place.source, point_source(area.code, area.source));
+      changes_.changed_places.push_back({area.code, "point", "", cells["lat"] + " " + cells["lon"]});
+    }
+    if (cells.empty()) {
+      cells_.erase(area.code);
+      ++changes_.unchanged;
+    }
+  }
+
+  void tell_unlocated() {
+    if (unlocated_.empty()) return;
+    constexpr std::size_t kShown = 5;
+    const std::vector<std::string> first(
+        unlocated_.begin(),
+        unlocated_.begin() + static_cast<std::ptrdiff_t>(std::min(unlocated_.size(), kShown)));
+    changes_.remarks.push_back(fmt::format(
+        "{} not added, since the files give neither a point nor an outline: {}{}; give outlines (GeoJSON)",
+        plural(unlocated_.size(), "area was", "areas were"), fmt::join(first, ", "),
+        unlocated_.size() > kShown ? ", …" : ""));
+  }
+
+  Result<void> add_people(const std::vector<Proposal>& proposals) {
+    std::map<std::string, ProposedPeople> latest;
+    for (const Proposal& proposal : proposals) {
+      for (const ProposedPeople& now : proposal.people) {
+        const auto [at, is_new] = latest.emplace(now.place, now);
+        if (is_new || now.year < at->second.year) continue;
+        if (now.year == at->second.year && now.people != at->second.people) {
+          return failure(fmt::format(
+              "two of these files give '{}' different numbers of people, {} and {}: import "
+              "one of them",
+              now.place, people_text(at->second.people, at->second.year), people_text(now.people, now.year)));
+        }
+        at->second = now;
+      }
+    }
+    for (const auto& [code, now] : latest) {
+      const auto known = known_.find(code);
+      if (known != known_.end()) set_people(now, mission_[known->second]);
+    }
+    return {};
+  }
+
+  void set_people(const ProposedPeople& now, const Place& place) {
+    const bool earlier = given(place.population) && now.year < place.population_year;
+    const bool same = place.population == now.people && place.population_year == now.year;
+    if (earlier || same) {
+      ++changes_.unchanged;
+      return;
+    }
+    CsvRow& cells = cells_[now.place];
+    const auto source = cells.find("source");
+    const std::string before = source == cells.end() ? std::string(place.source) : source->second;
+    cells["population"] = fmt::format("{:.0f}", now.people);
+    cells["population_year"] = now.year > 0 ? fmt::format("{}", now.year) : "";
+    cells["source"] = with_people(before, now.source);
+    changes_.changed_places.push_back({now.place, "population",
+                                       people_text(place.population, place.population_year),
+                                       people_text(now.people, now.year)});
+  }
+
+  [[nodiscard]] std::string_view text_of(const std::string& file) const {
+    const auto text = texts_.find(file);
+    return text == texts_.end() ? std::string_view() : text->second;
+  }
+
+  void write() {
+    if (cells_.empty() && rows_.empty()) return;
+    std::string text(text_of("places.csv"));
+    if (!cells_.empty()) text = with_cells(text, "pcode", kColumns, cells_);
+    if (!rows_.empty()) text = with_rows(text, kColumns, rows_);
+    changes_.files["places.csv"] = std::move(text);
+  }
+
+  const FolderTexts& texts_;
+  const Mission& mission_;
+  RecordChanges& changes_;
+  std::map<std::string, PlaceId, std::less<>> known_;
+  std::vector<Area> areas_;
+  std::map<std::string, std::size_t> numbers_;  // of areas_ as they come
+  std::map<std::string, std::string> derived_;  // how a point was found that no file gives
+  std::set<std::string> added_;
+  std::vector<std::string> unlocated_;
+  std::vector<CsvRow> rows_;
+  CsvCells cells_;
+};
+
+}  // namespace
+
+Result<void> merge_places(const std::vector<Proposal>& proposals, const FolderTexts& texts,
+                          const Mission& mission, RecordChanges& changes) {
+  return PlaceMerge(texts, mission, changes).run(proposals);
+}
+
+}  // namespace muster

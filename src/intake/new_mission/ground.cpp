@@ -1,0 +1,161 @@
+#include "intake/new_mission/ground.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <optional>
+#include <set>
+
+namespace muster {
+namespace {
+
+constexpr std::string_view kLevels[] = {"country", "department", "commune"};
+constexpr std::size_t kMostPoints = 20'000;  // of the deepest areas: some 400 kB with those above them
+
+Outline outline_of(const Shape& shape) {
+  Outline outline;
+  for (const ShapePolygon& polygon : shape) {
+    outline.rings.push_back(polygon.outer);
+    outline.rings.insert(outline.rings.end(), polygon.holes.begin(), polygon.holes.end());
+  }
+  return outline;
+}
+
+nlohmann::json ring_json(const Ring& ring) {
+  nlohmann::json points = nlohmann::json::array();
+  for (const LatLon at : ring) points.push_back({at.lon, at.lat});
+  return points;
+}
+
+CsvRow link_row(const Area& from, const Area& to, std::string_view mode, double km, std::string_view how) {
+  return {{"from", from.code},
+          {"to", to.code},
+          {"mode", std::string(mode)},
+          {"distance_km", fmt::format("{:.1f}", std::max(km, 0.1))},
+          {"source", fmt::format("derived: {}", how)}};
+}
+
+// Groups of areas that links join, by the number of one of each group.
+class Groups {
+ public:
+  explicit Groups(std::size_t count) : of_(count) { std::iota(of_.begin(), of_.end(), std::size_t{0}); }
+  [[nodiscard]] std::size_t of(std::size_t i) const {
+    while (of_[i] != i) i = of_[i];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) { of_[of(b)] = of(a); }
+
+ private:
+  std::vector<std::size_t> of_;
+};
+
+}  // namespace
+
+std::vector<std::size_t> Ground::deepest() const {
+  std::set<std::string_view> parents;
+  for (const Area& area : areas) parents.insert(area.parent);
+  std::vector<std::size_t> list;
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    if (areas[i].level > 0 && !parents.contains(areas[i].code)) list.push_back(i);
+  }
+  return list;
+}
+
+std::string_view level_word(int level) {
+  return kLevels[level];
+}
+
+std::string degrees_text(double value) {
+  return fmt::format("{:.5f}", value);
+}
+
+void shape_areas(Ground& ground) {
+  const std::vector<std::size_t> deepest = ground.deepest();
+  std::vector<Outline> outlines;
+  for (const std::size_t i : deepest) {
+    outlines.push_back(ground.areas[i].outline);
+    for (const auto& ring : outlines.back().rings) ground.points_before += ring.size();
+  }
+  ground.shapes.resize(ground.areas.size());
+  if (ground.points_before == 0) return;
+  std::vector<Shape> shapes;
+  for (double tolerance = 0.0005; tolerance < 0.1; tolerance *= 2) {  // degrees: from some 50 m on
+    shapes = simplified(outlines, tolerance);
+    if (points_of(shapes) <= kMostPoints) break;
+  }
+  for (std::size_t d = 0; d < deepest.size(); ++d) ground.shapes[deepest[d]] = std::move(shapes[d]);
+  for (std::size_t i = ground.areas.size(); i-- > 0;) {
+    std::vector<Shape> children;
+    for (std::size_t c = 0; c < ground.areas.size(); ++c) {
+      if (ground.areas[c].parent == ground.areas[i].code && !ground.shapes[c].empty())
+        children.push_back(ground.shapes[c]);
+    }
+    if (!children.empty()) ground.shapes[i] = united(children);
+  }
+}
+
+void locate_areas(Ground& ground) {
+  for (std::size_t i = 0; i < ground.areas.size(); ++i) {
+    Area& area = ground.areas[i];
+    if (area.at.lat != 0 || area.at.lon != 0) continue;
+    const Outline outline = ground.shapes[i].empty() ? area.outline : outline_of(ground.shapes[i]);
+    if (!outline.empty()) area.at = inner_point(outline);
+  }
+}
+
+std::string geojson_of(const Ground& ground) {
+  std::string text = "{\"type\":\"FeatureCollection\",\"features\":[\n";
+  bool first = true;
+  for (std::size_t i = 0; i < ground.areas.size(); ++i) {
+    if (ground.shapes[i].empty()) continue;
+    nlohmann::json polygons = nlohmann::json::array();
+    for (const ShapePolygon& polygon : ground.shapes[i]) {
+      nlohmann::json rings = nlohmann::json::array({ring_json(polygon.outer)});
+      for (const Ring& hole : polygon.holes) rings.push_back(ring_json(hole));
+      polygons.push_back(std::move(rings));
+    }
+    const nlohmann::ordered_json feature = {
+        {"type", "Feature"},
+        {"properties", {{"pcode", ground.areas[i].code}, {"name", ground.areas[i].name}}},
+        {"geometry", {{"type", "MultiPolygon"}, {"coordinates", polygons}}}};
+    text += (first ? "" : ",\n") + feature.dump();
+    first = false;
+  }
+  return text + "\n]}\n";
+}
+
+std::vector<CsvRow> link_rows(const Ground& ground) {
+  const std::vector<std::size_t> deepest = ground.deepest();
+  std::vector<Shape> shapes;
+  for (const std::size_t i : deepest) shapes.push_back(ground.shapes[i]);
+  const auto area = [&](std::size_t d) -> const Area& { return ground.areas[deepest[d]]; };
+  const auto km = [&](std::size_t a, std::size_t b) { return great_circle_km(area(a).at, area(b).at); };
+  std::vector<CsvRow> rows;
+  Groups groups(deepest.size());
+  for (const auto& [a, b] : neighbours(shapes)) {
+    groups.join(a, b);
+    rows.push_back(
+        link_row(area(a), area(b), "road", km(a, b) * kDetour,
+                 fmt::format("shared border; great circle between inner points times {}", kDetour)));
+  }
+  if (rows.empty()) return rows;
+  for (;;) {
+    std::optional<std::pair<std::size_t, std::size_t>> nearest;
+    for (std::size_t a = 0; a < deepest.size(); ++a) {
+      for (std::size_t b = a + 1; b < deepest.size(); ++b) {
+        if (groups.of(a) == groups.of(b)) continue;
+        if (!nearest || km(a, b) < km(nearest->first, nearest->second)) nearest = {a, b};
+      }
+    }
+    if (!nearest) break;
+    const auto [a, b] = *nearest;
+    groups.join(a, b);
+    rows.push_back(link_row(area(a), area(b), "sea", km(a, b),
+                            "no border in common; great circle to the nearest place"));
+  }
+  return rows;
+}
+
+}  // namespace muster

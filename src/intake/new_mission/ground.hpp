@@ -1,0 +1,51 @@
+// The areas of a country with their outlines, and what is derived from these: points inside, borders without
+// gaps, neighbours.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/csv_edit.hpp"
+#include "intake/new_mission/areas.hpp"
+#include "intake/new_mission/shapes.hpp"
+
+namespace muster {
+
+// Straight lines between the inner points of neighbours times this are taken for the length of the road.  An
+// assumption: in most countries roads are 1.2 to 1.5 times as long as the straight line.
+inline constexpr double kDetour = 1.3;
+
+inline constexpr std::string_view kLinkColumns[] = {"from", "to", "mode", "distance_km", "road", "source"};
+
+// The areas of the levels that a record has, with their shapes; by index.
+struct Ground {
+  std::vector<Area> areas;    // country first, then departments, then communes
+  std::vector<Shape> shapes;  // of shape_areas(); empty: none
+  std::size_t points_before = 0;
+
+  // Areas below the country that no other lies in.
+  [[nodiscard]] std::vector<std::size_t> deepest() const;
+};
+
+// How places.csv calls an admin level, 0 to 2: country, department, commune.  REQUIRES: 0 to 2.
+[[nodiscard]] std::string_view level_word(int level);
+// Degrees as places.csv has them, with 5 decimals (1 m).
+[[nodiscard]] std::string degrees_text(double value);
+
+// Outlines of the deepest areas, simplified until they are a page's size; of the others, their children's as
+// one.
+void shape_areas(Ground& ground);
+
+// A point inside each area that has an outline and no point of its own.  REQUIRES: shape_areas().
+void locate_areas(Ground& ground);
+
+// boundaries.geojson, one feature a line, so that a change can be read.
+[[nodiscard]] std::string geojson_of(const Ground& ground);
+
+// Rows of links.csv, marked as derived: roads between neighbours, as long as the great circle times kDetour;
+// and where the sea parts areas from the rest, a way over it between the nearest two, until all are joined.
+// None where no two areas share a border: without outlines nothing is known of neighbours.
+[[nodiscard]] std::vector<CsvRow> link_rows(const Ground& ground);
+
+}  // namespace muster
