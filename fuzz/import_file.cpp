@@ -51,5 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (again &&
       changed.facts.size() == kMission.facts.size() + changes->added_facts + 2 * changes->added_months)
     require(again->added_facts == 0 && again->added_months == 0 && again->corrected.empty());
+  if (again && changed.places.size() == kMission.places.size() + changes->added_places)
+    require(again->added_places == 0 && again->changed_places.empty());
   return 0;
 }

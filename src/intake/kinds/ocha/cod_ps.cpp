@@ -106,10 +106,12 @@ class PeopleOfFile {
       if (wholes.emplace(parent.v, 0).second) sums.wholes += *people_.at(parent.v).people;
     }
     for (const auto& [level, sums] : levels) {
-      const std::string_view what = level == PlaceLevel::kDepartment
-                                        ? "people of departments against the country"
-                                        : "people of communes against departments";
-      reading_.out.totals.push_back({std::string(what), sums.parts, sums.wholes});
+      CheckedTotal total;
+      total.what = level == PlaceLevel::kDepartment ? "people of departments against the country"
+                                                    : "people of communes against departments";
+      total.sum = sums.parts;
+      total.stated = sums.wholes;
+      reading_.out.totals.push_back(std::move(total));
     }
   }
 
