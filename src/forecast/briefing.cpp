@@ -58,8 +58,10 @@ Result<Briefing> briefing(const View& view, const Reference& past, BriefingOptio
   all.earlier = earlier_outlooks(view, past, all.now, watch);
   all.promises = judge_promises(view, past, all.now.outside, options.outlook.seed, &all.now);
   if (options.scenario_runs < 2 || all.now.runs.list.empty()) return all;
+  OutlookPlans plans = all.now.plans;
+  add_supposed_contributors(view, plans.input.plan.plan);
   all.scenarios =
-      compare(view, all.now.plans, scenarios_of(view, all.now.plans, options, all.left_out),
+      compare(view, plans, scenarios_of(view, plans, options, all.left_out),
               {.runs = options.scenario_runs, .days = options.outlook.days, .seed = options.outlook.seed},
               watch, &all.now.runs.list.front());
   return all;

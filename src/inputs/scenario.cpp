@@ -10,6 +10,8 @@
 namespace muster {
 namespace {
 
+constexpr double kMostSupposed = 1e6;  // people that a scenario sends: more than any mission has had
+
 struct Reading {
   const View& view;
   const PipelinePlan& plan;
@@ -46,7 +48,10 @@ void set(const Parameter& setting, Reading& reading) {
 void suppose_money(const Fact& fact, const Position& where, Reading& reading) {
   const Mission& mission = reading.view.mission();
   const FundPlan& money = reading.plan.money;
-  if (fact.actor != mission.fund_actor) {
+  if (!mission.fund_actor.given()) {
+    reading.problems.error(where, "the mission has no fund that money could be paid into",
+                           "name one in mission.toml: fund_actor = \"…\"");
+  } else if (fact.actor != mission.fund_actor) {
     reading.problems.error(where, "money_paid is of another actor than the fund",
                            fmt::format("actor = \"{}\"", mission[mission.fund_actor].id));
   } else if (!money.known() || fact.value < money.paid) {
@@ -67,6 +72,11 @@ void suppose_money(const Fact& fact, const Position& where, Reading& reading) {
 
 void suppose_people(const Fact& fact, const Position& where, Reading& reading) {
   const Mission& mission = reading.view.mission();
+  if (fact.value < 0 || fact.value > kMostSupposed) {
+    reading.problems.error(where, fmt::format("{} people are supposed", with_thousands(fact.value)),
+                           fmt::format("0 to {}", with_thousands(kMostSupposed)));
+    return;
+  }
   const auto& names = reading.plan.contributors;
   const std::string_view actor = fact.actor.given() ? mission[fact.actor].id : std::string_view{};
   const auto found = std::find(names.begin(), names.end(), actor);
@@ -78,12 +88,14 @@ void suppose_people(const Fact& fact, const Position& where, Reading& reading) {
   const auto contributor = static_cast<std::uint16_t>(found - names.begin());
   double there = 0;
   double most = 0;
-  for (const Contingent& one : reading.plan.contingents) {
-    if (one.contributor != contributor) continue;
-    there += one.there;
-    most += one.there + std::max(one.people, 0);
+  for (const auto* list : {&reading.plan.contingents, &reading.plan.supposed}) {
+    for (const Contingent& one : *list) {
+      if (one.contributor != contributor) continue;
+      there += one.there;
+      most += one.there + std::max(one.people, 0);
+    }
   }
-  if (fact.value < 0 || fact.value > most) {
+  if (fact.value > most) {
     reading.problems.error(where,
                            fmt::format("{} would have {} people there", actor, with_thousands(fact.value)),
                            fmt::format("0 to {}: it has {} there and pledged the rest", with_thousands(most),
@@ -180,7 +192,39 @@ void suppose(const PlaceEdit& edit, Reading& reading) {
                                 to_string(edit.until))});
 }
 
+// Whoever the fact supposes in theatre can send people: a state, or what the record calls a contributor.
+bool is_supposed_strength(const Mission& mission, const Fact& fact) {
+  if (mission[fact.series].id != "strength_in_theatre" || !fact.actor.given()) return false;
+  const Actor& actor = mission[fact.actor];
+  return (actor.kind == ActorKind::kState || actor.contributor) && fact.value >= 0 &&
+         fact.value <= kMostSupposed;
+}
+
 }  // namespace
+
+void add_supposed_contributors(const View& view, PipelinePlan& plan) {
+  const Mission& mission = view.mission();
+  const std::size_t known = plan.contributors.size();
+  for (const Scenario& scenario : mission.scenarios) {
+    for (const Fact& fact : scenario.facts) {
+      if (!is_supposed_strength(mission, fact)) continue;
+      const std::string_view id = mission[fact.actor].id;
+      const auto found = std::find(plan.contributors.begin(), plan.contributors.end(), id);
+      const auto who = static_cast<std::size_t>(found - plan.contributors.begin());
+      if (who < known) continue;
+      const auto people = static_cast<std::int32_t>(fact.value);
+      if (found == plan.contributors.end()) {
+        plan.contributors.emplace_back(id);
+        plan.gates.emplace_back();
+        plan.supposed.push_back(
+            {.contributor = static_cast<std::uint16_t>(who), .stage = Stage::kHome, .people = people});
+      } else {
+        std::int32_t& most = plan.supposed[who - known].people;
+        most = std::max(most, people);
+      }
+    }
+  }
+}
 
 MissionScenario mission_scenario(const View& view, const Scenario& scenario, const PipelinePlan& plan,
                                  const ForceParameters& parameters, const CouplingParameters& coupling,

@@ -75,8 +75,9 @@ Result<Comparison> compare(const Record& record, Day on, const std::vector<std::
   if (!call) return tl::unexpected(call.error());
   const muster::ThreadsAllowed allowed(options.threads);
   const muster::View view = view_of(record, on);
-  const auto plans = muster::outlook_plans(view, call->past, call->options, call->watch);
+  auto plans = muster::outlook_plans(view, call->past, call->options, call->watch);
   if (!plans) return fails(plans.error().what);
+  muster::add_supposed_contributors(view, plans->input.plan.plan);
   auto list = [&] {
     const std::scoped_lock lock(record.tables().positions);
     return supposed(view, *plans, scenarios);

@@ -96,11 +96,12 @@ int run_compare(const OutlookCall& call, Stages& stages, const CompareCall& aske
   const View view = call.view();
   Watching watching(call.ensemble, stages, console);
   const Watch watch = watching.watch();
-  const auto plans = outlook_plans(view, call.past, call.options, watch);
+  auto plans = outlook_plans(view, call.past, call.options, watch);
   if (!plans) {
     console.err << fmt::format("muster: {}\n", plans.error().what);
     return kWrongInput;
   }
+  add_supposed_contributors(view, plans->input.plan.plan);
   auto list = compared_of(call, *plans, asked, console);
   if (!list || !make_output_folder(asked.output, console)) return kWrongInput;
   const Comparison compared =

@@ -35,11 +35,12 @@ int run(const TraceCall& asked, const Console& console) {
   const auto call = outlook_call(asked.outlook, console);
   if (!call) return call.error();
   const View view = call->view();
-  const auto plans = outlook_plans(view, call->past, call->options);
+  auto plans = outlook_plans(view, call->past, call->options);
   if (!plans) {
     console.err << fmt::format("muster: {}\n", plans.error().what);
     return kWrongInput;
   }
+  add_supposed_contributors(view, plans->input.plan.plan);
   const auto scenarios =
       scenarios_named(asked.scenario.empty() ? std::vector<std::string>{} : std::vector{asked.scenario}, view,
                       *plans, console);
