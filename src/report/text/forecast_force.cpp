@@ -228,6 +228,13 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
   const MissionInput& input = shown.outlook.plans.input;
   const StrengthForecast& forecast = shown.outlook.strength;
   const std::size_t width = shown.style.width;
+  if (const std::string& why = shown.outlook.plans.no_strength; !why.empty()) {
+    out << wrapped(fmt::format("not forecast: {}; [[mandate]] and authorised_strength in mission.toml would "
+                               "bring it",
+                               why),
+                   width);
+    return;
+  }
   out << fmt::format("{} in theatre of {}\n", rounded(input.history.counts.back().people),
                      rounded(input.history.ceilings.back().people))
       << wrapped(
@@ -254,7 +261,9 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
 void print_money(const ForecastShown& shown, std::ostream& out) {
   const MoneyForecast& money = shown.outlook.strength.money;
   if (!money.known) {
-    out << "not known, so no contingent waits for money in this forecast\n";
+    out << wrapped("not known, so no contingent waits for money in this forecast: facts of money_paid and "
+                   "money_required would bring it",
+                   shown.style.width);
     return;
   }
   const auto line = [&](std::string_view label, const std::string& text) {
