@@ -19,6 +19,7 @@ std::vector<Outlook> earlier_outlooks(const View& view, const Reference& past, c
     const View then(view.mission(), view.on() - static_cast<int>(std::lround(months * kDaysOfMonth)));
     OutlookOptions options = now.options;
     options.posterior.clear();
+    options.without_mission = false;  // of a day before the mission there is nothing to compare
     options.outside = &now.outside;
     options.days = month_ends(then.on());
     options.days.resize(std::min(options.days.size(), kEarlierMonths));
@@ -55,6 +56,10 @@ Result<Briefing> briefing(const View& view, const Reference& past, BriefingOptio
   auto now = outlook(view, past, options.outlook, watch);
   if (!now) return tl::unexpected(now.error());
   Briefing all{.now = std::move(*now), .earlier = {}, .promises = {}, .scenarios = {}, .left_out = {}};
+  if (const std::string& why = all.now.plans.no_strength; !why.empty()) {
+    if (all.now.runs.list.empty()) return failure(why);
+    return all;
+  }
   all.earlier = earlier_outlooks(view, past, all.now, watch);
   all.promises = judge_promises(view, past, all.now.outside, options.outlook.seed, &all.now);
   if (options.scenario_runs < 2 || all.now.runs.list.empty()) return all;

@@ -86,7 +86,6 @@ ChainInput OutlookPlans::baseline() const {
           chain.people ? &*chain.people : nullptr};
 }
 
-
 Result<OutlookPlans> outlook_plans(const View& view, const Reference& past, const OutlookOptions& options,
                                    const Watch& watch) {
   auto input = mission_input(view, force_status(view), promises_status(view), past);

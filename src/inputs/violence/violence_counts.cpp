@@ -175,7 +175,8 @@ bool can_be_modelled(const MissionViolence& known) {
 
 std::string_view why_not_modelled(const MissionViolence& known) {
   if (!is_counted(known))
-    return "no month of violence by place is known, and no figure of the killed in the country; violence.csv, "
+    return "no month of violence by place is known, and no figure of the killed in the country; "
+           "violence.csv, "
            "or facts of killed, would bring it";
   if (known.communes.empty()) return "places.csv has no place with a population, by which it is spread";
   return {};

@@ -101,7 +101,7 @@ BriefSentence promises_sentence(const View& view, const ForceStatus& force, cons
                         plural(static_cast<std::size_t>(with_number), "contributor"),
                         with_thousands(force.pledged.value), in_brackets(view.mission(), force.pledged))
           : std::string("No pledge with a number is known");
-  if (briefing == nullptr) {
+  if (briefing == nullptr || briefing->now.strength.total.empty()) {
     text += "; no forecast of strength can be made, because no mandate or no authorised strength is known";
   } else {
     const StrengthOn& last = briefing->now.strength.total.back();

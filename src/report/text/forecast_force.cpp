@@ -261,9 +261,10 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
 void print_money(const ForecastShown& shown, std::ostream& out) {
   const MoneyForecast& money = shown.outlook.strength.money;
   if (!money.known) {
-    out << wrapped("not known, so no contingent waits for money in this forecast: facts of money_paid and "
-                   "money_required would bring it",
-                   shown.style.width);
+    out << wrapped(
+        "not known, so no contingent waits for money in this forecast: facts of money_paid and "
+        "money_required would bring it",
+        shown.style.width);
     return;
   }
   const auto line = [&](std::string_view label, const std::string& text) {

@@ -40,7 +40,7 @@ function fan_labels(f: Forecast, promised: Promised[]): Plot.Markish[] {
       fontWeight: "bold",
       fontSize: 14,
     }),
-    planned_label(f.ceiling),
+    planned_label(f.ceiling ?? 0),
   ];
 }
 
@@ -49,7 +49,7 @@ function fan_marks_of(f: Forecast, promised: Promised[]): Plot.Markish[] {
   const counts = f.counts.filter((c) => c.on <= f.on);
   return [
     Plot.ruleY([0], { stroke: colour.line }),
-    Plot.ruleY([f.ceiling], { stroke: colour.quiet, strokeDasharray: "4 4" }),
+    Plot.ruleY([f.ceiling ?? 0], { stroke: colour.quiet, strokeDasharray: "4 4" }),
     ...fan_marks(rows, colour.accent),
     Plot.lineY(counts, {
       x: (c) => date(c.on),
