@@ -1,6 +1,7 @@
 // Violence and displaced people of a printed forecast.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
+
+#include <algorithm>#include <fmt/ranges.h>
 
 #include <cmath>
 
@@ -57,6 +58,12 @@ void print_places(const Mission& mission, const PlaceForecast& country,
 void print_communes(const Mission& mission, const std::vector<PlaceForecast>& places,
                     SpansForecast PlaceForecast::*what, Format format, std::string_view title,
                     std::size_t width, std::ostream& out) {
+  // In a record without communes the places are those of the table above.
+  if (std::none_of(places.begin(), places.end(), [&](const PlaceForecast& one) {
+        return mission[one.place].level == PlaceLevel::kCommune;
+      })) {
+    return;
+  }
   std::vector<std::vector<std::string>> rows;
   for (const PlaceForecast& place : places)
     rows.push_back(row(mission[place.place].name, place.*what, format));
