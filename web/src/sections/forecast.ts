@@ -276,9 +276,10 @@ export function forecast(record: Record_): HTMLElement {
     nav: "Forecast",
     title:
       data && last ? `At even odds ${people(last.q50)} officers will be there on ${day(last.on)}` : "What is to come",
-    lead: data
-      ? `Learnt from ${plural(data.backtest.missions, "past mission")} and from the pipeline of pledged contingents; made only from what was known on ${day(data.now.on)}.`
-      : "",
+    lead:
+      data && last
+        ? `Learnt from ${plural(data.backtest.missions, "past mission")} and from the pipeline of pledged contingents; made only from what was known on ${day(data.now.on)}.`
+        : "",
   });
   if (!data || !last) {
     text.append(nothing("mandate or planned size from which to forecast"));
