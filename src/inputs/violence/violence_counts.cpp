@@ -158,7 +158,8 @@ bool can_be_modelled(const MissionViolence& known) {
 std::string_view why_not_modelled(const MissionViolence& known) {
   if (!is_counted(known))
     return "no month of violence by place is known, and no figure of the killed in the country";
-  if (known.communes.empty()) return "places.csv has no commune with a population, by which it is spread";
+  if (known.communes.empty())
+    return "places.csv has no place of admin 2 with a population, by which it is spread";
   return {};
 }
 
