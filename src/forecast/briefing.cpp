@@ -44,7 +44,7 @@ std::vector<ComparedScenario> scenarios_of(const View& view, const OutlookPlans&
       left_out.push_back({scenario.name, problems.all().front().what});
   }
   for (const PlacedPosture& posture : options.postures)
-    list.push_back(posture_scenario(plans, posture, options.outlook.posture.name));
+    list.push_back(posture_scenario(view, plans, posture, options.outlook.posture.name));
   return list;
 }
 

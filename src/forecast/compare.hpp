@@ -42,8 +42,8 @@ struct ComparedScenario {
                                                  const Scenario& scenario, Problems& problems);
 // A scenario in which the mission's officers stand as `posture` says, and not as `base`, a name, does;
 // nothing else changes.
-[[nodiscard]] ComparedScenario posture_scenario(const OutlookPlans& plans, const PlacedPosture& posture,
-                                                std::string_view base);
+[[nodiscard]] ComparedScenario posture_scenario(const View& view, const OutlookPlans& plans,
+                                                const PlacedPosture& posture, std::string_view base);
 
 struct ComparisonOptions {
   int force_months = 18;  // officers and money: how far

@@ -35,7 +35,7 @@ void forecast_strength_of(Outlook& all, const View& view, const Reference& past,
   const OutlookOptions& options = all.options;
   const MissionInput& input = all.plans.input;
   const Ranks& ranks = watch.runs.ranks;
-  watch.begin("officers and money");
+  watch.begin("strength and money");
   all.outside = options.outside != nullptr
                     ? *options.outside
                     : fit_reference(known_before(past, view.mission().short_name, view.on()), options.seed,

@@ -171,9 +171,10 @@ void stand(const Scenario& scenario, Reading& reading) {
     return;
   }
   reading.result.posture = posture;
-  reading.result.edits.push_back({.what = "where the mission's officers stand",
-                                  .old_value = "baseline",
-                                  .new_value = std::string(name_of(*posture))});
+  reading.result.edits.push_back(
+      {.what = fmt::format("where the mission's {} stand", reading.view.mission().personnel.plural),
+       .old_value = "baseline",
+       .new_value = std::string(name_of(*posture))});
 }
 
 // The models get it by supposed_places (people.hpp), which knows the communes.

@@ -52,7 +52,7 @@ std::optional<std::vector<ComparedScenario>> compared_of(const OutlookCall& call
   const auto placed = placed_postures(asked.postures, call.mission, violence_of(view).communes, console);
   if (!placed) return std::nullopt;
   for (const PlacedPosture& one : *placed)
-    list->push_back(posture_scenario(plans, one, call.options.posture.name));
+    list->push_back(posture_scenario(view, plans, one, call.options.posture.name));
   return list;
 }
 

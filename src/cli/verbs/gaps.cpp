@@ -44,7 +44,7 @@ std::optional<GapsOutput> output_of(std::string_view name, const MissionInput& i
   return std::nullopt;
 }
 
-constexpr RunsAllowed kRuns{.help = "Runs of officers and money", .preset = 4000};
+constexpr RunsAllowed kRuns{.help = "Runs of strength and money", .preset = 4000};
 
 struct GapsCall {
   OutlookArguments outlook;

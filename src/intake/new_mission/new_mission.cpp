@@ -285,7 +285,7 @@ std::vector<std::string> next_steps(const MadeMission& made, const NewMission& a
       "mission.toml: authorised strength and [[mandate]], each with its source: the mandate, and the "
       "forecast of strength");
   next.emplace_back(
-      "facts.csv: pledges, arrivals and officers in theatre: status, promises and the forecast of "
+      "facts.csv: pledges, arrivals and people in theatre: status, promises and the forecast of "
       "strength");
   next.emplace_back("'muster import' of IOM DTM: displaced people by place, their map and forecast");
   next.emplace_back("'muster import' of violence by place and month: the map and forecast of violence");

@@ -93,6 +93,7 @@ Json sensitivity_json(const View& view, const ChainSensitivity& sensitivity, std
 std::string sensitivity_text(const View& view, const ChainSensitivity& sensitivity, std::uint64_t seed,
                              std::size_t width) {
   std::ostringstream out;
+  const std::string_view personnel = view.mission().personnel.plural;
   out << fmt::format("{}: what the forecast for {} varies with, as known on {}\n", view.mission().short_name,
                      to_words(sensitivity.until), to_words(view.on()))
       << wrapped(
@@ -100,8 +101,10 @@ std::string sensitivity_text(const View& view, const ChainSensitivity& sensitivi
              "±: error by bootstrap",
              width)
       << wrapped(
-             "ranges: of force, money and people, half to one and a half times the default, an assumption; "
-             "of violence, its fit; of the effect of officers, its prior, an assumption too",
+             fmt::format("ranges: of force, money and people, half to one and a half times the default, an "
+                         "assumption; of violence, its fit; of the effect of {}, its prior, an assumption "
+                         "too",
+                         personnel),
              width);
   for (const SensitivityOutput& output : sensitivity.outputs) print(output, sensitivity, width, out);
   out << fmt::format("\n{} of the design, {} of the chain; seed {}\n",
