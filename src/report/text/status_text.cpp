@@ -175,11 +175,12 @@ class Screen {
     if (pledged) columns.push_back({.head = "share", .right = true});
     columns.push_back({.head = "last arrival"});
     std::vector<std::vector<std::string>> rows;
-    std::string unnumbered;
+    std::string left, unnumbered;
     for (const ContributorStatus& c : f.contributors) {
       const bool counted = c.pledged.known() || c.in_theatre.value > 0;
       if (!counted) {
-        unnumbered += fmt::format("{}{}", unnumbered.empty() ? "" : ", ", mission_[c.id].name);
+        std::string& names = c.in_theatre.facts.empty() ? unnumbered : left;  // counted, and nobody is there
+        names += fmt::format("{}{}", names.empty() ? "" : ", ", mission_[c.id].name);
         continue;
       }
       std::vector<std::string>& row = rows.emplace_back();
@@ -194,6 +195,7 @@ class Screen {
       row.push_back(c.last_arrival.given() ? to_words(c.last_arrival) : "");
     }
     text_ += text_table(columns, rows, style_.width);
+    if (!left.empty()) wrapped("have left", left);
     if (!unnumbered.empty()) wrapped("no number", unnumbered);
   }
 
