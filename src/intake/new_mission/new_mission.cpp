@@ -285,6 +285,8 @@ std::vector<std::string> next_steps(const MadeMission& made, const NewMission& a
       "mission.toml: authorised strength and [[mandate]], each with its source: the mandate, and the "
       "forecast of strength");
   next.emplace_back(
+      "mission.toml: personnel; places.csv: kind, such as province and district: the words of every text");
+  next.emplace_back(
       "facts.csv: pledges, arrivals and people in theatre: status, promises and the forecast of "
       "strength");
   next.emplace_back("'muster import' of IOM DTM: displaced people by place, their map and forecast");
