@@ -13,9 +13,9 @@ inline constexpr std::string_view kSourceColumns[] = {"id",  "publisher",   "pub
 inline constexpr std::string_view kActorColumns[] = {"id", "name", "kind", "contributor", "note"};
 inline constexpr std::string_view kViolenceColumns[] = {"month",  "place",      "kind",
                                                         "events", "fatalities", "source"};
-inline constexpr std::string_view kUnitColumns[] = {"id",          "contributor", "name",   "type", "strength",
-                                                    "requirement", "level",       "source", "note"};
-inline constexpr std::string_view kClosureColumns[] = {"from",   "to",              "closed", "reopened",
-                                                       "source", "reopened_source", "note"};
+inline constexpr std::string_view kUnitColumns[] = {
+    "id", "contributor", "name", "type", "strength", "requirement", "level", "source", "note"};
+inline constexpr std::string_view kClosureColumns[] = {
+    "from", "to", "closed", "reopened", "source", "reopened_source", "note"};
 
 }  // namespace muster

@@ -38,7 +38,8 @@ std::string mission_toml(const MissionKeys& keys) {
            {"fund_actor", keys.fund_actor},
            {"currency", keys.currency}})
     text += key_line(key, value);
-  text += fmt::format("first_day = {}\nlast_day = {}\n\n", to_string(keys.first_day), to_string(keys.last_day));
+  text +=
+      fmt::format("first_day = {}\nlast_day = {}\n\n", to_string(keys.first_day), to_string(keys.last_day));
   text +=
       "# When there is one, the authorised strength and each instrument, with its source in sources.csv:\n"
       "# authorised_strength = 2500\n# authorised_source = \"…\"\n"

@@ -24,8 +24,8 @@ struct NewMission {
   std::string language;    // of the places' names
   std::vector<std::filesystem::path> boundaries;  // none: the predecessor's places
   std::vector<std::filesystem::path> populations;
-  Day first_day, last_day;           // of the record
-  bool first_day_moves = false;      // to an earlier year, where something carried over is older
+  Day first_day, last_day;            // of the record
+  bool first_day_moves = false;       // to an earlier year, where something carried over is older
   const View* predecessor = nullptr;  // the mission that it takes over from, as known on a day; nullptr: none
 };
 

@@ -41,8 +41,8 @@ const CsvRow& RecordRows::at(Row row) {
     each_row(mission_->files[row.file], [&](const char* at, CsvRow cells) { rows[at] = std::move(cells); });
   }
   const auto found = rows.find(row.at);
-  require(found != rows.end(), "a row begins at byte {} of {}", row.at - mission_->files[row.file].text().data(),
-          mission_->files[row.file].name());
+  require(found != rows.end(), "a row begins at byte {} of {}",
+          row.at - mission_->files[row.file].text().data(), mission_->files[row.file].name());
   return found->second;
 }
 

@@ -42,8 +42,8 @@ void take_contributor(const View& view, const ContributorStatus& one, std::set<F
   }
   for (const std::string_view series : kNamesContributors) {
     const auto facts = view.facts(series);
-    const auto last = std::find_if(facts.rbegin(), facts.rend(),
-                                   [&](FactId id) { return mission[id].actor == one.id; });
+    const auto last =
+        std::find_if(facts.rbegin(), facts.rend(), [&](FactId id) { return mission[id].actor == one.id; });
     if (own.empty() && last != facts.rend()) own.insert(*last);
   }
   into.merge(own);
@@ -178,7 +178,8 @@ class Inheriting {
         leave("fact", std::move(why), fact.id);
         continue;
       }
-      const bool lost = (fact.place.given() && row["place"].empty()) || (fact.to.given() && row["to"].empty());
+      const bool lost =
+          (fact.place.given() && row["place"].empty()) || (fact.to.given() && row["to"].empty());
       if (lost) without_place_.emplace_back(fact.id);
       row["actor"] = about(fact.actor);
       row["by"] = said_by(fact.by);
@@ -206,8 +207,8 @@ class Inheriting {
     std::string note(fact.note);
     if (note.empty() && called_by_note) note = series.title;
     if (!note.empty()) note += std::string(".!?").find(note.back()) == std::string::npos ? ". " : " ";
-    return note + fmt::format("Carried over from {} (as known on {}).", mission_.short_name,
-                              to_string(view_.on()));
+    return note +
+           fmt::format("Carried over from {} (as known on {}).", mission_.short_name, to_string(view_.on()));
   }
 
   // Those of contributors with people in theatre; what they are to fulfil was the predecessor's.
@@ -278,8 +279,7 @@ class Inheriting {
         continue;
       }
       sources_.insert(rate.source);
-      keys.rates.push_back(
-          {rate.currency, rate.per_unit, std::string(mission_[rate.source].id), rate.note});
+      keys.rates.push_back({rate.currency, rate.per_unit, std::string(mission_[rate.source].id), rate.note});
     }
   }
 
@@ -332,7 +332,7 @@ class Inheriting {
   std::vector<const Closure*> closures_;
   std::set<SourceId> sources_;
   std::set<ActorId> actors_;
-  std::set<SeriesId> series_;  // of the predecessor alone
+  std::set<SeriesId> series_;                                                     // of the predecessor alone
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> left_;  // by what and why
   std::vector<std::string> without_place_;
   Succession made_;

@@ -60,11 +60,11 @@ std::vector<std::string> differences(const View& before, const View& now) {
   for (const NamedFigure& figure : figures_of(before)) {
     const auto found = there.find(figure.name);
     const double value = found == there.end() ? kNotGiven : found->second;
-    const bool same = given(value) ? std::abs(value - figure.value) <= 1e-6 * std::abs(value)
-                                   : !given(figure.value);
+    const bool same =
+        given(value) ? std::abs(value - figure.value) <= 1e-6 * std::abs(value) : !given(figure.value);
     if (!same) {
-      told.push_back(fmt::format("{}: {}, here {}", figure.name, value_text(figure.value),
-                                 value_text(value)));
+      told.push_back(
+          fmt::format("{}: {}, here {}", figure.name, value_text(figure.value), value_text(value)));
     }
   }
   return told;
@@ -73,8 +73,7 @@ std::vector<std::string> differences(const View& before, const View& now) {
 std::string money_text(const Mission& mission, const MoneyStatus& money) {
   std::vector<std::string> parts;
   const auto part = [&](const Figure& sum, std::string_view what) {
-    if (sum.known())
-      parts.push_back(fmt::format("{} {} {}", mission.currency, in_words(sum.value), what));
+    if (sum.known()) parts.push_back(fmt::format("{} {} {}", mission.currency, in_words(sum.value), what));
   };
   part(money.pledged, "pledged");
   part(money.paid, "paid");
@@ -121,8 +120,9 @@ std::vector<std::string> succession_told(const Succession& made, const View& pre
   std::vector<std::string> told = {
       fmt::format("carried over from {}, as known on {}: {}, {} {} in theatre, {}, {}", made.predecessor,
                   to_string(made.on), plural(force.contributors.size(), "contributor"),
-                  with_thousands(force.in_theatre.value), plural_word(force.in_theatre.value, "person", "people"),
-                  plural(made.facts, "fact"), plural(made.sources, "source")),
+                  with_thousands(force.in_theatre.value),
+                  plural_word(force.in_theatre.value, "person", "people"), plural(made.facts, "fact"),
+                  plural(made.sources, "source")),
       fmt::format("money: {}; {}", money_text(heir.mission(), money_status(heir, force)),
                   plural(open, "open promise"))};
   std::vector<std::string> more;
