@@ -48,8 +48,8 @@ std::vector<std::string> row(std::string name, const SobolIndex& index) {
 // `people`: the word for those of the mission.
 void print(const SensitivityOutput& output, const ChainSensitivity& all, std::string_view people,
            std::size_t width, std::ostream& out) {
-  out << fmt::format("\n{}, {}: mean {}, standard deviation {}\n", output.name == "officers" ? people : output.name,
-                     output.unit,
+  out << fmt::format("\n{}, {}: mean {}, standard deviation {}\n",
+                     output.name == "officers" ? people : output.name, output.unit,
                      with_thousands(std::round(output.of.mean)),
                      with_thousands(std::round(output.of.deviation)));
   std::vector<std::vector<std::string>> rows;
@@ -108,7 +108,8 @@ std::string sensitivity_text(const View& view, const ChainSensitivity& sensitivi
                          "too",
                          personnel),
              width);
-  for (const SensitivityOutput& output : sensitivity.outputs) print(output, sensitivity, personnel, width, out);
+  for (const SensitivityOutput& output : sensitivity.outputs)
+    print(output, sensitivity, personnel, width, out);
   out << fmt::format("\n{} of the design, {} of the chain; seed {}\n",
                      plural(static_cast<std::size_t>(sensitivity.rows), "row"),
                      plural(static_cast<std::size_t>(sensitivity.runs), "run"), seed);
