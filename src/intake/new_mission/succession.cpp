@@ -267,7 +267,7 @@ class Inheriting {
     keys.host = mission_.host;
     keys.kind = mission_.kind;
     keys.funding = mission_.funding;
-    keys.personnel = mission_.personnel.plural;
+    if (mission_.personnel.plural != kPersonnel.front().plural) keys.personnel = mission_.personnel.plural;
     keys.currency = mission_.currency;
     keys.lead = heir_.lead.empty() ? about(mission_.lead) : heir_.lead;
     keys.host_police_actor = about(mission_.host_police_actor);
