@@ -1,7 +1,8 @@
 // Violence and displaced people of a printed forecast.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include <algorithm>#include <fmt/ranges.h>
+#include <algorithm>
 
 #include <cmath>
 
