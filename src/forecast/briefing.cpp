@@ -32,7 +32,7 @@ std::vector<Outlook> earlier_outlooks(const View& view, const Reference& past, c
 
 // Those scenarios of the mission that suppose nothing about past days, and the postures; the others are
 // named.
-std::vector<ComparedScenario> scenarios_of(const View& view, const OutlookPlans& plans,
+std::vector<ComparedScenario> scenarios_of(const View& view, OutlookPlans& plans,
                                            const BriefingOptions& options, std::vector<LeftOut>& left_out) {
   std::vector<ComparedScenario> list;
   for (const Scenario& scenario : view.mission().scenarios) {
@@ -64,9 +64,9 @@ Result<Briefing> briefing(const View& view, const Reference& past, BriefingOptio
   all.promises = judge_promises(view, past, all.now.outside, options.outlook.seed, &all.now);
   if (options.scenario_runs < 2 || all.now.runs.list.empty()) return all;
   OutlookPlans plans = all.now.plans;
-  add_supposed_contributors(view, plans.input.plan.plan);
+  std::vector<ComparedScenario> scenarios = scenarios_of(view, plans, options, all.left_out);
   all.scenarios =
-      compare(view, plans, scenarios_of(view, plans, options, all.left_out),
+      compare(view, plans, std::move(scenarios),
               {.runs = options.scenario_runs, .days = options.outlook.days, .seed = options.outlook.seed},
               watch, &all.now.runs.list.front());
   return all;

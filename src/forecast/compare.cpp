@@ -59,8 +59,9 @@ std::string ComparedScenario::short_name() const {
   return std::filesystem::path(scenario.file).stem().string();
 }
 
-ComparedScenario supposed_scenario(const View& view, const OutlookPlans& plans, const Scenario& scenario,
+ComparedScenario supposed_scenario(const View& view, OutlookPlans& plans, const Scenario& scenario,
                                    Problems& problems) {
+  add_supposed_contributors(view.mission(), scenario, plans.input.plan.plan);
   return {.scenario = scenario,
           .edited = mission_scenario(view, scenario, plans.input.plan.plan, plans.input.parameters,
                                      plans.coupling, problems)};

@@ -10,8 +10,6 @@
 namespace muster {
 namespace {
 
-constexpr double kMostSupposed = 1e6;  // people that a scenario sends: more than any mission has had
-
 struct Reading {
   const View& view;
   const PipelinePlan& plan;
@@ -72,11 +70,6 @@ void suppose_money(const Fact& fact, const Position& where, Reading& reading) {
 
 void suppose_people(const Fact& fact, const Position& where, Reading& reading) {
   const Mission& mission = reading.view.mission();
-  if (fact.value < 0 || fact.value > kMostSupposed) {
-    reading.problems.error(where, fmt::format("{} people are supposed", with_thousands(fact.value)),
-                           fmt::format("0 to {}", with_thousands(kMostSupposed)));
-    return;
-  }
   const auto& names = reading.plan.contributors;
   const std::string_view actor = fact.actor.given() ? mission[fact.actor].id : std::string_view{};
   const auto found = std::find(names.begin(), names.end(), actor);
@@ -95,7 +88,7 @@ void suppose_people(const Fact& fact, const Position& where, Reading& reading) {
       most += one.there + std::max(one.people, 0);
     }
   }
-  if (fact.value > most) {
+  if (fact.value < 0 || fact.value > most) {
     reading.problems.error(where,
                            fmt::format("{} would have {} people there", actor, with_thousands(fact.value)),
                            fmt::format("0 to {}: it has {} there and pledged the rest", with_thousands(most),
@@ -194,36 +187,29 @@ void suppose(const PlaceEdit& edit, Reading& reading) {
 }
 
 // Whoever the fact supposes in theatre can send people: a state, or what the record calls a contributor.
-bool is_supposed_strength(const Mission& mission, const Fact& fact) {
+bool sends_people(const Mission& mission, const Fact& fact) {
   if (mission[fact.series].id != "strength_in_theatre" || !fact.actor.given()) return false;
   const Actor& actor = mission[fact.actor];
-  return (actor.kind == ActorKind::kState || actor.contributor) && fact.value >= 0 &&
-         fact.value <= kMostSupposed;
+  return (actor.kind == ActorKind::kState || actor.contributor) && fact.value >= 0;
 }
 
 }  // namespace
 
-void add_supposed_contributors(const View& view, PipelinePlan& plan) {
-  const Mission& mission = view.mission();
-  const std::size_t known = plan.contributors.size();
-  for (const Scenario& scenario : mission.scenarios) {
-    for (const Fact& fact : scenario.facts) {
-      if (!is_supposed_strength(mission, fact)) continue;
-      const std::string_view id = mission[fact.actor].id;
-      const auto found = std::find(plan.contributors.begin(), plan.contributors.end(), id);
-      const auto who = static_cast<std::size_t>(found - plan.contributors.begin());
-      if (who < known) continue;
-      const auto people = static_cast<std::int32_t>(fact.value);
-      if (found == plan.contributors.end()) {
-        plan.contributors.emplace_back(id);
-        plan.gates.emplace_back();
-        plan.supposed.push_back(
-            {.contributor = static_cast<std::uint16_t>(who), .stage = Stage::kHome, .people = people});
-      } else {
-        std::int32_t& most = plan.supposed[who - known].people;
-        most = std::max(most, people);
-      }
+void add_supposed_contributors(const Mission& mission, const Scenario& scenario, PipelinePlan& plan) {
+  const std::size_t known = plan.contributors.size() - plan.supposed.size();
+  for (const Fact& fact : scenario.facts) {
+    if (!sends_people(mission, fact)) continue;
+    const std::string_view id = mission[fact.actor].id;
+    const auto found = std::find(plan.contributors.begin(), plan.contributors.end(), id);
+    const auto who = static_cast<std::size_t>(found - plan.contributors.begin());
+    if (who < known) continue;
+    if (found == plan.contributors.end()) {
+      plan.contributors.emplace_back(id);
+      plan.gates.emplace_back();
+      plan.supposed.push_back({.contributor = static_cast<std::uint16_t>(who), .stage = Stage::kHome});
     }
+    std::int32_t& most = plan.supposed[who - known].people;
+    most = std::max(most, static_cast<std::int32_t>(fact.value));
   }
 }
 

@@ -43,8 +43,7 @@ ScenarioEffects outside(const muster::Mission& mission, const muster::ComparedSc
 }
 
 // The scenarios named, over the baseline.
-Result<std::vector<muster::ComparedScenario>> supposed(const muster::View& view,
-                                                       const muster::OutlookPlans& plans,
+Result<std::vector<muster::ComparedScenario>> supposed(const muster::View& view, muster::OutlookPlans& plans,
                                                        const std::vector<std::string>& names) {
   std::vector<muster::ComparedScenario> list;
   muster::Problems problems;
@@ -77,7 +76,6 @@ Result<Comparison> compare(const Record& record, Day on, const std::vector<std::
   const muster::View view = view_of(record, on);
   auto plans = muster::outlook_plans(view, call->past, call->options, call->watch);
   if (!plans) return fails(plans.error().what);
-  muster::add_supposed_contributors(view, plans->input.plan.plan);
   auto list = [&] {
     const std::scoped_lock lock(record.tables().positions);
     return supposed(view, *plans, scenarios);

@@ -44,7 +44,7 @@ Options options(CompareCall& asked) {
 }
 
 // The scenarios and postures that are named; nothing, with messages, where one cannot be used.
-std::optional<std::vector<ComparedScenario>> compared_of(const OutlookCall& call, const OutlookPlans& plans,
+std::optional<std::vector<ComparedScenario>> compared_of(const OutlookCall& call, OutlookPlans& plans,
                                                          const CompareCall& asked, const Console& console) {
   const View view = call.view();
   auto list = scenarios_named(asked.scenarios, view, plans, console);
@@ -101,7 +101,6 @@ int run_compare(const OutlookCall& call, Stages& stages, const CompareCall& aske
     console.err << fmt::format("muster: {}\n", plans.error().what);
     return kWrongInput;
   }
-  add_supposed_contributors(view, plans->input.plan.plan);
   auto list = compared_of(call, *plans, asked, console);
   if (!list || !make_output_folder(asked.output, console)) return kWrongInput;
   const Comparison compared =

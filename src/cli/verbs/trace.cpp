@@ -40,7 +40,6 @@ int run(const TraceCall& asked, const Console& console) {
     console.err << fmt::format("muster: {}\n", plans.error().what);
     return kWrongInput;
   }
-  add_supposed_contributors(view, plans->input.plan.plan);
   const auto scenarios =
       scenarios_named(asked.scenario.empty() ? std::vector<std::string>{} : std::vector{asked.scenario}, view,
                       *plans, console);

@@ -347,7 +347,8 @@ std::vector<FactId> inherited_facts(const View& view) {
   std::set<FactId> ids;
   take(force.in_theatre.facts, ids);
   for (const ContributorStatus& one : force.contributors) take_contributor(view, one, ids);
-  for (const Figure* sum : {&money.required, &money.pledged, &money.paid, &money.spent})
+  for (const Figure* sum :
+       {&money.required, &money.required_in_all, &money.pledged, &money.paid, &money.spent})
     take(sum->facts, ids);
   for (const PromiseStatus& promise : promises_status(view).items) {
     if (promise.outcome == Outcome::kOpen) take(promise.facts, ids);

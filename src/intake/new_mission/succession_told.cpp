@@ -36,6 +36,7 @@ std::vector<NamedFigure> figures_of(const View& view) {
       {"people pledged", force.pledged.value},
       {"people notified", force.notified.value},
       {"money required", money.required.value},
+      {"money required in all", money.required_in_all.value},
       {"money pledged", money.pledged.value},
       {"money paid", money.paid.value},
       {"money spent", money.spent.value},
@@ -79,6 +80,7 @@ std::string money_text(const Mission& mission, const MoneyStatus& money) {
   part(money.paid, "paid");
   part(money.spent, "spent");
   part(money.required, "required a year");
+  part(money.required_in_all, "required in all");
   return parts.empty() ? "none known" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -116,13 +118,14 @@ Filled filled_by(const View& predecessor) {
 
 std::vector<std::string> succession_told(const Succession& made, const View& predecessor, const View& heir) {
   const ForceStatus force = force_status(heir);
+  const Personnel& personnel = heir.mission().personnel;
   const auto open = static_cast<std::size_t>(promises_status(heir).count(Outcome::kOpen));
   std::vector<std::string> told = {
       fmt::format("carried over from {}, as known on {}: {}, {} {} in theatre, {}, {}", made.predecessor,
                   to_string(made.on), plural(force.contributors.size(), "contributor"),
                   with_thousands(force.in_theatre.value),
-                  plural_word(force.in_theatre.value, "person", "people"), plural(made.facts, "fact"),
-                  plural(made.sources, "source")),
+                  plural_word(force.in_theatre.value, personnel.singular, personnel.plural),
+                  plural(made.facts, "fact"), plural(made.sources, "source")),
       fmt::format("money: {}; {}", money_text(heir.mission(), money_status(heir, force)),
                   plural(open, "open promise"))};
   std::vector<std::string> more;

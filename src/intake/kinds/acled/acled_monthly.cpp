@@ -4,8 +4,6 @@
 // Rows are added up to departments.  The P-codes of admin 2 are not to be used: ACLED's second level is not
 // always the record's, in Haiti never (acled.hpp).  The file's name says which events are counted; only
 // political violence is taken: civilian targeting is a part of it, demonstrations are none.
-#include <fmt/format.h>
-
 #include <array>
 #include <optional>
 
@@ -14,7 +12,6 @@
 #include "intake/kinds/kinds.hpp"
 #include "intake/matching/host_country.hpp"
 #include "intake/tables/values.hpp"
-#include "record/words.hpp"
 
 namespace muster {
 namespace {
@@ -119,17 +116,6 @@ Result<void> read(Reading& reading) {
                 .url = "https://data.humdata.org/organization/acled",
                 .as_of = as_of(reading.file_name())},
                reading);
-  if (months.has_parts()) {
-    reading.out.remarks.emplace_back(
-        acled_admin2_misleads(reading.mission)
-            ? std::string(
-                  "Added up to departments: ACLED's admin 2 is here the arrondissement, under the P-code "
-                  "of one commune in it (Gonaives under HT0512, Ennery).")
-            : fmt::format(
-                  "Added up to {}: the P-codes of ACLED's admin 2 are not always those of the place it "
-                  "means.",
-                  level_words(reading.mission).admin1.plural));
-  }
   return {};
 }
 

@@ -2,13 +2,10 @@
 //
 // Political violence only: civilian targeting is a part of it, demonstrations are none.  Rows of admin 2 are
 // added up to departments, for the reason that acled.hpp gives: HDX's warning "PCode mismatch" says the same.
-#include <fmt/format.h>
-
 #include "intake/kinds/acled/acled.hpp"
 #include "intake/kinds/acled/acled_months.hpp"
 #include "intake/kinds/hapi/hapi.hpp"
 #include "intake/tables/values.hpp"
-#include "record/words.hpp"
 
 namespace muster {
 
@@ -40,17 +37,6 @@ Result<void> read_hapi_conflict(Reading& reading) {
                 .url = "https://data.humdata.org/dataset/hdx-hapi-conflict-event",
                 .as_of = {}},
                reading);
-  if (months.has_parts()) {
-    reading.out.remarks.emplace_back(
-        acled_admin2_misleads(reading.mission)
-            ? std::string(
-                  "Added up to departments: ACLED's admin 2 is here the arrondissement, under the P-code "
-                  "of one commune in it (Gonaives under HT0512, Ennery).")
-            : fmt::format(
-                  "Added up to {}: the P-codes of ACLED's admin 2 are not always those of the place it "
-                  "means.",
-                  level_words(reading.mission).admin1.plural));
-  }
   rows.remark();
   return {};
 }
