@@ -115,7 +115,10 @@ function tiles_of(record: Record_): Tile[] {
       label: `${who} pledged`,
       figure: force.pledged,
       text: force.pledged.value === null ? "not known" : number(force.pledged.value),
-      sub: `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number · ${day(force.pledged.as_of)}`,
+      sub:
+        force.pledged.value === null
+          ? "no pledge with a number"
+          : `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number · ${day(force.pledged.as_of)}`,
     },
     ...(last
       ? [
