@@ -39,7 +39,7 @@ Broken broken_force(const World& world, const PipelineState& state, std::span<co
   const std::vector<std::int64_t> now = officers_of(state, officers.size() - 1);
   for (std::size_t who = 0; who < now.size(); ++who) {
     if (now[who] != officers[who])
-      return differ(world.day, fmt::format("all officers of contributor {}", who), now[who], officers[who]);
+      return differ(world.day, fmt::format("all people of contributor {}", who), now[who], officers[who]);
   }
   if (world.strength != there) return differ<std::int64_t>(world.day, "strength", world.strength, there);
   const int moved = strength_before + world.force.arrived - world.force.went_home;

@@ -215,7 +215,7 @@ TEST(Conservation, NamesWhatDoesNotAddUpWithBothValues) {
   const RunSetup of_fewer{fewer, p, sooner, nothing, 400};
   const Chain poorer = chain_at_start(of_fewer, {1, 0});
   EXPECT_EQ(before.broken(poorer, world).value_or(""),
-            "day 0: all officers of contributor 0 is 250, and should be 300");
+            "day 0: all people of contributor 0 is 250, and should be 300");
   // The same people, less money.
   PipelinePlan dearer = plan;
   dearer.money.balance = 5;

@@ -19,6 +19,7 @@ std::vector<Outlook> earlier_outlooks(const View& view, const Reference& past, c
     const View then(view.mission(), view.on() - static_cast<int>(std::lround(months * kDaysOfMonth)));
     OutlookOptions options = now.options;
     options.posterior.clear();
+    options.without_mission = false;  // of a day before the mission there is nothing to compare
     options.outside = &now.outside;
     options.days = month_ends(then.on());
     options.days.resize(std::min(options.days.size(), kEarlierMonths));
@@ -31,7 +32,7 @@ std::vector<Outlook> earlier_outlooks(const View& view, const Reference& past, c
 
 // Those scenarios of the mission that suppose nothing about past days, and the postures; the others are
 // named.
-std::vector<ComparedScenario> scenarios_of(const View& view, const OutlookPlans& plans,
+std::vector<ComparedScenario> scenarios_of(const View& view, OutlookPlans& plans,
                                            const BriefingOptions& options, std::vector<LeftOut>& left_out) {
   std::vector<ComparedScenario> list;
   for (const Scenario& scenario : view.mission().scenarios) {
@@ -43,7 +44,7 @@ std::vector<ComparedScenario> scenarios_of(const View& view, const OutlookPlans&
       left_out.push_back({scenario.name, problems.all().front().what});
   }
   for (const PlacedPosture& posture : options.postures)
-    list.push_back(posture_scenario(plans, posture, options.outlook.posture.name));
+    list.push_back(posture_scenario(view, plans, posture, options.outlook.posture.name));
   return list;
 }
 
@@ -55,11 +56,17 @@ Result<Briefing> briefing(const View& view, const Reference& past, BriefingOptio
   auto now = outlook(view, past, options.outlook, watch);
   if (!now) return tl::unexpected(now.error());
   Briefing all{.now = std::move(*now), .earlier = {}, .promises = {}, .scenarios = {}, .left_out = {}};
+  if (const std::string& why = all.now.plans.no_strength; !why.empty()) {
+    if (all.now.runs.list.empty()) return failure(why);
+    return all;
+  }
   all.earlier = earlier_outlooks(view, past, all.now, watch);
   all.promises = judge_promises(view, past, all.now.outside, options.outlook.seed, &all.now);
   if (options.scenario_runs < 2 || all.now.runs.list.empty()) return all;
+  OutlookPlans plans = all.now.plans;
+  std::vector<ComparedScenario> scenarios = scenarios_of(view, plans, options, all.left_out);
   all.scenarios =
-      compare(view, all.now.plans, scenarios_of(view, all.now.plans, options, all.left_out),
+      compare(view, plans, std::move(scenarios),
               {.runs = options.scenario_runs, .days = options.outlook.days, .seed = options.outlook.seed},
               watch, &all.now.runs.list.front());
   return all;

@@ -32,7 +32,8 @@ struct Briefing {
   std::vector<LeftOut> left_out;
 };
 
-// The briefing of view.on().  Fails as outlook() does.
+// The briefing of view.on().  Where no strength is forecast (OutlookPlans::no_strength), only `now` is
+// filled. Fails as outlook() does, and where nothing at all is forecast.
 [[nodiscard]] Result<Briefing> briefing(const View& view, const Reference& past, BriefingOptions options,
                                         const Watch& watch = {});
 

@@ -59,14 +59,15 @@ std::string ComparedScenario::short_name() const {
   return std::filesystem::path(scenario.file).stem().string();
 }
 
-ComparedScenario supposed_scenario(const View& view, const OutlookPlans& plans, const Scenario& scenario,
+ComparedScenario supposed_scenario(const View& view, OutlookPlans& plans, const Scenario& scenario,
                                    Problems& problems) {
+  add_supposed_contributors(view.mission(), scenario, plans.input.plan.plan);
   return {.scenario = scenario,
           .edited = mission_scenario(view, scenario, plans.input.plan.plan, plans.input.parameters,
                                      plans.coupling, problems)};
 }
 
-ComparedScenario posture_scenario(const OutlookPlans& plans, const PlacedPosture& posture,
+ComparedScenario posture_scenario(const View& view, const OutlookPlans& plans, const PlacedPosture& posture,
                                   std::string_view base) {
   ComparedScenario made{
       .scenario = {},
@@ -76,7 +77,8 @@ ComparedScenario posture_scenario(const OutlookPlans& plans, const PlacedPosture
   made.scenario.file = "posture-" + std::filesystem::path(posture.name).filename().string();
   made.edited.posture = posture.posture;
   made.edited.table = posture.table;
-  made.edited.edits = {{"where the mission's officers stand", std::string(base), posture.name}};
+  made.edited.edits = {{fmt::format("where the mission's {} stand", view.mission().personnel.plural),
+                        std::string(base), posture.name}};
   return made;
 }
 
@@ -155,7 +157,7 @@ Comparison compare(const View& view, const OutlookPlans& plans, std::vector<Comp
   all.force_until = force_days.back();
   all.until = days.back();
   all.runs = options.runs;
-  watch.begin("officers and money");
+  watch.begin("strength and money");
   if (watch.runs.ranks.first())
     add_force_effects(all.list, plans.input, force_days, options.force_runs, options.seed);
   if (!plans.chain.violence || options.runs == 0 || all.list.empty()) return all;

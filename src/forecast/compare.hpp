@@ -37,13 +37,14 @@ struct ComparedScenario {
   [[nodiscard]] std::string short_name() const;
 };
 
-// A scenario of the mission's folder over the baseline; problems where an edit cannot be made.
-[[nodiscard]] ComparedScenario supposed_scenario(const View& view, const OutlookPlans& plans,
+// A scenario of the mission's folder over the baseline; problems where an edit cannot be made.  Contributors
+// that the scenario alone knows are added to the plans, in which nobody of them comes.
+[[nodiscard]] ComparedScenario supposed_scenario(const View& view, OutlookPlans& plans,
                                                  const Scenario& scenario, Problems& problems);
 // A scenario in which the mission's officers stand as `posture` says, and not as `base`, a name, does;
 // nothing else changes.
-[[nodiscard]] ComparedScenario posture_scenario(const OutlookPlans& plans, const PlacedPosture& posture,
-                                                std::string_view base);
+[[nodiscard]] ComparedScenario posture_scenario(const View& view, const OutlookPlans& plans,
+                                                const PlacedPosture& posture, std::string_view base);
 
 struct ComparisonOptions {
   int force_months = 18;  // officers and money: how far

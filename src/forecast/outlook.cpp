@@ -35,7 +35,7 @@ void forecast_strength_of(Outlook& all, const View& view, const Reference& past,
   const OutlookOptions& options = all.options;
   const MissionInput& input = all.plans.input;
   const Ranks& ranks = watch.runs.ranks;
-  watch.begin("officers and money");
+  watch.begin("strength and money");
   all.outside = options.outside != nullptr
                     ? *options.outside
                     : fit_reference(known_before(past, view.mission().short_name, view.on()), options.seed,
@@ -62,6 +62,12 @@ void run_chain_of(Outlook& outlook, const Watch& watch) {
   if (wanted.empty()) outlook.places = chain_forecast(outlook.plans.chain, outlook.good);
 }
 
+// Why no strength is forecast, in words for a user.
+std::string why_no_strength(const View& view) {
+  return fmt::format("on {} no {} was known, so there is nothing to forecast a strength towards",
+                     to_string(view.on()), view.mandates().empty() ? "mandate" : "authorised strength");
+}
+
 // Before there is a mission: nobody comes.
 MissionInput nobody(Day on) {
   MissionInput input;
@@ -80,17 +86,14 @@ ChainInput OutlookPlans::baseline() const {
           chain.people ? &*chain.people : nullptr};
 }
 
-std::string why_no_outlook(const View& view) {
-  return fmt::format("on {} no {} was known, so there is nothing to forecast a strength towards",
-                     to_string(view.on()), view.mandates().empty() ? "mandate" : "authorised strength");
-}
-
 Result<OutlookPlans> outlook_plans(const View& view, const Reference& past, const OutlookOptions& options,
                                    const Watch& watch) {
   auto input = mission_input(view, force_status(view), promises_status(view), past);
-  if (!input && !options.without_mission) return failure(why_no_outlook(view));
+  const std::string no_strength = input ? std::string() : why_no_strength(view);
+  if (!input && !options.without_mission) return failure(no_strength);
   if (!input) input = nobody(view.on());
   OutlookPlans plans{.on = view.on(),
+                     .no_strength = no_strength,
                      .input = std::move(*input),
                      .coupling = coupling_of(view.mission()).value_or(CouplingParameters{}),
                      .chain = {},
@@ -110,7 +113,8 @@ Result<OutlookPlans> outlook_plans(const View& view, const Reference& past, cons
 Outlook outlook(const View& view, const Reference& past, OutlookPlans plans, const OutlookOptions& options,
                 const Watch& watch) {
   Outlook all{.plans = std::move(plans), .options = options};
-  if (options.strength) forecast_strength_of(all, view, past, watch);
+  all.options.strength = options.strength && all.plans.no_strength.empty();
+  if (all.options.strength) forecast_strength_of(all, view, past, watch);
   if (all.plans.chain.violence && options.runs > 0) run_chain_of(all, watch);
   return all;
 }

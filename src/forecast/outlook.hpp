@@ -41,6 +41,7 @@ struct OutlookOptions {
 // Plans of the models, before anything is run.
 struct OutlookPlans {
   Day on;
+  std::string no_strength;      // why officers and money are not forecast; empty: they are
   MissionInput input;           // officers and money, with the parameters of mission.toml
   CouplingParameters coupling;  // what couples the models, with those too
   MissionChain chain;           // violence and people; each may be missing, and says why
@@ -71,11 +72,9 @@ struct Outlook {
       places{};  // of `good`; none where there are no runs, or they are on other days
 };
 
-// Why there is no outlook on view.on(), in words for a user: no mandate or no authorised strength was known.
-[[nodiscard]] std::string why_no_outlook(const View& view);
-
-// What the models are given of the record as known on view.on().  Fails as why_no_outlook() says, but not
-// with options.without_mission.
+// What the models are given of the record as known on view.on().  Where no mandate or no authorised strength
+// was known, nobody comes, `no_strength` says why, and outlook() forecasts violence and people alone; without
+// options.without_mission that is an ERROR.
 [[nodiscard]] Result<OutlookPlans> outlook_plans(const View& view, const Reference& past,
                                                  const OutlookOptions& options, const Watch& watch = {});
 

@@ -82,7 +82,7 @@ TEST(MissionChain, FiguresOfACountryWithoutCommunesAreNoViolenceToForecast) {
   const MissionChain chain =
       mission_chain(View(mission, day_from({2023, 12, 1})), 0, CouplingParameters{}, 1);
   EXPECT_FALSE(chain.violence);
-  EXPECT_EQ(chain.missing, "places.csv has no commune with a population, by which it is spread");
+  EXPECT_EQ(chain.missing, "places.csv has no place with a population, by which it is spread");
 }
 
 TEST(MissionChain, TheBackgroundOfTheDayIsThatOfTheCounts) {

@@ -233,7 +233,8 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
   const CountryRounds country_counts = country_rounds(view, whole);
   const std::vector<Round>& counted = country_counts.rounds;
   if (counted.empty()) {
-    chain.missing = "no count of the country's displaced is known" + aside_text(left_aside(view, whole));
+    chain.missing = "no count of the country's displaced is known; facts of displaced would bring it" +
+                    aside_text(left_aside(view, whole));
     return;
   }
   chain.displaced_summed = country_counts.summed;

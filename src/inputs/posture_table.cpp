@@ -9,6 +9,7 @@
 #include "base/files/csv.hpp"
 #include "base/number.hpp"
 #include "inputs/places.hpp"
+#include "record/words.hpp"
 
 namespace muster {
 namespace {
@@ -34,6 +35,7 @@ std::string nearest_place(const Mission& mission, std::string_view pcode) {
 std::vector<double> read_posture(const TextFile& file, const Mission& mission,
                                  std::span<const PlaceId> communes, Problems& problems) {
   std::vector<double> weights(communes.size(), 0);
+  const LevelWord words = level_words(mission).admin2;
   CsvTable table(file, kColumns, problems);
   while (table.next()) {
     const Cell place = table[kPlace];
@@ -46,8 +48,9 @@ std::vector<double> read_posture(const TextFile& file, const Mission& mission,
     }
     std::vector<std::uint32_t> within = communes_in(mission, communes, id);
     if (within.empty()) {
-      problems.error(file.position(place.at), fmt::format("'{}' holds no commune with people", place.text),
-                     "a commune, or a place made up of communes");
+      problems.error(file.position(place.at),
+                     fmt::format("'{}' holds no {} with people", place.text, words.singular),
+                     fmt::format("one of the {}, or a place made up of them", words.plural));
       continue;
     }
     const auto number = parse_number(weight.text);

@@ -46,7 +46,10 @@ void set(const Parameter& setting, Reading& reading) {
 void suppose_money(const Fact& fact, const Position& where, Reading& reading) {
   const Mission& mission = reading.view.mission();
   const FundPlan& money = reading.plan.money;
-  if (fact.actor != mission.fund_actor) {
+  if (!mission.fund_actor.given()) {
+    reading.problems.error(where, "the mission has no fund that money could be paid into",
+                           "name one in mission.toml: fund_actor = \"…\"");
+  } else if (fact.actor != mission.fund_actor) {
     reading.problems.error(where, "money_paid is of another actor than the fund",
                            fmt::format("actor = \"{}\"", mission[mission.fund_actor].id));
   } else if (!money.known() || fact.value < money.paid) {
@@ -78,10 +81,12 @@ void suppose_people(const Fact& fact, const Position& where, Reading& reading) {
   const auto contributor = static_cast<std::uint16_t>(found - names.begin());
   double there = 0;
   double most = 0;
-  for (const Contingent& one : reading.plan.contingents) {
-    if (one.contributor != contributor) continue;
-    there += one.there;
-    most += one.there + std::max(one.people, 0);
+  for (const auto* list : {&reading.plan.contingents, &reading.plan.supposed}) {
+    for (const Contingent& one : *list) {
+      if (one.contributor != contributor) continue;
+      there += one.there;
+      most += one.there + std::max(one.people, 0);
+    }
   }
   if (fact.value < 0 || fact.value > most) {
     reading.problems.error(where,
@@ -159,9 +164,10 @@ void stand(const Scenario& scenario, Reading& reading) {
     return;
   }
   reading.result.posture = posture;
-  reading.result.edits.push_back({.what = "where the mission's officers stand",
-                                  .old_value = "baseline",
-                                  .new_value = std::string(name_of(*posture))});
+  reading.result.edits.push_back(
+      {.what = fmt::format("where the mission's {} stand", reading.view.mission().personnel.plural),
+       .old_value = "baseline",
+       .new_value = std::string(name_of(*posture))});
 }
 
 // The models get it by supposed_places (people.hpp), which knows the communes.
@@ -180,7 +186,32 @@ void suppose(const PlaceEdit& edit, Reading& reading) {
                                 to_string(edit.until))});
 }
 
+// Whoever the fact supposes in theatre can send people: a state, or what the record calls a contributor.
+bool sends_people(const Mission& mission, const Fact& fact) {
+  if (mission[fact.series].id != "strength_in_theatre" || !fact.actor.given()) return false;
+  const Actor& actor = mission[fact.actor];
+  return (actor.kind == ActorKind::kState || actor.contributor) && fact.value >= 0;
+}
+
 }  // namespace
+
+void add_supposed_contributors(const Mission& mission, const Scenario& scenario, PipelinePlan& plan) {
+  const std::size_t known = plan.contributors.size() - plan.supposed.size();
+  for (const Fact& fact : scenario.facts) {
+    if (!sends_people(mission, fact)) continue;
+    const std::string_view id = mission[fact.actor].id;
+    const auto found = std::find(plan.contributors.begin(), plan.contributors.end(), id);
+    const auto who = static_cast<std::size_t>(found - plan.contributors.begin());
+    if (who < known) continue;
+    if (found == plan.contributors.end()) {
+      plan.contributors.emplace_back(id);
+      plan.gates.emplace_back();
+      plan.supposed.push_back({.contributor = static_cast<std::uint16_t>(who), .stage = Stage::kHome});
+    }
+    std::int32_t& most = plan.supposed[who - known].people;
+    most = std::max(most, static_cast<std::int32_t>(fact.value));
+  }
+}
 
 MissionScenario mission_scenario(const View& view, const Scenario& scenario, const PipelinePlan& plan,
                                  const ForceParameters& parameters, const CouplingParameters& coupling,

@@ -30,11 +30,17 @@ struct MissionScenario {
   std::vector<Edit> edits;
 };
 
+// States, and contributors that actors.csv names, that the scenario supposes in theatre and the plan does not
+// know are added to it, with the largest number of people that any scenario so far supposes of each.  Without
+// a scenario none of them comes.
+void add_supposed_contributors(const Mission& mission, const Scenario& scenario, PipelinePlan& plan);
+
 // `scenario` laid over `parameters` and `plan`, which is that of view.on().  An edit that no model knows is
 // an error, so that nothing is ignored: a parameter that neither strength nor the coupling has; a fact of
-// another series than money_paid (actor: the fund) and strength_in_theatre (actor: a contributor), without a
-// value, about a day that is not ahead, or of more people than the contributor has there and has pledged; a
-// closure of something else than an airport or a port; a shock that is over; a posture without that name.
+// another series than money_paid (actor: the fund) and strength_in_theatre (actor: a contributor of the
+// plan), without a value, about a day that is not ahead, or of more people than the contributor has there,
+// has pledged or is supposed to have; a closure of something else than an airport or a port; a shock that is
+// over; a posture without that name.
 [[nodiscard]] MissionScenario mission_scenario(const View& view, const Scenario& scenario,
                                                const PipelinePlan& plan, const ForceParameters& parameters,
                                                const CouplingParameters& coupling, Problems& problems);

@@ -67,6 +67,25 @@ void leave_out_other_days(Proposal& proposal, const Mission& mission) {
   if (told.rows > 0) proposal.left_out.push_back(std::move(told));
 }
 
+// People of areas that neither the record nor a file of this call has.
+void leave_out_unknown_people(std::vector<ImportedFile>& files, const PlaceMatcher& places) {
+  std::set<std::string> codes;
+  for (const Place& place : places.mission().places) codes.emplace(place.pcode);
+  for (const ImportedFile& file : files) {
+    for (const Area& area : file.proposal.areas) codes.insert(area.code);
+  }
+  for (ImportedFile& file : files) {
+    LeftOutRows unknown{"an area that is not in places.csv", 0, {}};
+    std::erase_if(file.proposal.people, [&](const ProposedPeople& people) {
+      if (codes.contains(people.place)) return false;
+      if (unknown.rows++ == 0) unknown.example = fmt::format("row {}: {}", people.row, people.place);
+      return true;
+    });
+    file.proposal.rows_taken -= unknown.rows;
+    if (unknown.rows > 0) file.proposal.left_out.push_back(std::move(unknown));
+  }
+}
+
 Result<ImportedFile> read_file(const std::filesystem::path& path, const PlaceMatcher& places,
                                const ImportOptions& options) {
   const auto file = TableFile::open(path);
@@ -119,7 +138,6 @@ Result<Import> try_import(const std::vector<std::filesystem::path>& paths,
     import.problems.sort();
     if (!import.problems.good()) return import;
   }
-  std::vector<Proposal> proposals;
   for (const std::filesystem::path& path : paths) {
     auto file = options.map.empty() ? read_file(path, places, options)
                                     : read_file_mapped(path, places, mapping, options, import.problems);
@@ -129,9 +147,11 @@ Result<Import> try_import(const std::vector<std::filesystem::path>& paths,
       import.problems.sort();
       return import;
     }
-    proposals.push_back(file->proposal);
     import.files.push_back(std::move(*file));
   }
+  leave_out_unknown_people(import.files, places);
+  std::vector<Proposal> proposals;
+  for (const ImportedFile& file : import.files) proposals.push_back(file.proposal);
   // A mapping says itself when its table was published.
   auto changes =
       merge(proposals, texts, mission, options.map.empty() ? options.published : mapping.source.published);

@@ -12,18 +12,11 @@
 #include "intake/csv_edit.hpp"
 #include "intake/merge_places.hpp"
 #include "intake/organisations.hpp"
+#include "intake/record_columns.hpp"
 #include "record/load/enum_words.hpp"
 
 namespace muster {
 namespace {
-
-constexpr std::string_view kFactColumns[] = {
-    "id",    "series", "item", "on",       "until",  "precision",   "actor",   "by",     "place", "to",
-    "value", "low",    "high", "currency", "status", "credibility", "promise", "source", "note"};
-constexpr std::string_view kSourceColumns[] = {"id",  "publisher",   "published", "title",
-                                               "url", "reliability", "note"};
-constexpr std::string_view kViolenceColumns[] = {"month", "place", "kind", "events", "fatalities", "source"};
-constexpr std::string_view kActorColumns[] = {"id", "name", "kind", "contributor", "note"};
 
 std::string number_text(double value) {
   if (!given(value)) return {};

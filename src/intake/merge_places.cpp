@@ -10,17 +10,10 @@
 #include "intake/csv_edit.hpp"
 #include "intake/matching/fold.hpp"
 #include "intake/new_mission/ground.hpp"
+#include "intake/record_columns.hpp"
 
 namespace muster {
 namespace {
-
-constexpr std::string_view kColumns[] = {"pcode",   "name",       "level",           "parent", "lat",
-                                         "lon",     "population", "population_year", "kind",   "source",
-                                         "members", "note",       "other_names"};
-
-bool has_point(const Area& area) {
-  return area.at.lat != 0 || area.at.lon != 0;
-}
 
 // "name;other name": a ';' inside a name would part it.
 void add_name(std::string& list, std::string name) {
@@ -68,10 +61,9 @@ class PlaceMerge {
     for (const Proposal& proposal : proposals) {
       for (const Area& area : proposal.areas) take(area);
     }
-    std::stable_sort(areas_.begin(), areas_.end(),
-                     [](const Area& a, const Area& b) { return a.level < b.level; });
+    number_areas();
     derive_from_outlines();
-    locate_by_areas();
+    locate_by_parts(areas_);
     for (const Area& area : areas_) {
       const auto known = known_.find(area.code);
       known == known_.end() ? add(area) : compare(area, mission_[known->second]);
@@ -97,12 +89,18 @@ class PlaceMerge {
     }
     if (!before.names.empty() && before.name == before.code) before.name = before.names.front();
     if (before.outline.empty()) before.outline = area.outline;
-    if (!has_point(before)) before.at = area.at;
+    if (!before.located()) before.at = area.at;
   }
 
-  [[nodiscard]] bool needs_point(const Area& area) const {
-    const auto known = known_.find(area.code);
-    return !has_point(area) && (known == known_.end() || !mission_[known->second].located());
+  // Parents first; where the record knows a point, that one stands.
+  void number_areas() {
+    std::stable_sort(areas_.begin(), areas_.end(),
+                     [](const Area& a, const Area& b) { return a.level < b.level; });
+    for (std::size_t i = 0; i < areas_.size(); ++i) {
+      numbers_[areas_[i].code] = i;
+      const auto known = known_.find(areas_[i].code);
+      if (known != known_.end() && mission_[known->second].located()) areas_[i].at = mission_[known->second].at;
+    }
   }
 
   // The areas that have an outline, and those that these lie in.
@@ -119,9 +117,7 @@ class PlaceMerge {
       ground.areas.push_back(area);
       const auto known = known_.find(area.code);
       if (known == known_.end()) continue;
-      const Place& place = mission_[known->second];
-      ground.areas.back().name = place.name;
-      if (place.located()) ground.areas.back().at = place.at;
+      ground.areas.back().name = mission_[known->second].name;
     }
     return ground;
   }
@@ -130,28 +126,20 @@ class PlaceMerge {
   void derive_from_outlines() {
     const bool boundaries = !texts_.contains("boundaries.geojson"), links = mission_.links.empty();
     const bool any = std::any_of(areas_.begin(), areas_.end(), [&](const Area& area) {
-      return !area.outline.empty() && (boundaries || links || needs_point(area));
+      return !area.located() || (!area.outline.empty() && (boundaries || links));
     });
-    const bool parents =
-        std::any_of(areas_.begin(), areas_.end(), [&](const Area& area) { return needs_point(area); });
-    if (!any && !parents) return;
+    if (!any) return;
     Ground ground = outlined();
     if (ground.areas.empty()) return;
     shape_areas(ground);
     locate_areas(ground);
     for (const Area& area : ground.areas) {
-      Area& whole = areas_[of(area.code)];
-      if (!needs_point(whole) || !has_point(area)) continue;
+      Area& whole = areas_[numbers_.at(area.code)];
       whole.at = area.at;
-      derived_[area.code] = "inside the outline (derived)";
+      whole.point_from = area.point_from;
     }
     if (boundaries) write_boundaries(ground);
     if (links) write_links(ground);
-  }
-
-  [[nodiscard]] std::size_t of(const std::string& code) const {
-    const auto at = std::find_if(areas_.begin(), areas_.end(), [&](const Area& a) { return a.code == code; });
-    return static_cast<std::size_t>(at - areas_.begin());
   }
 
   void write_boundaries(const Ground& ground) {
@@ -187,32 +175,10 @@ class PlaceMerge {
     changes_.files["links.csv"] = with_rows(text_of("links.csv"), kLinkColumns, rows);
   }
 
-  // Of areas without outline and point: in the middle of the areas in them.
-  void locate_by_areas() {
-    for (std::size_t i = areas_.size(); i-- > 0;) {
-      if (!needs_point(areas_[i])) continue;
-      LatLon sum{0, 0};
-      int parts = 0;
-      for (const Area& part : areas_) {
-        if (part.parent != areas_[i].code || !has_point(part)) continue;
-        sum = {sum.lat + part.at.lat, sum.lon + part.at.lon};
-        ++parts;
-      }
-      if (parts == 0) continue;
-      areas_[i].at = {sum.lat / parts, sum.lon / parts};
-      derived_[areas_[i].code] = "mean of its areas' points (derived)";
-    }
-  }
-
-  [[nodiscard]] std::string point_source(const std::string& code, const std::string& file) const {
-    const auto derived = derived_.find(code);
-    return derived == derived_.end() ? file : derived->second;
-  }
-
   void add(const Area& area) {
     const bool parent_known =
         area.parent.empty() || known_.contains(area.parent) || added_.contains(area.parent);
-    if (!has_point(area) || !parent_known) {
+    if (!area.located() || !parent_known) {
       unlocated_.push_back(area.code);
       return;
     }
@@ -227,9 +193,8 @@ class PlaceMerge {
                      {"parent", area.parent},
                      {"lat", degrees_text(area.at.lat)},
                      {"lon", degrees_text(area.at.lon)},
-                     {"kind", std::string(level_word(area.level))},
                      {"source", fmt::format("code, name: {}; point: {}", area.source,
-                                            point_source(area.code, "the same file's"))},
+                                            area.point_from.empty() ? "the same file's" : area.point_from)},
                      {"other_names", other}});
     ++changes_.added_places;
   }
@@ -251,10 +216,10 @@ class PlaceMerge {
       changes_.changed_places.push_back({area.code, "other_names", std::string(place.other_names), names});
       cells["other_names"] = names;
     }
-    if (!place.located() && has_point(area)) {
+    if (!place.located() && area.located()) {
       cells["lat"] = degrees_text(area.at.lat);
       cells["lon"] = degrees_text(area.at.lon);
-      cells["source"] = fmt::format("{}; point: {}", place.source, point_source(area.code, area.source));
+      cells["source"] = fmt::format("{}; point: {}", place.source, area.point_from.empty() ? area.source : area.point_from);
       changes_.changed_places.push_back({area.code, "point", "", cells["lat"] + " " + cells["lon"]});
     }
     if (cells.empty()) {
@@ -292,9 +257,18 @@ class PlaceMerge {
     }
     for (const auto& [code, now] : latest) {
       const auto known = known_.find(code);
-      if (known != known_.end()) set_people(now, mission_[known->second]);
+      known != known_.end() ? set_people(now, mission_[known->second]) : set_people_of_added(now);
     }
     return {};
+  }
+
+  void set_people_of_added(const ProposedPeople& now) {
+    const auto row =
+        std::find_if(rows_.begin(), rows_.end(), [&](const CsvRow& r) { return r.at("pcode") == now.place; });
+    if (row == rows_.end()) return;  // an area without a point, of which was told
+    (*row)["population"] = fmt::format("{:.0f}", now.people);
+    if (now.year > 0) (*row)["population_year"] = fmt::format("{}", now.year);
+    (*row)["source"] = with_people(row->at("source"), now.source);
   }
 
   void set_people(const ProposedPeople& now, const Place& place) {
@@ -323,8 +297,8 @@ class PlaceMerge {
   void write() {
     if (cells_.empty() && rows_.empty()) return;
     std::string text(text_of("places.csv"));
-    if (!cells_.empty()) text = with_cells(text, "pcode", kColumns, cells_);
-    if (!rows_.empty()) text = with_rows(text, kColumns, rows_);
+    if (!cells_.empty()) text = with_cells(text, "pcode", kPlaceColumns, cells_);
+    if (!rows_.empty()) text = with_rows(text, kPlaceColumns, rows_);
     changes_.files["places.csv"] = std::move(text);
   }
 
@@ -333,8 +307,7 @@ class PlaceMerge {
   RecordChanges& changes_;
   std::map<std::string, PlaceId, std::less<>> known_;
   std::vector<Area> areas_;
-  std::map<std::string, std::size_t> numbers_;  // of areas_ as they come
-  std::map<std::string, std::string> derived_;  // how a point was found that no file gives
+  std::map<std::string, std::size_t> numbers_;  // of areas_, by code
   std::set<std::string> added_;
   std::vector<std::string> unlocated_;
   std::vector<CsvRow> rows_;

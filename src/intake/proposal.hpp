@@ -55,12 +55,13 @@ struct ProposedViolence {
   std::string source{};
 };
 
-// The people of a place of the record.
+// The people of a place of the record, or of one that another file of the same call brings.
 struct ProposedPeople {
-  std::string place{};  // P-code of the record
+  std::string place{};  // P-code, the record's where it has the place
   double people = 0;
   int year = 0;          // 0: not given
   std::string source{};  // "COD-PS (people.csv)"
+  std::uint64_t row = 0;  // of the file
 };
 
 // Rows of the file that became nothing, by reason.

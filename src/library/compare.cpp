@@ -43,8 +43,7 @@ ScenarioEffects outside(const muster::Mission& mission, const muster::ComparedSc
 }
 
 // The scenarios named, over the baseline.
-Result<std::vector<muster::ComparedScenario>> supposed(const muster::View& view,
-                                                       const muster::OutlookPlans& plans,
+Result<std::vector<muster::ComparedScenario>> supposed(const muster::View& view, muster::OutlookPlans& plans,
                                                        const std::vector<std::string>& names) {
   std::vector<muster::ComparedScenario> list;
   muster::Problems problems;
@@ -75,7 +74,7 @@ Result<Comparison> compare(const Record& record, Day on, const std::vector<std::
   if (!call) return tl::unexpected(call.error());
   const muster::ThreadsAllowed allowed(options.threads);
   const muster::View view = view_of(record, on);
-  const auto plans = muster::outlook_plans(view, call->past, call->options, call->watch);
+  auto plans = muster::outlook_plans(view, call->past, call->options, call->watch);
   if (!plans) return fails(plans.error().what);
   auto list = [&] {
     const std::scoped_lock lock(record.tables().positions);

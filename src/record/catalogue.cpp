@@ -12,6 +12,8 @@
 namespace muster {
 namespace {
 
+constexpr std::size_t kMostItems = 255;  // Fact::item is one byte
+
 template <class E>
 E choice(TomlTable& table, std::string_view key, std::optional<E> fallback, Problems& problems) {
   const auto text = fallback ? table.text(key).value_or(TomlText{std::string(name_of(*fallback)), {}})
@@ -47,7 +49,6 @@ Series read_series(TomlTable& table, Problems& problems) {
   for (TomlText& item : table.texts("items")) s.items.push_back(std::move(item.text));
   s.definition = table.required_text("definition").text;
   s.publishers = table.required_text("publishers").text;
-  constexpr std::size_t kMostItems = 255;  // Fact::item is one byte
   if (s.items.size() > kMostItems) {
     problems.error(table.where("items"), fmt::format("{} items", s.items.size()),
                    fmt::format("a series has at most {}", kMostItems));
@@ -86,6 +87,33 @@ Catalogue codes_only(Problems& problems) {
   return catalogue;
 }
 
+// [[items]]: further values of `item` for a series that is there already.
+void add_items(TomlTable& table, Catalogue& catalogue, Problems& problems) {
+  const TomlText id = table.required_text("series");
+  const std::vector<TomlText> items = table.texts("items");
+  table.finish();
+  const SeriesId found = catalogue.find(id.text);
+  if (!found.given()) {
+    if (!id.text.empty())
+      problems.error(id.where, fmt::format("unknown series '{}'", id.text),
+                     suggestion(id.text, catalogue.series_names()));
+    return;
+  }
+  Series& series = catalogue.series[found.v];
+  for (const TomlText& item : items) {
+    if (std::find(series.items.begin(), series.items.end(), item.text) != series.items.end()) {
+      problems.error(item.where, fmt::format("series '{}' has the item '{}' already", series.id, item.text),
+                     "each item once");
+      continue;
+    }
+    series.items.push_back(item.text);
+  }
+  if (series.items.size() > kMostItems) {
+    problems.error(table.where("items"), fmt::format("{} items", series.items.size()),
+                   fmt::format("a series has at most {}", kMostItems));
+  }
+}
+
 }  // namespace
 
 SeriesId Catalogue::find(std::string_view id) const {
@@ -113,6 +141,7 @@ void add_series(Catalogue& catalogue, const TextFile& file, Problems& problems) 
     }
     catalogue.series.push_back(std::move(s));
   }
+  for (TomlTable& table : top->tables("items")) add_items(table, catalogue, problems);
   top->finish();
   for (std::size_t i = before; i < catalogue.series.size(); ++i) {
     const Series& s = catalogue.series[i];

@@ -283,6 +283,17 @@ struct Scenario {
 inline constexpr std::array<std::string_view, 3> kMissionKinds = {"multinational", "un", "regional"};
 inline constexpr std::array<std::string_view, 3> kFundings = {"voluntary", "assessed", "mixed"};
 
+// What text calls the people of a mission; the first is meant where mission.toml says nothing.
+struct Personnel {
+  std::string_view plural;    // as mission.toml has it
+  std::string_view singular;  // of one
+  std::string_view one;       // with its article
+};
+inline constexpr std::array<Personnel, 4> kPersonnel = {{{"people", "person", "a person"},
+                                                         {"officers", "officer", "an officer"},
+                                                         {"soldiers", "soldier", "a soldier"},
+                                                         {"peacekeepers", "peacekeeper", "a peacekeeper"}}};
+
 struct Mission {
   std::string folder;
   std::string name;
@@ -291,6 +302,7 @@ struct Mission {
   std::string host;     // ISO 3166-1 alpha-3
   std::string kind;     // one of kMissionKinds: who sends it
   std::string funding;  // one of kFundings: who pays
+  Personnel personnel = kPersonnel.front();
   ActorId lead;
   ActorId mission_actor;
   ActorId host_police_actor;

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "base/random/log_gamma.hpp"
 #include "base/samples.hpp"
 #include "inputs/rounds.hpp"
 #include "models/force/draws.hpp"
@@ -29,7 +30,7 @@ Samples point(double value) {
 Samples poisson_samples(double mean) {
   std::vector<Sample> samples;
   for (double k = 0; k <= mean + 12 * std::sqrt(mean) + 12; ++k) {
-    samples.push_back({k, std::exp(k * std::log(std::max(mean, 1e-12)) - mean - std::lgamma(k + 1))});
+    samples.push_back({k, std::exp(k * std::log(std::max(mean, 1e-12)) - mean - log_gamma(k + 1))});
   }
   return Samples(std::move(samples));
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/random/log_gamma.hpp"
 #include "record/counted_months.hpp"
 
 namespace muster {
@@ -21,8 +22,8 @@ struct NegativeBinomial {
   double size = 1;
 
   [[nodiscard]] double log_mass(double k) const {
-    return std::lgamma(k + size) - std::lgamma(size) - std::lgamma(k + 1) +
-           size * std::log(size / (size + mean)) + (k > 0 ? k * std::log(mean / (size + mean)) : 0);
+    return log_gamma(k + size) - log_gamma(size) - log_gamma(k + 1) + size * std::log(size / (size + mean)) +
+           (k > 0 ? k * std::log(mean / (size + mean)) : 0);
   }
 };
 

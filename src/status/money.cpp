@@ -96,6 +96,11 @@ MoneyStatus money_status(const View& view, const ForceStatus& force) {
   status.required =
       converted(view, resolve(view, {.series = required, .item = item_named(mission, required, "per_year")}),
                 status.left_out);
+  if (!status.required.known()) {
+    status.required_in_all =
+        converted(view, resolve(view, {.series = required, .item = item_named(mission, required, "total")}),
+                  status.left_out);
+  }
   const SeriesId pledged = mission.catalogue.find("money_pledged");
   for (const ActorId donor : single_actors(view, pledged)) {
     add(status.pledged, converted(view, resolve(view, {.series = pledged, .actor = donor}), status.left_out));

@@ -70,7 +70,8 @@ struct ForceStatus {
 };
 
 struct MoneyStatus {
-  Figure required;  // a year
+  Figure required;         // a year
+  Figure required_in_all;  // an estimate for the whole mission: shown where no yearly one is known
   Figure pledged;
   Figure paid;
   Figure spent;

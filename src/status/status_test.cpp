@@ -200,6 +200,22 @@ TEST(MoneyStatus, MonthsCoveredFollowThePresentStrength) {
                               .load();
   EXPECT_DOUBLE_EQ(money_on(mission, "2024-03-01").months_covered, 2);  // 100 / (1200 / 12 / 2)
 }
+TEST(MoneyStatus, ACostInAllIsKnownWhereNoYearlyOneIsAndCoversNoMonths) {
+  const std::string total = "r,money_required,total,2024-02-01,,,FORCE,,,5000,,,,,,,s-0201,";
+  const Mission mission = Record()
+                              .fact(total)
+                              .fact("f,money_paid,trust_fund,2024-02-01,,,FUND,,,100,,,,,,,s-0201,")
+                              .fact("z,authorised_strength,,2024-02-01,,,FORCE,,,1000,,,,,,,s-0201,")
+                              .fact("s,strength_in_theatre,,2024-02-01,,,FORCE,,,500,,,,,,,s-0201,")
+                              .load();
+  const MoneyStatus money = money_on(mission, "2024-03-01");
+  EXPECT_FALSE(money.required.known());
+  EXPECT_EQ(money.required_in_all.value, 5000);
+  EXPECT_FALSE(given(money.months_covered));
+  const Mission both =
+      Record().fact(total).fact("y,money_required,per_year,2024-02-01,,,FORCE,,,1200,,,,,,,s-0201,").load();
+  EXPECT_FALSE(money_on(both, "2024-03-01").required_in_all.known());
+}
 
 Outcome outcome_on(const Mission& mission, std::string_view day) {
   const PromisesStatus promises = promises_status(View(mission, d(day)));

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <fstream>
 #include <functional>
+#include <system_error>
 
 #include "base/require.hpp"
 
@@ -21,8 +22,8 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string reason() {
-  return std::strerror(errno);
-}  // NOLINT: one message at a time is enough
+  return std::generic_category().message(errno);
+}
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/random/distributions.hpp"
+#include "base/random/log_gamma.hpp"
 
 namespace muster {
 namespace {
@@ -49,7 +50,7 @@ void expect_distribution(int n, const Draw& draw, const LogChance& log_chance) {
 
 double log_choose(int n, int k) {
   if (k < 0 || k > n) return -std::numeric_limits<double>::infinity();
-  return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
+  return log_gamma(n + 1) - log_gamma(k + 1) - log_gamma(n - k + 1);
 }
 
 TEST(Binomial, FollowsItsExactDistribution) {

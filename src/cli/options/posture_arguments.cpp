@@ -31,7 +31,7 @@ Option posture_option(std::string& into) {
   return {.name = "--posture",
           .value = "NAME",
           .kind = posture_kind(&into),
-          .help = "Where the mission's officers stand",
+          .help = "Where the mission's people stand",
           .preset = "follow-violence"};
 }
 

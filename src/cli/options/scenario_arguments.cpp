@@ -27,7 +27,7 @@ const Scenario* find_scenario(const Mission& mission, std::string_view text, con
 }  // namespace
 
 std::optional<std::vector<ComparedScenario>> scenarios_named(const std::vector<std::string>& names,
-                                                             const View& view, const OutlookPlans& plans,
+                                                             const View& view, OutlookPlans& plans,
                                                              const Console& console) {
   std::vector<ComparedScenario> list;
   Problems problems;

@@ -123,7 +123,7 @@ int run_situation(const BacktestCall& call, const Console& console) {
   }
   const auto mission = read_mission({.folder = call.folder, .on = {}, .catalogue = call.catalogue}, console);
   if (!mission) return kWrongInput;
-  write_situation(backtest_situation(*mission, {.seed = call.seed}), call.json,
+  write_situation(backtest_situation(*mission, {.seed = call.seed}), *mission, call.json,
                   static_cast<std::size_t>(console.width), console.out);
   return kGood;
 }

@@ -44,7 +44,7 @@ Options options(CompareCall& asked) {
 }
 
 // The scenarios and postures that are named; nothing, with messages, where one cannot be used.
-std::optional<std::vector<ComparedScenario>> compared_of(const OutlookCall& call, const OutlookPlans& plans,
+std::optional<std::vector<ComparedScenario>> compared_of(const OutlookCall& call, OutlookPlans& plans,
                                                          const CompareCall& asked, const Console& console) {
   const View view = call.view();
   auto list = scenarios_named(asked.scenarios, view, plans, console);
@@ -52,7 +52,7 @@ std::optional<std::vector<ComparedScenario>> compared_of(const OutlookCall& call
   const auto placed = placed_postures(asked.postures, call.mission, violence_of(view).communes, console);
   if (!placed) return std::nullopt;
   for (const PlacedPosture& one : *placed)
-    list->push_back(posture_scenario(plans, one, call.options.posture.name));
+    list->push_back(posture_scenario(view, plans, one, call.options.posture.name));
   return list;
 }
 
@@ -96,7 +96,7 @@ int run_compare(const OutlookCall& call, Stages& stages, const CompareCall& aske
   const View view = call.view();
   Watching watching(call.ensemble, stages, console);
   const Watch watch = watching.watch();
-  const auto plans = outlook_plans(view, call.past, call.options, watch);
+  auto plans = outlook_plans(view, call.past, call.options, watch);
   if (!plans) {
     console.err << fmt::format("muster: {}\n", plans.error().what);
     return kWrongInput;

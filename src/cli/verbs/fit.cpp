@@ -20,6 +20,7 @@
 #include "inputs/violence/violence_counts.hpp"
 #include "models/force/draws.hpp"
 #include "models/violence/fit_netcdf.hpp"
+#include "record/words.hpp"
 #include "report/page/fit_page.hpp"
 #include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
@@ -195,17 +196,18 @@ struct FitTexts {
 
 FitTexts texts_of(const MissionViolence& known, const Mission& mission, Day on) {
   FitTexts texts;
+  const LevelWord words = level_words(mission).admin2;
   texts.data = fmt::format(
       "{:.0f} {} and {:.0f} {} in {}, {} from {}; {} of victims in the country; as known on {}", known.events,
       plural_word(known.events, "event"), known.deaths, plural_word(known.deaths, "death"),
-      plural(known.communes.size(), "commune"), plural(known.months.size(), "month"),
+      plural(known.communes.size(), words.singular, words.plural), plural(known.months.size(), "month"),
       to_string(known.months.front()), plural(known.counts.figures.size(), "figure"), to_string(on));
   texts.officers = known.officers_fact.given()
                        ? fmt::format(
                              "{:.0f} officers of the host's police on duty ({}), spread by "
                              "population: an assumption",
                              known.officers, mission[known.officers_fact].id)
-                       : "officers not known: 1 per 1,000 people everywhere, an assumption";
+                       : "the host's police not known: 1 officer per 1,000 people everywhere, an assumption";
   return texts;
 }
 

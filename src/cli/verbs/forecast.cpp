@@ -66,9 +66,13 @@ std::vector<ForecastSection> sections_of(const std::vector<std::string>& names) 
   return sections;
 }
 
-// Runs that were asked to be kept where there can be none.
-bool asks_for_runs(const OutlookCall& call) {
-  return !call.ensemble.call.journal.empty();
+// Why there is no forecast: nothing can be forecast, or runs are to be kept where there can be none; or "".
+std::string why_not(const OutlookPlans& plans, const OutlookCall& call) {
+  if (plans.chain.violence) return {};
+  if (!plans.no_strength.empty())
+    return fmt::format("{}; nor is violence forecast: {}", plans.no_strength, plans.chain.missing);
+  if (call.ensemble.call.journal.empty()) return {};
+  return fmt::format("there are no runs of violence to keep or to show: {}", plans.chain.missing);
 }
 
 // Text or JSON, as was asked.
@@ -95,10 +99,8 @@ int run_forecast(const OutlookCall& call, std::span<const ForecastSection> secti
   Watching watching(call.ensemble, stages, console);
   const Watch watch = watching.watch();
   auto plans = outlook_plans(view, call.past, call.options, watch);
-  if (!plans || (!plans->chain.violence && asks_for_runs(call))) {
-    console.err << (plans ? fmt::format("muster: there are no runs of violence to keep or to show: {}\n",
-                                        plans->chain.missing)
-                          : fmt::format("muster: {}\n", plans.error().what));
+  if (const std::string why = plans ? why_not(*plans, call) : plans.error().what; !why.empty()) {
+    console.err << wrapped(fmt::format("muster: {}", why), static_cast<std::size_t>(console.width), "", "  ");
     return kWrongInput;
   }
   if (!make_output_folder(asked.output, console)) return kWrongInput;
@@ -121,8 +123,9 @@ int run(const ForecastCall& asked, const Console& console) {
   const std::vector<ForecastSection> sections = sections_of(asked.sections);
   Stages stages;
   stages.begin("record");
-  const auto call = outlook_call(asked.outlook, console, kRuns.preset);
+  auto call = outlook_call(asked.outlook, console, kRuns.preset);
   if (!call) return call.error();
+  call->options.without_mission = true;  // violence and people are forecast all the same
   const ThreadsAllowed allowed(call->ensemble.call.threads);
   return run_forecast(*call, sections, stages, asked, console);
 }

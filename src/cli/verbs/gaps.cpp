@@ -8,16 +8,33 @@
 #include "cli/options/outlook_arguments.hpp"
 #include "cli/verb.hpp"
 #include "report/text/gaps_text.hpp"
+#include "report/text/text_table.hpp"
 
 namespace muster {
 namespace {
 
-std::optional<GapsOutput> output_of(std::string_view name, const MissionInput& input,
+// Why money is not forecast, and which facts would bring it.
+std::string money_missing(const FundPlan& money, Day on) {
+  std::vector<std::string_view> missing;
+  if (!(money.balance >= 0)) missing.emplace_back("what donors have paid (facts of money_paid)");
+  if (!(money.cost_per_officer_month > 0))
+    missing.emplace_back("what a year costs (facts of money_required, and an authorised strength)");
+  return fmt::format("money is not forecast: the record does not know on {} {}", to_string(on),
+                     fmt::join(missing, ", nor "));
+}
+
+std::optional<GapsOutput> output_of(std::string_view name, const MissionInput& input, Day on,
                                     const Console& console) {
+  const FundPlan& money = input.plan.plan.money;
   if (name == "strength") return GapsOutput{.of = GapsOutput::Of::kStrength};
-  if (name == "money" && input.plan.plan.money.known()) return GapsOutput{.of = GapsOutput::Of::kMoney};
+  if (name == "money" && money.known()) return GapsOutput{.of = GapsOutput::Of::kMoney};
+  if (name == "money") {
+    console.err << wrapped("muster: " + money_missing(money, on), static_cast<std::size_t>(console.width), "",
+                           "  ");
+    return std::nullopt;
+  }
   std::vector<std::string_view> names = {"strength"};
-  if (input.plan.plan.money.known()) names.emplace_back("money");
+  if (money.known()) names.emplace_back("money");
   for (std::size_t i = 0; i < input.promises.size(); ++i) {
     if (input.promises[i].id == name) return GapsOutput{.of = GapsOutput::Of::kPromise, .promise = i};
     names.push_back(input.promises[i].id);
@@ -27,7 +44,7 @@ std::optional<GapsOutput> output_of(std::string_view name, const MissionInput& i
   return std::nullopt;
 }
 
-constexpr RunsAllowed kRuns{.help = "Runs of officers and money", .preset = 4000};
+constexpr RunsAllowed kRuns{.help = "Runs of strength and money", .preset = 4000};
 
 struct GapsCall {
   OutlookArguments outlook;
@@ -57,7 +74,7 @@ int run(const GapsCall& typed, const Console& console) {
     return kWrongInput;
   }
   const MissionInput& input = plans->input;
-  const auto output = output_of(typed.output, input, console);
+  const auto output = output_of(typed.output, input, view.on(), console);
   if (!output) return kWrongCall;
   GapsFound asked{.name = typed.output, .output = *output, .gaps = {}};
   asked.months = call->options.months;

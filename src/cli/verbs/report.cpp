@@ -100,6 +100,7 @@ int run(const ReportCall& asked, const Console& console) {
   Watching watching(call->ensemble, stages, console);
   BriefingOptions options{.outlook = call->options, .scenario_runs = scenario_runs, .postures = *placed};
   options.outlook.chain = call->options.runs > 0;
+  options.outlook.without_mission = true;  // violence and people are forecast all the same
   const auto known = briefing(view, call->past, options, watching.watch());
   if (known) {
     if (const auto exit = tell_briefing(*known, *call, console)) return *exit;

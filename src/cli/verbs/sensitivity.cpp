@@ -60,7 +60,7 @@ int run(const SensitivityCall& asked, const Console& console) {
 Verb sensitivity_verb() {
   return {.name = "sensitivity",
           .task = Task::kForecast,
-          .summary = "What officers, fund, violence and displaced people a year ahead vary with",
+          .summary = "What strength, fund, violence and displaced people a year ahead vary with",
           .examples = {"muster sensitivity missions/haiti-mss --on 2024-09-26 --runs 4",
                        "muster sensitivity missions/haiti-mss --on 2024-09-26 --runs 4 --json"},
           .prepare = prepared(options, run)};

@@ -35,7 +35,7 @@ int run(const TraceCall& asked, const Console& console) {
   const auto call = outlook_call(asked.outlook, console);
   if (!call) return call.error();
   const View view = call->view();
-  const auto plans = outlook_plans(view, call->past, call->options);
+  auto plans = outlook_plans(view, call->past, call->options);
   if (!plans) {
     console.err << fmt::format("muster: {}\n", plans.error().what);
     return kWrongInput;

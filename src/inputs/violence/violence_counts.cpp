@@ -16,11 +16,29 @@ constexpr double kByPopulation = 0.1;
 constexpr double kMostLevel = 4;        // of its logarithm, against numbers without meaning
 constexpr double kOfficersUnknown = 1;  // per 1,000: where nobody says, the reference itself has no meaning
 
+bool is_division(const Place& place) {
+  return place.level <= PlaceLevel::kCommune && place.population > 0;
+}
+
+// By place: smaller divisions with people lie in it.
+std::vector<std::uint8_t> divided(const Mission& mission) {
+  std::vector<std::uint8_t> is_divided(mission.places.size(), 0);
+  for (const Place& place : mission.places) {
+    if (!is_division(place)) continue;
+    for (PlaceId up = place.parent; up.given() && is_divided[up.v] == 0; up = mission[up].parent)
+      is_divided[up.v] = 1;
+  }
+  return is_divided;
+}
+
+// The smallest divisions with people: communes, or what a record has that is not divided further, be it a
+// department or the country.
 std::vector<std::uint32_t> take_communes(const Mission& mission, MissionViolence& v) {
   std::vector<std::uint32_t> number(mission.places.size(), PlaceId::kNone);
+  const std::vector<std::uint8_t> is_divided = divided(mission);
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     const Place& place = mission.places[i];
-    if (place.level != PlaceLevel::kCommune || !(place.population > 0)) continue;
+    if (!is_division(place) || is_divided[i] != 0) continue;
     number[i] = static_cast<std::uint32_t>(v.communes.size());
     PlaceId id;
     id.v = i;
@@ -157,8 +175,10 @@ bool can_be_modelled(const MissionViolence& known) {
 
 std::string_view why_not_modelled(const MissionViolence& known) {
   if (!is_counted(known))
-    return "no month of violence by place is known, and no figure of the killed in the country";
-  if (known.communes.empty()) return "places.csv has no commune with a population, by which it is spread";
+    return "no month of violence by place is known, and no figure of the killed in the country; "
+           "violence.csv, "
+           "or facts of killed, would bring it";
+  if (known.communes.empty()) return "places.csv has no place with a population, by which it is spread";
   return {};
 }
 

@@ -8,7 +8,9 @@
 namespace muster {
 
 struct MissionViolence {
-  std::vector<PlaceId> communes;  // index: place of the model
+  // The smallest divisions that have people, by index: the places of the model.  Communes, or where a
+  // department or the country is not divided further, that.
+  std::vector<PlaceId> communes;
   ViolencePlaces places;
   ViolenceCounts counts;
   std::vector<Day> months;   // first days, those of the counts

@@ -24,6 +24,11 @@ std::size_t code_column(const std::vector<std::string>& keys, int level) {
                          fmt::format("admin{}code", level)});
 }
 
+bool is_world_of_codes(const std::vector<std::string>& keys) {
+  return first_of(keys, {"p_code"}) != kNoColumn && first_of(keys, {"admin_level"}) != kNoColumn &&
+         first_of(keys, {"parent_p_code"}) != kNoColumn && first_of(keys, {"location"}) != kNoColumn;
+}
+
 std::vector<std::size_t> name_columns(const std::vector<std::string>& keys, int level,
                                       std::string_view language) {
   std::vector<std::string> names;

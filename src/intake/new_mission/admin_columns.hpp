@@ -14,6 +14,9 @@ inline constexpr int kAdminLevels = 5;  // 0, the country, to 4
 // The column of the P-codes of a level; `keys` as column_key() writes them.
 [[nodiscard]] std::size_t code_column(const std::vector<std::string>& keys, int level);
 
+// HDX's table of the world's P-codes: a row an area, with one column for its code, one for its level.
+[[nodiscard]] bool is_world_of_codes(const std::vector<std::string>& keys);
+
 // The columns of the names of a level, the one to be taken first: in `language` ("fr"), without a language,
 // in English, French, Spanish, Portuguese, then any; last those of 2025 without a language, adm2_name1 to 3.
 [[nodiscard]] std::vector<std::size_t> name_columns(const std::vector<std::string>& keys, int level,

@@ -22,10 +22,27 @@ bool is_geojson(const TableFile& file) {
                      [](const std::string& name) { return name.starts_with("properties."); });
 }
 
+// A row of the world's P-codes under the names that a country's own table has.
+void take_world_row(const AdminRow& row, const std::function<void(const AdminRow&, const Outline&)>& take) {
+  const auto level = field_number(row.at("admin_level"));
+  if (!level || *level < 0 || *level >= kAdminLevels) return take(AdminRow{row.keys, {}, row.number}, {});
+  const auto depth = static_cast<int>(*level);
+  std::vector<std::string> keys = {"iso3", fmt::format("adm{}_pcode", depth), fmt::format("adm{}_name", depth),
+                                   "valid_on"};
+  std::vector<std::string> texts = {row.at("location"), row.at("p_code"), row.at("name"),
+                                    row.at("valid_from_date")};
+  if (depth > 0) {
+    keys.push_back(fmt::format("adm{}_pcode", depth - 1));
+    texts.push_back(row.at("parent_p_code"));
+  }
+  take(AdminRow{keys, texts, row.number}, {});
+}
+
 // The header of a sheet: the first of its rows with a column of P-codes.
 std::optional<Columns> header_with_codes(const Sheet& sheet) {
   for (std::size_t r = 0; r < sheet.head.size(); ++r) {
     Columns columns = Columns::at(sheet, r);
+    if (is_world_of_codes(columns.keys())) return columns;
     for (int level = 0; level < kAdminLevels; ++level) {
       if (code_column(columns.keys(), level) != kNoColumn) return columns;
     }
@@ -109,12 +126,13 @@ Result<void> each_admin_row(const TableFile& file,
     if (file.sheets()[s].hidden) continue;
     const auto columns = header_with_codes(file.sheets()[s]);
     if (!columns) continue;
+    const bool world = is_world_of_codes(columns->keys());
     std::size_t row_of_table = 0;
     auto read = file.rows(s, [&](const TableRow& row) {
       if (row_of_table++ < columns->first_data_row()) return true;
       AdminRow record{columns->keys(), {}, row.number};
       for (std::size_t c = 0; c < row.cells.size(); ++c) record.texts.emplace_back(row[c]);
-      take(record, {});
+      world ? take_world_row(record, take) : take(record, {});
       return true;
     });
     if (!read) return read;
@@ -163,20 +181,22 @@ std::vector<Area> AreaList::take() && {
 }
 
 Result<std::vector<Area>> read_areas(const std::vector<std::filesystem::path>& files,
-                                     std::string_view language) {
+                                     std::string_view host, std::string_view language) {
   AreaList areas{std::string(language)};
   for (const std::filesystem::path& path : files) {
     const auto file = TableFile::open(path);
     if (!file) return tl::unexpected(file.error());
     std::size_t taken = 0;
     const auto read = each_admin_row(*file, [&](const AdminRow& row, const Outline& outline) {
+      const std::string iso3 = row.at("iso3");
+      if (!iso3.empty() && iso3 != host) return;
       taken += areas.add(row, file->name(), outline) ? 1 : 0;
     });
     if (!read) return failure(fmt::format("{}: {}", path.string(), read.error().what));
     if (taken == 0) {
       return failure(
-          fmt::format("{}: no area with a P-code (a column or property such as ADM2_PCODE or adm2_pcode)",
-                      path.string()));
+          fmt::format("{}: no area of {} with a P-code (a column or property such as ADM2_PCODE or adm2_pcode)",
+                      path.string(), host));
     }
   }
   std::vector<Area> list = std::move(areas).take();

@@ -23,9 +23,12 @@ struct Area {
   std::vector<std::string> names{};  // all that the file gives, `name` first; none: `name` is the code
   int level = 0;                     // 0: the country
   std::string parent{};              // a code; empty of the country
-  LatLon at{};                       // (0, 0): not given by the file
+  LatLon at{};                       // (0, 0): none
+  std::string point_from{};          // how `at` was derived; empty: the file gives it
   Outline outline{};                 // empty: none
   std::string source{};              // "COD-AB, valid on 2018-11-29 (file.geojson)"
+
+  [[nodiscard]] bool located() const { return at.lat != 0 || at.lon != 0; }
 };
 
 // A row of a table of areas, or the properties of a feature: texts by column.
@@ -46,7 +49,8 @@ struct AdminRow {
 };
 
 // Gives each row below a header with P-codes, of all visible sheets, or each feature of GeoJSON with its
-// outline.  ERRORS: as TableFile::rows and geojson_features.
+// outline.  Rows of HDX's world table get the names of columns that a country's own table has.  ERRORS: as
+// TableFile::rows and geojson_features.
 [[nodiscard]] Result<void> each_admin_row(const TableFile& file,
                                           const std::function<void(const AdminRow&, const Outline&)>& take);
 
@@ -68,10 +72,11 @@ class AreaList {
 // The areas of all files, parents first, each once.  A file is GeoJSON with a P-code in the properties of its
 // features, or a table (CSV, XLSX) of areas without outlines.  Parents that only their children name are made
 // from these.
+//   host      ISO 3166-1 alpha-3: rows whose column iso3 names another state are passed over
 //   language  of the names, "fr"; empty: as name_columns() chooses
-// ERRORS: a file that cannot be read, or without P-codes; areas of several countries.
+// ERRORS: a file that cannot be read, or without P-codes of the host; areas of several countries.
 [[nodiscard]] Result<std::vector<Area>> read_areas(const std::vector<std::filesystem::path>& files,
-                                                   std::string_view language);
+                                                   std::string_view host, std::string_view language);
 
 struct Population {
   double people = 0;

@@ -8,6 +8,8 @@
 #include <optional>
 #include <set>
 
+#include "intake/record_columns.hpp"
+
 namespace muster {
 namespace {
 
@@ -99,9 +101,28 @@ void shape_areas(Ground& ground) {
 void locate_areas(Ground& ground) {
   for (std::size_t i = 0; i < ground.areas.size(); ++i) {
     Area& area = ground.areas[i];
-    if (area.at.lat != 0 || area.at.lon != 0) continue;
+    if (area.located()) continue;
     const Outline outline = ground.shapes[i].empty() ? area.outline : outline_of(ground.shapes[i]);
-    if (!outline.empty()) area.at = inner_point(outline);
+    if (outline.empty()) continue;
+    area.at = inner_point(outline);
+    area.point_from = "inside the outline (derived)";
+  }
+  locate_by_parts(ground.areas);
+}
+
+void locate_by_parts(std::vector<Area>& areas) {
+  for (std::size_t i = areas.size(); i-- > 0;) {
+    if (areas[i].located()) continue;
+    LatLon sum{0, 0};
+    int parts = 0;
+    for (const Area& part : areas) {
+      if (part.parent != areas[i].code || !part.located()) continue;
+      sum = {sum.lat + part.at.lat, sum.lon + part.at.lon};
+      ++parts;
+    }
+    if (parts == 0) continue;
+    areas[i].at = {sum.lat / parts, sum.lon / parts};
+    areas[i].point_from = "mean of its areas' points (derived)";
   }
 }
 

@@ -16,8 +16,6 @@ namespace muster {
 // assumption: in most countries roads are 1.2 to 1.5 times as long as the straight line.
 inline constexpr double kDetour = 1.3;
 
-inline constexpr std::string_view kLinkColumns[] = {"from", "to", "mode", "distance_km", "road", "source"};
-
 // The areas of the levels that a record has, with their shapes; by index.
 struct Ground {
   std::vector<Area> areas;    // country first, then departments, then communes
@@ -37,8 +35,12 @@ struct Ground {
 // one.
 void shape_areas(Ground& ground);
 
-// A point inside each area that has an outline and no point of its own.  REQUIRES: shape_areas().
+// A point inside each area that has an outline and no point of its own; then as locate_by_parts().
+// REQUIRES: shape_areas().
 void locate_areas(Ground& ground);
+
+// Areas without a point get the mean of the points of the areas in them.  REQUIRES: parents before their parts.
+void locate_by_parts(std::vector<Area>& areas);
 
 // boundaries.geojson, one feature a line, so that a change can be read.
 [[nodiscard]] std::string geojson_of(const Ground& ground);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "base/number.hpp"
@@ -11,13 +11,11 @@
 #include "intake/csv_edit.hpp"
 #include "intake/new_mission/areas.hpp"
 #include "intake/new_mission/ground.hpp"
+#include "intake/new_mission/mission_text.hpp"
+#include "intake/record_columns.hpp"
 
 namespace muster {
 namespace {
-
-constexpr std::string_view kPlaceColumns[] = {"pcode",   "name",       "level",           "parent", "lat",
-                                              "lon",     "population", "population_year", "kind",   "source",
-                                              "members", "note",       "other_names"};
 
 const Code* state_of(const Catalogue& catalogue, std::string_view code) {
   const auto found = std::find_if(catalogue.states.begin(), catalogue.states.end(),
@@ -79,8 +77,7 @@ std::string places_of(const Ground& ground, const std::map<std::string, Populati
                {"level", std::string(level_word(area.level))},
                {"parent", area.parent},
                {"lat", degrees_text(area.at.lat)},
-               {"lon", degrees_text(area.at.lon)},
-               {"kind", std::string(level_word(area.level))}};
+               {"lon", degrees_text(area.at.lon)}};
     const Population people = people_of(ground, i, populations);
     row["source"] = "code, name: " + area.source;
     const bool is_deepest = std::find(deepest.begin(), deepest.end(), i) != deepest.end();
@@ -92,53 +89,15 @@ std::string places_of(const Ground& ground, const std::map<std::string, Populati
       made.without_population.push_back(area.code);
     }
     if (area.parent.empty()) made.people += known_people(ground, i, populations);
-    row["source"] += "; point: inside the outline (derived)";
+    row["source"] += "; point: " + (area.point_from.empty() ? "the same file's" : area.point_from);
     (area.level == 1 ? made.departments : made.communes) += area.level > 0 ? 1 : 0;
     rows.push_back(std::move(row));
   }
   return with_rows({}, kPlaceColumns, rows);
 }
 
-std::string toml_text(std::string_view text) {
-  return nlohmann::json(text).dump();  // TOML's basic strings have JSON's escapes
-}
-
-std::string mission_toml(const NewMission& asked, const std::string& id, const std::string& name) {
-  return fmt::format(
-      "# Made by `muster new`.  docs/formats.md describes every key.\n"
-      "name = {}\nshort_name = {}\nhost = {}\nlead = {}\nmission_actor = {}\ncurrency = \"USD\"\n"
-      "first_day = {}\nlast_day = {}\n\n"
-      "# When there is one, the authorised strength and each instrument, with its source in sources.csv:\n"
-      "# authorised_strength = 2500\n# authorised_source = \"…\"\n"
-      "# [[mandate]]\n# instrument = \"…\"\n# adopted = YYYY-MM-DD\n# ends = YYYY-MM-DD\n# source = \"…\"\n",
-      toml_text(name), toml_text(id), toml_text(asked.host), toml_text(asked.lead.empty() ? id : asked.lead),
-      toml_text(id), to_string(asked.first_day), to_string(asked.last_day));
-}
-
-std::vector<std::string> next_steps(const MadeMission& made, const NewMission& asked) {
-  std::vector<std::string> next;
-  if (asked.populations.empty()) {
-    next.emplace_back(
-        "people of each place: 'muster new' again with --population and a file of COD-PS; without them "
-        "neither displaced people nor violence is forecast");
-  }
-  next.emplace_back(
-      "mission.toml: authorised strength and [[mandate]], each with its source: the mandate, and the "
-      "forecast of strength");
-  next.emplace_back(
-      "facts.csv: pledges, arrivals and officers in theatre: status, promises and the forecast of "
-      "strength");
-  next.emplace_back("'muster import' of IOM DTM: displaced people by place, their map and forecast");
-  next.emplace_back("'muster import' of violence by place and month: the map and forecast of violence");
-  next.emplace_back("facts.csv: money pledged, paid and spent: months covered, the forecast of the fund");
-  next.emplace_back("facts.csv: host_police on duty; places.csv: airport and port as sites");
-  if (made.links == 0)
-    next.emplace_back("links.csv: which places have a road between them; without it nobody moves");
-  return next;
-}
-
 Result<Ground> ground_of(const NewMission& asked) {
-  auto areas = read_areas(asked.boundaries, asked.language);
+  auto areas = read_areas(asked.boundaries, asked.host, asked.language);
   if (!areas) return tl::unexpected(areas.error());
   const auto deeper =
       std::count_if(areas->begin(), areas->end(), [](const Area& area) { return area.level > 2; });
@@ -156,21 +115,32 @@ Result<Ground> ground_of(const NewMission& asked) {
   return Ground{std::move(*areas), {}, 0};
 }
 
-}  // namespace
+// A place without a point would lie nowhere on a map, or in the sea at 0, 0.
+Result<void> all_located(const Ground& ground) {
+  std::vector<std::string> missing;
+  for (const Area& area : ground.areas) {
+    if (!area.located()) missing.push_back(area.code);
+  }
+  if (missing.empty()) return {};
+  constexpr std::size_t kShown = 5;
+  const std::size_t count = missing.size();
+  missing.resize(std::min(count, kShown));
+  return failure(fmt::format(
+      "{} neither a point nor an outline: {}{}; give outlines (GeoJSON), or a table with center_lat and "
+      "center_lon",
+      plural(count, "area has", "areas have"), fmt::join(missing, ", "), count > kShown ? ", …" : ""));
+}
 
-Result<MadeMission> make_mission(const NewMission& asked, const Catalogue& catalogue) {
-  const Code* host = state_of(catalogue, asked.host);
-  if (host == nullptr) return tl::unexpected(no_state("--host", asked.host, catalogue));
-  if (!asked.lead.empty() && state_of(catalogue, asked.lead) == nullptr)
-    return tl::unexpected(no_state("--lead", asked.lead, catalogue));
+// Places, links and outlines out of the files of boundaries and populations.
+Result<Ground> make_places(const NewMission& asked, const Code& host, MadeMission& made) {
   auto ground = ground_of(asked);
-  if (!ground) return tl::unexpected(ground.error());
-  if (ground->areas.front().name == asked.host) ground->areas.front().name = host->name;
+  if (!ground) return ground;
+  if (ground->areas.front().name == asked.host) ground->areas.front().name = host.name;
   const auto populations = read_populations(asked.populations);
   if (!populations) return tl::unexpected(populations.error());
   shape_areas(*ground);
   locate_areas(*ground);
-  MadeMission made;
+  if (const auto located = all_located(*ground); !located) return tl::unexpected(located.error());
   made.points_before = ground->points_before;
   for (const std::size_t i : ground->deepest())
     made.points_after += points_of(std::span(&ground->shapes[i], 1));
@@ -179,25 +149,102 @@ Result<MadeMission> make_mission(const NewMission& asked, const Catalogue& catal
   for (const auto& [code, people] : *populations) {
     if (!codes.contains(code)) made.unknown_population.push_back(code);
   }
-  const std::string id = asked.short_name.empty() ? "MISSION" : asked.short_name;
-  const std::string name = asked.name.empty() ? fmt::format("Mission in {}", host->name) : asked.name;
-  const std::string_view actor_columns[] = {"id", "name", "kind", "contributor", "note"};
-  std::vector<CsvRow> actors = {{{"id", id}, {"name", name}, {"kind", "mission"}}};
-  if (!asked.lead.empty()) actors.push_back({{"id", asked.lead}, {"contributor", "yes"}});
-  made.files["mission.toml"] = mission_toml(asked, id, name);
   made.files["places.csv"] = places_of(*ground, *populations, made);
   const std::vector<CsvRow> links = link_rows(*ground);
   made.links = links.size();
   made.sea_links = static_cast<std::size_t>(
       std::count_if(links.begin(), links.end(), [](const CsvRow& row) { return row.at("mode") == "sea"; }));
   made.files["links.csv"] = with_rows({}, kLinkColumns, links);
-  made.files["actors.csv"] = with_rows({}, actor_columns, actors);
-  made.files["sources.csv"] = "id,publisher,published,title,url,reliability,note\n";
-  made.files["facts.csv"] =
-      "id,series,item,on,until,precision,actor,by,place,to,value,low,high,currency,status,credibility,"
-      "promise,source,note\n";
   if (made.points_after > 0) made.files["boundaries.geojson"] = geojson_of(*ground);
-  made.next = next_steps(made, asked);
+  return ground;
+}
+
+// What there is of places that are taken over as they stand.
+void count_places(const Mission& from, MadeMission& made) {
+  for (const Place& place : from.places) {
+    if (place.level == PlaceLevel::kCountry && given(place.population)) made.people = place.population;
+    made.departments += place.level == PlaceLevel::kDepartment ? 1 : 0;
+    made.communes += place.level == PlaceLevel::kCommune ? 1 : 0;
+  }
+  made.links = from.links.size();
+  made.places_taken_over = true;
+}
+
+// A mission that begins with nothing but places.
+void make_empty_tables(const NewMission& asked, MissionKeys keys, MadeMission& made) {
+  std::vector<CsvRow> actors = {{{"id", keys.short_name}, {"name", keys.name}, {"kind", "mission"}}};
+  if (!asked.lead.empty()) actors.push_back({{"id", asked.lead}, {"contributor", "yes"}});
+  keys.made = "Made by `muster new`.";
+  keys.host = asked.host;
+  keys.lead = asked.lead.empty() ? keys.short_name : asked.lead;
+  keys.mission_actor = keys.short_name;
+  keys.first_day = asked.first_day;
+  keys.last_day = asked.last_day;
+  made.files["mission.toml"] = mission_toml(keys);
+  made.files["actors.csv"] = with_rows({}, kActorColumns, actors);
+  made.files["sources.csv"] = with_rows({}, kSourceColumns, {});
+  made.files["facts.csv"] = with_rows({}, kFactColumns, {});
+}
+
+// Adds what the predecessor leaves; `ground`: where it is not its own.
+Result<void> make_successor(const NewMission& asked, const MissionKeys& keys, const Ground* ground,
+                            const Catalogue& catalogue, MadeMission& made) {
+  Heir heir{.id = keys.short_name,
+            .name = keys.name,
+            .lead = asked.lead,
+            .places = {},
+            .country = {},
+            .first_day = asked.first_day,
+            .last_day = asked.last_day,
+            .first_day_moves = asked.first_day_moves};
+  if (ground != nullptr) {
+    heir.country = ground->areas.front().code;
+    for (const Area& area : ground->areas) heir.places.insert(area.code);
+  }
+  auto carried = succession_of(*asked.predecessor, heir, catalogue);
+  if (!carried) return tl::unexpected(carried.error());
+  made.files["mission.toml"] = mission_toml(carried->keys);
+  for (auto& [name, text] : carried->files) made.files[name] = std::move(text);
+  made.carried = std::move(*carried);
+  return {};
+}
+
+}  // namespace
+
+Result<MadeMission> make_mission(const NewMission& call, const Catalogue& catalogue) {
+  NewMission asked = call;
+  if (asked.predecessor != nullptr) {
+    const Mission& before = asked.predecessor->mission();
+    if (asked.host.empty()) asked.host = before.host;
+    if (asked.host != before.host)
+      return failure(fmt::format("--host '{}', but {} helps {}: leave --host out, or give --host {}",
+                                 asked.host, before.folder, before.host, before.host));
+  }
+  const Code* host = state_of(catalogue, asked.host);
+  if (host == nullptr) return tl::unexpected(no_state("--host", asked.host, catalogue));
+  if (!asked.lead.empty() && state_of(catalogue, asked.lead) == nullptr)
+    return tl::unexpected(no_state("--lead", asked.lead, catalogue));
+  MissionKeys keys;
+  keys.short_name = asked.short_name.empty() ? "MISSION" : asked.short_name;
+  keys.name = asked.name.empty() ? fmt::format("Mission in {}", host->name) : asked.name;
+  MadeMission made;
+  std::optional<Ground> ground;
+  if (!asked.boundaries.empty()) {
+    auto read = make_places(asked, *host, made);
+    if (!read) return tl::unexpected(read.error());
+    ground = std::move(*read);
+  }
+  if (asked.predecessor == nullptr) {
+    make_empty_tables(asked, keys, made);
+  } else {
+    if (!ground) count_places(asked.predecessor->mission(), made);
+    const auto carried = make_successor(asked, keys, ground ? &*ground : nullptr, catalogue, made);
+    if (!carried) return tl::unexpected(carried.error());
+  }
+  Filled filled = asked.predecessor == nullptr ? Filled{} : filled_by(*asked.predecessor);
+  filled.people = asked.boundaries.empty() || !asked.populations.empty();
+  filled.links = made.links > 0;
+  made.next = next_steps(filled);
   return made;
 }
 

@@ -113,7 +113,7 @@ constexpr ParameterRow<F> kTable[] = {
      "in which all have left after the mandate", kAssumed},
     // Inside view: money.
     {"cost_per_officer_month", &F::cost_per_officer_month, kNumber, "money", 0, 1e9, 0,
-     "of an officer in theatre; 0: the record's yearly cost by the planned size", "the record"},
+     "of one person in theatre; 0: the record's yearly cost by the planned size", "the record"},
     {"reserve_months", &F::reserve_months, kNumber, "months", 0, 100, 3,
      "cost of all there that the fund must hold before more leave", kAssumed},
     {"money_paid", &F::money_paid, kNumber, "1", 0, 1, 0.72,

@@ -70,6 +70,7 @@ struct PipelinePlan {
   double ceiling = 0;
   std::vector<std::string> contributors;  // ids; contingents of an unknown contributor have the index kNobody
   std::vector<Contingent> contingents;
+  std::vector<Contingent> supposed{};  // of contributors that only a scenario knows: see pipeline_at_start()
   std::vector<OpenStep> steps;
   std::vector<std::vector<std::uint16_t>> gates;  // by contributor: open steps that its people wait for
   FundPlan money;
@@ -149,6 +150,8 @@ struct Changes {
 
 inline constexpr int kOffers = 8;  // contingents that may still be offered
 
+// The `people` of a supposed contingent stay at home until suppose_strength() sends them; they stand behind
+// the offers and draw nothing, so that all others do as they would without them.
 // REQUIRES: contingents are of contributors of the plan, or of nobody.
 [[nodiscard]] PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParameters& parameters,
                                               const DaysSooner& sooner, RunAddress address);

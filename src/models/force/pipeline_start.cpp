@@ -168,15 +168,21 @@ PipelineState pipeline_at_start(const PipelinePlan& plan, const PipelineParamete
                                 const DaysSooner& sooner, RunAddress address) {
   require(
       [&] {
-        return std::all_of(plan.contingents.begin(), plan.contingents.end(), [&](const Contingent& one) {
+        const auto known = [&](const Contingent& one) {
           return one.contributor == PipelinePlan::kNobody || one.contributor < plan.contributors.size();
-        });
+        };
+        return std::all_of(plan.contingents.begin(), plan.contingents.end(), known) &&
+               std::all_of(plan.supposed.begin(), plan.supposed.end(), known);
       },
       "every contingent is of one of {} contributors or of nobody", plan.contributors.size());
   PipelineState state;
   const double pace = parameters.pace * factor(address, kPaceOfMission, parameters.mission_spread);
   add_known(state, plan, parameters, sooner, address, pace);
   if (plan.offers) add_offers(state, plan, parameters, sooner, address, pace);
+  for (const Contingent& one : plan.supposed) {
+    add_contingent(state, {.contributor = one.contributor, .stage = Stage::kHome}, 0, pace);
+    state.gone.back() = one.people;
+  }
   for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
     // Where steps follow each other, the days come off the first.
     double off = sooner[static_cast<std::size_t>(plan.steps[i].bound)];

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/random/distributions.hpp"
+#include "base/random/log_gamma.hpp"
 
 namespace muster {
 namespace {
@@ -24,12 +25,11 @@ constexpr double kNoExtra = 1e-6;
 
 // `extra` is the variance over the mean, less one; Poisson if it is almost 0.
 double log_mass(double n, double mean, double extra) {
-  if (extra < kNoExtra) return n * std::log(mean) - mean - std::lgamma(n + 1);
+  if (extra < kNoExtra) return n * std::log(mean) - mean - log_gamma(n + 1);
   const double size = mean / extra;
   const double none = -size * std::log1p(extra);
   if (n == 0) return none;
-  return none + std::lgamma(n + size) - std::lgamma(size) - std::lgamma(n + 1) +
-         n * std::log(extra / (1 + extra));
+  return none + log_gamma(n + size) - log_gamma(size) - log_gamma(n + 1) + n * std::log(extra / (1 + extra));
 }
 
 // Calls each(place, month, expected) for all months that follow a counted one, in places that have events.

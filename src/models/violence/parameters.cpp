@@ -31,12 +31,12 @@ constexpr std::array kTable = {
         "of the background on the day of the forecast, over that of the months counted",
         "fitted: the months and the quarterly figures"},
     Row{"presence_elasticity", &P::presence_elasticity, kNumber, "log/log", 0, 1.5, 0.34,
-        "fall of log events with a rise of log officers per 1,000 people",
+        "fall of log events with a rise of log police and mission per 1,000 people",
         "Chalfin and McCrary 2018, Rev. Econ. Stat. 100(1): 0.34, violent crime, US cities; that it carries "
         "over, and "
         "its wide prior, are assumptions"},
     Row{"presence_floor", &P::presence_floor, kNumber, "per 1,000", 0.001, 10, 0.1,
-        "officers below which fewer make no difference", "assumption"},
+        "police and mission below which fewer make no difference", "assumption"},
     Row{"contest_effect", &P::contest_effect, kNumber, "log", -2, 2, 0.5,
         "events where control is half and half against undisputed", "assumption"},
     Row{"control_effect", &P::control_effect, kNumber, "log", -2, 2, 0,

@@ -8,6 +8,7 @@
 #include "record/check/rules.hpp"
 #include "record/check/where.hpp"
 #include "record/load/enum_words.hpp"
+#include "record/words.hpp"
 
 namespace muster {
 namespace {
@@ -29,7 +30,8 @@ void check_end(const Mission& mission, const Link& link, PlaceId end, std::strin
   problems.error(
       where(mission, link.row, column),
       fmt::format("a link to nowhere: {} '{}' has no point on the map", name_of(place.level), place.pcode),
-      "give it a latitude and longitude, or link a commune or site");
+      fmt::format("give it a latitude and longitude, or link {} and sites",
+                  level_words(mission).admin2.plural));
 }
 
 void check_length(const Mission& mission, const Link& link, Problems& problems) {

@@ -19,9 +19,8 @@ bool may_hold(PlaceLevel parent, PlaceLevel child) {
     case PlaceLevel::kCommune:
       return parent == PlaceLevel::kDepartment;
     case PlaceLevel::kArea:
+    case PlaceLevel::kSite:  // of a department or the country where a record is divided no further
       return parent != PlaceLevel::kSite;
-    case PlaceLevel::kSite:
-      return parent == PlaceLevel::kCommune || parent == PlaceLevel::kArea;
   }
   return false;
 }
@@ -37,7 +36,7 @@ std::string_view parents_of(PlaceLevel child) {
     case PlaceLevel::kArea:
       return "the parent of an area is a country, department, commune or other area";
     case PlaceLevel::kSite:
-      return "the parent of a site is a commune or an area";
+      return "the parent of a site is a commune, an area, or what the record has above them";
   }
   return {};
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "record/check/rules.hpp"
-#include "record/load/enum_words.hpp"
+#include "record/words.hpp"
 
 namespace muster {
 namespace {
@@ -43,9 +43,9 @@ void check_no_links(const Mission& mission, Problems& problems) {
   if (places < 2 || (!counted("displaced") && !counted("violent_events"))) return;
   problems.warning(
       {mission.folder + "/links.csv"},
-      fmt::format("no link between {} communes and sites: in a forecast nobody flees from one to "
-                  "another, and violence does not spread",
-                  places),
+      fmt::format("no link between {} {} and sites: in a forecast nobody flees from one to another, and "
+                  "violence does not spread",
+                  places, level_words(mission).admin2.plural),
       "a row for each pair of neighbours, with the kilometres between them; `muster new` makes "
       "them from boundaries");
 }
@@ -65,10 +65,10 @@ void check_reachable(const Mission& mission, Problems& problems) {
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     const Place& place = mission.places[i];
     if (place.row.at == nullptr || !must_be_reached(place) || groups.of(i) == main) continue;
-    problems.error(
-        mission.where(place.row),
-        fmt::format("{} '{}' cannot be reached from the other places", name_of(place.level), place.pcode),
-        "links.csv must join it to them");
+    problems.error(mission.where(place.row),
+                   fmt::format("{} '{}' cannot be reached from the other places",
+                               level_word(mission, place.level), place.pcode),
+                   "links.csv must join it to them");
   }
 }
 

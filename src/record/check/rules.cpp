@@ -24,6 +24,7 @@ constexpr CheckRule kRules[] = {
     {"boundaries", Severity::kWarning, check_boundaries},
     {"no_links", Severity::kWarning, check_no_links},
     {"mandate_starts", Severity::kWarning, check_mandate_starts},
+    {"authorised", Severity::kWarning, check_authorised},
     {"repeated_movements", Severity::kWarning, check_repeated_movements},
     {"parts_add_up", Severity::kWarning, check_parts_add_up},
     {"violence_months", Severity::kWarning, check_violence_months},

@@ -24,6 +24,7 @@ void check_figures(const Mission& mission, Problems& problems);
 void check_boundaries(const Mission& mission, Problems& problems);
 void check_no_links(const Mission& mission, Problems& problems);
 void check_mandate_starts(const Mission& mission, Problems& problems);
+void check_authorised(const Mission& mission, Problems& problems);
 void check_repeated_movements(const Mission& mission, Problems& problems);
 void check_parts_add_up(const Mission& mission, Problems& problems);
 void check_violence_months(const Mission& mission, Problems& problems);

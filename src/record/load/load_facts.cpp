@@ -120,7 +120,9 @@ void read_credibility(RowCells& row, Fact& fact) {
   fact.credibility = static_cast<std::uint8_t>(text[0] - '0');
 }
 
-void check_actor(RowCells& row, const Series& series, const Fact& fact, const Mission& mission) {
+// A scenario may suppose people of a state that has sent none.
+void check_actor(RowCells& row, const Series& series, const Fact& fact, bool supposed,
+                 const Mission& mission) {
   const std::string_view name = row.text(kActor);
   if (!fact.actor.given()) {
     if (series.actor == ActorRule::kState || series.actor == ActorRule::kContributor) {
@@ -135,7 +137,8 @@ void check_actor(RowCells& row, const Series& series, const Fact& fact, const Mi
               "leave it empty");
   } else if (series.actor == ActorRule::kState && actor.kind != ActorKind::kState && !several) {
     row.error(kActor, fmt::format("'{}' is not a state", name));
-  } else if (series.actor == ActorRule::kContributor && !actor.contributor && !several) {
+  } else if (series.actor == ActorRule::kContributor && !actor.contributor && !several &&
+             !(supposed && actor.kind == ActorKind::kState)) {
     std::vector<std::string_view> known;
     for (const Actor& each : mission.actors) {
       if (each.contributor) known.push_back(each.id);
@@ -256,7 +259,7 @@ Fact read_fact(RowCells& row, bool supposed, Loading& loading) {
     read_item(row, series, fact);
     read_values(row, series, fact, loading);
     read_currency(row, series, fact, loading);
-    if (row.text(kActor).empty() || fact.actor.given()) check_actor(row, series, fact, mission);
+    if (row.text(kActor).empty() || fact.actor.given()) check_actor(row, series, fact, supposed, mission);
     check_place(row, kPlace, "place", series.place, fact.place.given(), series);
     check_place(row, kTo, "destination", series.to, fact.to.given(), series);
     check_times(row, series, fact, mission);

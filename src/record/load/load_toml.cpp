@@ -117,6 +117,19 @@ std::string word_of(TomlTable& top, std::string_view key, const std::array<std::
   return given->text;
 }
 
+// All words are named: what people of a mission are called is a choice of style, not a spelling.
+Personnel personnel_of(TomlTable& top, Problems& problems) {
+  const auto given = top.text("personnel");
+  if (!given) return kPersonnel.front();
+  std::string allowed;
+  for (const Personnel& one : kPersonnel) {
+    if (one.plural == given->text) return one;
+    allowed += fmt::format("{}'{}'", allowed.empty() ? "one of " : ", ", one.plural);
+  }
+  problems.error(given->where, fmt::format("unknown personnel '{}'", given->text), allowed);
+  return kPersonnel.front();
+}
+
 }  // namespace
 
 void load_mission_toml(const TextFile& file, Loading& loading) {
@@ -138,6 +151,7 @@ void load_mission_toml(const TextFile& file, Loading& loading) {
       ref<ActorId>(top->text("fund_actor").value_or(TomlText{}), loading.actors, "actor", problems);
   mission.kind = word_of(*top, "kind", kMissionKinds, problems);
   mission.funding = word_of(*top, "funding", kFundings, problems);
+  mission.personnel = personnel_of(*top, problems);
   if (const auto strength = top->number("authorised_strength")) {
     mission.authorised_strength = *strength;
     if (*strength < 0) problems.error(top->where("authorised_strength"), "authorised_strength is negative");

@@ -66,6 +66,14 @@ std::string unescaped(std::string text) {
 constexpr std::string_view kStateBegin = "<muster:sent>";
 constexpr std::string_view kStateEnd = "</muster:sent>";
 
+// "urn:uuid:" and a UUID: written as it stands, so nothing else may be in it.
+bool is_feed_id(std::string_view id) {
+  constexpr std::string_view kBegin = "urn:uuid:";
+  constexpr std::size_t kUuid = 36;
+  return id.starts_with(kBegin) && id.size() == kBegin.size() + kUuid &&
+         id.find_first_not_of("0123456789abcdef-", kBegin.size()) == std::string_view::npos;
+}
+
 // False for a state that feed_xml() did not write.
 bool read_state(const std::string& text, Feed& feed) {
   constexpr int kDeepest = 8;
@@ -81,7 +89,7 @@ bool read_state(const std::string& text, Feed& feed) {
   feed.record = word("record");
   feed.watched = word("of") == "watch";
   const auto day = parse_day(word("until"));
-  if (!feed.id.starts_with("urn:uuid:") || !day) return false;
+  if (!is_feed_id(feed.id) || !day) return false;
   feed.until = *day;
   for (const auto& [key, value] : json["told"].items()) {
     if (!value.is_number()) return false;

@@ -109,6 +109,14 @@ TEST(Feed, WhatNobodyWroteIsRefused) {
   }
 }
 
+TEST(Feed, AnIdThatIsNoUuidIsRefusedForItIsWrittenAsItStands) {
+  Feed feed = told(three(), {}, day_2024(6, 1));
+  feed.id.replace(20, 6, "<a:b/>");
+  Problems problems;
+  EXPECT_FALSE(read_feed(TextFile("feed.xml", feed_xml(feed, "Test")), problems));
+  EXPECT_FALSE(problems.good());
+}
+
 TEST(Feed, KeepsItsNewestEntriesAndRemembersMore) {
   Feed feed;
   feed.id = "urn:uuid:1";

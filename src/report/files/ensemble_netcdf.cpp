@@ -63,8 +63,8 @@ Axes axes_of(NetcdfFile& file, const EnsembleFiles& what, Nc inner) {
     lat.push_back(mission[id].at.lat);
     lon.push_back(mission[id].at.lon);
   }
-  file.put(file.variable("place", Type::kText, {axes.place}, "", "P-code of the commune"), codes);
-  file.put(file.variable("place_name", Type::kText, {axes.place}, "", "name of the commune"), names);
+  file.put(file.variable("place", Type::kText, {axes.place}, "", "P-code of the place"), codes);
+  file.put(file.variable("place_name", Type::kText, {axes.place}, "", "name of the place"), names);
   const Nc lats = file.variable("lat", Type::kDouble, {axes.place}, "degrees_north", "latitude");
   file.text(lats, "standard_name", "latitude");
   file.put(lats, lat);

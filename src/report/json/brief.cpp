@@ -83,7 +83,9 @@ BriefSentence force_sentence(const View& view, const ForceStatus& force) {
       "force",
       fmt::format(
           "On {}, {} were in theatre{}{}.", to_words(there.as_of.given() ? there.as_of : view.on()),
-          fmt::format("{} {}", with_thousands(there.value), plural_word(there.value, "officer")),
+          fmt::format(
+              "{} {}", with_thousands(there.value),
+              plural_word(there.value, view.mission().personnel.singular, view.mission().personnel.plural)),
           share ? fmt::format(", {:.0f} % of the {} authorised", 100 * there.value / force.authorised.value,
                               with_thousands(force.authorised.value))
                 : "",
@@ -96,12 +98,15 @@ BriefSentence promises_sentence(const View& view, const ForceStatus& force, cons
                                          [](const ContributorStatus& one) { return one.pledged.known(); });
   std::string text =
       force.pledged.known()
-          ? fmt::format("By {}, {} had pledged {} officers{}",
+          ? fmt::format("By {}, {} had pledged {} {}{}",
                         to_words(force.pledged.as_of.given() ? force.pledged.as_of : view.on()),
                         plural(static_cast<std::size_t>(with_number), "contributor"),
-                        with_thousands(force.pledged.value), in_brackets(view.mission(), force.pledged))
+                        with_thousands(force.pledged.value),
+                        plural_word(force.pledged.value, view.mission().personnel.singular,
+                                    view.mission().personnel.plural),
+                        in_brackets(view.mission(), force.pledged))
           : std::string("No pledge with a number is known");
-  if (briefing == nullptr) {
+  if (briefing == nullptr || briefing->now.strength.total.empty()) {
     text += "; no forecast of strength can be made, because no mandate or no authorised strength is known";
   } else {
     const StrengthOn& last = briefing->now.strength.total.back();
@@ -121,6 +126,9 @@ BriefSentence money_sentence(const View& view, const Status& status, const Brief
     if (money.required.known())
       text += fmt::format(", and a year {} costs {} {}", cost_is_for(status), currency,
                           in_words(money.required.value));
+    else if (money.required_in_all.known())
+      text += fmt::format(", and the mission costs {} {} in all", currency,
+                          in_words(money.required_in_all.value));
   }
   if (briefing != nullptr && briefing->now.strength.money.known) {
     const MoneyForecast& ahead = briefing->now.strength.money;

@@ -13,10 +13,10 @@
 namespace muster {
 namespace {
 
-// "338 more officers", "1,115 fewer officers".
-std::string more_or_fewer(double value) {
+// "338 more officers", "1,115 fewer soldiers".
+std::string more_or_fewer(double value, const Personnel& personnel) {
   return fmt::format("{} {} {}", with_thousands(std::round(std::abs(value))), value < 0 ? "fewer" : "more",
-                     plural_word(std::round(std::abs(value)), "officer"));
+                     plural_word(std::round(std::abs(value)), personnel.singular, personnel.plural));
 }
 
 std::optional<BriefDecision> mandate_decision(const View& view, const MandateStatus& status) {
@@ -78,13 +78,14 @@ std::optional<BriefDecision> promise_decision(const View& view, const Briefing* 
       odds_words(promise->now.probability));
   const std::vector<Binding>& causes = briefing->now.binding;
   if (!causes.empty() && causes.front().share > 0) {
-    text += fmt::format(" The largest cause of delay is {} ({:.0f} % of the missing officers).",
-                        name_of(causes.front().bound), 100 * causes.front().share);
+    text += fmt::format(" The largest cause of delay is {} ({:.0f} % of the missing {}).",
+                        name_of(causes.front().bound), 100 * causes.front().share,
+                        view.mission().personnel.plural);
   }
   return BriefDecision{"The promise least likely to be kept", std::move(text), promise->status.due};
 }
 
-std::optional<BriefDecision> scenario_decision(const Briefing* briefing) {
+std::optional<BriefDecision> scenario_decision(const View& view, const Briefing* briefing) {
   if (briefing == nullptr || !briefing->scenarios || briefing->scenarios->list.empty()) return std::nullopt;
   const Comparison& compared = *briefing->scenarios;
   constexpr auto kMean = static_cast<std::size_t>(Measure::kMeanStrength);
@@ -96,13 +97,15 @@ std::optional<BriefDecision> scenario_decision(const Briefing* briefing) {
   const Effect& mean = largest->of_force[kMean];
   const Effect& last = largest->of_force[kLast];
   if (mean.mean == 0) return std::nullopt;
+  const Personnel& personnel = view.mission().personnel;
   return BriefDecision{
       "The scenario with the largest effect",
       fmt::format(
           "Of {} compared, “{}” changes strength most: {} (± {}) on average to {}, and {} on the last "
           "day. {}",
-          plural(compared.list.size(), "scenario"), largest->scenario.name, more_or_fewer(mean.mean),
-          with_thousands(std::ceil(mean.error)), to_words(compared.force_until), more_or_fewer(last.mean),
+          plural(compared.list.size(), "scenario"), largest->scenario.name,
+          more_or_fewer(mean.mean, personnel), with_thousands(std::ceil(mean.error)),
+          to_words(compared.force_until), more_or_fewer(last.mean, personnel),
           mean.mean > 0 ? "Decide what it would take." : "Decide how to prevent it or to prepare for it."),
       {}};
 }
@@ -122,7 +125,7 @@ std::vector<BriefDecision> brief_decisions(const View& view, const Status& statu
   auto other = fund_decision(view, briefing);
   if (first && other && other->by < first->by) std::swap(first, other);
   std::vector<BriefDecision> list;
-  for (auto& decision : {first, promise_decision(view, briefing), scenario_decision(briefing), other}) {
+  for (auto& decision : {first, promise_decision(view, briefing), scenario_decision(view, briefing), other}) {
     if (decision && list.size() < kMost) list.push_back(*decision);
   }
   return list;

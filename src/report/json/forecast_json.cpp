@@ -129,24 +129,28 @@ Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& 
   for (const MissionWeight& weight : forecast.weights) {
     weights.push_back({{"mission", weight.id.empty() ? "prior" : weight.id}, {"weight", weight.weight}});
   }
-  return {
-      {"on", json_day(view.on())},
-      {"strength", strengths_json(forecast.total)},
-      {"contributors", std::move(contributors)},
-      {"promises", std::move(promises)},
-      {"milestones", std::move(milestones)},
-      {"binding", binding_json(outlook.binding)},
-      {"money", money_json(money, forecast.money)},
-      {"inside_weight", forecast.inside_weight},
-      {"outside", strengths_json(forecast.outside)},
-      {"inside", strengths_json(forecast.inside)},
-      {"alone", {{"ramps", strength_json(forecast.alone[0])}, {"analogs", strength_json(forecast.alone[1])}}},
-      {"past_missions", std::move(weights)},
-      {"by_quantile", by_quantile_json(forecast.by_quantile)},
-      {"seed", outlook.options.seed},
-      {"draws", forecast.draws},
-      {"monte_carlo_error", forecast.monte_carlo_error},
-      {"record", view.mission().hash()}};
+  Json alone = Json::object();
+  if (!forecast.total.empty())
+    alone = {{"ramps", strength_json(forecast.alone[0])}, {"analogs", strength_json(forecast.alone[1])}};
+  Json json = {{"on", json_day(view.on())},
+               {"strength", strengths_json(forecast.total)},
+               {"contributors", std::move(contributors)},
+               {"promises", std::move(promises)},
+               {"milestones", std::move(milestones)},
+               {"binding", binding_json(outlook.binding)},
+               {"money", money_json(money, forecast.money)},
+               {"inside_weight", forecast.inside_weight},
+               {"outside", strengths_json(forecast.outside)},
+               {"inside", strengths_json(forecast.inside)},
+               {"alone", std::move(alone)},
+               {"past_missions", std::move(weights)},
+               {"by_quantile", by_quantile_json(forecast.by_quantile)},
+               {"seed", outlook.options.seed},
+               {"draws", forecast.draws},
+               {"monte_carlo_error", forecast.monte_carlo_error},
+               {"record", view.mission().hash()}};
+  if (!outlook.plans.no_strength.empty()) json["no_strength"] = outlook.plans.no_strength;
+  return json;
 }
 
 }  // namespace muster

@@ -7,6 +7,7 @@
 
 #include "base/number.hpp"
 #include "record/load/enum_words.hpp"
+#include "record/words.hpp"
 #include "report/text/status_text.hpp"
 
 namespace muster {
@@ -112,13 +113,15 @@ Json force_json(const Mission& mission, const ForceStatus& status) {
 }
 
 Json money_json(const Mission& mission, const MoneyStatus& status) {
-  return {{"currency", mission.currency},
-          {"required", figure_json(mission, status.required)},
-          {"pledged", figure_json(mission, status.pledged)},
-          {"paid", figure_json(mission, status.paid)},
-          {"spent", figure_json(mission, status.spent)},
-          {"gap", json_number(status.gap)},
-          {"months_covered", json_number(status.months_covered)}};
+  Json json = {{"currency", mission.currency},
+               {"required", figure_json(mission, status.required)},
+               {"pledged", figure_json(mission, status.pledged)},
+               {"paid", figure_json(mission, status.paid)},
+               {"spent", figure_json(mission, status.spent)},
+               {"gap", json_number(status.gap)},
+               {"months_covered", json_number(status.months_covered)}};
+  if (status.required_in_all.known()) json["required_in_all"] = figure_json(mission, status.required_in_all);
+  return json;
 }
 
 Json situation_json(const Mission& mission, const SituationItem& item) {
@@ -189,6 +192,14 @@ Json promises_json(const Mission& mission, const PromisesStatus& status) {
 }
 
 }  // namespace
+
+Json level_words_json(const Mission& mission) {
+  const LevelWords words = level_words(mission);
+  const auto json = [](const LevelWord& word) {
+    return Json{{"singular", word.singular}, {"plural", word.plural}};
+  };
+  return {{"admin1", json(words.admin1)}, {"admin2", json(words.admin2)}};
+}
 
 std::string cost_is_for(const Status& status) {
   const double people = status.money.required_for;

@@ -18,6 +18,9 @@ namespace muster {
 // "1,000 officers of Kenya in theatre": what was promised, without the day.
 [[nodiscard]] std::string promise_title(const Mission& mission, const PromiseStatus& promise);
 
+// {"admin1": {"singular": "province", "plural": "provinces"}, "admin2": …}: level_words() of the record.
+[[nodiscard]] Json level_words_json(const Mission& mission);
+
 // What the year's cost is for: "at full size", or "for 2,500 people" where another strength was authorised
 // when it was stated.
 [[nodiscard]] std::string cost_is_for(const Status& status);

@@ -9,6 +9,7 @@
 #include "base/samples.hpp"
 #include "inputs/places.hpp"
 #include "models/force/draws.hpp"
+#include "report/json/status_json.hpp"
 #include "report/page/fit_page_parameters.hpp"
 
 namespace muster {
@@ -217,6 +218,7 @@ Json fit_page_json(const View& view, const MissionViolence& known, const Violenc
           {"fit",
            {{"mission", view.mission().name},
             {"short_name", view.mission().short_name},
+            {"levels", level_words_json(view.mission())},
             {"on", json_day(view.on())},
             {"record", view.mission().hash()},
             {"seed", made.seed},

@@ -21,7 +21,8 @@ Json with_counts(const View& view, const MissionInput& input, const StrengthFore
     const auto people = strength_came(view.mission(), strength.on, view.on());
     if (people) came.push_back(count_json(strength.on, *people));
   }
-  json["ceiling"] = input.history.ceilings.back().people;
+  json["ceiling"] =
+      input.history.ceilings.empty() ? Json(nullptr) : Json(input.history.ceilings.back().people);
   json["counts"] = std::move(counts);
   json["came"] = std::move(came);
   return json;

@@ -180,6 +180,8 @@ Json record_json(const View& view, const Status& status) {
            {{"id", folder_name(mission.folder)},
             {"name", mission.name},
             {"short_name", mission.short_name},
+            {"personnel", {{"singular", mission.personnel.singular}, {"plural", mission.personnel.plural}}},
+            {"levels", level_words_json(mission)},
             {"host", mission.host},
             {"host_name", host != nullptr ? host->name : mission.host},
             {"host_numeric", host != nullptr ? host->numeric : ""},

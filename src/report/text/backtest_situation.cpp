@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "record/words.hpp"
 #include "report/json/backtest_json.hpp"
 #include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
@@ -201,7 +202,8 @@ std::string score_table_text(std::span<const std::pair<std::string, MeanScore>> 
   return text_table(columns, rows, width);
 }
 
-void write_situation(const SituationBacktest& test, bool json, std::size_t width, std::ostream& out) {
+void write_situation(const SituationBacktest& test, const Mission& mission, bool json, std::size_t width,
+                     std::ostream& out) {
   if (json) {
     out << situation_json(test).dump(2) << '\n';
     return;
@@ -230,7 +232,10 @@ void write_situation(const SituationBacktest& test, bool json, std::size_t width
                       rows, width)
         << '\n';
   }
-  print(test.events, "Violent events by department and month, 1, 3 and 6 months ahead", width, out);
+  print(test.events,
+        fmt::format("Violent events by {} and month, 1, 3 and 6 months ahead",
+                    level_words(mission).admin1.singular),
+        width, out);
   print(test.deaths, "Deaths in them", width, out);
   out << fmt::format("seed {}\n", test.seed);
 }

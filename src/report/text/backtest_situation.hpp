@@ -21,6 +21,7 @@ namespace muster {
 
 // Writes the scores as JSON, in the form of the backtest of past missions for each of the three, or as text
 // of at most `width` columns.
-void write_situation(const SituationBacktest& test, bool json, std::size_t width, std::ostream& out);
+void write_situation(const SituationBacktest& test, const Mission& mission, bool json, std::size_t width,
+                     std::ostream& out);
 
 }  // namespace muster

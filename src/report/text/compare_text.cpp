@@ -15,20 +15,21 @@
 namespace muster {
 namespace {
 
-// How a measure is shown.
+// How a measure is shown; of people, their word stands before the title.
 struct Shown {
   Measure measure;
+  bool of_people;
   std::string_view title;
   std::string_view unit;
   double scale;
 };
 
 constexpr std::array<Shown, kMeasures> kShown = {{
-    {Measure::kMeanStrength, "officers in theatre, average over the span", "people", 1},
-    {Measure::kLastStrength, "officers in theatre on the last day", "people", 1},
-    {Measure::kDaysPaid, "days until a cost cannot be paid", "days", 1},
-    {Measure::kPaidIn, "money that donors pay", "million", 1e6},
-    {Measure::kNeeded, "money needed for those who are there", "million", 1e6},
+    {Measure::kMeanStrength, true, "in theatre, average over the span", "people", 1},
+    {Measure::kLastStrength, true, "in theatre on the last day", "people", 1},
+    {Measure::kDaysPaid, false, "days until a cost cannot be paid", "days", 1},
+    {Measure::kPaidIn, false, "money that donors pay", "million", 1e6},
+    {Measure::kNeeded, false, "money needed for those who are there", "million", 1e6},
 }};
 
 void print_edits(const std::vector<ComparedScenario>& list, std::size_t width, std::ostream& out) {
@@ -53,14 +54,17 @@ std::string effects_table(const std::vector<std::vector<std::string>>& rows, std
                     rows, width);
 }
 
-void print_effects(const std::vector<ComparedScenario>& list, std::size_t width, std::ostream& out) {
+void print_effects(const std::vector<ComparedScenario>& list, std::string_view people, std::size_t width,
+                   std::ostream& out) {
   std::string unchanged;
   for (const Shown& shown : kShown) {
+    const std::string title =
+        shown.of_people ? fmt::format("{} {}", people, shown.title) : std::string(shown.title);
     const auto measure = static_cast<std::size_t>(shown.measure);
     if (std::all_of(list.begin(), list.end(), [&](const ComparedScenario& one) {
           return one.of_force[measure].more == 0 && one.of_force[measure].less == 0;
         })) {
-      unchanged += fmt::format("{}{}", unchanged.empty() ? "" : "; ", shown.title);
+      unchanged += fmt::format("{}{}", unchanged.empty() ? "" : "; ", title);
       continue;
     }
     const auto number = [&](double value) { return with_thousands(std::round(value / shown.scale)); };
@@ -69,7 +73,7 @@ void print_effects(const std::vector<ComparedScenario>& list, std::size_t width,
       return (rounded > 0 ? "+" : "") + with_thousands(rounded + 0.0);
     };
     const auto percent = [](double share) { return fmt::format("{:.0f} %", 100 * share); };
-    out << fmt::format("\n{}, {}: baseline mean {}\n", shown.title, shown.unit,
+    out << fmt::format("\n{}, {}: baseline mean {}\n", title, shown.unit,
                        number(list.front().of_force[measure].base));
     std::vector<std::vector<std::string>> rows;
     for (const ComparedScenario& one : list) {
@@ -114,25 +118,26 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
 std::string compare_text(const View& view, const OutlookPlans& plans, const Comparison& compared,
                          const TextStyle& style) {
   std::ostringstream out;
+  const Personnel& personnel = view.mission().personnel;
   out << fmt::format("{}: what scenarios would change, as known on {}, up to {}\n", view.mission().short_name,
                      to_words(view.on()), to_words(compared.force_until))
-      << wrapped(
-             "officers and money by the inside view: contingents on their way, with the fund, the airport "
-             "and the mandate",
-             style.width)
+      << wrapped(fmt::format("{} and money by the inside view: contingents on their way, with the fund, the "
+                             "airport and the mandate",
+                             personnel.plural),
+                 style.width)
       << wrapped(
              "baselines and effects are means over the runs; forecast shows medians, which are lower where a "
              "few runs are very high",
              style.width);
   print_edits(compared.list, style.width, out);
-  print_effects(compared.list, style.width, out);
+  print_effects(compared.list, personnel.plural, style.width, out);
   print_chain_effects(compared.list, compared.until, compared.runs, style.width, out);
   out << '\n';
   if (plans.chain.violence) {
-    out << wrapped(
-        "how far officers reduce violence and armed control is an assumption; differences between "
-        "postures rest on it alone",
-        style.width);
+    out << wrapped(fmt::format("how far {} reduce violence and armed control is an assumption; differences "
+                               "between postures rest on it alone",
+                               personnel.plural),
+                   style.width);
   } else {
     out << wrapped(fmt::format("no violence or displaced people: {}", plans.chain.missing), style.width);
   }

@@ -2,9 +2,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include <cmath>
 
 #include "base/number.hpp"
+#include "record/words.hpp"
 #include "report/text/forecast_sections.hpp"
 #include "report/text/levels.hpp"
 #include "report/text/terminal_charts.hpp"
@@ -57,6 +60,12 @@ void print_places(const Mission& mission, const PlaceForecast& country,
 void print_communes(const Mission& mission, const std::vector<PlaceForecast>& places,
                     SpansForecast PlaceForecast::*what, Format format, std::string_view title,
                     std::size_t width, std::ostream& out) {
+  // In a record without communes the places are those of the table above.
+  if (std::none_of(places.begin(), places.end(), [&](const PlaceForecast& one) {
+        return mission[one.place].level == PlaceLevel::kCommune;
+      })) {
+    return;
+  }
   std::vector<std::vector<std::string>> rows;
   for (const PlaceForecast& place : places)
     rows.push_back(row(mission[place.place].name, place.*what, format));
@@ -97,8 +106,8 @@ void print_hits(const MissionChain& chain, const ChainForecast& forecast, std::s
                  width);
 }
 
-// How the events are known, where not by commune and month without a gap.
-void print_counts(const MissionChain& chain, std::size_t width, std::ostream& out) {
+// How the events are known, where not by place and month without a gap.
+void print_counts(const MissionChain& chain, const LevelWord& admin2, std::size_t width, std::ostream& out) {
   if (chain.by_figures) {
     out << wrapped(
         "no month of violence by place is known: the events are the country's killed, divided by "
@@ -106,15 +115,15 @@ void print_counts(const MissionChain& chain, std::size_t width, std::ostream& ou
         width);
   }
   if (chain.events_spread > 0) {
-    out << wrapped(fmt::format("{} of {} events are known only for a place of many communes: they are spread "
-                               "over these by the events known there and by population (an assumption)",
-                               rounded(chain.events_spread), rounded(chain.events)),
+    out << wrapped(fmt::format("{} of {} events are known only for a place of many {}: they are spread over "
+                               "these by the events known there and by population (an assumption)",
+                               rounded(chain.events_spread), rounded(chain.events), admin2.plural),
                    width);
   }
   if (chain.events_unplaced > 0) {
-    out << wrapped(fmt::format("{} more events are left aside: places.csv has no commune with a population "
-                               "where they were",
-                               rounded(chain.events_unplaced)),
+    out << wrapped(fmt::format("{} more events are left aside: places.csv has no {} with a population where "
+                               "they were",
+                               rounded(chain.events_unplaced), admin2.singular),
                    width);
   }
   std::vector<std::string> missing;
@@ -127,12 +136,12 @@ void print_counts(const MissionChain& chain, std::size_t width, std::ostream& ou
 }
 
 // What the runs are, and what of them is assumed.
-void print_runs(const MissionChain& chain, const ChainForecast& forecast, std::size_t width,
-                std::ostream& out) {
+void print_runs(const MissionChain& chain, const ChainForecast& forecast, std::string_view people,
+                std::size_t width, std::ostream& out) {
   out << wrapped(
-             fmt::format("{} of the chain, which is all models together; posture of the officers: {}; how "
-                         "far officers reduce violence is an assumption",
-                         plural(static_cast<std::size_t>(forecast.runs), "run"),
+             fmt::format("{0} of the chain, which is all models together; posture of the {1}: {2}; how far "
+                         "{1} reduce violence is an assumption",
+                         plural(static_cast<std::size_t>(forecast.runs), "run"), people,
                          name_of(chain.violence->posture)),
              width)
       << wrapped("±: Monte-Carlo error; a larger --runs, or --until-precision, reduces it", width);
@@ -149,15 +158,16 @@ void print_violence(const ForecastShown& shown, std::ostream& out) {
   }
   const ChainForecast forecast = shown.outlook.places.value_or(ChainForecast{});
   const Mission& mission = shown.view.mission();
-  print_counts(chain, width, out);
+  const LevelWord admin2 = level_words(mission).admin2;
+  print_counts(chain, admin2, width, out);
   print_places(mission, forecast.country, forecast.departments, &PlaceForecast::events, rounded,
                "violent events from now on: median (" + ends_of_90("–") + ")", width, out);
-  print_communes(mission, forecast.violent, &PlaceForecast::events, rounded, "communes with most events",
-                 width, out);
+  print_communes(mission, forecast.violent, &PlaceForecast::events, rounded,
+                 fmt::format("{} with most events", admin2.plural), width, out);
   print_places(mission, forecast.country, {}, &PlaceForecast::deaths, rounded,
                "deaths in them: median (" + ends_of_90("–") + ")", width, out);
   print_hits(chain, forecast, width, out);
-  print_runs(chain, forecast, width, out);
+  print_runs(chain, forecast, mission.personnel.plural, width, out);
 }
 
 void print_people(const ForecastShown& shown, std::ostream& out) {
@@ -184,8 +194,10 @@ void print_people(const ForecastShown& shown, std::ostream& out) {
   print_places(mission, forecast.country, forecast.departments, &PlaceForecast::displaced, in_thousands,
                "displaced people at the end of each span, in thousands: median (" + ends_of_90("–") + ")",
                width, out);
-  print_communes(mission, forecast.communes, &PlaceForecast::displaced, in_thousands,
-                 "communes with most displaced people, in thousands", width, out);
+  print_communes(
+      mission, forecast.communes, &PlaceForecast::displaced, in_thousands,
+      fmt::format("{} with most displaced people, in thousands", level_words(mission).admin2.plural), width,
+      out);
   const CouplingParameters& p = chain.people->coupling;
   out << '\n'
       << wrapped(
@@ -194,7 +206,7 @@ void print_people(const ForecastShown& shown, std::ostream& out) {
                          chain.people->per_event, std::exp(chain.people->per_event_error),
                          100 * p.returns_a_month),
              width);
-  print_runs(chain, forecast, width, out);
+  print_runs(chain, forecast, mission.personnel.plural, width, out);
 }
 
 }  // namespace muster

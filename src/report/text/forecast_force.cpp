@@ -1,4 +1,4 @@
-// Officers and money of a printed forecast.
+// Strength and money of a printed forecast.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include "report/text/levels.hpp"
 #include "report/text/terminal_charts.hpp"
 #include "report/text/text_table.hpp"
+#include "status/status.hpp"
 
 namespace muster {
 namespace {
@@ -21,16 +22,16 @@ std::string day_or_later(Day day) {
   return day.given() ? to_string(day) : "later";
 }
 
-// `error`: of the last median.
-void print_quantiles(const std::vector<StrengthOn>& strengths, double error, std::size_t width,
-                     std::ostream& out) {
+// `of`: the word for the people; `error`: of the last median.
+void print_quantiles(const std::vector<StrengthOn>& strengths, std::string_view of, double error,
+                     std::size_t width, std::ostream& out) {
   std::vector<std::vector<std::string>> rows;
   for (const StrengthOn& s : strengths) {
     rows.push_back({to_string(s.on), rounded(s.people[kLow90]), rounded(s.people[kLow50]),
                     rounded(s.people[kMedian]), rounded(s.people[kHigh50]), rounded(s.people[kHigh90])});
   }
   if (!rows.empty()) rows.back()[3] += fmt::format(" ± {:.0f}", error);
-  out << fmt::format("\nofficers in theatre; {} is the median\n", percent_head(kLevels[kMedian]))
+  out << fmt::format("\n{} in theatre; {} is the median\n", of, percent_head(kLevels[kMedian]))
       << text_table({{.head = "on"},
                      level_column(kLow90),
                      level_column(kLow50),
@@ -40,14 +41,23 @@ void print_quantiles(const std::vector<StrengthOn>& strengths, double error, std
                     rows, width);
 }
 
+// A pledge of which nobody gave a number is not a pledge of none.
+std::string pledge_text(const ForceStatus& force, ActorId sender) {
+  const auto found = std::find_if(force.contributors.begin(), force.contributors.end(),
+                                  [&](const ContributorStatus& one) { return one.id == sender; });
+  const bool known = found != force.contributors.end() && found->pledged.known();
+  return known ? rounded(found->pledged.value) : "–";
+}
+
 void print_contributors(const ForecastShown& shown, std::ostream& out) {
   const MissionInput& input = shown.outlook.plans.input;
   const StrengthForecast& forecast = shown.outlook.strength;
+  const ForceStatus force = force_status(shown.view);
   std::vector<std::vector<std::string>> rows;
   for (std::size_t i = 0; i < input.senders.size(); ++i) {
     const Quantiles& q = forecast.senders[i].back().people;
     rows.push_back({std::string(shown.view.mission()[input.actors[i]].name),
-                    rounded(input.senders[i].pledged), rounded(input.senders[i].there), rounded(q[kLow90]),
+                    pledge_text(force, input.actors[i]), rounded(input.senders[i].there), rounded(q[kLow90]),
                     rounded(q[kMedian]), rounded(q[kHigh90])});
   }
   out << fmt::format("\ncontributors on {}\n", to_words(forecast.total.back().on))
@@ -211,10 +221,11 @@ void print_runs(const ForecastShown& shown, std::ostream& out) {
   if (!outlook.with_violence) return;
   const WithViolence& with = *outlook.with_violence;
   out << wrapped(
-      fmt::format(
-          "officers and money come from {} runs of their own, in which violence does not close the airport "
-          "or the port; with violence, officers change by {:+.0f} ± {:.0f} on {}",
-          with_thousands(outlook.options.inside_runs), with.more, with.error, to_words(with.on)),
+      fmt::format("{0} and money come from {1} runs of their own, in which violence does not close the "
+                  "airport or the "
+                  "port; with violence, {0} change by {2:+.0f} ± {3:.0f} on {4}",
+                  shown.view.mission().personnel.plural, with_thousands(outlook.options.inside_runs),
+                  with.more, with.error, to_words(with.on)),
       shown.style.width);
 }
 
@@ -228,6 +239,13 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
   const MissionInput& input = shown.outlook.plans.input;
   const StrengthForecast& forecast = shown.outlook.strength;
   const std::size_t width = shown.style.width;
+  if (const std::string& why = shown.outlook.plans.no_strength; !why.empty()) {
+    out << wrapped(fmt::format("not forecast: {}; [[mandate]] and authorised_strength in mission.toml would "
+                               "bring it",
+                               why),
+                   width);
+    return;
+  }
   out << fmt::format("{} in theatre of {}\n", rounded(input.history.counts.back().people),
                      rounded(input.history.ceilings.back().people))
       << wrapped(
@@ -235,7 +253,8 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
              "from the contingents on their way, the fund and the lift",
              width);
   if (shown.style.charts) out << '\n' << strength_chart(shown.view, shown.outlook, width);
-  print_quantiles(forecast.total, forecast.monte_carlo_error, width, out);
+  print_quantiles(forecast.total, shown.view.mission().personnel.plural, forecast.monte_carlo_error, width,
+                  out);
   print_contributors(shown, out);
   print_promises(shown, out);
   print_milestones(shown, out);
@@ -254,7 +273,10 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
 void print_money(const ForecastShown& shown, std::ostream& out) {
   const MoneyForecast& money = shown.outlook.strength.money;
   if (!money.known) {
-    out << "not known, so no contingent waits for money in this forecast\n";
+    out << wrapped(
+        "not known, so no contingent waits for money in this forecast: facts of money_paid and "
+        "money_required would bring it",
+        shown.style.width);
     return;
   }
   const auto line = [&](std::string_view label, const std::string& text) {
@@ -264,7 +286,7 @@ void print_money(const ForecastShown& shown, std::ostream& out) {
                      ends_of_90(" to "));
   line("in the fund",
        fmt::format("{}; pledged and not yet paid: {}", million(money.there), million(money.to_come)));
-  line("an officer", fmt::format("{} a month", rounded(money.cost_per_officer_month)));
+  line(shown.view.mission().personnel.one, fmt::format("{} a month", rounded(money.cost_per_officer_month)));
   line("needed",
        fmt::format("{} ± {:.1f} ({} to {}) for those who deploy; {} at full strength",
                    million(money.needed[kMedian]), money.needed_error / 1e6, million(money.needed[kLow90]),

@@ -45,9 +45,11 @@ std::vector<std::string> row(std::string name, const SobolIndex& index) {
           percent(index.total_error)};
 }
 
-void print(const SensitivityOutput& output, const ChainSensitivity& all, std::size_t width,
-           std::ostream& out) {
-  out << fmt::format("\n{}, {}: mean {}, standard deviation {}\n", output.name, output.unit,
+// `people`: the word for those of the mission.
+void print(const SensitivityOutput& output, const ChainSensitivity& all, std::string_view people,
+           std::size_t width, std::ostream& out) {
+  out << fmt::format("\n{}, {}: mean {}, standard deviation {}\n",
+                     output.name == "officers" ? people : output.name, output.unit,
                      with_thousands(std::round(output.of.mean)),
                      with_thousands(std::round(output.of.deviation)));
   std::vector<std::vector<std::string>> rows;
@@ -93,6 +95,7 @@ Json sensitivity_json(const View& view, const ChainSensitivity& sensitivity, std
 std::string sensitivity_text(const View& view, const ChainSensitivity& sensitivity, std::uint64_t seed,
                              std::size_t width) {
   std::ostringstream out;
+  const std::string_view personnel = view.mission().personnel.plural;
   out << fmt::format("{}: what the forecast for {} varies with, as known on {}\n", view.mission().short_name,
                      to_words(sensitivity.until), to_words(view.on()))
       << wrapped(
@@ -100,10 +103,13 @@ std::string sensitivity_text(const View& view, const ChainSensitivity& sensitivi
              "±: error by bootstrap",
              width)
       << wrapped(
-             "ranges: of force, money and people, half to one and a half times the default, an assumption; "
-             "of violence, its fit; of the effect of officers, its prior, an assumption too",
+             fmt::format("ranges: of force, money and people, half to one and a half times the default, an "
+                         "assumption; of violence, its fit; of the effect of {}, its prior, an assumption "
+                         "too",
+                         personnel),
              width);
-  for (const SensitivityOutput& output : sensitivity.outputs) print(output, sensitivity, width, out);
+  for (const SensitivityOutput& output : sensitivity.outputs)
+    print(output, sensitivity, personnel, width, out);
   out << fmt::format("\n{} of the design, {} of the chain; seed {}\n",
                      plural(static_cast<std::size_t>(sensitivity.rows), "row"),
                      plural(static_cast<std::size_t>(sensitivity.runs), "run"), seed);

@@ -147,34 +147,56 @@ class Screen {
     evidence(f.authorised);
     wrapped("pledged", people(f.pledged));
     evidence(f.pledged);
-    wrapped("notified", people(f.notified));
-    evidence(f.notified);
+    if (knows_notifications()) {
+      wrapped("notified", people(f.notified));
+      evidence(f.notified);
+    }
     if (f.ready.known())
       wrapped("ready", fmt::format("{}, weighted by the vehicles that work", people(f.ready)));
+    contributors();
+    if (style_.charts) chart(strength_chart(view_, style_.width));
+  }
+
+  // Not every mission is notified to the UN: its own is not, and of old ones no source tells.
+  [[nodiscard]] bool knows_notifications() const {
+    return !view_.facts("notified_personnel").empty() || !view_.facts("notification_events").empty();
+  }
+
+  // Columns that nothing is known for are left out.
+  void contributors() {
+    const ForceStatus& f = status_.force;
+    const bool notified = knows_notifications();
+    const bool pledged = std::any_of(f.contributors.begin(), f.contributors.end(),
+                                     [](const ContributorStatus& c) { return c.pledged.known(); });
+    std::vector<TextColumn> columns = {{.head = "contributor", .stretch = true}};
+    if (pledged) columns.push_back({.head = "pledged", .right = true});
+    if (notified) columns.push_back({.head = "notified"});
+    columns.push_back({.head = "in theatre", .right = true});
+    if (pledged) columns.push_back({.head = "share", .right = true});
+    columns.push_back({.head = "last arrival"});
     std::vector<std::vector<std::string>> rows;
-    std::string unnumbered;
+    std::string left, unnumbered;
     for (const ContributorStatus& c : f.contributors) {
       const bool counted = c.pledged.known() || c.in_theatre.value > 0;
       if (!counted) {
-        unnumbered += fmt::format("{}{}", unnumbered.empty() ? "" : ", ", mission_[c.id].name);
+        std::string& names = c.in_theatre.facts.empty() ? unnumbered : left;  // counted, and nobody is there
+        names += fmt::format("{}{}", names.empty() ? "" : ", ", mission_[c.id].name);
         continue;
       }
-      rows.push_back({std::string(mission_[c.id].name), c.pledged.known() ? people(c.pledged) : "no number",
-                      c.has_notified ? "yes" : "no", people(c.in_theatre),
-                      c.pledged.known() && c.pledged.value > 0
+      std::vector<std::string>& row = rows.emplace_back();
+      row.emplace_back(mission_[c.id].name);
+      if (pledged) row.push_back(c.pledged.known() ? people(c.pledged) : "no number");
+      if (notified) row.emplace_back(c.has_notified ? "yes" : "no");
+      row.push_back(people(c.in_theatre));
+      if (pledged)
+        row.push_back(c.pledged.known() && c.pledged.value > 0
                           ? fmt::format("{:.0f} %", 100 * c.in_theatre.value / c.pledged.value)
-                          : "",
-                      c.last_arrival.given() ? to_words(c.last_arrival) : ""});
+                          : "");
+      row.push_back(c.last_arrival.given() ? to_words(c.last_arrival) : "");
     }
-    text_ += text_table({{.head = "contributor", .stretch = true},
-                         {.head = "pledged", .right = true},
-                         {.head = "notified"},
-                         {.head = "in theatre", .right = true},
-                         {.head = "share", .right = true},
-                         {.head = "last arrival"}},
-                        rows, style_.width);
+    text_ += text_table(columns, rows, style_.width);
+    if (!left.empty()) wrapped("have left", left);
     if (!unnumbered.empty()) wrapped("no number", unnumbered);
-    if (style_.charts) chart(strength_chart(view_, style_.width));
   }
 
   void money() {
@@ -185,7 +207,11 @@ class Screen {
                                  figure.as_of.given() ? ", " + to_words(figure.as_of) : "", more));
       evidence(figure);
     };
-    show("required", m.required, m.required.known() ? ", a year " + cost_is_for(status_) : "");
+    if (!m.required.known() && m.required_in_all.known()) {
+      show("required", m.required_in_all, ", in all");
+    } else {
+      show("required", m.required, m.required.known() ? ", a year " + cost_is_for(status_) : "");
+    }
     show("pledged", m.pledged, "");
     show("paid", m.paid,
          given(m.months_covered) ? fmt::format("; {:.1f} {} at the present strength", m.months_covered,

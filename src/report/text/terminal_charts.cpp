@@ -167,7 +167,10 @@ std::vector<std::string> block_rows(std::span<const ChartColumn> columns, double
 }
 
 std::string strength_chart(const View& view, std::size_t width) {
-  return chart({.title = "officers in theatre", .counted = strengths(view), .ahead = {}, .on = view.on()},
+  return chart({.title = fmt::format("{} in theatre", view.mission().personnel.plural),
+                .counted = strengths(view),
+                .ahead = {},
+                .on = view.on()},
                width);
 }
 
@@ -176,10 +179,11 @@ std::string displaced_chart(const View& view, std::size_t width) {
 }
 
 std::string strength_chart(const View& view, const Outlook& outlook, std::size_t width) {
-  Drawing drawing{.title = "officers in theatre: known █, " + legend_ahead(),
-                  .counted = strengths(view),
-                  .ahead = {},
-                  .on = view.on()};
+  Drawing drawing{
+      .title = fmt::format("{} in theatre: known █, {}", view.mission().personnel.plural, legend_ahead()),
+      .counted = strengths(view),
+      .ahead = {},
+      .on = view.on()};
   if (drawing.counted.empty()) drawing.counted.push_back({view.on(), 0});
   for (const StrengthOn& strength : outlook.strength.total)
     drawing.ahead.push_back({strength.on, strength.people});

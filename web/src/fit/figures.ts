@@ -100,7 +100,11 @@ export function country_months(fit: Fit): HTMLElement {
 export function department_months(fit: Fit): HTMLElement {
   const places = fit.months.places.slice(1);
   return multiples<FittedPlace>(
-    { title: "Events by department and month", note: "Each panel has a scale of its own.", key: months_key() },
+    {
+      title: `Events by ${fit.levels.admin1.singular} and month`,
+      note: "Each panel has a scale of its own.",
+      key: months_key(),
+    },
     places,
     (p) => ({ name: p.name, value: `${number(p.counted.reduce((a, b) => a + b, 0))} in total` }),
     (p) => ({
@@ -145,7 +149,7 @@ export function level_figure(fit: Fit): HTMLElement | null {
       key: key(
         { text: "level: median, and band of eight in ten", colour: colour.accent },
         { text: "a national figure", colour: colour.quiet, ring: true },
-        { text: "a month counted by commune", colour: colour.warm, ring: true },
+        { text: `a month counted by ${fit.levels.admin2.singular}`, colour: colour.warm, ring: true },
       ),
     },
     (width) => ({

@@ -24,7 +24,7 @@ function masthead(f: Fit): HTMLElement {
       "dl",
       { class: "mandate" },
       fact(
-        "Counted by commune and month",
+        `Counted by ${f.levels.admin2.singular} and month`,
         `${number(f.events)} events, ${number(f.deaths)} deaths, ${plural(f.months.from.length, "month")}`,
       ),
       fact("National figures", number(f.figures)),
@@ -39,7 +39,7 @@ function months(f: Fit): HTMLElement {
     {
       id: "months",
       nav: "Months",
-      title: `${inside_text(f)} of the departments’ months lie in the band that should hold eight in ten`,
+      title: `${inside_text(f)} of the months of ${f.levels.admin1.plural} lie in the band that should hold eight in ten`,
       lead: "What the model expects of a month from the one before, with all that the fit leaves open. The fit used these months, so the band shows that the model can produce them, not that it predicted them. Where few events are counted, whole numbers make the band hold more of them. How well the model predicts is shown by muster backtest.",
     },
     country_months(f),
@@ -56,7 +56,7 @@ function level(f: Fit): HTMLElement | null {
       id: "level",
       nav: "Level",
       title: `On ${day(f.on)} violence stood at about ${number(last.q50.at(-1))} events a month (${number(last.q10.at(-1))} to ${number(last.q90.at(-1))})`,
-      lead: "From where forecasts begin. It follows from the months by commune and the quarterly figures together.",
+      lead: `From where forecasts begin. It follows from the months by ${f.levels.admin2.singular} and the quarterly figures together.`,
     },
     figure,
   );
@@ -84,7 +84,7 @@ function parameters(f: Fit): HTMLElement {
     marginals(
       of("prior"),
       "Not fitted: the prior is kept",
-      "Nothing in the record informs these. The effect of officers is from cities of the United States; that it carries over is an assumption, and every comparison of postures rests on it.",
+      "Nothing in the record informs these. The effect of presence is from police in cities of the United States; that it carries over is an assumption, and every comparison of postures rests on it.",
     ),
   );
 }
@@ -152,7 +152,7 @@ export function fit_page(data: FitData, app: HTMLElement, theme: HTMLElement): v
     h(
       "p",
       {},
-      "Places count as independent given the month before, the shape of the background over communes is taken from the same counts, and the officers of the time as spread by population: approximations and assumptions that docs/models/violence.md lists.",
+      `Places count as independent given the month before, the shape of the background over ${f.levels.admin2.plural} is taken from the same counts, and the host’s police of the time as spread by population: approximations and assumptions that docs/models/violence.md lists.`,
     ),
     h("p", { class: "note" }, `Muster ${data.program.version}`),
   );

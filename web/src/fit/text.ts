@@ -9,7 +9,7 @@ const names: Record<string, string> = {
   background: "Scale of the background",
   background_change: "Change of the level in a month",
   figure_error: "Error of a national figure",
-  presence_elasticity: "Effect of officers",
+  presence_elasticity: "Effect of presence",
   contest_effect: "Effect of disputed control",
   control_effect: "Effect of armed control",
   death_tail: "Tail of deaths of an event",

@@ -172,7 +172,7 @@ export function how_to_read(shapes: Geography, l: Layer, ahead: boolean): string
   return [
     `Area of a circle: ${l.what}, on one scale for all months.`,
     l.measure === "displaced" &&
-      "Rings are departments and areas as counted, which may overlap; broken ones are counts more than half a year old.",
+      "Rings are larger places and areas as counted, which may overlap; broken ones are counts more than half a year old.",
     ahead && "Forecast: the disc is the middle of all runs, the thin ring around it the upper limit of eight in ten.",
     shapes.fine.length > 0 &&
       `Shades: ${l.measure === "displaced" ? "people" : l.measure} per 1,000 residents, full at ${number(full_shade[l.measure], 1)}; places counted only together have one shade.`,

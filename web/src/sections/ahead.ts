@@ -6,6 +6,7 @@ import { certain, type FanRow, fan_key, fan_marks, flows_of, levels_of, middle_o
 import { axis_of, brief, day, month_tick, number, words } from "../format";
 import type { ChainFans, Fan, PlaceFan } from "../generated/data";
 import { best, firm, type Record_ } from "../record";
+import { capital } from "../words";
 import { beside_rules } from "./plain_rules";
 
 export interface Point {
@@ -210,7 +211,7 @@ function by_department(
     () =>
       table(
         text.title,
-        ["Department", flow ? "Month" : "Day", "5 %", "Middle", "95 %"],
+        [capital(record.data.mission.levels.admin1.singular), flow ? "Month" : "Day", "5 %", "Middle", "95 %"],
         panels.flatMap((p) => p.rows.map((r) => [p.name, when(r.on), number(r.q05), number(r.q50), number(r.q95)])),
         [2, 3, 4],
       ),
@@ -268,7 +269,7 @@ export function violence_ahead(record: Record_): HTMLElement[] {
       record,
       chain.events_by_department,
       {
-        title: "Violent events a month, by department",
+        title: `Violent events a month, by ${record.data.mission.levels.admin1.singular}`,
         note: "Each on its own scale, the largest first. Beside the name: the last month’s middle, and nine in ten of all runs.",
       },
       (f) => flows_of(chain, f.fan),
@@ -327,8 +328,8 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
       record,
       chain.displaced_by_department,
       {
-        title: "Displaced people, by department",
-        note: "Each on its own scale, the largest first; points are counts of the department. The rest of the last count is shared out by where the rules send people.",
+        title: `Displaced people, by ${record.data.mission.levels.admin1.singular}`,
+        note: `Each on its own scale, the largest first; points are counts of the ${record.data.mission.levels.admin1.singular}. The rest of the last count is shared out by where the rules send people.`,
       },
       (f) => levels_of(chain, f.fan),
       parts,

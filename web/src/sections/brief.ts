@@ -8,6 +8,7 @@ import { geography } from "../geography";
 import { has_gaps, hatch_key, map_options } from "../map/draw";
 import { kind_of, layer, month_of, summary } from "../map/layers";
 import type { Record_ } from "../record";
+import { counted } from "../words";
 
 const subject: Record<BriefSentence["about"], string> = {
   force: "Force",
@@ -21,11 +22,12 @@ const paper_map = 400; // pixels that the map is wide on paper, beside the dates
 
 function title_of(record: Record_): string {
   const { force, mandate } = record.data.status;
+  const { personnel } = record.data.mission;
   const there =
     force.in_theatre.value && force.authorised.value
-      ? `${percent(force.in_theatre.value / force.authorised.value)} of the officers are there`
+      ? `${percent(force.in_theatre.value / force.authorised.value)} of the ${personnel.plural} are there`
       : force.in_theatre.value
-        ? `${plural(force.in_theatre.value, "officer")} are there`
+        ? `${counted(force.in_theatre.value, personnel)} are there`
         : "Nobody is there yet";
   if (!mandate.instrument) return `${there}, and there is no mandate yet`;
   if (mandate.days_left === null) return there;

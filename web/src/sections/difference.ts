@@ -7,6 +7,7 @@ import { brief, day, number, percent } from "../format";
 import type { CommuneEffects, Scenario, Scenarios } from "../generated/data";
 import { type Geography, geography, pcode_of, type Spot } from "../geography";
 import type { Record_ } from "../record";
+import { capital } from "../words";
 import { map_of } from "../world";
 import { interval, odds_text, of_country, signed } from "./effect_text";
 
@@ -100,13 +101,21 @@ function map_key(data: Scenarios, measure: string, max: number, radius: number):
 }
 
 function by_department(record: Record_, s: Scenario, measure: string): HTMLElement {
+  const level = record.data.mission.levels.admin1.singular;
   const departments = s.violence_and_displaced
     .filter((e) => e.measure === measure && e.place)
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
-  return details("The numbers, by department", () =>
+  return details(`The numbers, by ${level}`, () =>
     table(
-      `${fell[measure]}, by department: ${s.name}`,
-      ["Department", "As things are", "Difference", "± by chance of the runs", "Eight in ten of all runs", "Better in"],
+      `${fell[measure]}, by ${level}: ${s.name}`,
+      [
+        capital(level),
+        "As things are",
+        "Difference",
+        "± by chance of the runs",
+        "Eight in ten of all runs",
+        "Better in",
+      ],
       departments.map((e) => [
         record.place_name(e.place ?? ""),
         number(Math.round(e.without)),

@@ -1,20 +1,21 @@
-// Officers: strength over time, contributors, promises.
+// The force: strength over time, contributors, promises.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
 import { cut, fold, h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { today_mark } from "../fan";
 import { day, number, plural } from "../format";
-import type { Fact, PromiseItem, ReportData } from "../generated/data";
+import type { Fact, PromiseItem, ReportData, Word } from "../generated/data";
 import { outcome_colour, outcome_word, planned_label } from "../outcome";
 import { best, firm, type Record_, why_pale } from "../record";
+import { capital, counted } from "../words";
 
-const title_of = (total: number, arrivals: number) =>
+const title_of = (total: number, arrivals: number, personnel: Word) =>
   total === 0
     ? "Nobody is there"
     : arrivals
       ? `The force came in ${plural(arrivals, "arrival")}`
-      : `${plural(total, "officer")} in theatre`;
+      : `${counted(total, personnel)} in theatre`;
 
 function strength_labels(record: Record_, promised: PromiseItem[], width: number): Plot.Markish[] {
   const { on, status, strength: line } = record.data;
@@ -94,6 +95,8 @@ function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]
   const { on, status, strength: line } = record.data;
   const authorised = status.force.authorised.value;
   const total = status.force.in_theatre.value ?? 0;
+  const { personnel } = record.data.mission;
+  const who = capital(personnel.plural);
   const first = line[0]?.on ?? on;
   const rows = claims.map((f) => [
     day(f.on),
@@ -104,7 +107,7 @@ function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]
   ]);
   return chart(
     {
-      title: "Officers in theatre, and those promised on the day that they were due",
+      title: `${who} in theatre, and those promised on the day that they were due`,
       flat: 0.75,
       key: key(
         { text: "in theatre; points: claims, pale where they are doubtful or not used", colour: colour.accent },
@@ -112,7 +115,7 @@ function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]
           .filter((o) => promised.some((p) => p.outcome === o))
           .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
       ),
-      alt: `Officers in theatre from ${day(first)} to ${day(on)}, ${number(total)} at the end${authorised === null ? "" : ` of ${number(authorised)} planned`}.`,
+      alt: `${who} in theatre from ${day(first)} to ${day(on)}, ${number(total)} at the end${authorised === null ? "" : ` of ${number(authorised)} planned`}.`,
     },
     (width) => ({
       height: width < 500 ? 260 : 340,
@@ -128,12 +131,12 @@ function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]
         "div",
         {},
         table(
-          "Officers in theatre",
-          ["Day", "Officers"],
+          `${who} in theatre`,
+          ["Day", who],
           line.map((d) => [day(d.on), number(d.people)]),
           [1],
         ),
-        table("Claims of officers in theatre", ["Day", "Who", "Officers", "Source", "Used"], rows, [2]),
+        table(`Claims of ${personnel.plural} in theatre`, ["Day", "Who", who, "Source", "Used"], rows, [2]),
       ),
   );
 }
@@ -154,14 +157,14 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const text = section({
     id: "strength",
     nav: "Strength",
-    title: title_of(total, new Set(arrivals.map((f) => f.on)).size),
+    title: title_of(total, new Set(arrivals.map((f) => f.on)).size, mission.personnel),
     lead:
       total > 0 && authorised
-        ? `${plural(total, "officer")} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.`
+        ? `${counted(total, mission.personnel)} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.`
         : "",
   });
   if (claims.length === 0 && promised.length === 0 && total === 0 && arrivals.length === 0) {
-    text.append(nothing("count of officers in theatre"));
+    text.append(nothing(`count of ${mission.personnel.plural} in theatre`));
     return text;
   }
   text.append(
@@ -184,14 +187,21 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
 
 type Bar = ReportData["status"]["force"]["contributors"][number];
 
-function contributors_chart(bars: Bar[]): HTMLElement {
+function contributors_chart(bars: Bar[], personnel: Word): HTMLElement {
+  const who = capital(personnel.plural);
+  const pledged = bars.some((c) => c.pledged !== null);
   const names = bars.map((c) => c.name);
   return chart(
     {
-      title: "Officers pledged and in theatre, by contributor",
+      title: `${who} ${pledged ? "pledged and " : ""}in theatre, by contributor`,
       flat: 0.75,
-      key: key({ text: "in theatre", colour: colour.accent }, { text: "pledged", colour: colour.pale }),
-      alt: `Officers pledged and in theatre for ${plural(bars.length, "contributor")}; most pledged by ${bars[0]?.name}: ${number(bars[0]?.pledged)}, of whom ${number(bars[0]?.in_theatre)} are there.`,
+      key: key(
+        { text: "in theatre", colour: colour.accent },
+        ...(pledged ? [{ text: "pledged", colour: colour.pale }] : []),
+      ),
+      alt: pledged
+        ? `${who} pledged and in theatre for ${plural(bars.length, "contributor")}; most pledged by ${bars[0]?.name}: ${number(bars[0]?.pledged)}, of whom ${number(bars[0]?.in_theatre)} are there.`
+        : `${who} in theatre for ${plural(bars.length, "contributor")}; the first is ${bars[0]?.name}: ${number(bars[0]?.in_theatre)}.`,
       beside: "contributors-numbers",
     },
     (width) => ({
@@ -227,19 +237,32 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
     (a, b) => (b.pledged ?? 0) - (a.pledged ?? 0) || a.name.localeCompare(b.name),
   );
   const there = list.filter((c) => c.in_theatre > 0).length;
-  const rows = list.map((c) => [
-    evidence.figure(`contributor.${c.id}`, c.in_theatre, c.facts, c.name),
-    c.pledged === null ? "no number" : number(c.pledged),
-    c.notified ? "yes" : "no",
-    number(c.in_theatre),
-    c.share === null ? "–" : `${Math.round(100 * c.share)} %`,
-    day(c.last_arrival),
-  ]);
+  // Columns that nothing is known for are left out.
+  const pledged = list.some((c) => c.pledged !== null);
+  const notified = ["notified_personnel", "notification_events"].some((s) => record.of(s, {}, true).length > 0);
+  const columns = [
+    { head: "Contributor", cell: (c: Bar) => evidence.figure(`contributor.${c.id}`, c.in_theatre, c.facts, c.name) },
+    {
+      head: "Pledged",
+      known: pledged,
+      right: true,
+      cell: (c: Bar) => (c.pledged === null ? "no number" : number(c.pledged)),
+    },
+    { head: "Notified", known: notified, cell: (c: Bar) => (c.notified ? "yes" : "no") },
+    { head: "In theatre", right: true, cell: (c: Bar) => number(c.in_theatre) },
+    {
+      head: "Share",
+      known: pledged,
+      right: true,
+      cell: (c: Bar) => (c.share === null ? "–" : `${Math.round(100 * c.share)} %`),
+    },
+    { head: "Last arrival", cell: (c: Bar) => day(c.last_arrival) },
+  ].filter((column) => column.known ?? true);
   const shown = table(
     "Contributors",
-    ["Contributor", "Pledged", "Notified", "In theatre", "Share", "Last arrival"],
-    rows,
-    [1, 3, 4],
+    columns.map((column) => column.head),
+    list.map((c) => columns.map((column) => column.cell(c))),
+    columns.flatMap((column, i) => (column.right ? [i] : [])),
   );
   shown.id = "contributors-numbers";
   const text = section({
@@ -249,10 +272,10 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
   });
   const bars = list.filter((c) => c.pledged !== null || c.in_theatre > 0);
   if (bars.length === 0) {
-    text.append(nothing("pledge of officers"), shown);
+    text.append(nothing(`pledge of ${record.data.mission.personnel.plural}`), shown);
     return text;
   }
-  text.append(contributors_chart(bars), shown);
+  text.append(contributors_chart(bars, record.data.mission.personnel), shown);
   return text;
 }
 

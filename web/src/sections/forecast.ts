@@ -1,12 +1,13 @@
-// The forward view: when the officers will be there, at what odds, what delays them, and how good such forecasts were.
+// The forward view: when the people will be there, at what odds, what delays them, and how good such forecasts were.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
 import { h, section, table } from "../dom";
 import { certain, type FanRow, fan_key, fan_marks, today_mark } from "../fan";
 import { day, number, percent, plural, words } from "../format";
-import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn } from "../generated/data";
+import type { Binding, Forecast, ForecastData, MissionShare, StrengthOn, Word } from "../generated/data";
 import { planned_label } from "../outcome";
 import type { Record_ } from "../record";
+import { capital } from "../words";
 
 const people = (value: number) => number(Math.round(value));
 
@@ -40,7 +41,7 @@ function fan_labels(f: Forecast, promised: Promised[]): Plot.Markish[] {
       fontWeight: "bold",
       fontSize: 14,
     }),
-    planned_label(f.ceiling),
+    planned_label(f.ceiling ?? 0),
   ];
 }
 
@@ -49,7 +50,7 @@ function fan_marks_of(f: Forecast, promised: Promised[]): Plot.Markish[] {
   const counts = f.counts.filter((c) => c.on <= f.on);
   return [
     Plot.ruleY([0], { stroke: colour.line }),
-    Plot.ruleY([f.ceiling], { stroke: colour.quiet, strokeDasharray: "4 4" }),
+    Plot.ruleY([f.ceiling ?? 0], { stroke: colour.quiet, strokeDasharray: "4 4" }),
     ...fan_marks(rows, colour.accent),
     Plot.lineY(counts, {
       x: (c) => date(c.on),
@@ -81,9 +82,9 @@ function fan_marks_of(f: Forecast, promised: Promised[]): Plot.Markish[] {
   ];
 }
 
-function fan_table(f: Forecast): HTMLElement {
+function fan_table(f: Forecast, who: Word): HTMLElement {
   return table(
-    "Officers in theatre by date",
+    `${capital(who.plural)} in theatre by date`,
     ["Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Past missions alone", "Pipeline alone"],
     f.strength.map((r, i) => [
       day(r.on),
@@ -99,13 +100,13 @@ function fan_table(f: Forecast): HTMLElement {
   );
 }
 
-function fan(f: Forecast): HTMLElement {
+function fan(f: Forecast, who: Word): HTMLElement {
   const rows = from_now(f);
   const last = rows.at(-1)!;
   const promised = f.promises.filter((p) => p.quantity !== null && p.due <= last.on);
   return chart(
     {
-      title: `Officers in theatre to ${day(last.on)}, as forecast on ${day(f.on)}`,
+      title: `${capital(who.plural)} in theatre to ${day(last.on)}, as forecast on ${day(f.on)}`,
       flat: 0.75,
       note: `The median is ${people(last.q50)} on ${day(last.on)}, and nine cases in ten lie between ${people(last.q05)} and ${people(last.q95)}.`,
       key: key(
@@ -113,7 +114,7 @@ function fan(f: Forecast): HTMLElement {
         fan_key(colour.accent),
         ...(promised.length ? [{ text: "promised", colour: colour.bad, ring: true }] : []),
       ),
-      alt: `Forecast of officers in theatre: ${people(last.q50)} on ${day(last.on)} at the median, nine in ten between ${people(last.q05)} and ${people(last.q95)}.`,
+      alt: `Forecast of ${who.plural} in theatre: ${people(last.q50)} on ${day(last.on)} at the median, nine in ten between ${people(last.q05)} and ${people(last.q95)}.`,
     },
     (width) => ({
       height: width < 500 ? 260 : 360,
@@ -124,15 +125,15 @@ function fan(f: Forecast): HTMLElement {
       y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickSize: 0 },
       marks: fan_marks_of(f, promised),
     }),
-    () => fan_table(f),
+    () => fan_table(f, who),
   );
 }
 
-function milestones(f: Forecast): HTMLElement {
+function milestones(f: Forecast, who: Word): HTMLElement {
   const last = f.strength.at(-1)?.on ?? f.on;
   return table(
     "When each size is reached",
-    ["Officers", "Soonest, one case in ten", "Even odds", "Nine cases in ten", `By ${day(last)}`],
+    [capital(who.plural), "Soonest, one case in ten", "Even odds", "Nine cases in ten", `By ${day(last)}`],
     f.milestones.map((m) => [
       number(m.people),
       ...[m.by10, m.by50, m.by90].map((d) => (d ? day(d) : "later, or never")),
@@ -142,18 +143,18 @@ function milestones(f: Forecast): HTMLElement {
   );
 }
 
-function earlier(f: Forecast): HTMLElement {
+function earlier(f: Forecast, who: Word): HTMLElement {
   const rows = from_now(f);
   const seen = [...f.counts, ...f.came];
   return chart(
     {
-      title: `Officers, as forecast on ${day(f.on)}`,
+      title: `${capital(who.plural)}, as forecast on ${day(f.on)}`,
       key: key(
         { text: "counted then", colour: colour.ink },
         { ...fan_key(colour.accent), text: "forecast" },
         ...(f.came.length ? [{ text: "came", colour: colour.warm }] : []),
       ),
-      alt: `Forecast of officers made on ${day(f.on)}; ${f.came.length ? `${number(f.came.at(-1)?.people)} were there on ${day(f.came.at(-1)?.on)}` : "what came is not known yet"}.`,
+      alt: `Forecast of ${who.plural} made on ${day(f.on)}; ${f.came.length ? `${number(f.came.at(-1)?.people)} were there on ${day(f.came.at(-1)?.on)}` : "what came is not known yet"}.`,
     },
     () => ({
       height: 210,
@@ -207,15 +208,15 @@ const cause_word: Record<Binding["cause"], string> = {
   lift: "lift",
 };
 
-function binding(f: Forecast): HTMLElement | null {
+function binding(f: Forecast, who: Word): HTMLElement | null {
   if (f.binding.length === 0) return null;
   const more = (value: number) => `${value >= 0 ? "+" : "−"}${people(Math.abs(value))}`;
   return chart(
     {
-      title: "What the missing officers wait for",
+      title: `What the missing ${who.plural} wait for`,
       flat: 0.75,
       note: "Share of the days on which somebody pledged or planned is not there, by the pipeline of contingents. Its times are mostly assumptions.",
-      alt: `The missing officers wait most for ${cause_word[f.binding[0]!.cause]}: ${percent(f.binding[0]!.share)} of the days.`,
+      alt: `The missing ${who.plural} wait most for ${cause_word[f.binding[0]!.cause]}: ${percent(f.binding[0]!.share)} of the days.`,
     },
     (width) => ({
       height: 32 * f.binding.length + 4,
@@ -250,7 +251,7 @@ function binding(f: Forecast): HTMLElement | null {
         [
           "Waits for",
           "Share",
-          "A month less: officers more, on average",
+          `A month less: ${who.plural} more, on average`,
           "on the last day",
           "Without it: on average",
           "on the last day",
@@ -271,14 +272,18 @@ function binding(f: Forecast): HTMLElement | null {
 export function forecast(record: Record_): HTMLElement {
   const data = record.data.forecast;
   const last = data?.now.strength.at(-1);
+  const who = record.data.mission.personnel;
   const text = section({
     id: "forecast",
     nav: "Forecast",
     title:
-      data && last ? `At even odds ${people(last.q50)} officers will be there on ${day(last.on)}` : "What is to come",
-    lead: data
-      ? `Learnt from ${plural(data.backtest.missions, "past mission")} and from the pipeline of pledged contingents; made only from what was known on ${day(data.now.on)}.`
-      : "",
+      data && last
+        ? `At even odds ${people(last.q50)} ${who.plural} will be there on ${day(last.on)}`
+        : "What is to come",
+    lead:
+      data && last
+        ? `Learnt from ${plural(data.backtest.missions, "past mission")} and from the pipeline of pledged contingents; made only from what was known on ${day(data.now.on)}.`
+        : "",
   });
   if (!data || !last) {
     text.append(nothing("mandate or planned size from which to forecast"));
@@ -286,7 +291,7 @@ export function forecast(record: Record_): HTMLElement {
   }
   const f = data.now;
   const runs_out = f.money.runs_out;
-  text.append(fan(f), h("h3", {}, "When each size is reached"), milestones(f));
+  text.append(fan(f, who), h("h3", {}, "When each size is reached"), milestones(f, who));
   if (f.money.known && runs_out) {
     text.append(
       h(
@@ -296,7 +301,7 @@ export function forecast(record: Record_): HTMLElement {
       ),
     );
   }
-  const bound = binding(f);
+  const bound = binding(f, who);
   if (bound) text.append(bound);
   if (data.earlier.length)
     text.append(
@@ -308,10 +313,10 @@ export function forecast(record: Record_): HTMLElement {
       h(
         "div",
         { class: "trio" },
-        data.earlier.map((e) => earlier(e)),
+        data.earlier.map((e) => earlier(e, who)),
       ),
     );
-  text.append(influences(data));
+  text.append(influences(data, who));
   return text;
 }
 
@@ -321,7 +326,7 @@ const of_no_mission: Record<string, string> = {
 };
 
 /** Which past missions the forecast rests on, from its low quantiles to its high ones. */
-function influences(data: ForecastData): HTMLElement {
+function influences(data: ForecastData, who: Word): HTMLElement {
   const name = (share: MissionShare) => data.missions[share.mission] ?? of_no_mission[share.mission] ?? share.mission;
   const columns = data.now.by_quantile.map((q) => `${Math.round(100 * q.level)} %\n${people(q.people)}`);
   const cells = data.now.by_quantile.flatMap((q, i) =>
@@ -335,7 +340,7 @@ function influences(data: ForecastData): HTMLElement {
   return chart(
     {
       title: `What the forecast rests on, from its low cases to its high ones: ${day(data.now.strength.at(-1)?.on)}`,
-      note: "Above each column the share of outcomes below it, and its officers; under it the four past missions with most weight among the outcomes near it.",
+      note: `Above each column the share of outcomes below it, and its ${who.plural}; under it the four past missions with most weight among the outcomes near it.`,
       alt: "Weights of past missions, from the low cases of the forecast to its high ones.",
     },
     (width) => ({
@@ -355,7 +360,7 @@ function influences(data: ForecastData): HTMLElement {
           fill: colour.accent,
           fillOpacity: 0.28,
           tip: true,
-          title: (c) => `${c.name}: ${percent(c.weight)} near ${c.column.replace("\n", ", ")} officers`,
+          title: (c) => `${c.name}: ${percent(c.weight)} near ${c.column.replace("\n", ", ")} ${who.plural}`,
         }),
         Plot.text(cells, { x: "column", y: "name", text: (c) => percent(c.weight), fontSize: 11 }),
       ],
@@ -364,7 +369,7 @@ function influences(data: ForecastData): HTMLElement {
     () =>
       table(
         "Past missions with most weight near each quantile of the last day",
-        ["Quantile", "Officers", "Rests most on"],
+        ["Quantile", capital(who.plural), "Rests most on"],
         data.now.by_quantile.map((q) => [
           `${Math.round(100 * q.level)} %`,
           people(q.people),

@@ -5,6 +5,7 @@ import type { Evidence } from "../evidence";
 import { day, days, number, plural, quantity, range, short, words } from "../format";
 import type { Figure, ReportData, Situation } from "../generated/data";
 import type { Record_ } from "../record";
+import { capital, counted } from "../words";
 
 export function masthead(record: Record_): HTMLElement {
   const { mission, on, status } = record.data;
@@ -100,26 +101,30 @@ function tiles_of(record: Record_): Tile[] {
   const share = share_of(force);
   const spread = range(force.in_theatre.low, force.in_theatre.high, (v) => number(v));
   const last = record.data.forecast?.now.strength.at(-1);
+  const who = capital(record.data.mission.personnel.plural);
   return [
     {
       name: "force.in_theatre",
-      label: "Officers in theatre",
+      label: `${who} in theatre`,
       figure: force.in_theatre,
       text: number(force.in_theatre.value),
       sub: `${share === null ? "" : `${share} % of ${number(force.authorised.value)} · `}${spread ? `claims ${spread} · ` : ""}${force.in_theatre.as_of ? day(force.in_theatre.as_of) : "no arrival recorded"}`,
     },
     {
       name: "force.pledged",
-      label: "Officers pledged",
+      label: `${who} pledged`,
       figure: force.pledged,
       text: force.pledged.value === null ? "not known" : number(force.pledged.value),
-      sub: `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number · ${day(force.pledged.as_of)}`,
+      sub:
+        force.pledged.value === null
+          ? "no pledge with a number"
+          : `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number · ${day(force.pledged.as_of)}`,
     },
     ...(last
       ? [
           {
             name: "forecast.last",
-            label: `Officers on ${day(last.on)}, median`,
+            label: `${who} on ${day(last.on)}, median`,
             figure: { ...force.in_theatre, value: Math.round(last.q50) },
             text: number(Math.round(last.q50)),
             sub: `forecast; nine in ten: ${range(Math.round(last.q05), Math.round(last.q95), (v) => number(v))}`,
@@ -133,7 +138,7 @@ function tiles_of(record: Record_): Tile[] {
       text: money.paid.value === null ? "not known" : short(money.paid.value),
       sub: [
         money.required.value === null
-          ? `${money.currency} · yearly need not known`
+          ? `${money.currency}${money.required_in_all ? `, of ${words(money.required_in_all.value)} in all` : " · yearly need not known"}`
           : `${money.currency}, of ${words(money.required.value)} a year`,
         money.months_covered !== null && `${plural(Math.round(money.months_covered), "month")} at present strength`,
       ]
@@ -146,6 +151,7 @@ function tiles_of(record: Record_): Tile[] {
 
 export function headline(record: Record_, evidence: Evidence): HTMLElement {
   const { force, promises } = record.data.status;
+  const { personnel } = record.data.mission;
   const share = share_of(force);
   const broken = promises.missed + promises.late;
   return section(
@@ -155,9 +161,9 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       title:
         share === null
           ? force.in_theatre.value
-            ? `${plural(force.in_theatre.value, "officer")} are there`
+            ? `${counted(force.in_theatre.value, personnel)} are there`
             : "Nobody is there yet"
-          : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} officers are there${
+          : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} ${personnel.plural} are there${
               promises.kept + broken > 0
                 ? `; ${number(promises.kept)} of ${plural(promises.kept + broken, "settled promise")} ${promises.kept === 1 ? "was" : "were"} kept in time`
                 : ""

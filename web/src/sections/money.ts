@@ -106,6 +106,9 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
   const m = record.data.status.money;
   const parts = [
     { name: "Required a year", id: "money.required", figure: m.required, fill: colour.pale },
+    ...(m.required_in_all
+      ? [{ name: "Required in all", id: "money.required_in_all", figure: m.required_in_all, fill: colour.pale }]
+      : []),
     { name: "Pledged", id: "money.pledged", figure: m.pledged, fill: colour.quiet },
     { name: "Paid", id: "money.paid", figure: m.paid, fill: colour.accent },
   ].filter((p) => p.figure.value !== null);

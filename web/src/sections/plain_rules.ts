@@ -3,7 +3,7 @@ import { percent } from "../format";
 import type { Record_ } from "../record";
 
 const rule_word: Record<string, string> = {
-  counts: "each department’s own months, the newer ones weighing more",
+  counts: "each place’s own months, the newer ones weighing more",
   random_walk: "the last count and its usual ups and downs",
   persistence: "as many as last time",
   drift: "the last change once more",

@@ -3,8 +3,9 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, fitted, key } from "../chart";
 import { h, section, table } from "../dom";
 import { brief, day, number, percent, plural } from "../format";
-import type { Effect, Scenario, Scenarios } from "../generated/data";
+import type { Effect, Scenario, Scenarios, Word } from "../generated/data";
 import type { Record_ } from "../record";
+import { capital } from "../words";
 import { effects_map } from "./difference";
 import { interval, odds_text, of_country, signed } from "./effect_text";
 
@@ -17,10 +18,11 @@ interface Outcome {
 const of_force = (measure: string) => (s: Scenario) => s.effects.find((e) => e.measure === measure);
 
 /** What is compared, in the order of the chain; the last three only where the whole chain was run. */
-function outcomes(data: Scenarios, money_known: boolean): Outcome[] {
+function outcomes(data: Scenarios, personnel: Word, money_known: boolean): Outcome[] {
+  const who = capital(personnel.plural);
   const all: Outcome[] = [
-    { measure: "officers_on_last_day", name: `Officers on ${day(data.until)}`, of: of_force("officers_on_last_day") },
-    { measure: "officers_on_average", name: `Officers, average to then`, of: of_force("officers_on_average") },
+    { measure: "officers_on_last_day", name: `${who} on ${day(data.until)}`, of: of_force("officers_on_last_day") },
+    { measure: "officers_on_average", name: `${who}, average to then`, of: of_force("officers_on_average") },
     { measure: "money_paid_in", name: `Money paid in by then, ${data.currency}`, of: of_force("money_paid_in") },
     { measure: "days_paid", name: "Days until money runs out", of: of_force("days_paid") },
     { measure: "deaths", name: `Deaths to ${day(data.chain_until)}`, of: of_country("deaths") },
@@ -157,6 +159,7 @@ function suppositions(data: Scenarios): HTMLElement {
 
 export function scenarios(record: Record_): HTMLElement {
   const data = record.data.forecast?.chain?.scenarios ?? record.data.compared ?? null;
+  const { personnel } = record.data.mission;
   const best =
     data &&
     [...data.scenarios].sort(
@@ -168,10 +171,10 @@ export function scenarios(record: Record_): HTMLElement {
     nav: "What if",
     title:
       data && best && gain && gain.effect > 0
-        ? `“${best.name}” would bring ${number(Math.round(gain.effect))} more officers by ${day(data.until)}`
+        ? `“${best.name}” would bring ${number(Math.round(gain.effect))} more ${personnel.plural} by ${day(data.until)}`
         : "What if",
     lead: data?.scenarios.length
-      ? `${plural(data.scenarios.length, "scenario")} against the baseline, which is the forecast without any scenario, with the same random numbers, so that each difference is an effect of the scenario. Every figure is a mean over the runs; the forecasts above show medians. Officers and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of the chain (all models together), in which the effect of officers is an assumption.`
+      ? `${plural(data.scenarios.length, "scenario")} against the baseline, which is the forecast without any scenario, with the same random numbers, so that each difference is an effect of the scenario. Every figure is a mean over the runs; the forecasts above show medians. ${capital(personnel.plural)} and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of the chain (all models together), in which the effect of ${personnel.plural} is an assumption.`
       : "",
   });
   if (!data || data.scenarios.length === 0) {
@@ -188,7 +191,7 @@ export function scenarios(record: Record_): HTMLElement {
   }
   const { paid, required } = record.data.status.money;
   const money_known = paid.value !== null && required.value !== null;
-  const all = outcomes(data, money_known);
+  const all = outcomes(data, personnel, money_known);
   text.append(
     key(
       { text: "better in at least eight of ten runs", colour: colour.good },

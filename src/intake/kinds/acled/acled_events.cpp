@@ -18,6 +18,7 @@
 #include "intake/kinds/kinds.hpp"
 #include "intake/matching/host_country.hpp"
 #include "intake/tables/values.hpp"
+#include "record/words.hpp"
 
 namespace muster {
 namespace {
@@ -297,8 +298,8 @@ void Events::write(const std::map<std::tuple<int, std::string_view, int>, Sum>& 
         {.id = source(month),
          .publisher = "ACLED (totals derived from its events)",
          .published = reading_.published(month_end(first_day(month)) + kAcledLagDays),
-         .title = fmt::format("Events of political violence in {} by commune and month, {}", country,
-                              month_text(month)),
+         .title = fmt::format("Events of political violence in {} by {} and month, {}", country,
+                              level_words(reading_.mission).admin2.singular, month_text(month)),
          .url = "https://acleddata.com",
          .reliability = 'B',
          .note = reading_.published_note(fmt::format(
@@ -372,7 +373,7 @@ Result<void> read(Reading& reading) {
 
 FileKind acled_events_kind() {
   return {.name = "acled-events",
-          .title = "ACLED: events, counted by month, commune and kind",
+          .title = "ACLED: events, counted by month, place and kind",
           .vintages = kVintages,
           .refuse = refuse,
           .read = read};

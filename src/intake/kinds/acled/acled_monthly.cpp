@@ -116,14 +116,6 @@ Result<void> read(Reading& reading) {
                 .url = "https://data.humdata.org/organization/acled",
                 .as_of = as_of(reading.file_name())},
                reading);
-  if (months.has_parts()) {
-    reading.out.remarks.emplace_back(
-        acled_admin2_misleads(reading.mission)
-            ? "Added up to departments: ACLED's admin 2 is here the arrondissement, under the P-code of one "
-              "commune in it (Gonaives under HT0512, Ennery)."
-            : "Added up to departments: the P-codes of ACLED's admin 2 are not always those of the place it "
-              "means.");
-  }
   return {};
 }
 

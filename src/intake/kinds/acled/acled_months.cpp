@@ -4,6 +4,7 @@
 
 #include "base/text/letter_case.hpp"
 #include "intake/kinds/acled/acled.hpp"
+#include "record/words.hpp"
 
 namespace muster {
 namespace {
@@ -14,6 +15,17 @@ std::string month_text(Day month) {
 
 std::string source_id(Day month, std::string_view prefix) {
   return fmt::format("{}-{}", prefix, month_text(month));
+}
+
+// Of rows below the departments.
+std::string added_up_remark(const Mission& mission) {
+  if (acled_admin2_misleads(mission)) {
+    return "Added up to departments: ACLED's admin 2 is here the arrondissement, under the P-code of one "
+           "commune in it (Gonaives under HT0512, Ennery).";
+  }
+  return fmt::format(
+      "Added up to {}: the P-codes of ACLED's admin 2 are not always those of the place it means.",
+      level_words(mission).admin1.plural);
 }
 
 }  // namespace
@@ -93,6 +105,7 @@ void AcledMonths::write(const Told& told, Reading& reading) const {
   }
   reading.out.remarks.emplace_back(
       "These totals stand beside the rows of violence.csv and are never added to them.");
+  if (levels_.contains(2)) reading.out.remarks.push_back(added_up_remark(reading.mission));
 }
 
 // The other levels repeat the same events.

@@ -18,9 +18,6 @@ class AcledMonths {
   // to check it by.  REQUIRES: the first day of a month.
   void add(Day month, PlaceId area, int level, double events, double deaths, const Reading& reading);
 
-  // True where there are rows below the departments, which were added up.
-  [[nodiscard]] bool has_parts() const { return levels_.contains(2); }
-
   struct Told {
     std::string_view prefix;     // of ids: "acled-hdx"
     std::string_view publisher;  // "ACLED, via HDX"

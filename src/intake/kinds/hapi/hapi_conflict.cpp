@@ -37,14 +37,6 @@ Result<void> read_hapi_conflict(Reading& reading) {
                 .url = "https://data.humdata.org/dataset/hdx-hapi-conflict-event",
                 .as_of = {}},
                reading);
-  if (months.has_parts()) {
-    reading.out.remarks.emplace_back(
-        acled_admin2_misleads(reading.mission)
-            ? "Added up to departments: ACLED's admin 2 is here the arrondissement, under the P-code of one "
-              "commune in it (Gonaives under HT0512, Ennery)."
-            : "Added up to departments: the P-codes of ACLED's admin 2 are not always those of the place it "
-              "means.");
-  }
   rows.remark();
   return {};
 }

@@ -19,7 +19,8 @@ namespace {
 
 constexpr int kDeepest = 2;  // of the levels of a record: country, department, commune
 
-constexpr Vintage kVintages[] = {{.name = "outlines with P-codes"}, {.name = "a gazetteer with P-codes"}};
+constexpr Vintage kVintages[] = {{.name = "outlines with P-codes"}, {.name = "a gazetteer with P-codes"},
+                                 {.name = "HDX's table of the world's P-codes"}};
 
 constexpr std::string_view kCountTags[] = {"#affected",  "#inneed", "#reached", "#targeted", "#value",
                                            "#indicator", "#org",    "#sector",  "#event",    "#activity"};
@@ -40,6 +41,7 @@ const Vintage* looks_like(const TableFile& /*file*/, const Columns& columns, boo
     if (key.starts_with("properties_")) key.erase(0, std::string_view("properties_").size());
   }
   if (!asked && counts_something(columns)) return nullptr;
+  if (is_world_of_codes(keys)) return &kVintages[2];
   for (int level = 0; level < kAdminLevels; ++level) {
     if (code_column(keys, level) != kNoColumn && !name_columns(keys, level, {}).empty())
       return &kVintages[outlines ? 0 : 1];

@@ -7,7 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
+#include <set>
+#include <string>
 
 #include "base/number.hpp"
 #include "intake/kinds/kinds.hpp"
@@ -49,66 +50,88 @@ class PeopleOfFile {
     if (!match.found() && row.level() == 0 && !iso3.empty())
       match = {reading_.places.country(), MatchedBy::kCode};
     ++reading_.out.matched[static_cast<std::size_t>(match.found() ? MatchedBy::kCode : MatchedBy::kNone)];
-    if (!match.found()) return reading_.leave_out("an area that is not in places.csv", at, said.code);
     ++reading_.out.rows_taken;
-    keep(match.place, said);
+    keep(counted(row, match.place, said));
   }
 
   // ERRORS: two numbers for a place in one year.
   Result<void> propose() {
     if (!twice_.empty()) return failure(twice_);
     check_totals();
-    for (const auto& [place, said] : people_) propose(PlaceId{place}, said);
+    for (const auto& [code, area] : areas_) propose(code, area);
     return {};
   }
 
  private:
-  void keep(PlaceId place, const PeopleRow& said) {
-    const auto [at, is_new] = people_.emplace(place.v, said);
-    if (is_new || said.year < at->second.year) return;
-    if (said.year == at->second.year && said.people != at->second.people && twice_.empty()) {
+  // An area of the file: of the record where it has it, else as the file says where it lies.
+  struct Counted {
+    PlaceId place;
+    std::string code, parent;  // the record's codes where it has them
+    int level = 0;
+    PeopleRow said;
+  };
+
+  [[nodiscard]] std::string record_code(const std::string& code) const {
+    const PlaceMatch match = reading_.places.by_code(code);
+    return match.found() ? std::string(reading_.mission[match.place].pcode) : code;
+  }
+
+  [[nodiscard]] Counted counted(const AdminRow& row, PlaceId id, const PeopleRow& said) const {
+    Counted area{id, said.code, {}, row.level(), said};
+    if (area.level > 0) area.parent = record_code(row.code(area.level - 1));
+    if (!id.given()) return area;
+    const Place& place = reading_.mission[id];
+    area.code = place.pcode;
+    if (place.parent.given()) area.parent = reading_.mission[place.parent].pcode;
+    return area;
+  }
+
+  void keep(Counted area) {
+    const PeopleRow& said = area.said;
+    const auto [at, is_new] = areas_.emplace(area.code, area);
+    const PeopleRow& before = at->second.said;
+    if (is_new || said.year < before.year) return;
+    if (said.year == before.year && said.people != before.people && twice_.empty()) {
       twice_ = fmt::format(
           "{} people for {} in one row, {} in another: keep the right one, or add them up if they are parts "
           "of it",
-          with_thousands(*at->second.people), said.code, with_thousands(*said.people));
+          with_thousands(*before.people), said.code, with_thousands(*said.people));
     }
-    at->second = said;
+    at->second = std::move(area);
   }
 
-  void propose(PlaceId id, const PeopleRow& said) {
-    const Place& place = reading_.mission[id];
-    if (given(place.population) && said.year < place.population_year) {
+  void propose(const std::string& code, const Counted& area) {
+    const PeopleRow& said = area.said;
+    const int known = area.place.given() && given(reading_.mission[area.place].population)
+                          ? reading_.mission[area.place].population_year
+                          : 0;
+    if (said.year < known) {
       --reading_.out.rows_taken;
-      const std::string reason =
-          said.year == 0
-              ? fmt::format("people of a year that the file does not say, when the record has those of {}",
-                            place.population_year)
-              : fmt::format("people of {}, when the record has those of {}", said.year,
-                            place.population_year);
-      return reading_.leave_out(reason, TableRow{{}, said.number}, said.code);
+      const std::string whose = said.year == 0 ? "a year that the file does not say" : std::to_string(said.year);
+      return reading_.leave_out(fmt::format("people of {}, when the record has those of {}", whose, known),
+                                TableRow{{}, said.number}, said.code);
     }
-    reading_.out.people.push_back({std::string(place.pcode), *said.people, said.year,
-                                   fmt::format("COD-PS ({})", reading_.file_name())});
+    reading_.out.people.push_back(
+        {code, *said.people, said.year, fmt::format("COD-PS ({})", reading_.file_name()), said.number});
   }
 
-  // The sum of each level beside that of the level above it, of the places whose parent the file counts too.
+  // The sum of each level beside that of the level above it, of the areas whose parent the file counts too.
   void check_totals() {
     struct Sums {
       double parts = 0, wholes = 0;
     };
-    std::map<PlaceLevel, Sums> levels;
-    std::map<std::uint32_t, double> wholes;
-    for (const auto& [id, said] : people_) {
-      const PlaceId parent = reading_.mission[PlaceId{id}].parent;
-      if (!parent.given() || !people_.contains(parent.v)) continue;
-      Sums& sums = levels[reading_.mission[PlaceId{id}].level];
-      sums.parts += *said.people;
-      if (wholes.emplace(parent.v, 0).second) sums.wholes += *people_.at(parent.v).people;
+    std::map<int, Sums> levels;
+    std::set<std::string_view> wholes;
+    for (const auto& [code, area] : areas_) {
+      const auto parent = areas_.find(area.parent);
+      if (parent == areas_.end()) continue;
+      Sums& sums = levels[area.level];
+      sums.parts += *area.said.people;
+      if (wholes.insert(parent->first).second) sums.wholes += *parent->second.said.people;
     }
     for (const auto& [level, sums] : levels) {
       CheckedTotal total;
-      total.what = level == PlaceLevel::kDepartment ? "people of departments against the country"
-                                                    : "people of communes against departments";
+      total.what = fmt::format("people of admin {} against admin {}", level, level - 1);
       total.sum = sums.parts;
       total.stated = sums.wholes;
       reading_.out.totals.push_back(std::move(total));
@@ -117,7 +140,7 @@ class PeopleOfFile {
 
   Reading& reading_;
   HostCountry host_;
-  std::map<std::uint32_t, PeopleRow> people_;  // by place
+  std::map<std::string, Counted> areas_;  // by code
   std::string twice_;
 };
 

@@ -91,6 +91,8 @@ std::vector<int> numbers_of(std::string_view text) {
   return numbers;
 }
 
+constexpr const char* kLeft = "On the UN's map before, and not on that of this month: taken as left";
+
 struct GeoPko {
   explicit GeoPko(Reading& r) : reading(r), at(r.columns), states(r.mission.catalogue) {}
   Reading& reading;
@@ -98,7 +100,10 @@ struct GeoPko {
   StateMatcher states;
   std::map<Day, std::map<std::vector<int>, Map>> maps;  // by last day of the month and map
   std::set<std::string> strangers;
-  std::uint64_t unknown = 0;  // rows without a number
+  std::uint64_t unknown = 0;    // rows without a number
+  std::set<StandKey> standing;  // with people on the last map written that is not a part of one
+  std::size_t places_before = 0;
+  std::vector<std::string> parts;  // months whose map shows a part of the country
 
   void add(const TableRow& row) {
     if (!is_own_mission(reading.mission, row[at.mission]))
@@ -143,15 +148,36 @@ struct GeoPko {
     }
   }
 
+  // Who stood somewhere on the map before and stands there no more has left: 0 people, not an old number. But
+  // a map with less than half of the places before shows a part of them, and says nothing about the others.
+  bool shows_a_part(const Map& map, const std::string& month) {
+    std::set<std::uint32_t> places;
+    for (const auto& [key, stand] : map.stands) {
+      if (PlaceId{key.second} != reading.places.country()) places.insert(key.second);
+    }
+    if (2 * places.size() < places_before) {
+      parts.push_back(month);
+      return true;
+    }
+    places_before = places.size();
+    return false;
+  }
+
   void write(Day on, const Map& map) {
     const std::string month = to_string(on).substr(0, 7);
     const std::string own = small_letters(reading.mission.short_name);
     const std::string source = fmt::format("geopko-{}-{}", own, month);
     std::uint64_t written = 0;
-    for (const auto& [key, stand] : map.stands) {
+    std::map<StandKey, Stand> stands = map.stands;
+    const bool is_part = shows_a_part(map, month);
+    if (!is_part) {
+      for (const StandKey& key : standing) stands.try_emplace(key);
+    }
+    for (const auto& [key, stand] : stands) {
       const auto& [actor, where] = key;
       const bool whole = PlaceId{where} == reading.places.country();
-      if (stand.people <= 0) continue;
+      const bool left = !is_part && stand.people <= 0 && stand.unknown == 0 && standing.contains(key);
+      if (stand.people <= 0 && !left) continue;
       ++written;
       // Of claims that weigh the same the program takes the first id: the whole map's is the shorter one.
       const std::string_view pcode = reading.mission[PlaceId{where}].pcode;
@@ -166,7 +192,9 @@ struct GeoPko {
            .value = stand.people,
            .credibility = 3,  // an estimate from symbols
            .source = source,
-           .note = note_of(stand, whole)});
+           .note = left ? kLeft : note_of(stand, whole)});
+      if (left) standing.erase(key);
+      if (stand.people > 0) standing.insert(key);
     }
     if (written > 0) {
       reading.out.sources.push_back(
@@ -210,6 +238,12 @@ struct GeoPko {
       reading.out.remarks.push_back(
           fmt::format("Not contributors in actors.csv, so only in the numbers of the mission: {}.",
                       fmt::join(strangers, ", ")));
+    }
+    if (!parts.empty()) {
+      reading.out.remarks.push_back(fmt::format(
+          "Maps with less than half of the places of the map before, from which nobody is taken as "
+          "left: {}.",
+          fmt::join(parts, ", ")));
     }
     if (maps.empty()) return;
     reading.out.remarks.push_back(
