@@ -89,13 +89,13 @@ bool is_near_a_kind(const std::vector<Columns>& headers) {
 }
 
 // The first table that looks like a kind that no list of columns tells.
-std::optional<Recognised> looked_at(const TableFile& file, std::string_view as) {
+std::optional<Recognised> looked_at(const TableFile& file, std::string_view as, Signs signs) {
   for (const FileKind& kind : file_kinds()) {
     if (kind.looks_like == nullptr || (!as.empty() && kind.name != as)) continue;
     for (std::size_t s = 0; s < file.sheets().size(); ++s) {
       if (file.sheets()[s].hidden) continue;
       for (const Columns& columns : headers_of(file.sheets()[s])) {
-        if (const Vintage* vintage = kind.looks_like(file, columns, !as.empty()))
+        if (const Vintage* vintage = kind.looks_like(file, columns, signs))
           return Recognised{&kind, vintage, s, columns};
       }
     }
@@ -157,8 +157,9 @@ Result<Recognised> recognise(const TableFile& file, std::string_view as) {
     }
   }
   if (best.kind == nullptr) {
-    if (!as.empty() || !is_near_a_kind(all)) {
-      if (auto looks = looked_at(file, as)) return std::move(*looks);
+    if (auto looks = looked_at(file, as, as.empty() ? Signs::kSure : Signs::kNamed)) return std::move(*looks);
+    if (as.empty() && !is_near_a_kind(all)) {
+      if (auto looks = looked_at(file, as, Signs::kAny)) return std::move(*looks);
     }
     return tl::unexpected(unknown(file, as, all));
   }

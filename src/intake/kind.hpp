@@ -101,6 +101,13 @@ class Reading {
 // How many columns and tags a vintage asks for, if a header has them all; else 0.
 [[nodiscard]] std::size_t columns_that_fit(const Vintage& vintage, const Columns& columns);
 
+// By what a file that fits no list of columns may be known.
+enum class Signs : std::uint8_t {
+  kSure,   // only this kind has them
+  kAny,    // others may have them too: asked where the columns come near no other kind
+  kNamed,  // as the user named the kind
+};
+
 // One kind of file.  A new one is a file in kinds/ and a line in kinds.cpp.
 struct FileKind {
   std::string_view name;   // as --as takes it: "dtm"
@@ -112,9 +119,8 @@ struct FileKind {
   // The names of all columns, for editions that are published without a row of names: such a file has as many
   // cells in its first row, and a number in the first.
   std::span<const std::string_view> unwritten_names{};
-  // For files that no list of columns tells: the vintage that these columns look like, or null.  Asked last,
-  // where the columns fit no kind and come near none; and with `asked`, where the user named the kind.
-  const Vintage* (*looks_like)(const TableFile& file, const Columns& columns, bool asked) = nullptr;
+  // For files that no list of columns tells: the vintage that these columns look like, or null.
+  const Vintage* (*looks_like)(const TableFile& file, const Columns& columns, Signs signs) = nullptr;
 };
 
 [[nodiscard]] std::span<const FileKind> file_kinds();

@@ -8,12 +8,15 @@
 
 #include "base/number.hpp"
 #include "intake/csv_edit.hpp"
+#include "intake/join_places.hpp"
 #include "intake/matching/fold.hpp"
 #include "intake/new_mission/ground.hpp"
 #include "intake/record_columns.hpp"
 
 namespace muster {
 namespace {
+
+constexpr int kDeepestLevel = 2;  // communes
 
 // "name;other name": a ';' inside a name would part it.
 void add_name(std::string& list, std::string name) {
@@ -68,6 +71,7 @@ class PlaceMerge {
       const auto known = known_.find(area.code);
       known == known_.end() ? add(area) : compare(area, mission_[known->second]);
     }
+    write_links();
     tell_unlocated();
     if (auto done = add_people(proposals); !done) return done;
     write();
@@ -122,24 +126,27 @@ class PlaceMerge {
     return ground;
   }
 
-  // Points inside, boundaries.geojson and links: what is needed of them.
+  // Points inside and boundaries.geojson: what is needed of them; and the outlines for links.
   void derive_from_outlines() {
-    const bool boundaries = !texts_.contains("boundaries.geojson"), links = mission_.links.empty();
+    const bool boundaries = !texts_.contains("boundaries.geojson");
     const bool any = std::any_of(areas_.begin(), areas_.end(), [&](const Area& area) {
-      return !area.located() || (!area.outline.empty() && (boundaries || links));
+      return !area.located() || (!area.outline.empty() && (boundaries || needs_links(area)));
     });
     if (!any) return;
-    Ground ground = outlined();
-    if (ground.areas.empty()) return;
-    shape_areas(ground);
-    locate_areas(ground);
-    for (const Area& area : ground.areas) {
+    ground_ = outlined();
+    if (ground_.areas.empty()) return;
+    shape_areas(ground_);
+    locate_areas(ground_);
+    for (const Area& area : ground_.areas) {
       Area& whole = areas_[numbers_.at(area.code)];
       whole.at = area.at;
       whole.point_from = area.point_from;
     }
-    if (boundaries) write_boundaries(ground);
-    if (links) write_links(ground);
+    if (boundaries) write_boundaries(ground_);
+  }
+
+  [[nodiscard]] bool needs_links(const Area& area) const {
+    return mission_.links.empty() || !known_.contains(area.code);
   }
 
   void write_boundaries(const Ground& ground) {
@@ -160,19 +167,45 @@ class PlaceMerge {
     return depth;
   }
 
-  void write_links(const Ground& ground) {
-    const bool deep = std::any_of(ground.areas.begin(), ground.areas.end(),
+  // Of a record without links, all that outlines tell; of another, those of places that are added.  Then what is
+  // still joined to nothing is joined to the nearest place.
+  void write_links() {
+    const bool none_yet = mission_.links.empty();
+    std::vector<CsvRow> rows;
+    const bool deep = std::any_of(ground_.areas.begin(), ground_.areas.end(),
                                   [&](const Area& area) { return area.level >= depth_of_record(); });
-    if (!deep) {
+    if (!ground_.areas.empty() && deep) {
+      for (CsvRow& row : link_rows(ground_)) {
+        const bool of_added = added_.contains(row.at("from")) || added_.contains(row.at("to"));
+        if (none_yet || (of_added && row.at("mode") == "road")) rows.push_back(std::move(row));
+      }
+    } else if (!ground_.areas.empty() && none_yet) {
       changes_.remarks.emplace_back(
           "no links were derived: the outlines are of departments, and the record has communes; give their "
           "outlines too (admin 2)");
-      return;
     }
-    const std::vector<CsvRow> rows = link_rows(ground);
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const Link& link : mission_.links)
+      pairs.emplace_back(mission_[link.from].pcode, mission_[link.to].pcode);
+    for (const CsvRow& row : rows) pairs.emplace_back(row.at("from"), row.at("to"));
+    for (CsvRow& row : joining_rows(ends(), pairs)) rows.push_back(std::move(row));
     if (rows.empty()) return;
     changes_.added_links = rows.size();
     changes_.files["links.csv"] = with_rows(text_of("links.csv"), kLinkColumns, rows);
+  }
+
+  // What `check` wants to be reached: communes and sites, of the record and added.
+  [[nodiscard]] std::vector<LinkEnd> ends() const {
+    std::vector<LinkEnd> list;
+    for (const Place& place : mission_.places) {
+      if (place.level == PlaceLevel::kCommune || place.level == PlaceLevel::kSite)
+        list.push_back({std::string(place.pcode), place.at, false});
+    }
+    for (const Area& area : areas_) {
+      if (area.level == kDeepestLevel && added_.contains(area.code))
+        list.push_back({area.code, area.at, !area.outline.empty()});
+    }
+    return list;
   }
 
   void add(const Area& area) {
@@ -307,6 +340,7 @@ class PlaceMerge {
   RecordChanges& changes_;
   std::map<std::string, PlaceId, std::less<>> known_;
   std::vector<Area> areas_;
+  Ground ground_{};  // those with an outline and those that they lie in, where outlines are needed
   std::map<std::string, std::size_t> numbers_;  // of areas_, by code
   std::set<std::string> added_;
   std::vector<std::string> unlocated_;

@@ -19,7 +19,9 @@ namespace muster {
 //   other_names;
 //     people, where they are of a later year, of the same year with another number, or where there were none
 //   boundaries.geojson, where the record has none and a file has outlines: simplified, without gaps
-//   links, marked as derived, where the record has none, and the outlines are of its deepest level
+//   links, marked as derived: where the record has none, and the outlines are of its deepest level, between
+//   neighbours;
+//     of places that are added, to their neighbours; of what nothing joins to the others, to the nearest place
 // Nothing else of the files changes.  COST: with outlines to be written, as simplified().
 // ERRORS: two files that give a place two numbers of people for one year.
 [[nodiscard]] Result<void> merge_places(const std::vector<Proposal>& proposals, const FolderTexts& texts,

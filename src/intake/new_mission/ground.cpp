@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <optional>
 #include <set>
 
 #include "intake/record_columns.hpp"
+#include "record/groups.hpp"
 
 namespace muster {
 namespace {
@@ -30,28 +30,6 @@ nlohmann::json ring_json(const Ring& ring) {
   for (const LatLon at : ring) points.push_back({at.lon, at.lat});
   return points;
 }
-
-CsvRow link_row(const Area& from, const Area& to, std::string_view mode, double km, std::string_view how) {
-  return {{"from", from.code},
-          {"to", to.code},
-          {"mode", std::string(mode)},
-          {"distance_km", fmt::format("{:.1f}", std::max(km, 0.1))},
-          {"source", fmt::format("derived: {}", how)}};
-}
-
-// Groups of areas that links join, by the number of one of each group.
-class Groups {
- public:
-  explicit Groups(std::size_t count) : of_(count) { std::iota(of_.begin(), of_.end(), std::size_t{0}); }
-  [[nodiscard]] std::size_t of(std::size_t i) const {
-    while (of_[i] != i) i = of_[i];
-    return i;
-  }
-  void join(std::size_t a, std::size_t b) { of_[of(b)] = of(a); }
-
- private:
-  std::vector<std::size_t> of_;
-};
 
 }  // namespace
 
@@ -147,6 +125,15 @@ std::string geojson_of(const Ground& ground) {
   return text + "\n]}\n";
 }
 
+CsvRow link_row(const std::string& from, const std::string& to, std::string_view mode, double km,
+                std::string_view how) {
+  return {{"from", from},
+          {"to", to},
+          {"mode", std::string(mode)},
+          {"distance_km", fmt::format("{:.1f}", std::max(km, 0.1))},
+          {"source", fmt::format("derived: {}", how)}};
+}
+
 std::vector<CsvRow> link_rows(const Ground& ground) {
   const std::vector<std::size_t> deepest = ground.deepest();
   std::vector<Shape> shapes;
@@ -158,7 +145,7 @@ std::vector<CsvRow> link_rows(const Ground& ground) {
   for (const auto& [a, b] : neighbours(shapes)) {
     groups.join(a, b);
     rows.push_back(
-        link_row(area(a), area(b), "road", km(a, b) * kDetour,
+        link_row(area(a).code, area(b).code, "road", km(a, b) * kDetour,
                  fmt::format("shared border; great circle between inner points times {}", kDetour)));
   }
   if (rows.empty()) return rows;
@@ -173,7 +160,7 @@ std::vector<CsvRow> link_rows(const Ground& ground) {
     if (!nearest) break;
     const auto [a, b] = *nearest;
     groups.join(a, b);
-    rows.push_back(link_row(area(a), area(b), "sea", km(a, b),
+    rows.push_back(link_row(area(a).code, area(b).code, "sea", km(a, b),
                             "no border in common; great circle to the nearest place"));
   }
   return rows;

@@ -45,6 +45,10 @@ void locate_by_parts(std::vector<Area>& areas);
 // boundaries.geojson, one feature a line, so that a change can be read.
 [[nodiscard]] std::string geojson_of(const Ground& ground);
 
+// A row of links.csv, marked as derived; `how` in words.
+[[nodiscard]] CsvRow link_row(const std::string& from, const std::string& to, std::string_view mode, double km,
+                              std::string_view how);
+
 // Rows of links.csv, marked as derived: roads between neighbours, as long as the great circle times kDetour;
 // and where the sea parts areas from the rest, a way over it between the nearest two, until all are joined.
 // None where no two areas share a border: without outlines nothing is known of neighbours.

@@ -2,28 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 #include "record/check/rules.hpp"
+#include "record/groups.hpp"
 #include "record/words.hpp"
 
 namespace muster {
 namespace {
-
-// Sets of places joined by links (union-find with path halving).
-class Groups {
- public:
-  explicit Groups(std::size_t places) : up_(places) { std::iota(up_.begin(), up_.end(), 0U); }
-  [[nodiscard]] std::uint32_t of(std::uint32_t place) {
-    while (up_[place] != place) place = up_[place] = up_[up_[place]];
-    return place;
-  }
-  void join(PlaceId a, PlaceId b) { up_[of(a.v)] = of(b.v); }
-
- private:
-  std::vector<std::uint32_t> up_;
-};
 
 bool must_be_reached(const Place& place) {
   return place.level == PlaceLevel::kCommune || place.level == PlaceLevel::kSite;
@@ -53,9 +39,9 @@ void check_no_links(const Mission& mission, Problems& problems) {
 void check_reachable(const Mission& mission, Problems& problems) {
   if (mission.links.empty()) return;  // a mission without a network
   Groups groups(mission.places.size());
-  for (const Link& link : mission.links) groups.join(link.from, link.to);
+  for (const Link& link : mission.links) groups.join(link.from.v, link.to.v);
   std::vector<std::uint32_t> sizes(mission.places.size(), 0);
-  std::uint32_t main = 0;  // the largest group; of equals the first
+  std::size_t main = 0;  // the largest group; of equals the first
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     if (must_be_reached(mission.places[i])) ++sizes[groups.of(i)];
   }

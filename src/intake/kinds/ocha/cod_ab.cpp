@@ -27,21 +27,23 @@ constexpr std::string_view kCountTags[] = {"#affected",  "#inneed", "#reached", 
 
 // Tags of tables that say how much of something there is in an area.
 bool counts_something(const Columns& columns) {
-  return std::any_of(columns.tags().begin(), columns.tags().end(), [](const std::string& tag) {
+  std::vector<std::string> tags = columns.tags();
+  for (const std::string& name : columns.names()) tags.push_back(hxl_key(name));  // where they are the header
+  return std::any_of(tags.begin(), tags.end(), [](const std::string& tag) {
     return std::any_of(std::begin(kCountTags), std::end(kCountTags),
                        [&](std::string_view begin) { return tag.starts_with(begin); });
   });
 }
 
-const Vintage* looks_like(const TableFile& /*file*/, const Columns& columns, bool asked) {
+const Vintage* looks_like(const TableFile& /*file*/, const Columns& columns, Signs signs) {
   std::vector<std::string> keys = columns.keys();
   bool outlines = false;
   for (std::string& key : keys) {
     outlines = outlines || key.starts_with("properties_");
     if (key.starts_with("properties_")) key.erase(0, std::string_view("properties_").size());
   }
-  if (!asked && counts_something(columns)) return nullptr;
   if (is_world_of_codes(keys)) return &kVintages[2];
+  if (signs == Signs::kSure || (signs == Signs::kAny && counts_something(columns))) return nullptr;
   for (int level = 0; level < kAdminLevels; ++level) {
     if (code_column(keys, level) != kNoColumn && !name_columns(keys, level, {}).empty())
       return &kVintages[outlines ? 0 : 1];

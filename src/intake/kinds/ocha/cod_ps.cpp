@@ -22,8 +22,10 @@ namespace {
 constexpr Vintage kVintages[] = {{.name = "a country's people by area"},
                                  {.name = "HDX's table of the world's people by area"}};
 
-const Vintage* looks_like(const TableFile& file, const Columns& columns, bool asked) {
+const Vintage* looks_like(const TableFile& file, const Columns& columns, Signs signs) {
   const std::vector<std::string>& keys = columns.keys();
+  const bool asked = signs == Signs::kNamed;
+  if (signs == Signs::kSure && columns.find("t_tl") == Columns::kNone) return nullptr;
   if (total_column(keys, asked) == kNoColumn || (file.form() == FileForm::kJson && !asked)) return nullptr;
   const bool world = columns.find("population_group") != Columns::kNone;
   for (int level = 0; level < kAdminLevels; ++level) {
