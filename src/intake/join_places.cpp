@@ -67,10 +67,10 @@ std::vector<CsvRow> joining_rows(std::span<const LinkEnd> ends,
     const LinkEnd& from = ends[nearest[next]];
     const LinkEnd& to = ends[next];
     const bool sea = from.island || to.island;
-    rows.push_back(link_row(
-        from.code, to.code, sea ? "sea" : "road", sea ? km[next] : km[next] * kDetour,
-        sea ? "no border in common; great circle to the nearest place"
-            : fmt::format("no outline; great circle to the nearest place times {}", kDetour)));
+    rows.push_back(
+        link_row(from.code, to.code, sea ? "sea" : "road", sea ? km[next] : km[next] * kDetour,
+                 sea ? "no border in common; great circle to the nearest place"
+                     : fmt::format("no outline; great circle to the nearest place times {}", kDetour)));
     joined[next] = true;
     look_from(next);
   }

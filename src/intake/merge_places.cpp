@@ -103,7 +103,8 @@ class PlaceMerge {
     for (std::size_t i = 0; i < areas_.size(); ++i) {
       numbers_[areas_[i].code] = i;
       const auto known = known_.find(areas_[i].code);
-      if (known != known_.end() && mission_[known->second].located()) areas_[i].at = mission_[known->second].at;
+      if (known != known_.end() && mission_[known->second].located())
+        areas_[i].at = mission_[known->second].at;
     }
   }
 
@@ -167,8 +168,8 @@ class PlaceMerge {
     return depth;
   }
 
-  // Of a record without links, all that outlines tell; of another, those of places that are added.  Then what is
-  // still joined to nothing is joined to the nearest place.
+  // Of a record without links, all that outlines tell; of another, those of places that are added.  Then what
+  // is still joined to nothing is joined to the nearest place.
   void write_links() {
     const bool none_yet = mission_.links.empty();
     std::vector<CsvRow> rows;
@@ -252,7 +253,8 @@ class PlaceMerge {
     if (!place.located() && area.located()) {
       cells["lat"] = degrees_text(area.at.lat);
       cells["lon"] = degrees_text(area.at.lon);
-      cells["source"] = fmt::format("{}; point: {}", place.source, area.point_from.empty() ? area.source : area.point_from);
+      cells["source"] =
+          fmt::format("{}; point: {}", place.source, area.point_from.empty() ? area.source : area.point_from);
       changes_.changed_places.push_back({area.code, "point", "", cells["lat"] + " " + cells["lon"]});
     }
     if (cells.empty()) {

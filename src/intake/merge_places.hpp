@@ -21,7 +21,8 @@ namespace muster {
 //   boundaries.geojson, where the record has none and a file has outlines: simplified, without gaps
 //   links, marked as derived: where the record has none, and the outlines are of its deepest level, between
 //   neighbours;
-//     of places that are added, to their neighbours; of what nothing joins to the others, to the nearest place
+//     of places that are added, to their neighbours; of what nothing joins to the others, to the nearest
+//     place
 // Nothing else of the files changes.  COST: with outlines to be written, as simplified().
 // ERRORS: two files that give a place two numbers of people for one year.
 [[nodiscard]] Result<void> merge_places(const std::vector<Proposal>& proposals, const FolderTexts& texts,

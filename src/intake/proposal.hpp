@@ -59,8 +59,8 @@ struct ProposedViolence {
 struct ProposedPeople {
   std::string place{};  // P-code, the record's where it has the place
   double people = 0;
-  int year = 0;          // 0: not given
-  std::string source{};  // "COD-PS (people.csv)"
+  int year = 0;           // 0: not given
+  std::string source{};   // "COD-PS (people.csv)"
   std::uint64_t row = 0;  // of the file
 };
 

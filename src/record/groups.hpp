@@ -1,5 +1,5 @@
-// Sets of things that are joined pair by pair, such as places by links (union-find with path halving; Tarjan and
-// van Leeuwen 1984, J. ACM 31).
+// Sets of things that are joined pair by pair, such as places by links (union-find with path halving; Tarjan
+// and van Leeuwen 1984, J. ACM 31).
 #pragma once
 
 #include <cstddef>

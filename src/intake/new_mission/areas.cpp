@@ -27,8 +27,8 @@ void take_world_row(const AdminRow& row, const std::function<void(const AdminRow
   const auto level = field_number(row.at("admin_level"));
   if (!level || *level < 0 || *level >= kAdminLevels) return take(AdminRow{row.keys, {}, row.number}, {});
   const auto depth = static_cast<int>(*level);
-  std::vector<std::string> keys = {"iso3", fmt::format("adm{}_pcode", depth), fmt::format("adm{}_name", depth),
-                                   "valid_on"};
+  std::vector<std::string> keys = {"iso3", fmt::format("adm{}_pcode", depth),
+                                   fmt::format("adm{}_name", depth), "valid_on"};
   std::vector<std::string> texts = {row.at("location"), row.at("p_code"), row.at("name"),
                                     row.at("valid_from_date")};
   if (depth > 0) {
@@ -180,8 +180,8 @@ std::vector<Area> AreaList::take() && {
   return list;
 }
 
-Result<std::vector<Area>> read_areas(const std::vector<std::filesystem::path>& files,
-                                     std::string_view host, std::string_view language) {
+Result<std::vector<Area>> read_areas(const std::vector<std::filesystem::path>& files, std::string_view host,
+                                     std::string_view language) {
   AreaList areas{std::string(language)};
   for (const std::filesystem::path& path : files) {
     const auto file = TableFile::open(path);
@@ -194,9 +194,9 @@ Result<std::vector<Area>> read_areas(const std::vector<std::filesystem::path>& f
     });
     if (!read) return failure(fmt::format("{}: {}", path.string(), read.error().what));
     if (taken == 0) {
-      return failure(
-          fmt::format("{}: no area of {} with a P-code (a column or property such as ADM2_PCODE or adm2_pcode)",
-                      path.string(), host));
+      return failure(fmt::format(
+          "{}: no area of {} with a P-code (a column or property such as ADM2_PCODE or adm2_pcode)",
+          path.string(), host));
     }
   }
   std::vector<Area> list = std::move(areas).take();

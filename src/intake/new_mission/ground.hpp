@@ -39,15 +39,16 @@ void shape_areas(Ground& ground);
 // REQUIRES: shape_areas().
 void locate_areas(Ground& ground);
 
-// Areas without a point get the mean of the points of the areas in them.  REQUIRES: parents before their parts.
+// Areas without a point get the mean of the points of the areas in them.  REQUIRES: parents before their
+// parts.
 void locate_by_parts(std::vector<Area>& areas);
 
 // boundaries.geojson, one feature a line, so that a change can be read.
 [[nodiscard]] std::string geojson_of(const Ground& ground);
 
 // A row of links.csv, marked as derived; `how` in words.
-[[nodiscard]] CsvRow link_row(const std::string& from, const std::string& to, std::string_view mode, double km,
-                              std::string_view how);
+[[nodiscard]] CsvRow link_row(const std::string& from, const std::string& to, std::string_view mode,
+                              double km, std::string_view how);
 
 // Rows of links.csv, marked as derived: roads between neighbours, as long as the great circle times kDetour;
 // and where the sea parts areas from the rest, a way over it between the nearest two, until all are joined.

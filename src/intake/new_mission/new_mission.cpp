@@ -135,7 +135,7 @@ Result<void> all_located(const Ground& ground) {
 Result<Ground> make_places(const NewMission& asked, const Code& host, MadeMission& made) {
   auto ground = ground_of(asked);
   if (!ground) return ground;
-  if (ground->areas.front().name == asked.host) ground->areas.front().name = host.name;
+  if (ground->areas.front().name == ground->areas.front().code) ground->areas.front().name = host.name;
   const auto populations = read_populations(asked.populations);
   if (!populations) return tl::unexpected(populations.error());
   shape_areas(*ground);

@@ -19,7 +19,8 @@ namespace {
 
 constexpr int kDeepest = 2;  // of the levels of a record: country, department, commune
 
-constexpr Vintage kVintages[] = {{.name = "outlines with P-codes"}, {.name = "a gazetteer with P-codes"},
+constexpr Vintage kVintages[] = {{.name = "outlines with P-codes"},
+                                 {.name = "a gazetteer with P-codes"},
                                  {.name = "HDX's table of the world's P-codes"}};
 
 constexpr std::string_view kCountTags[] = {"#affected",  "#inneed", "#reached", "#targeted", "#value",

@@ -25,7 +25,9 @@ constexpr Vintage kVintages[] = {{.name = "a country's people by area"},
 const Vintage* looks_like(const TableFile& file, const Columns& columns, Signs signs) {
   const std::vector<std::string>& keys = columns.keys();
   const bool asked = signs == Signs::kNamed;
-  if (signs == Signs::kSure && columns.find("t_tl") == Columns::kNone) return nullptr;
+  const bool sure =
+      columns.find("t_tl") != Columns::kNone || columns.find("population_group") != Columns::kNone;
+  if (signs == Signs::kSure && !sure) return nullptr;
   if (total_column(keys, asked) == kNoColumn || (file.form() == FileForm::kJson && !asked)) return nullptr;
   const bool world = columns.find("population_group") != Columns::kNone;
   for (int level = 0; level < kAdminLevels; ++level) {
@@ -109,7 +111,8 @@ class PeopleOfFile {
                           : 0;
     if (said.year < known) {
       --reading_.out.rows_taken;
-      const std::string whose = said.year == 0 ? "a year that the file does not say" : std::to_string(said.year);
+      const std::string whose =
+          said.year == 0 ? "a year that the file does not say" : std::to_string(said.year);
       return reading_.leave_out(fmt::format("people of {}, when the record has those of {}", whose, known),
                                 TableRow{{}, said.number}, said.code);
     }
