@@ -27,7 +27,7 @@ Option runs_option(OutlookArguments& into, const RunsAllowed& allowed) {
   return {.name = "--runs",
           .value = "N",
           .kind = WholeKind{.into = &into.runs,
-                            .low = 2,
+                            .low = static_cast<std::uint64_t>(allowed.least),
                             .high = static_cast<std::uint64_t>(allowed.most),
                             .or_none = allowed.none},
           .help = allowed.help,

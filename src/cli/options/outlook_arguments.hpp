@@ -52,8 +52,9 @@ struct RunsAllowed {
   int preset = 0;  // where --runs is not given
   int most = kMostRuns;
   bool none = false;  // 0 is allowed too: nothing is run
+  int least = 2;      // of what one run tells nothing
 };
-// --runs, from 2 up.
+// --runs, from allowed.least to allowed.most.
 [[nodiscard]] Option runs_option(OutlookArguments& into, const RunsAllowed& allowed);
 
 // The call, with `preset` runs where --runs is not given, or kMostUntilPrecise with --until-precision; the

@@ -7,6 +7,7 @@
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
 #include "cli/verb.hpp"
+#include "forecast/influence/gaps.hpp"
 #include "report/text/gaps_text.hpp"
 #include "report/text/text_table.hpp"
 
@@ -44,7 +45,7 @@ std::optional<GapsOutput> output_of(std::string_view name, const MissionInput& i
   return std::nullopt;
 }
 
-constexpr RunsAllowed kRuns{.help = "Runs of strength and money", .preset = 4000};
+constexpr RunsAllowed kRuns{.help = "Runs of strength and money", .preset = 4000, .least = kFewestGapRuns};
 
 struct GapsCall {
   OutlookArguments outlook;

@@ -89,8 +89,8 @@ double uncertainty(std::vector<double> values) {
 }
 
 double left_when_known(std::span<const double> input, std::span<const double> output) {
-  require(input.size() == output.size() && input.size() >= 10 * kParts, "{} inputs, {} outputs", input.size(),
-          output.size());
+  require(input.size() == output.size() && input.size() >= std::size_t{kFewestGapRuns},
+          "{} inputs, {} outputs", input.size(), output.size());
   std::vector<std::size_t> order(input.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),

@@ -41,13 +41,14 @@ struct Gaps {
 // equal size by `input`, and the uncertainties of the parts are averaged (the given-data estimate of a
 // conditional spread: Plischke, Borgonovo and Smith 2013, Eur. J. Oper. Res. 226, sec. 3).  With runs in any
 // order that has nothing to do with the output it is the uncertainty now, with the same small bias of few
-// runs a part. REQUIRES: as many inputs as outputs, at least 200.
+// runs a part. REQUIRES: as many inputs as outputs, at least kFewestGapRuns.
+inline constexpr int kFewestGapRuns = 200;
 [[nodiscard]] double left_when_known(std::span<const double> input, std::span<const double> output);
 
 // By the inside view, which alone knows of contributors, steps and money.  Known is: of a contributor, how
 // many of its people are there on average until the last day; of the money, what donors pay in until then; of
 // a step, when its own work is done; of the mandate and of the airport, on how many days they stand or are
-// open.
+// open.  REQUIRES: at least kFewestGapRuns runs.
 [[nodiscard]] Gaps gaps(const MissionInput& input, Day on, int months, const GapsOutput& output,
                         std::uint64_t seed, int runs = 4000);
 
