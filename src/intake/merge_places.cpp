@@ -8,10 +8,11 @@
 
 #include "base/number.hpp"
 #include "intake/csv_edit.hpp"
-#include "intake/join_places.hpp"
 #include "intake/matching/fold.hpp"
 #include "intake/new_mission/ground.hpp"
+#include "intake/new_mission/mission_text.hpp"
 #include "intake/record_columns.hpp"
+#include "record/words.hpp"
 
 namespace muster {
 namespace {
@@ -64,6 +65,14 @@ class PlaceMerge {
     for (const Proposal& proposal : proposals) {
       for (const Area& area : proposal.areas) take(area);
     }
+    if (!areas_.empty()) merge_areas();
+    if (auto done = add_people(proposals); !done) return done;
+    write();
+    return {};
+  }
+
+ private:
+  void merge_areas() {
     number_areas();
     derive_from_outlines();
     locate_by_parts(areas_);
@@ -73,12 +82,8 @@ class PlaceMerge {
     }
     write_links();
     tell_unlocated();
-    if (auto done = add_people(proposals); !done) return done;
-    write();
-    return {};
   }
 
- private:
   // Several files may tell of one area: the first says what it is, others add what it lacks.
   void take(const Area& area) {
     const auto [at, is_new] = numbers_.emplace(area.code, areas_.size());
@@ -176,14 +181,16 @@ class PlaceMerge {
     const bool deep = std::any_of(ground_.areas.begin(), ground_.areas.end(),
                                   [&](const Area& area) { return area.level >= depth_of_record(); });
     if (!ground_.areas.empty() && deep) {
-      for (CsvRow& row : link_rows(ground_)) {
-        const bool of_added = added_.contains(row.at("from")) || added_.contains(row.at("to"));
-        if (none_yet || (of_added && row.at("mode") == "road")) rows.push_back(std::move(row));
+      for (CsvRow& row : neighbour_rows(ground_)) {
+        if (none_yet || added_.contains(row.at("from")) || added_.contains(row.at("to")))
+          rows.push_back(std::move(row));
       }
     } else if (!ground_.areas.empty() && none_yet) {
-      changes_.remarks.emplace_back(
-          "no links were derived: the outlines are of departments, and the record has communes; give their "
-          "outlines too (admin 2)");
+      const LevelWords words = level_words(mission_);
+      changes_.remarks.push_back(
+          fmt::format("no links were derived: the outlines are of {}, and the record has {}; give their "
+                      "outlines too (admin 2)",
+                      words.admin1.plural, words.admin2.plural));
     }
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const Link& link : mission_.links)
@@ -195,17 +202,24 @@ class PlaceMerge {
     changes_.files["links.csv"] = with_rows(text_of("links.csv"), kLinkColumns, rows);
   }
 
-  // What `check` wants to be reached: communes and sites, of the record and added.
+  // What `check` wants to be reached: communes and sites, of the record and added.  Who borders on whom is
+  // known where all of the communes are drawn.
   [[nodiscard]] std::vector<LinkEnd> ends() const {
     std::vector<LinkEnd> list;
+    bool all_drawn = true;
+    const auto add_commune = [&](const std::string& code, LatLon at) {
+      list.push_back({code, at, true});
+      const auto area = numbers_.find(code);
+      all_drawn = all_drawn && area != numbers_.end() && !areas_[area->second].outline.empty();
+    };
     for (const Place& place : mission_.places) {
-      if (place.level == PlaceLevel::kCommune || place.level == PlaceLevel::kSite)
-        list.push_back({std::string(place.pcode), place.at, false});
+      if (place.level == PlaceLevel::kCommune) add_commune(std::string(place.pcode), place.at);
+      if (place.level == PlaceLevel::kSite) list.push_back({std::string(place.pcode), place.at, false});
     }
     for (const Area& area : areas_) {
-      if (area.level == kDeepestLevel && added_.contains(area.code))
-        list.push_back({area.code, area.at, !area.outline.empty()});
+      if (area.level == kDeepestLevel && added_.contains(area.code)) add_commune(area.code, area.at);
     }
+    for (LinkEnd& end : list) end.borders_known = end.borders_known && all_drawn;
     return list;
   }
 
@@ -236,11 +250,7 @@ class PlaceMerge {
   void compare(const Area& area, const Place& place) {
     CsvRow& cells = cells_[area.code];
     std::set<std::string> known = {folded(place.name)};
-    for (std::string_view rest = place.other_names; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(';'), rest.size());
-      known.insert(folded(rest.substr(0, end)));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    for (const std::string_view other : listed_names(place.other_names)) known.insert(folded(other));
     std::string names(place.other_names);
     for (const std::string& name : area.names) {
       if (const std::string key = folded(name); !key.empty() && known.insert(key).second)
@@ -265,14 +275,9 @@ class PlaceMerge {
 
   void tell_unlocated() {
     if (unlocated_.empty()) return;
-    constexpr std::size_t kShown = 5;
-    const std::vector<std::string> first(
-        unlocated_.begin(),
-        unlocated_.begin() + static_cast<std::ptrdiff_t>(std::min(unlocated_.size(), kShown)));
     changes_.remarks.push_back(fmt::format(
-        "{} not added, since the files give neither a point nor an outline: {}{}; give outlines (GeoJSON)",
-        plural(unlocated_.size(), "area was", "areas were"), fmt::join(first, ", "),
-        unlocated_.size() > kShown ? ", …" : ""));
+        "{} not added, since the files give neither a point nor an outline: {}; give outlines (GeoJSON)",
+        plural(unlocated_.size(), "area was", "areas were"), some_of(unlocated_)));
   }
 
   Result<void> add_people(const std::vector<Proposal>& proposals) {

@@ -11,7 +11,7 @@
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb.hpp"
-#include "intake/new_mission/ground.hpp"
+#include "intake/new_mission/links.hpp"
 #include "record/check/check.hpp"
 #include "record/load/load.hpp"
 #include "report/text/text_table.hpp"

@@ -12,6 +12,8 @@
 #include <array>
 #include <vector>
 
+#include "intake/tables/table.hpp"
+
 namespace muster {
 namespace {
 
@@ -100,6 +102,17 @@ std::string without_area_words(std::string_view folded_name) {
       ++from;
   }
   return joined(words, from, until);
+}
+
+std::vector<std::string_view> listed_names(std::string_view list) {
+  std::vector<std::string_view> names;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    if (const std::string_view name = without_blanks(list.substr(0, end)); !name.empty())
+      names.push_back(name);
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return names;
 }
 
 bool within_edits(std::string_view a, std::string_view b, std::size_t edits) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace muster {
 
@@ -12,6 +13,9 @@ namespace muster {
 // and "sainte". "Saint-Michel de l'Attalaye" and "ST. MICHEL DE L ATTALAYE" are both "saint michel de l
 // attalaye".
 [[nodiscard]] std::string folded(std::string_view name);
+
+// The names of a list such as `other_names`, joined by ';': without blanks around them, none of them empty.
+[[nodiscard]] std::vector<std::string_view> listed_names(std::string_view list);
 
 // A folded name without the words for a kind of area at its ends: "ouest" of "ouest department", "bangui" of
 // "prefecture de bangui".  What consists of such words alone stays.

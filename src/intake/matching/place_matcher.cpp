@@ -52,12 +52,8 @@ PlaceMatcher::PlaceMatcher(const Mission& mission) : mission_(&mission) {
     const std::string name = folded(place.name);
     names_[name].push_back(id);
     if (const std::string bare = without_area_words(name); bare != name) names_[bare].push_back(id);
-    for (std::string_view rest = place.other_names; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(';'), rest.size());
-      if (const auto other = without_blanks(rest.substr(0, end)); !other.empty())
-        other_names_[folded(other)].push_back(id);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    for (const std::string_view other : listed_names(place.other_names))
+      other_names_[folded(other)].push_back(id);
   }
   add_outlines();
 }

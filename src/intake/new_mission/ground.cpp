@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <set>
 
 #include "intake/record_columns.hpp"
-#include "record/groups.hpp"
 
 namespace muster {
 namespace {
@@ -125,44 +123,26 @@ std::string geojson_of(const Ground& ground) {
   return text + "\n]}\n";
 }
 
-CsvRow link_row(const std::string& from, const std::string& to, std::string_view mode, double km,
-                std::string_view how) {
-  return {{"from", from},
-          {"to", to},
-          {"mode", std::string(mode)},
-          {"distance_km", fmt::format("{:.1f}", std::max(km, 0.1))},
-          {"source", fmt::format("derived: {}", how)}};
-}
-
-std::vector<CsvRow> link_rows(const Ground& ground) {
+std::vector<CsvRow> neighbour_rows(const Ground& ground) {
   const std::vector<std::size_t> deepest = ground.deepest();
   std::vector<Shape> shapes;
   for (const std::size_t i : deepest) shapes.push_back(ground.shapes[i]);
-  const auto area = [&](std::size_t d) -> const Area& { return ground.areas[deepest[d]]; };
-  const auto km = [&](std::size_t a, std::size_t b) { return great_circle_km(area(a).at, area(b).at); };
+  const auto end = [&](std::size_t d) {
+    return LinkEnd{ground.areas[deepest[d]].code, ground.areas[deepest[d]].at, true};
+  };
   std::vector<CsvRow> rows;
-  Groups groups(deepest.size());
-  for (const auto& [a, b] : neighbours(shapes)) {
-    groups.join(a, b);
-    rows.push_back(
-        link_row(area(a).code, area(b).code, "road", km(a, b) * kDetour,
-                 fmt::format("shared border; great circle between inner points times {}", kDetour)));
-  }
-  if (rows.empty()) return rows;
-  for (;;) {
-    std::optional<std::pair<std::size_t, std::size_t>> nearest;
-    for (std::size_t a = 0; a < deepest.size(); ++a) {
-      for (std::size_t b = a + 1; b < deepest.size(); ++b) {
-        if (groups.of(a) == groups.of(b)) continue;
-        if (!nearest || km(a, b) < km(nearest->first, nearest->second)) nearest = {a, b};
-      }
-    }
-    if (!nearest) break;
-    const auto [a, b] = *nearest;
-    groups.join(a, b);
-    rows.push_back(link_row(area(a).code, area(b).code, "sea", km(a, b),
-                            "no border in common; great circle to the nearest place"));
-  }
+  for (const auto& [a, b] : neighbours(shapes)) rows.push_back(neighbour_row(end(a), end(b)));
+  return rows;
+}
+
+std::vector<CsvRow> link_rows(const Ground& ground) {
+  std::vector<CsvRow> rows = neighbour_rows(ground);
+  std::vector<LinkEnd> ends;
+  for (const std::size_t i : ground.deepest())
+    ends.push_back({ground.areas[i].code, ground.areas[i].at, !ground.shapes[i].empty()});
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const CsvRow& row : rows) pairs.emplace_back(row.at("from"), row.at("to"));
+  for (CsvRow& row : joining_rows(ends, pairs)) rows.push_back(std::move(row));
   return rows;
 }
 

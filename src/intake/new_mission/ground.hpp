@@ -8,13 +8,10 @@
 
 #include "intake/csv_edit.hpp"
 #include "intake/new_mission/areas.hpp"
+#include "intake/new_mission/links.hpp"
 #include "intake/new_mission/shapes.hpp"
 
 namespace muster {
-
-// Straight lines between the inner points of neighbours times this are taken for the length of the road.  An
-// assumption: in most countries roads are 1.2 to 1.5 times as long as the straight line.
-inline constexpr double kDetour = 1.3;
 
 // The areas of the levels that a record has, with their shapes; by index.
 struct Ground {
@@ -46,13 +43,11 @@ void locate_by_parts(std::vector<Area>& areas);
 // boundaries.geojson, one feature a line, so that a change can be read.
 [[nodiscard]] std::string geojson_of(const Ground& ground);
 
-// A row of links.csv, marked as derived; `how` in words.
-[[nodiscard]] CsvRow link_row(const std::string& from, const std::string& to, std::string_view mode,
-                              double km, std::string_view how);
+// neighbour_row() of each two deepest areas that share a border.  REQUIRES: shape_areas(), locate_areas().
+[[nodiscard]] std::vector<CsvRow> neighbour_rows(const Ground& ground);
 
-// Rows of links.csv, marked as derived: roads between neighbours, as long as the great circle times kDetour;
-// and where the sea parts areas from the rest, a way over it between the nearest two, until all are joined.
-// None where no two areas share a border: without outlines nothing is known of neighbours.
+// Those, and joining_rows() of all deepest areas.  None where no two areas share a border: without outlines
+// nothing is known of neighbours.  REQUIRES: shape_areas(), locate_areas().
 [[nodiscard]] std::vector<CsvRow> link_rows(const Ground& ground);
 
 }  // namespace muster

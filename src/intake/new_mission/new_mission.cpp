@@ -122,13 +122,10 @@ Result<void> all_located(const Ground& ground) {
     if (!area.located()) missing.push_back(area.code);
   }
   if (missing.empty()) return {};
-  constexpr std::size_t kShown = 5;
-  const std::size_t count = missing.size();
-  missing.resize(std::min(count, kShown));
   return failure(fmt::format(
-      "{} neither a point nor an outline: {}{}; give outlines (GeoJSON), or a table with center_lat and "
+      "{} neither a point nor an outline: {}; give outlines (GeoJSON), or a table with center_lat and "
       "center_lon",
-      plural(count, "area has", "areas have"), fmt::join(missing, ", "), count > kShown ? ", …" : ""));
+      plural(missing.size(), "area has", "areas have"), some_of(missing)));
 }
 
 // Places, links and outlines out of the files of boundaries and populations.

@@ -13,6 +13,8 @@
 #include "intake/matching/host_country.hpp"
 #include "intake/new_mission/admin_columns.hpp"
 #include "intake/new_mission/areas.hpp"
+#include "intake/new_mission/mission_text.hpp"
+#include "record/words.hpp"
 
 namespace muster {
 namespace {
@@ -109,28 +111,24 @@ void propose(std::vector<Area> areas, Reading& reading) {
 
 // Places of the levels that the file has, and that it does not name.
 void tell_gone(const std::set<int>& levels, Reading& reading) {
+  const LevelWords words = level_words(reading.mission);
+  const std::array<LevelWord, 3> by_level = {LevelWord{"country", "countries"}, words.admin1, words.admin2};
   constexpr std::array<PlaceLevel, 3> kLevels = {PlaceLevel::kCountry, PlaceLevel::kDepartment,
                                                  PlaceLevel::kCommune};
-  constexpr std::array<std::array<std::string_view, 2>, 3> kWords = {
-      {{"country", "countries"}, {"department", "departments"}, {"commune", "communes"}}};
-  constexpr std::size_t kShown = 5;
   std::set<std::string_view> named;
   for (const Area& area : reading.out.areas) named.insert(area.code);
   for (const int level : levels) {
     const auto at = static_cast<std::size_t>(level);
-    std::vector<std::string_view> gone;
+    std::vector<std::string> gone;
     for (const Place& place : reading.mission.places) {
-      if (place.level == kLevels[at] && !named.contains(place.pcode)) gone.push_back(place.pcode);
+      if (place.level == kLevels[at] && !named.contains(place.pcode)) gone.emplace_back(place.pcode);
     }
     if (gone.empty()) continue;
-    const std::size_t count = gone.size();
-    gone.resize(std::min(count, kShown));
     reading.out.remarks.push_back(
-        fmt::format("{} of the record {} not in the file: {}{}: P-codes of another edition, or a part of the "
-                    "country; they "
-                    "stay as they are",
-                    plural(count, kWords[at][0], kWords[at][1]), count == 1 ? "is" : "are",
-                    fmt::join(gone, ", "), count > kShown ? ", …" : ""));
+        fmt::format("{} of the record {} not in the file: {}: P-codes of another edition, or a part of the "
+                    "country; they stay as they are",
+                    plural(gone.size(), by_level[at].singular, by_level[at].plural),
+                    gone.size() == 1 ? "is" : "are", some_of(gone)));
   }
 }
 
