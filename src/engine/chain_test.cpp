@@ -17,7 +17,7 @@ PipelinePlan one_contributor() {
   plan.contributors = {"KEN"};
   plan.gates.resize(1);
   plan.contingents = {{.contributor = 0, .stage = Stage::kInTheatre, .people = 0, .there = 400}};
-  plan.money = {.balance = 1e8, .paid = 1e8, .outstanding = 0, .cost_per_officer_month = 1};
+  plan.money = {.balance = 1e8, .paid = 1e8, .cost_per_officer_month = 1};
   plan.mandate_days = 1000;
   return plan;
 }

@@ -25,6 +25,10 @@ double value_of(const InsideView& view, Measure measure, Day on, int run) {
       return view.needed[at];
     case Measure::kDaysPaid:
       return view.empty_since[at] == Fund::kNever ? view.days.back() - on : view.empty_since[at] - 1;
+    case Measure::kArrived:
+      return view.arrived[at];
+    case Measure::kWentHome:
+      return view.went_home[at];
   }
   return 0;
 }
@@ -32,8 +36,9 @@ double value_of(const InsideView& view, Measure measure, Day on, int run) {
 }  // namespace
 
 std::string_view name_of(Measure measure) {
-  constexpr std::array<std::string_view, kMeasures> kNames = {"officers_on_average", "officers_on_last_day",
-                                                              "money_paid_in", "money_needed", "days_paid"};
+  constexpr std::array<std::string_view, kMeasures> kNames = {
+      "officers_on_average", "officers_on_last_day", "money_paid_in",      "money_needed",
+      "days_paid",           "officers_arriving",    "officers_going_home"};
   return kNames[static_cast<std::size_t>(measure)];
 }
 

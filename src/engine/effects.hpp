@@ -10,13 +10,22 @@
 namespace muster {
 
 // What is compared: one number for each run.
-enum class Measure : std::uint8_t { kMeanStrength, kLastStrength, kPaidIn, kNeeded, kDaysPaid };
-inline constexpr int kMeasures = 5;
+enum class Measure : std::uint8_t {
+  kMeanStrength,
+  kLastStrength,
+  kPaidIn,
+  kNeeded,
+  kDaysPaid,
+  kArrived,
+  kWentHome,
+};
+inline constexpr int kMeasures = 7;
 [[nodiscard]] std::string_view name_of(Measure measure);  // "officers_on_average"
 
 // One value for every run of `view`, which began on `on`.  Officers on average over its days, or on the last
 // day.  Money paid in, or needed for the officers in theatre, in the mission's currency.  Days until the
-// first cost that could not be paid; all days if every cost was paid.
+// first cost that could not be paid; all days if every cost was paid.  Officers who come and who go home over
+// the days: a change of strength is the change of the one less that of the other.
 [[nodiscard]] std::vector<double> values_of(const InsideView& view, Measure measure, Day on);
 
 // What a scenario changes against another one, in the measure's unit.

@@ -32,7 +32,7 @@ PipelinePlan small_mission() {
                       {.contributor = 0, .stage = Stage::kEquipped, .people = 200},
                       {.contributor = 1, .stage = Stage::kPledged, .people = 50}};
   plan.gates.resize(2);
-  plan.money = {.balance = 1e6, .paid = 2e6, .outstanding = 0, .cost_per_officer_month = kDaysOfMonth};
+  plan.money = {.balance = 1e6, .paid = 2e6, .cost_per_officer_month = kDaysOfMonth};
   plan.mandate_days = 10000;
   plan.offers = false;
   return plan;
@@ -49,6 +49,22 @@ TEST(Supposed, AClosedAirportLandsNobodyUntilItOpens) {
   const Supposed closed{.closures = {{.from = 1, .until = 91}}, .money = {}, .strengths = {}};
   EXPECT_EQ(on_day(plan, 90, closed), 100);
   EXPECT_EQ(on_day(plan, 100, closed), 300);  // the flights of 200 leave on the fourth day
+}
+
+// Why a closed airport may leave more people in theatre: it keeps in those whose tour ends.
+TEST(Supposed, AClosedAirportKeepsInThoseWhoseTourEnds) {
+  PipelineParameters p = exact();
+  p.tour_days = 50;
+  p.relieved = 0;
+  const PipelinePlan plan = small_mission();
+  const Supposed closed{.closures = {{.from = 20, .until = 120}}, .money = {}, .strengths = {}};
+  const std::vector days = {plan.on + 30, plan.on + 60, plan.on + 100};
+  const InsideView open_view = run_inside(plan, p, days, 1, 1);
+  const InsideView closed_view = run_inside(plan, p, days, 1, 1, {}, closed);
+  EXPECT_GT(closed_view.total(0, 2), open_view.total(0, 2));
+  EXPECT_EQ(closed_view.went_home[0], 0);
+  for (const InsideView* view : {&open_view, &closed_view})
+    EXPECT_EQ(view->total(0, 2), 100 + view->arrived[0] - view->went_home[0]);
 }
 
 TEST(Supposed, MoneyIsThereOnItsDayAndSendsThoseWhoWait) {
@@ -163,7 +179,7 @@ RC_GTEST_PROP(Chain, ConservesPeopleAndMoneyEveryDay, ()) {
                                 .there = *rc::gen::inRange(0, 300)});
   }
   plan.money.balance = *rc::gen::inRange(0, 100'000);
-  plan.money.outstanding = *rc::gen::inRange(0, 100'000);
+  plan.money.pledged = {{.amount = plan.money.paid + *rc::gen::inRange(0, 100'000)}};
   plan.mandate_days = *rc::gen::inRange(-1, 300);
   plan.offers = *rc::gen::arbitrary<bool>();
   const auto day = [] { return *rc::gen::inRange(1, 400); };

@@ -33,6 +33,8 @@ void run_once(const Task& task, RunAddress address, InsideView& view, std::array
   simulate(setup, address, [&](const Evening& evening) {
     const World& world = evening.world;
     for (std::size_t b = 0; b < waiting.size(); ++b) waiting[b] += world.force.waiting[b];
+    view.arrived[address.run] += static_cast<float>(world.force.arrived);
+    view.went_home[address.run] += static_cast<float>(world.force.went_home);
     if (world.day != task.days[next]) return;
     const std::size_t at = (address.run * task.days.size() + next) * row;
     keep_strength(std::get<ForceModel>(evening.chain).state(), std::span(view.strength).subspan(at, row));
@@ -97,6 +99,8 @@ InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parame
   view.needed.resize(count);
   view.paid_in.resize(count);
   view.empty_since.resize(count);
+  view.arrived.resize(count);
+  view.went_home.resize(count);
   if (days.empty() || runs == 0) return view;
   std::vector<int> numbers;
   for (const Day day : days) numbers.push_back(day - plan.on);
@@ -112,6 +116,8 @@ InsideView run_inside(const PipelinePlan& plan, const PipelineParameters& parame
   gather(ranks, count, view.needed);
   gather(ranks, count, view.paid_in);
   gather(ranks, count, view.empty_since);
+  gather(ranks, count, view.arrived);
+  gather(ranks, count, view.went_home);
   gather(ranks, count, waiting);
   for (const auto& one : waiting) {
     for (std::size_t b = 0; b < one.size(); ++b)

@@ -22,6 +22,8 @@ struct InsideView {
   std::vector<float> needed;  // for people in theatre, paid or owed
   std::vector<float> paid_in;
   std::vector<std::int16_t> empty_since;
+  std::vector<float> arrived;             // people who came, by run, over all days
+  std::vector<float> went_home;           // and who left
   std::array<double, kBounds> waiting{};  // people missing to the ceiling, by cause, mean over days and runs
 
   [[nodiscard]] double of_sender(int run, std::size_t day, std::size_t sender) const {

@@ -52,7 +52,8 @@ double precision_of(std::span<const Ensemble> ensembles) {
 
 Better better_way(std::string_view measure) {
   if (measure == "events" || measure == "deaths" || measure == "displaced") return Better::kDown;
-  return measure == name_of(Measure::kNeeded) ? Better::kNeither : Better::kUp;
+  const bool neither = measure == name_of(Measure::kNeeded) || measure == name_of(Measure::kWentHome);
+  return neither ? Better::kNeither : Better::kUp;
 }
 
 std::string ComparedScenario::short_name() const {

@@ -55,13 +55,16 @@ double wanted_of_anybody(const MissionInput& input, int sender, double there, do
   return strength_of_sender(input.senders, static_cast<std::size_t>(sender), begun);
 }
 
-MoneyForecast money_forecast(const PipelinePlan& plan, const InsideView& inside) {
+MoneyForecast money_forecast(const PipelinePlan& plan, const PipelineParameters& parameters,
+                             const InsideView& inside) {
   MoneyForecast money;
   money.known = plan.money.known();
   if (!money.known || inside.runs == 0) return money;
   const int last = inside.days.back() - plan.on;
   money.there = plan.money.balance;
-  money.to_come = plan.money.outstanding;
+  money.to_come = plan.money.outstanding();
+  money.paid = plan.money.paid;
+  money.donors = donor_record(plan.money, parameters);
   money.cost_per_officer_month = plan.money.cost_per_officer_month;
   money.needed_full = plan.ceiling * plan.money.cost_per_officer_month * last / kDaysOfMonth;
   money.needed = equal_samples(std::span<const float>(inside.needed)).quantiles();
@@ -161,7 +164,7 @@ StrengthForecast forecast_mission(const MissionInput& input, Day on, const Outsi
     odds.probability =
         pooled_odds(odds.forecast, input.rates[odds.promise], input.class_rate, PromiseParameters{});
   }
-  forecast.money = money_forecast(input.plan.plan, inside);
+  forecast.money = money_forecast(input.plan.plan, input.parameters, inside);
   return forecast;
 }
 

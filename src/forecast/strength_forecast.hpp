@@ -6,6 +6,7 @@
 
 #include "base/samples.hpp"
 #include "engine/inside_view.hpp"
+#include "models/force/money.hpp"
 #include "models/force/outside_view.hpp"
 
 namespace muster {
@@ -75,6 +76,8 @@ struct MoneyForecast {
   bool known = false;  // of what is there and of the cost; otherwise money held nobody up
   double there = 0;    // on the day of the forecast
   double to_come = 0;  // pledged and not paid
+  double paid = 0;     // by then
+  DonorRecord donors;  // how the donors have paid so far
   double cost_per_officer_month = 0;
   double needed_full = 0;  // were the ceiling reached on the first day
   Quantiles needed{};      // for the strength that comes, paid or owed

@@ -227,11 +227,10 @@ void add_money(const View& view, const ForceStatus& force, const MoneyStatus& mo
       given(fund.cost_per_officer_month) ? cost_so_far(view, force, fund.cost_per_officer_month) : 0.0);
   fund.balance = std::max(money.paid.value - spent, 0.0);
   if (money.pledged.known()) {
-    fund.outstanding = std::max(money.pledged.value - money.paid.value, 0.0);
-    Day first;
-    for (const FactId id : view.facts("money_pledged")) {
-      const Day day = view.mission()[id].on;
-      if (!first.given() || day < first) first = day;
+    Day first = view.on();
+    for (const PledgedOn& one : pledged_by_day(view)) {
+      fund.pledged.push_back({.amount = one.amount, .days_ago = view.on() - one.on});
+      first = std::min(first, one.on);
     }
     constexpr int kLeastDays = 180;
     fund.pledged_a_day = money.pledged.value / std::max(view.on() - first, kLeastDays);

@@ -63,6 +63,29 @@ std::set<ActorId> single_actors(const View& view, SeriesId series) {
   return actors;
 }
 
+// Adds what `donor` has pledged, rise by rise.
+void add_pledges(const View& view, SeriesId series, ActorId donor, std::vector<PledgedOn>& pledges) {
+  const Mission& mission = view.mission();
+  std::vector<std::string> left_out;
+  const Figure now = converted(view, resolve(view, {.series = series, .actor = donor}), left_out);
+  if (!now.known()) return;
+  std::vector<PledgedOn> claims;
+  for (const FactId id : view.facts(series)) {
+    const Fact& fact = mission[id];
+    const auto rate = rate_of(view, fact);
+    if (fact.actor == donor && rate && given(Mission::best_value(fact)))
+      claims.push_back({fact.on, *rate * Mission::best_value(fact)});
+  }
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const PledgedOn& a, const PledgedOn& b) { return a.on < b.on; });
+  double so_far = 0;
+  for (const PledgedOn& claim : claims) {
+    const double level = std::min(claim.amount, now.value);
+    if (level > so_far) pledges.push_back({claim.on, level - so_far});
+    so_far = std::max(so_far, level);
+  }
+}
+
 // The day on which a number was first stated: who repeats it a year later, beside another strength, has not
 // counted again.
 Day first_stated(const View& view, FactId fact) {
@@ -88,6 +111,15 @@ double authorised_when(const View& view, Day stated) {
 }
 
 }  // namespace
+
+std::vector<PledgedOn> pledged_by_day(const View& view) {
+  std::vector<PledgedOn> pledges;
+  const SeriesId series = view.mission().catalogue.find("money_pledged");
+  for (const ActorId donor : single_actors(view, series)) add_pledges(view, series, donor, pledges);
+  std::stable_sort(pledges.begin(), pledges.end(),
+                   [](const PledgedOn& a, const PledgedOn& b) { return a.on < b.on; });
+  return pledges;
+}
 
 MoneyStatus money_status(const View& view, const ForceStatus& force) {
   const Mission& mission = view.mission();

@@ -184,6 +184,14 @@ struct StrengthOfDay {
 [[nodiscard]] std::vector<StrengthOfDay> strength_line(const View& view);
 // Money of donors is added up in the mission's currency; groups of donors are never added.
 [[nodiscard]] MoneyStatus money_status(const View& view, const ForceStatus& force);
+// The same pledges of money as in money_status(), divided by the day on which a donor had first promised as
+// much: of 100 promised in March and 300 in June, 100 are of March and 200 of June.  A donor's larger earlier
+// claims count up to what stands today.  In order of days; the sum is MoneyStatus::pledged.
+struct PledgedOn {
+  Day on;
+  double amount = 0;  // in the mission's currency
+};
+[[nodiscard]] std::vector<PledgedOn> pledged_by_day(const View& view);
 [[nodiscard]] PromisesStatus promises_status(const View& view);
 // The headline series of the catalogue: the claim about the country as a whole, or where there is none about
 // the place most spoken of.

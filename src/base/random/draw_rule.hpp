@@ -32,6 +32,7 @@ enum class DrawRule : std::uint8_t {
   kClosure = 76,        // when airport and port close and open
   kRenewal = 77,        // whether the mandate is renewed
   kRampMove = 78,       // a move of the sampler of ramps
+  kDonors = 79,         // what the donors of a run pay in the end, and pledge anew
 
   kMadeUp = 99,  // made-up data of tests
 

@@ -228,13 +228,13 @@ TEST(Pipeline, AStepThatNeverFinishesHoldsItsPeopleForEver) {
 
 TEST(Pipeline, AnEmptyFundSendsNobody) {
   PipelinePlan plan = one_contingent(Stage::kEquipped);
-  plan.money = {.balance = 0, .outstanding = 0, .cost_per_officer_month = 1000};
+  plan.money = {.balance = 0, .cost_per_officer_month = 1000};
   EXPECT_EQ(strength_after(plan, exact(), 900), 0);
 }
 
 TEST(Pipeline, MoneySendsWhomItCanKeepForTheReserve) {
   PipelinePlan plan = one_contingent(Stage::kEquipped);
-  plan.money = {.balance = 300'000, .outstanding = 0, .cost_per_officer_month = 1000};
+  plan.money = {.balance = 300'000, .cost_per_officer_month = 1000};
   EXPECT_EQ(strength_after(plan, exact(), 1), 100);  // three months of 100 people at 1,000
   plan.money.balance = 299'999;
   EXPECT_EQ(strength_after(plan, exact(), 900), 0);
@@ -243,7 +243,7 @@ TEST(Pipeline, MoneySendsWhomItCanKeepForTheReserve) {
 TEST(Pipeline, AnEmptyFundStopsRotationsAndInTheEndTakesPeopleHome) {
   PipelinePlan plan = one_contingent(Stage::kInTheatre, 0);
   plan.contingents[0].there = 100;
-  plan.money = {.balance = 0, .outstanding = 0, .cost_per_officer_month = 1000};
+  plan.money = {.balance = 0, .cost_per_officer_month = 1000};
   EXPECT_EQ(strength_after(plan, exact(), 365 + 119), 100);
   EXPECT_EQ(strength_after(plan, exact(), 365 + 120), 0);
 }
@@ -321,7 +321,7 @@ PipelinePlan any_plan() {
   plan.ceiling = *rc::gen::inRange(0, 3000);
   plan.offers = *rc::gen::arbitrary<bool>();
   plan.money = {.balance = *rc::gen::inRange(0, 1000) * 1000.0,
-                .outstanding = *rc::gen::inRange(0, 1000) * 1000.0,
+                .pledged = {{.amount = *rc::gen::inRange(0, 1000) * 1000.0}},
                 .pledged_a_day = *rc::gen::inRange(0, 1000) * 1.0,
                 .cost_per_officer_month = *rc::gen::inRange(1, 2000) * 1.0};
   return plan;

@@ -19,7 +19,7 @@ struct SmallCountry {
     plan.gates.resize(1);
     plan.contingents = {{.contributor = 0, .stage = Stage::kInTheatre, .there = 100},
                         {.contributor = 0, .stage = Stage::kPledged, .people = 900}};
-    plan.money = {.balance = 1e9, .paid = 1e9, .outstanding = 0, .cost_per_officer_month = kCostOfAnOfficer};
+    plan.money = {.balance = 1e9, .paid = 1e9, .cost_per_officer_month = kCostOfAnOfficer};
     plan.mandate_days = 10'000;
     plan.offers = false;
     add_violence();

@@ -48,7 +48,10 @@ PipelinePlan without(PipelinePlan plan, const std::string& what) {
                      plan.contributors[contingent.contributor] == what;
     if (its) contingent.people = 0;
   }
-  if (what == "money pledged") plan.money.outstanding = plan.money.pledged_a_day = 0;
+  if (what == "money pledged") {
+    plan.money.pledged.clear();
+    plan.money.pledged_a_day = 0;
+  }
   if (what == "money paid") plan.money.balance = 0;
   if (what == "money required") plan.money.cost_per_officer_month = kNotGiven;
   return plan;

@@ -51,9 +51,12 @@ struct PipelineParameters {
   double cost_per_officer_month = 0;  // 0: from the record
   double reserve_months = 3;
   double money_paid = 0.72;
+  double money_paid_weight = 1;
+  double money_paid_spread = 1;
   double payment_days = 180;
   double payment_spread = 0.8;
   double new_money = 0.5;
+  double new_money_spread = 1;
   // Pooling.
   double inside_weight = 0.35;
 };

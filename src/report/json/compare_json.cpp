@@ -8,8 +8,9 @@
 namespace muster {
 namespace {
 
-constexpr std::array<Measure, kMeasures> kOrder = {Measure::kMeanStrength, Measure::kLastStrength,
-                                                   Measure::kDaysPaid, Measure::kPaidIn, Measure::kNeeded};
+constexpr std::array<Measure, kMeasures> kOrder = {
+    Measure::kMeanStrength, Measure::kLastStrength, Measure::kArrived, Measure::kWentHome,
+    Measure::kDaysPaid,     Measure::kPaidIn,       Measure::kNeeded};
 
 Json effect_json(std::string_view measure, const Effect& e) {
   const Better way = better_way(measure);

@@ -33,6 +33,7 @@ Json money_json(const MoneyStatus& money, const MoneyForecast& forecast) {
   if (!forecast.known) return json;
   json["there"] = forecast.there;
   json["to_come"] = forecast.to_come;
+  json["donors"] = {{"due_by_now", forecast.donors.due}, {"share_paid_in_the_end", forecast.donors.share}};
   json["cost_per_officer_month"] = forecast.cost_per_officer_month;
   json["needed"] = quantiles_json(forecast.needed);
   json["needed_error"] = forecast.needed_error;

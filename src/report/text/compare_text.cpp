@@ -27,6 +27,8 @@ struct Shown {
 constexpr std::array<Shown, kMeasures> kShown = {{
     {Measure::kMeanStrength, true, "in theatre, average over the span", "people", 1},
     {Measure::kLastStrength, true, "in theatre on the last day", "people", 1},
+    {Measure::kArrived, true, "who arrive in the span", "people", 1},
+    {Measure::kWentHome, true, "who go home in the span", "people", 1},
     {Measure::kDaysPaid, false, "days until a cost cannot be paid", "days", 1},
     {Measure::kPaidIn, false, "money that donors pay", "million", 1e6},
     {Measure::kNeeded, false, "money needed for those who are there", "million", 1e6},

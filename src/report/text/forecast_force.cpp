@@ -233,6 +233,15 @@ std::string million(double money) {
   return fmt::format("{:.0f} million", money / 1e6);
 }
 
+// What the donors paid so far says of what they will pay.
+std::string donors_text(const MoneyForecast& money) {
+  const std::string expected = fmt::format(
+      "half of the runs have them pay at least {:.0f} % of a pledge in the end", 100 * money.donors.share);
+  if (!(money.donors.due > 0)) return "nothing was due from them yet; " + expected;
+  return fmt::format("{:.0f} % paid of what was due by now ({}, were every pledge paid in the end); {}",
+                     100 * money.paid / money.donors.due, million(money.donors.due), expected);
+}
+
 }  // namespace
 
 void print_strength(const ForecastShown& shown, std::ostream& out) {
@@ -292,8 +301,10 @@ void print_money(const ForecastShown& shown, std::ostream& out) {
                    million(money.needed[kMedian]), money.needed_error / 1e6, million(money.needed[kLow90]),
                    million(money.needed[kHigh90]), million(money.needed_full)));
   line("will be paid",
-       fmt::format("{} ± {:.1f} ({} to {})", million(money.paid_in[kMedian]), money.paid_in_error / 1e6,
-                   million(money.paid_in[kLow90]), million(money.paid_in[kHigh90])));
+       fmt::format("{} ± {:.1f} ({} to {}) more, on top of {} paid so far", million(money.paid_in[kMedian]),
+                   money.paid_in_error / 1e6, million(money.paid_in[kLow90]), million(money.paid_in[kHigh90]),
+                   million(money.paid)));
+  line("donors", donors_text(money));
   std::string text =
       fmt::format("in {:.0f} ± {:.1f} % of cases", 100 * money.empty_probability, 100 * money.empty_error);
   for (std::size_t k = 0; k < kMilestoneLevels.size(); ++k)
