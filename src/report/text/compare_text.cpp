@@ -85,6 +85,17 @@ void print_effects(const std::vector<ComparedScenario>& list, std::string_view p
     }
     out << effects_table(rows, width);
   }
+  const auto changes_strength = [](const ComparedScenario& one) {
+    const Effect& e = one.of_force[static_cast<std::size_t>(Measure::kLastStrength)];
+    return e.more > 0 || e.less > 0;
+  };
+  if (std::any_of(list.begin(), list.end(), changes_strength)) {
+    out << '\n'
+        << wrapped(fmt::format("{} on the last day change as arrivals do, less those who go home: who comes "
+                               "later ends a tour later, and while the airport is closed nobody leaves",
+                               people),
+                   width);
+  }
   if (!unchanged.empty())
     out << '\n' << wrapped(fmt::format("unchanged by all of them, in every run: {}", unchanged), width);
 }
