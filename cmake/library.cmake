@@ -5,7 +5,7 @@ include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
 set(objects)
-foreach(folder base record status models_force models_violence models_people engine inputs forecast scoring library)
+foreach(folder base record status models_force models_violence models_people models_plain engine inputs forecast scoring library)
   list(APPEND objects $<TARGET_OBJECTS:muster_${folder}>)
 endforeach()
 add_library(muster_installed STATIC ${objects})

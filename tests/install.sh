@@ -6,7 +6,7 @@ prefix="$(mktemp -d)"
 trap 'rm -rf "$prefix"' EXIT
 cmake --install build/release --prefix "$prefix" >/dev/null
 cd /
-for file in bin/muster share/muster/catalogue/series.toml share/muster/missions/haiti-mss/mission.toml \
+for file in bin/muster share/muster/catalogue/series.toml share/muster/missions/haiti-mss/mission.toml share/muster/bench/displacement.csv \
   share/muster/flee/README.md share/muster/flee/flee3/LICENSE \
   share/bash-completion/completions/muster share/zsh/site-functions/_muster share/fish/vendor_completions.d/muster.fish \
   share/doc/muster/LICENSE share/doc/muster/README.md \

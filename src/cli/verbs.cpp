@@ -22,6 +22,7 @@ Verb fit_verb();
 Verb freeze_verb();
 Verb score_verb();
 Verb backtest_verb();
+Verb bench_verb();
 Verb compare_verb();
 Verb people_verb();
 Verb report_verb();
@@ -33,8 +34,8 @@ std::span<const Verb> verbs() {
       check_verb(),    import_verb(),      new_verb(),        status_verb(),   diff_verb(),
       timeline_verb(), sources_verb(),     forecast_verb(),   promises_verb(), gaps_verb(),
       trace_verb(),    sensitivity_verb(), parameters_verb(), fit_verb(),      freeze_verb(),
-      score_verb(),    backtest_verb(),    compare_verb(),    people_verb(),   report_verb(),
-      export_verb(),   completion_verb(),
+      score_verb(),    backtest_verb(),    bench_verb(),      compare_verb(),  people_verb(),
+      report_verb(),   export_verb(),      completion_verb(),
   };
   return kVerbs;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "forecast/influence/influence.hpp"
 #include "forecast/mission_forecast.hpp"
@@ -92,6 +93,43 @@ TEST(MissionPlan, CountsTheMandateToItsKnownEnd) {
 
 TEST(MissionForecast, HasNothingToSayBeforeTheFirstSource) {
   EXPECT_FALSE(input_on(day_from({2021, 6, 1})).has_value());
+}
+
+// A figure that nobody has stated anew is no second count (before, it was repeated at each month's end).
+TEST(MissionForecast, CountsOnlyTheDaysThatAClaimIsAbout) {
+  const View view(haiti(), kSeptember);
+  const auto input = input_on(kSeptember);
+  ASSERT_TRUE(input);
+  std::set<Day> claimed;
+  for (const StrengthOfDay& one : strength_line(view)) {
+    if (one.claimed) claimed.insert(one.on);
+  }
+  ASSERT_FALSE(input->history.counts.empty());
+  for (const DatedNumber& count : input->history.counts) EXPECT_TRUE(claimed.contains(count.on));
+  EXPECT_EQ(input->there, force_status(view).in_theatre.value);
+}
+
+// Half of the runs have 1,000 people in the first month only, half in the second only: each month half of
+// the runs have them, and by the second both have had them.
+TEST(Milestones, AreReachedByTheFirstPassageOfEachRun) {
+  const Day origin{20000};
+  const History known{.traits = {.id = "x", .kind = "un", .funding = "assessed", .host = "HTI"},
+                      .authorised = origin - 300,
+                      .ceilings = {{origin - 300, 2000}},
+                      .counts = {{origin, 500}}};
+  const OutsideModel model = fit_outside({}, {}, 1);
+  InsideView inside;
+  inside.days = forecast_days(origin, 2, {});
+  inside.runs = 16;
+  for (int pair = 0; pair < 8; ++pair) {
+    for (const float people : {1000.F, 600.F, 600.F, 1000.F}) inside.strength.push_back(people);
+  }
+  const std::vector<double> milestones{1000};
+  const StrengthForecast forecast = forecast_strength(condition(model, known, origin), 2, {}, {}, milestones,
+                                                      1, {.view = &inside, .weight = 1});
+  EXPECT_EQ(forecast.milestones[0].probability, 1);
+  EXPECT_EQ(forecast.milestones[0].by[1], inside.days[0]);
+  EXPECT_EQ(forecast.milestones[0].by[2], inside.days[1]);
 }
 
 TEST(MissionForecast, LiesBetweenWhatEachViewAloneWouldSay) {

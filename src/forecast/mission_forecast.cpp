@@ -23,12 +23,15 @@ History history_of(const View& view, const Mandate& first) {
     if (history.ceilings.size() == 1 && one.from <= first.adopted) history.ceilings.clear();
     history.ceilings.push_back({history.ceilings.empty() ? first.adopted : one.from, one.people});
   }
-  for (int month = 1;; ++month) {
-    const Day day = std::min(history.day_of_month(month), view.on());
-    const double people = force_status(View(mission, day)).in_theatre.value;
-    history.counts.push_back({day, given(people) ? people : 0});
-    if (day == view.on()) return history;
+  // A figure that nobody has stated anew is no second count: only days that a claim is about.
+  constexpr int kMonthBefore = -1;
+  for (const StrengthOfDay& one : strength_line(view)) {
+    if (one.claimed && one.on >= history.day_of_month(kMonthBefore) && one.people.known())
+      history.counts.push_back({one.on, one.people.value});
   }
+  // That nobody has come yet is known as well, once: on the day itself.
+  if (history.counts.empty()) history.counts.push_back({view.on(), 0});
+  return history;
 }
 
 void add_promises(const View& view, const PromisesStatus& promises, const Kept& of_class,
@@ -124,6 +127,7 @@ std::optional<MissionInput> mission_input(const View& view, const ForceStatus& f
   MissionInput input;
   input.history = history_of(view, *mandates.front());
   const auto number = [](const Figure& figure) { return figure.known() ? figure.value : 0; };
+  input.there = number(force.in_theatre);
   for (const ContributorStatus& contributor : force.contributors) {
     input.actors.push_back(contributor.id);
     input.senders.push_back({std::string(view.mission()[contributor.id].id), number(contributor.pledged),

@@ -15,7 +15,8 @@ namespace muster {
 
 // What the models see of a mission.
 struct MissionInput {
-  History history;
+  History history;   // its counts: only the days that a claim is about (StrengthOfDay::claimed)
+  double there = 0;  // people in theatre on the day
   std::vector<Sender> senders;
   std::vector<ActorId> actors;        // of the senders
   std::vector<OpenPromise> promises;  // those with a number of people and a day ahead
@@ -31,8 +32,8 @@ struct MissionInput {
 // Fails where one is out of its range; those of other models are left to them.
 [[nodiscard]] Result<ForceParameters> force_parameters(const Mission& mission);
 
-// What was known of the mission's strength at the end of each month since its first mandate, and on the day
-// itself; senders, open promises with their promisers' records, milestones.  Nothing if no mandate or no
+// What was known on the day of the mission's strength since a month before its first mandate (strength_line);
+// senders, open promises with their promisers' records, milestones.  Nothing if no mandate or no
 // authorised strength was known.
 [[nodiscard]] std::optional<MissionInput> mission_input(const View& view, const ForceStatus& force,
                                                         const PromisesStatus& promises,

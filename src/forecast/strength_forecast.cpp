@@ -36,18 +36,6 @@ double error_of_probability(const std::vector<StrengthDraw>& draws, double peopl
   return std::sqrt(squares) / total;
 }
 
-Milestone milestone(const std::vector<std::vector<StrengthDraw>>& draws, const std::vector<StrengthOn>& days,
-                    double people) {
-  Milestone reached{.people = people};
-  for (std::size_t i = 0; i < draws.size(); ++i) {
-    reached.probability = std::max(reached.probability, probability_at_least(draws[i], people));
-    for (std::size_t k = 0; k < kMilestoneLevels.size(); ++k) {
-      if (!reached.by[k].given() && reached.probability >= kMilestoneLevels[k]) reached.by[k] = days[i].on;
-    }
-  }
-  return reached;
-}
-
 std::vector<MissionWeight> mission_weights(const ConditionedView& view,
                                            const std::vector<StrengthDraw>& draws) {
   std::map<int, double> sums;
@@ -136,6 +124,39 @@ std::vector<StrengthDraw> pooled_of_sender(const InsidePart& inside, Day day, st
   return draws;
 }
 
+// The share of runs that have had `people` on one of the view's days up to `day`, by day.
+std::vector<double> first_passage(const InsideView& view, const std::vector<StrengthOn>& days,
+                                  double people) {
+  std::vector<double> share(days.size(), 0);
+  for (int run = 0; run < view.runs; ++run) {
+    std::size_t passed = 0;
+    while (passed < view.days.size() && view.total(run, passed) < people) ++passed;
+    if (passed == view.days.size()) continue;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      if (view.days[passed] <= days[i].on) share[i] += 1.0 / view.runs;
+    }
+  }
+  return share;
+}
+
+// The outside view has no paths: its odds are the largest of any day so far, the least that they can be.
+Milestone milestone(const std::vector<std::vector<StrengthDraw>>& outside, const InsidePart& inside,
+                    const std::vector<StrengthOn>& days, double people) {
+  Milestone reached{.people = people};
+  const double weight = weight_of(inside);
+  const std::vector<double> passed =
+      weight > 0 ? first_passage(*inside.view, days, people) : std::vector<double>(days.size(), 0);
+  double highest = 0;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    highest = std::max(highest, probability_at_least(outside[i], people));
+    reached.probability = (1 - weight) * highest + weight * passed[i];
+    for (std::size_t k = 0; k < kMilestoneLevels.size(); ++k) {
+      if (!reached.by[k].given() && reached.probability >= kMilestoneLevels[k]) reached.by[k] = days[i].on;
+    }
+  }
+  return reached;
+}
+
 }  // namespace
 
 double strength_of_sender(std::span<const Sender> senders, std::size_t index, double total) {
@@ -177,7 +198,7 @@ PromiseOdds odds_of(const ConditionedView& view, const InsidePart& inside, std::
 
 std::string name_of_origin(const OutsideModel& model, int mission) {
   if (mission == StrengthDraw::kInside) return std::string(kInsideName);
-  return mission < 0 ? std::string() : model.missions[static_cast<std::size_t>(mission)].traits.id;
+  return mission < 0 ? std::string() : model.missions[static_cast<std::size_t>(mission)].history.traits.id;
 }
 
 std::vector<Day> forecast_days(Day origin, int months, std::span<const OpenPromise> promises) {
@@ -203,14 +224,15 @@ StrengthForecast forecast_strength(const ConditionedView& view, int months, std:
                                    std::uint64_t seed, const InsidePart& inside) {
   StrengthForecast forecast;
   forecast.inside_weight = weight_of(inside);
-  std::vector<std::vector<StrengthDraw>> draws;
+  std::vector<std::vector<StrengthDraw>> outsides;
+  std::vector<StrengthDraw> draws;  // of the last day
   forecast.senders.resize(senders.size());
   for (int k = 1; k <= months; ++k) {
     const Day day = months_after(view.origin, k);
     const std::vector<StrengthDraw> outside = draw_strength(view, day, seed);
     forecast.outside.push_back({day, samples_of(outside).quantiles()});
-    draws.push_back(pooled_draws(view, inside, day, seed));
-    forecast.total.push_back({day, samples_of(draws.back()).quantiles()});
+    draws = pooled_draws(view, inside, day, seed);
+    forecast.total.push_back({day, samples_of(draws).quantiles()});
     for (std::size_t i = 0; i < senders.size(); ++i) {
       forecast.senders[i].push_back(
           {day, samples_of(pooled_of_sender(inside, day, senders, i, outside)).quantiles()});
@@ -219,18 +241,19 @@ StrengthForecast forecast_strength(const ConditionedView& view, int months, std:
       forecast.inside.push_back(
           {day, samples_of(inside_draws(*inside.view, day, senders.size())).quantiles()});
     }
+    outsides.push_back(outside);
   }
   for (std::size_t i = 0; i < promises.size(); ++i) {
     if (promises[i].due > view.origin)
       forecast.promises.push_back(odds_of(view, inside, senders, promises[i], i, seed));
   }
   for (const double people : milestones)
-    forecast.milestones.push_back(milestone(draws, forecast.total, people));
+    forecast.milestones.push_back(milestone(outsides, inside, forecast.total, people));
   if (draws.empty()) return forecast;
   const Day last = forecast.total.back().on;
-  forecast.draws = draws.back().size();
-  forecast.weights = mission_weights(view, draws.back());
-  forecast.by_quantile = quantile_weights(*view.model, draws.back());
+  forecast.draws = draws.size();
+  forecast.weights = mission_weights(view, draws);
+  forecast.by_quantile = quantile_weights(*view.model, draws);
   forecast.alone = {{{last, samples_of(draw_strength(view, last, seed, OutsidePart::kRamps)).quantiles()},
                      {last, samples_of(draw_strength(view, last, seed, OutsidePart::kAnalogs)).quantiles()}}};
   forecast.monte_carlo_error = spread_over_seeds(view, inside, last, seed);

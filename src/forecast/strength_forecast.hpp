@@ -110,8 +110,10 @@ inline constexpr int kRepeats = 8;
 //
 // The two views are pooled linearly.  The outside view is of the total.  In it a sender has what it has now
 // and, of what the total gains, the share that its outstanding pledge is of all outstanding pledges; of what
-// the total loses, the share that it has now (an assumption of ours).  A milestone is reached by a day with
-// the largest probability that the strength is at least that on any day of the forecast up to it.
+// the total loses, the share that it has now (an assumption of ours).  A milestone is reached by a day in
+// the runs of the inside view that have had so many people on any of its days up to then (first passage). The
+// outside view has no paths: there it is the largest probability of any month up to then, which the odds of
+// having reached it are at least.
 [[nodiscard]] StrengthForecast forecast_strength(const ConditionedView& view, int months,
                                                  std::span<const Sender> senders,
                                                  std::span<const OpenPromise> promises,

@@ -46,8 +46,8 @@ struct Reference {
 [[nodiscard]] std::vector<History> histories_of(const Reference& past);
 
 // The past missions that a forecast of the mission `own` on `on` may learn from: those authorised by then,
-// with the ceilings and counts up to then, but not the mission itself, whose id here is its short name in
-// small letters.
+// with the ceilings and counts known then (History::known_on), but not the mission itself, whose id here is
+// its short name in small letters.
 [[nodiscard]] Reference known_before(const Reference& past, std::string_view own, Day on);
 
 // True if the folder has missions.csv, which distinguishes such a folder from a mission's.

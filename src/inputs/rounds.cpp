@@ -11,12 +11,6 @@
 namespace muster {
 namespace {
 
-constexpr double kDaysPerMonth = 365.25 / 12;
-
-double months(Day from, Day to) {
-  return (to - from) / kDaysPerMonth;
-}
-
 // Of one round, the claims that are so many days after its first, or repeat its number within kRoundDays: no
 // counter goes round a country twice in a fortnight (an assumption).
 constexpr int kSameRoundDays = 14;
@@ -183,44 +177,6 @@ LeftAside left_aside(const View& view, PlaceId place) {
     }
   }
   return aside;
-}
-
-Samples forecast_displaced(std::span<const Round> rounds, Day target, double most, const GrowthPrior& prior) {
-  require(
-      [&] {
-        return !rounds.empty() &&
-               std::all_of(rounds.begin(), rounds.end(), [](const Round& one) { return one.people > 0; });
-      },
-      "rounds, all of them with people");
-  require([&] { return target > rounds.back().on; }, "day {} later than the last round", target - Day{0});
-  double time = prior.months;
-  double sum = prior.months * prior.mean;
-  double squares = prior.months * prior.mean * prior.mean;
-  for (std::size_t i = 1; i < rounds.size(); ++i) {
-    const double dt = months(rounds[i - 1].on, rounds[i].on);
-    const double growth = std::log(rounds[i].people / rounds[i - 1].people);
-    time += dt;
-    sum += growth;
-    squares += growth * growth / dt;
-  }
-  const double drift = sum / time;
-  const double shape = prior.shape + static_cast<double>(rounds.size() - 1) / 2;
-  const double scale = prior.scale + (squares - time * drift * drift) / 2;
-  const double ahead = months(rounds.back().on, target);
-  const double degrees = 2 * shape;
-  const double spread = std::sqrt(scale / shape * (ahead + ahead * ahead / time));
-  // The t distribution on a grid that is dense in the middle: z = sinh(u).
-  constexpr int kHalf = 600;
-  constexpr double kStep = 5.0 / kHalf;
-  std::vector<Sample> samples;
-  samples.reserve(2 * kHalf + 1);
-  for (int i = -kHalf; i <= kHalf; ++i) {
-    const double u = i * kStep;
-    const double z = std::sinh(u);
-    const double weight = std::pow(1 + z * z / degrees, -(degrees + 1) / 2) * std::cosh(u);
-    samples.push_back({std::min(most, rounds.back().people * std::exp(drift * ahead + spread * z)), weight});
-  }
-  return Samples(std::move(samples));
 }
 
 double people_between(std::span<const Round> rounds, Day day) {

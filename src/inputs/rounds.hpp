@@ -1,4 +1,4 @@
-// Displaced people as counted round by round, and a forecast of the next counts.
+// Displaced people as counted round by round, and a forecast of a part's share of them.
 #pragma once
 
 #include <optional>
@@ -40,21 +40,6 @@ struct LeftAside {
   int by_others = 0;  // by another counter than the one with the most claims
 };
 [[nodiscard]] LeftAside left_aside(const View& view, PlaceId place);
-
-// Priors of the growth of log(people) per month, all assumptions of ours.
-struct GrowthPrior {
-  double mean = 0;      // per month
-  double months = 3;    // how many months of data it weighs as much as
-  double shape = 2;     // of the inverse gamma distribution of the variance per month
-  double scale = 0.02;  // its scale: expected standard deviation 0.14 per square root of a month
-};
-
-// The people on `target`: log(people) is a random walk with drift, seen at the rounds, with a normal inverse
-// gamma prior, so that the forecast is Student's t in log(people) (Bernardo and Smith 1994, Bayesian Theory,
-// A.2). No more than `most` people.  REQUIRES: at least one round, all with people > 0, target after the
-// last.
-[[nodiscard]] Samples forecast_displaced(std::span<const Round> rounds, Day target, double most,
-                                         const GrowthPrior& prior = {});
 
 // What of the total's growth stays in a part: the part's and the total's counts on the same days.
 struct PartCount {

@@ -50,6 +50,40 @@ Samples band(const std::vector<double>& shares, double ceiling) {
   return Samples(std::move(samples));
 }
 
+// The share that a past mission had; before its first count nobody was there.
+double share_then(const FittedMission& past, double month) {
+  const double share = share_at(past, month);
+  const bool before_first = std::isnan(share) && month < past.history.month(past.history.counts.front().on);
+  return before_first ? 0 : share;
+}
+
+std::vector<Sample> class_change(const ConditionedView& view, Day day) {
+  const History& known = view.known;
+  const bool counted = !known.counts.empty();
+  const double ceiling = known.ceilings.back().people;
+  const double from = known.month(counted ? known.counts.back().on : view.origin);
+  const double share = last_count(known) / ceiling;
+  std::vector<Sample> samples;
+  for (std::size_t i = 0; i < view.model->missions.size(); ++i) {
+    if (view.likeness[i] <= 0) continue;
+    const FittedMission& past = view.model->missions[i];
+    const double then = share_then(past, from);
+    const double later = share_at(past, known.month(day));
+    if (std::isnan(then) || std::isnan(later)) continue;
+    samples.push_back({std::max(carried_over(share, then, later), 0.0) * ceiling, 1});
+  }
+  if (samples.empty()) samples.push_back({linear(known, day), 1});
+  for (Sample& sample : samples) sample.weight = 1 / static_cast<double>(samples.size());
+  return samples;
+}
+
+// Half and half.  Both have weights that sum to 1.
+Samples with_analogs(std::vector<Sample> samples, const ConditionedView& view, Day day) {
+  for (const StrengthDraw& draw : draw_strength(view, day, 0, OutsidePart::kAnalogs))
+    samples.push_back({draw.people, draw.weight});
+  return Samples(std::move(samples));
+}
+
 }  // namespace
 
 std::string_view name_of_baseline(Baseline baseline) {
@@ -62,16 +96,20 @@ std::string_view name_of_baseline(Baseline baseline) {
       return "linear";
     case Baseline::kClimatology:
       return "climatology";
+    case Baseline::kClassChange:
+      return "class_change";
+    case Baseline::kClassChangeAndAnalogs:
+      return "class_change_and_analogs";
   }
   return "";
 }
 
-std::vector<double> class_shares(std::span<const PastMission> past, std::string_view left_out, double month) {
+std::vector<double> class_shares(std::span<const PastMission* const> past, double month) {
   constexpr int kDays = 31;
   std::vector<double> shares;
-  for (const PastMission& mission : past) {
-    const History& history = mission.history;
-    if (history.traits.id == left_out || history.ceilings.empty()) continue;
+  for (const PastMission* mission : past) {
+    const History& history = mission->history;
+    if (history.ceilings.empty()) continue;
     const Day day = history.day_of_month(month);
     const DatedNumber* near = nullptr;
     for (const DatedNumber& count : history.counts) {
@@ -84,21 +122,25 @@ std::vector<double> class_shares(std::span<const PastMission> past, std::string_
   return shares;
 }
 
-Samples baseline_forecast(Baseline baseline, const PastMission& mission, const History& known, Day origin,
-                          Day day, std::span<const PastMission> past) {
+Samples baseline_forecast(Baseline baseline, const BaselineCase& of) {
+  const History& known = of.view.known;
   require(!known.ceilings.empty(), "{} ceilings", known.ceilings.size());
   switch (baseline) {
     case Baseline::kPromise:
-      return point(promised(mission, known, origin, day));
+      return point(promised(of.mission, known, of.view.origin, of.day));
     case Baseline::kPersistence:
       return point(last_count(known));
     case Baseline::kLinear:
-      return point(linear(known, day));
+      return point(linear(known, of.day));
+    case Baseline::kClassChange:
+      return Samples(class_change(of.view, of.day));
+    case Baseline::kClassChangeAndAnalogs:
+      return with_analogs(class_change(of.view, of.day), of.view, of.day);
     case Baseline::kClimatology:
       break;
   }
-  const std::vector<double> shares = class_shares(past, known.traits.id, known.month(day));
-  return shares.empty() ? point(linear(known, day)) : band(shares, known.ceilings.back().people);
+  const std::vector<double> shares = class_shares(of.others, known.month(of.day));
+  return shares.empty() ? point(linear(known, of.day)) : band(shares, known.ceilings.back().people);
 }
 
 }  // namespace muster

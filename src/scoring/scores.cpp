@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/require.hpp"
+
 namespace muster {
 
 double crps(const Samples& forecast, double observed) {
@@ -48,6 +50,29 @@ double log_crps(const Samples& forecast, double observed) {
   std::vector<Sample> logs(forecast.ordered().begin(), forecast.ordered().end());
   for (Sample& sample : logs) sample.value = std::log1p(std::max(sample.value, 0.0));
   return crps(Samples(std::move(logs)), std::log1p(observed));
+}
+
+double energy_score(std::span<const double> runs, std::span<const double> observed) {
+  const std::size_t places = observed.size();
+  require(places > 0 && !runs.empty() && runs.size() % places == 0, "{} numbers in runs of {} places",
+          runs.size(), places);
+  const std::size_t n = runs.size() / places;
+  require(n <= kMostEnergyRuns, "{} runs, at most {}", n, kMostEnergyRuns);
+  const auto distance = [&](const double* a, const double* b) {
+    double squares = 0;
+    for (std::size_t p = 0; p < places; ++p) squares += (a[p] - b[p]) * (a[p] - b[p]);
+    return std::sqrt(squares);
+  };
+  double off = 0;
+  double apart = 0;  // over pairs i < j
+  for (std::size_t i = 0; i < n; ++i) {
+    const double* run = runs.data() + i * places;
+    off += distance(run, observed.data());
+    for (std::size_t j = i + 1; j < n; ++j) apart += distance(run, runs.data() + j * places);
+  }
+  const auto count = static_cast<double>(n);
+  return off / count -
+         apart / (count * count);  // 2 · apart / n² is E‖X − X'‖, with pairs of a run with itself
 }
 
 double uniform_p_value(std::vector<double> values, double effective) {

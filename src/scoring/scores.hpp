@@ -44,6 +44,14 @@ struct IntervalScore {
 // 2023, PLoS Comput. Biol. 19(8) e1011393).  Values below 0 count as 0.
 [[nodiscard]] double log_crps(const Samples& forecast, double observed);
 
+// Energy score of a forecast of several places together: E‖X − y‖ − E‖X − X'‖ / 2 with Euclidean norms, in
+// the unit of y; for one place it is the CRPS.  `runs` holds one number a run and place, by run then by
+// place, all runs weighing the same; `observed` one a place.  Source: Gneiting and Raftery 2007 (as above),
+// eq. 22 with β = 1.  Exact, over all pairs of runs.  COST: O(runs² · places), hence the limit. REQUIRES: 1
+// to kMostEnergyRuns runs of at least one place; all finite.
+inline constexpr std::size_t kMostEnergyRuns = 4'000;
+[[nodiscard]] double energy_score(std::span<const double> runs, std::span<const double> observed);
+
 // The p-value of the Kolmogorov-Smirnov test that `values` are independent draws from the uniform
 // distribution on [0, 1], by the limiting distribution with Stephens's correction √n + 0.12 + 0.11/√n
 // (Stephens 1970, J. R. Stat. Soc. B 32). `effective` replaces n where the values are not independent.  1 for

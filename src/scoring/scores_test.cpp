@@ -125,5 +125,45 @@ TEST(UniformPValue, DoesNotRejectAnEvenSpread) {
   EXPECT_LT(uniform_p_value(std::vector<double>(50, 0.1), 50), 1e-6);
 }
 
+// A number that looks drawn, without a generator.
+double made_up(std::size_t i) {
+  return std::fmod(static_cast<double>(i + 1) * 0.6180339887498949, 1.0) * 10;
+}
+
+TEST(EnergyScore, OfTwoRunsOfTwoPlacesIsAsByHand) {
+  // y = (0, 0); runs (3, 4) and (0, 0): E‖X − y‖ = (5 + 0) / 2; E‖X − X'‖ / 2 = (0 + 5 + 5 + 0) / 4 / 2.
+  EXPECT_DOUBLE_EQ(energy_score(std::vector{3.0, 4.0, 0.0, 0.0}, std::vector{0.0, 0.0}), 2.5 - 1.25);
+}
+
+TEST(EnergyScore, OfOnePlaceIsTheCrps) {
+  std::vector<double> runs;
+  for (std::size_t i = 0; i < 50; ++i) runs.push_back(made_up(i));
+  EXPECT_NEAR(energy_score(runs, std::vector{3.3}), crps(of(runs), 3.3), 1e-12);
+}
+
+TEST(EnergyScore, IsThatOfEveryPairOfRuns) {
+  constexpr std::size_t kRuns = 30;
+  std::vector<std::array<double, 3>> runs;
+  std::vector<double> flat;
+  for (std::size_t i = 0; i < kRuns; ++i) {
+    runs.push_back({made_up(3 * i), made_up(3 * i + 1), made_up(3 * i + 2)});
+    flat.insert(flat.end(), runs.back().begin(), runs.back().end());
+  }
+  const std::array<double, 3> y = {1, 5, 9};
+  const auto distance = [](const std::array<double, 3>& a, const std::array<double, 3>& b) {
+    return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+  };
+  double score = 0;
+  for (const auto& a : runs) {
+    score += distance(a, y) / kRuns;
+    for (const auto& b : runs) score -= distance(a, b) / (2.0 * kRuns * kRuns);
+  }
+  EXPECT_NEAR(energy_score(flat, y), score, 1e-12);
+}
+
+TEST(EnergyScore, IsZeroForTheCertainTruth) {
+  EXPECT_DOUBLE_EQ(energy_score(std::vector{1.0, 2.0, 3.0}, std::vector{1.0, 2.0, 3.0}), 0);
+}
+
 }  // namespace
 }  // namespace muster

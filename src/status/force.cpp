@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "status/status.hpp"
@@ -194,17 +195,18 @@ std::vector<AuthorisedFrom> authorised_by_day(const View& view) {
 
 std::vector<StrengthOfDay> strength_line(const View& view) {
   const Mission& mission = view.mission();
-  std::set<Day> days{view.on()};
-  for (const Mandate* mandate : view.mandates()) days.insert(mandate->adopted);
+  std::map<Day, bool> days{{view.on(), false}};
+  for (const Mandate* mandate : view.mandates()) days.try_emplace(mandate->adopted, false);
   for (const std::string_view series : {"strength_in_theatre", "arrivals", "departures"}) {
     for (const FactId id : view.facts(series)) {
       const Fact& fact = mission[id];
       const bool counted = fact.status != FactStatus::kPlanned && fact.status != FactStatus::kAnnounced;
-      if (counted && fact.on <= view.on()) days.insert(fact.on);
+      if (counted && fact.on <= view.on()) days[fact.on] = true;
     }
   }
   std::vector<StrengthOfDay> line;
-  for (const Day day : days) line.push_back({day, force_status(View(mission, day, view.on())).in_theatre});
+  for (const auto& [day, claimed] : days)
+    line.push_back({day, force_status(View(mission, day, view.on())).in_theatre, claimed});
   return line;
 }
 

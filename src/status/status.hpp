@@ -176,10 +176,13 @@ struct AuthorisedFrom {
 };
 [[nodiscard]] std::vector<AuthorisedFrom> authorised_by_day(const View& view);
 // People in theatre on each day from which another number may have held, up to that of the view, by all that
-// is known on it: days with a count, an arrival, a departure or a new mandate, in order.
+// is known on it: days with a count, an arrival, a departure or a new mandate, in order, and that of the
+// view. Every chart and forecast that shows or uses counts takes them from here.
 struct StrengthOfDay {
   Day on;
   Figure people;
+  bool claimed =
+      false;  // a count, an arrival or a departure is about this day; else the last figure still holds
 };
 [[nodiscard]] std::vector<StrengthOfDay> strength_line(const View& view);
 // Money of donors is added up in the mission's currency; groups of donors are never added.

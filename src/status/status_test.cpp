@@ -362,6 +362,18 @@ RC_GTEST_PROP(StatusOnDate, IgnoresFactsPublishedLater, ()) {
   RC_ASSERT(a.in_theatre.facts.size() == b.in_theatre.facts.size());
 }
 
+// The count of May is known in June, and still holds on the last day; nobody has stated it anew.
+TEST(StrengthLine, MarksTheDaysThatAClaimIsAbout) {
+  const Mission mission = Record()
+                              .fact("c1,strength_in_theatre,,2024-05-31,,,KEN,,,450,,,,,,,s-0620,")
+                              .fact("c2,strength_in_theatre,,2024-06-30,,,KEN,,,600,,,,,,,s-0720,")
+                              .load();
+  const std::vector<StrengthOfDay> line = strength_line(View(mission, d("2024-06-29")));
+  ASSERT_EQ(line.size(), 3U) << "the mandate's day, that of the count, the last";
+  EXPECT_TRUE(!line[0].claimed && line[1].claimed && !line[2].claimed);
+  EXPECT_EQ(line[2].people.value, 450);
+}
+
 // A claim is never lost: every fact known stands in exactly one group.
 RC_GTEST_PROP(ResolvedGroups, HoldEveryKnownFactOnce, ()) {
   const int count = *rc::gen::inRange(1, 20);

@@ -16,6 +16,7 @@ const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const reference = here("../reference");
 const island = here("cases/_base/island/mission");
 const flee = here("cases/_base/flee/case");
+const bench = here("cases/_base/bench/data");
 const on = ["--on", "2024-09-26"];
 
 let folder;
@@ -58,6 +59,7 @@ const outputs = [
   ["check", "check", mission, "--json"],
   ["import", "import", here("data/import/dtm-haiti.json"), mission, "--dry-run", "--json"],
   ["people", "people", flee, "--runs", "3", "--json"],
+  ["bench", "bench", "--data", bench, "--json"],
   ["backtest", "backtest", reference, "--json"],
   ["backtest-summary", "backtest", reference, "--summary"],
   ["backtest-mission", "backtest", mission, "--json"],
@@ -93,6 +95,7 @@ for (const [name, kind, ...words] of [
   ["report", "comparison", "compare", mission, ...on, "funded", "--runs", "4"],
   ["fit", "fit", "fit", mission, ...on, "--steps", "400"],
   ["case", "case", "people", flee],
+  ["bench-page", "bench", "bench", "displacement", "--data", bench],
 ]) {
   test(`the page of ${words[0]} --html holds data of kind ${kind} that follow ${name}.schema.json`, () => {
     const file = join(folder, `${kind}.html`);

@@ -1,11 +1,12 @@
 // The report: reads the data that the program put into the page and builds one section after the other.
 import "./style.css";
+import { bench_page } from "./bench/page";
 import { case_page } from "./case/page";
 import { h, section_links } from "./dom";
 import { evidence } from "./evidence";
 import { fit_page } from "./fit/page";
 import { day } from "./format";
-import type { CaseData, FitData, ReportData } from "./generated/data";
+import type { BenchData, CaseData, FitData, ReportData } from "./generated/data";
 import { plain } from "./link";
 import { index } from "./record";
 import { brief } from "./sections/brief";
@@ -26,6 +27,7 @@ const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "
   | ReportData
   | CaseData
   | FitData
+  | BenchData
   | { kind: undefined };
 const app = document.getElementById("app")!;
 
@@ -48,6 +50,8 @@ if (data.kind === "case") {
   case_page(data, app, theme_button());
 } else if (data.kind === "fit") {
   fit_page(data, app, theme_button());
+} else if (data.kind === "bench") {
+  bench_page(data, app, theme_button());
 } else if (data.kind === undefined) {
   app.replaceChildren(
     h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."),

@@ -58,6 +58,9 @@ enum class DrawRule : std::uint8_t {
   kSobolDesign = 220,     // rows of the designs of a sensitivity analysis
   kSobolBootstrap = 221,  // rows of its bootstrap samples
   kNextCount = 222,       // the error of a count to come, in a hindcast
+
+  kSkillGroups = 230,  // groups of a bootstrap sample of relative skill
+  kBenchJoint = 231,   // joint draws of the areas of a country, in the benchmark
 };
 
 }  // namespace muster

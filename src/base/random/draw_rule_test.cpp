@@ -52,6 +52,9 @@ constexpr bool is_known(DrawRule rule) {
     case DrawRule::kSobolDesign:
     case DrawRule::kSobolBootstrap:
     case DrawRule::kNextCount:
+    case DrawRule::kDonors:
+    case DrawRule::kBenchJoint:
+    case DrawRule::kSkillGroups:
       return true;
   }
   return false;

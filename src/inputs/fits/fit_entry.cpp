@@ -11,7 +11,7 @@ namespace muster {
 namespace {
 
 // Its last figure is that of the form.
-constexpr std::string_view kMagic = "muster fit 1\n";
+constexpr std::string_view kMagic = "muster fit 2\n";
 
 template <class T>
 concept Plain = std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>;
@@ -76,6 +76,18 @@ class Reader {
     read(list);
     if (list.size() != static_cast<std::size_t>(size)) whole_ = false;
   }
+  void read(std::vector<DatedNumber>& list) {
+    list.resize(size_of(sizeof(std::int64_t) + sizeof(double)));
+    for (DatedNumber& one : list) {
+      read(one.on);
+      take(&one.people, sizeof(one.people));
+    }
+  }
+  void read(Day& day) {
+    std::int64_t days = 0;
+    take(&days, sizeof(days));
+    day.v = static_cast<decltype(day.v)>(days);
+  }
   void read(OutsideParameters& parameters) { take(&parameters, sizeof(parameters)); }
   void read(MissionTraits& traits) {
     for (std::string* text : {&traits.id, &traits.kind, &traits.funding, &traits.host}) read(*text);
@@ -100,19 +112,32 @@ void add_dated(Writer& out, const std::vector<DatedNumber>& list) {
   }
 }
 
+void add_history(Writer& out, const History& history) {
+  out.add(history.traits);
+  out.add(std::int64_t{history.authorised.v});
+  add_dated(out, history.ceilings);
+  add_dated(out, history.counts);
+}
+
 std::string bytes_of(const OutsideModel& model) {
   Writer out;
   out.add(model.parameters);
   out.add(model.prior);
-  out.add(model.ceiling_changes);
   out.add(std::uint64_t{model.missions.size()});
   for (const FittedMission& mission : model.missions) {
-    out.add(mission.traits);
+    add_history(out, mission.history);
     out.add(mission.ramps);
     out.add(mission.strength);
     out.add(mission.ceiling);
   }
   return std::move(out).bytes();
+}
+
+void read_history(Reader& in, History& history) {
+  in.read(history.traits);
+  in.read(history.authorised);
+  in.read(history.ceilings);
+  in.read(history.counts);
 }
 
 std::string header_of(const FitKey& key, std::string_view body) {
@@ -132,12 +157,7 @@ FitKey fit_key(std::span<const History> past, const OutsideParameters& parameter
   out.add(code);
   out.add(seed);
   out.add(parameters);
-  for (const History& history : past) {
-    out.add(history.traits);
-    out.add(std::int64_t{history.authorised.v});
-    add_dated(out, history.ceilings);
-    add_dated(out, history.counts);
-  }
+  for (const History& history : past) add_history(out, history);
   const std::string bytes = std::move(out).bytes();
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   return {hash.high64, hash.low64};
@@ -171,11 +191,10 @@ std::optional<OutsideModel> model_from(std::string_view bytes) {
   OutsideModel model;
   in.read(model.parameters);
   in.read(model.prior, kWideRamps);
-  in.read(model.ceiling_changes);
-  // A mission has at least the sizes of its four texts and three lists.
-  model.missions.resize(in.size_of(7 * sizeof(std::uint64_t)));
+  // A mission has at least its day and the sizes of its four texts and five lists.
+  model.missions.resize(in.size_of(10 * sizeof(std::uint64_t)));
   for (FittedMission& mission : model.missions) {
-    in.read(mission.traits);
+    read_history(in, mission.history);
     in.read(mission.ramps, kRampsOfMission);
     in.read(mission.strength);
     in.read(mission.ceiling, static_cast<int>(mission.strength.size()));

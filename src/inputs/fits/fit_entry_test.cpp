@@ -24,6 +24,12 @@ bool same(const std::vector<double>& a, const std::vector<double>& b) {
   });
 }
 
+bool same(const std::vector<DatedNumber>& a, const std::vector<DatedNumber>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const DatedNumber& x, const DatedNumber& y) {
+    return x.on == y.on && x.people == y.people;
+  });
+}
+
 bool same(const std::vector<Ramp>& a, const std::vector<Ramp>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Ramp& x, const Ramp& y) {
     return x.start == y.start && x.jump == y.jump && x.pace == y.pace && x.plateau == y.plateau;
@@ -41,11 +47,14 @@ TEST_F(StoredFit, ComesBackBitForBit) {
   ASSERT_EQ(back.state, EntryState::kGood);
   EXPECT_EQ(back.model.parameters.tilt, model.parameters.tilt);
   EXPECT_TRUE(same(back.model.prior, model.prior));
-  EXPECT_TRUE(same(back.model.ceiling_changes, model.ceiling_changes));
   ASSERT_EQ(back.model.missions.size(), 2U);
   for (std::size_t i = 0; i < 2; ++i) {
-    EXPECT_EQ(back.model.missions[i].traits.id, model.missions[i].traits.id);
-    EXPECT_EQ(back.model.missions[i].traits.host, model.missions[i].traits.host);
+    const History& history = back.model.missions[i].history;
+    EXPECT_EQ(history.traits.id, model.missions[i].history.traits.id);
+    EXPECT_EQ(history.traits.host, model.missions[i].history.traits.host);
+    EXPECT_EQ(history.authorised, model.missions[i].history.authorised);
+    EXPECT_TRUE(same(history.ceilings, model.missions[i].history.ceilings));
+    EXPECT_TRUE(same(history.counts, model.missions[i].history.counts));
     EXPECT_TRUE(same(back.model.missions[i].ramps, model.missions[i].ramps));
     EXPECT_TRUE(same(back.model.missions[i].strength, model.missions[i].strength));  // with its NaNs
     EXPECT_TRUE(same(back.model.missions[i].ceiling, model.missions[i].ceiling));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "base/require.hpp"
 
@@ -21,12 +22,27 @@ Day History::day_of_month(double months) const {
   return authorised + static_cast<int>(std::lround(months * kDaysOfMonth));
 }
 
-History History::known_on(Day day) const {
+History History::known_on(Day day, int delay) const {
   History known{traits, authorised, {}, {}};
-  const auto told = [&](const DatedNumber& number) { return number.on <= day; };
-  std::copy_if(ceilings.begin(), ceilings.end(), std::back_inserter(known.ceilings), told);
-  std::copy_if(counts.begin(), counts.end(), std::back_inserter(known.counts), told);
+  const auto until = [](Day last) { return [last](const DatedNumber& number) { return number.on <= last; }; };
+  std::copy_if(ceilings.begin(), ceilings.end(), std::back_inserter(known.ceilings), until(day));
+  std::copy_if(counts.begin(), counts.end(), std::back_inserter(known.counts), until(day - delay));
   return known;
+}
+
+Day History::complete_on(int delay) const {
+  Day last = authorised;
+  if (!ceilings.empty()) last = std::max(last, ceilings.back().on);
+  if (!counts.empty()) last = std::max(last, counts.back().on + delay);
+  return last;
+}
+
+bool same_family(const History& a, const History& b) {
+  constexpr double kDaysOfYear = 12 * kDaysOfMonth;
+  if (a.traits.id == b.traits.id) return true;
+  if (a.traits.host != b.traits.host) return false;
+  const auto& [first, second] = a.authorised <= b.authorised ? std::tie(a, b) : std::tie(b, a);
+  return second.authorised - first.complete_on(0) <= kFamilyYears * kDaysOfYear;
 }
 
 bool in_africa(std::string_view host) {

@@ -17,11 +17,11 @@ struct PledgedMoney {
 // What was known of the money on the day of the forecast, in the mission's currency.  NaN: not known; then
 // nobody waits for money.
 struct FundPlan {
-  double balance = 0;                 // available
-  double paid = 0;                    // by donors so far, spent or not
-  std::vector<PledgedMoney> pledged;  // all that was pledged so far
-  double pledged_a_day = 0;           // pace at which donors have pledged so far
-  double cost_per_officer_month = 0;  // of one officer in theatre
+  double balance = 0;                   // available
+  double paid = 0;                      // by donors so far, spent or not
+  std::vector<PledgedMoney> pledged{};  // all that was pledged so far
+  double pledged_a_day = 0;             // pace at which donors have pledged so far
+  double cost_per_officer_month = 0;    // of one officer in theatre
 
   [[nodiscard]] bool known() const { return balance >= 0 && cost_per_officer_month > 0; }
   [[nodiscard]] double outstanding() const;  // pledged and not yet paid

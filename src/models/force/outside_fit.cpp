@@ -147,23 +147,11 @@ void lay_on_grid(const History& history, FittedMission& fitted) {
   }
 }
 
-std::vector<double> ceiling_changes(std::span<const History> past) {
-  std::vector<double> ratios;
-  for (const History& history : past) {
-    for (std::size_t i = 1; i < history.ceilings.size(); ++i) {
-      ratios.push_back(history.ceilings[i].people / history.ceilings[i - 1].people);
-    }
-  }
-  std::sort(ratios.begin(), ratios.end());
-  return ratios;
-}
-
 }  // namespace
 
 OutsideModel fit_outside(std::span<const History> past, const OutsideParameters& parameters,
                          std::uint64_t seed) {
-  OutsideModel model{
-      .parameters = parameters, .missions = {}, .prior = {}, .ceiling_changes = ceiling_changes(past)};
+  OutsideModel model{.parameters = parameters, .missions = {}, .prior = {}};
   std::vector<const History*> histories;
   std::vector<Latent> latents;
   std::vector<Ramp> prior;
@@ -173,7 +161,7 @@ OutsideModel fit_outside(std::span<const History> past, const OutsideParameters&
   }
   for (const History& history : past) {
     if (history.ceilings.empty() || history.counts.empty()) continue;
-    model.missions.push_back({.traits = history.traits, .ramps = {}, .strength = {}, .ceiling = {}});
+    model.missions.push_back({.history = history, .ramps = {}, .strength = {}, .ceiling = {}});
     lay_on_grid(history, model.missions.back());
     histories.push_back(&history);
   }

@@ -24,7 +24,6 @@ double at(const std::vector<double>& grid, double month) {
 }
 
 double likeness(const OutsideParameters& parameters, const MissionTraits& a, const MissionTraits& b) {
-  if (a.id == b.id) return 0;
   return (a.funding == b.funding ? 1 : parameters.other_funding) *
          (in_africa(a.host) == in_africa(b.host) ? 1 : parameters.other_continent);
 }
@@ -40,13 +39,16 @@ History with_change(const ConditionedView& view, double first, double last, std:
                     std::uint32_t draw) {
   History history = view.known;
   history.counts.clear();
-  const OutsideModel& model = *view.model;
-  if (model.ceiling_changes.empty() || model.parameters.change_rate <= 0) return history;
+  const double rate = view.model->parameters.change_rate;
+  if (view.ceiling_changes.empty() || rate <= 0) return history;
   const TwoUniforms u = uniforms(seed, DrawRule::kCeilingChange, draw, 0);
-  const double month = first - std::log(u.first) / model.parameters.change_rate;
+  const double month = first - std::log(u.first) / rate;
   if (month >= last) return history;
-  const auto size = static_cast<double>(model.ceiling_changes.size());
-  const double ratio = model.ceiling_changes[static_cast<std::size_t>(u.second * size)];
+  // Each mission has one vote, however often its ceiling changed: first the mission, then one of its changes.
+  double rest = u.second * static_cast<double>(view.ceiling_changes.size());
+  const std::vector<double>& ratios = view.ceiling_changes[static_cast<std::size_t>(rest)];
+  rest -= std::floor(rest);
+  const double ratio = ratios[static_cast<std::size_t>(rest * static_cast<double>(ratios.size()))];
   history.ceilings.push_back({history.day_of_month(month), history.ceilings.back().people * ratio});
   return history;
 }
@@ -112,16 +114,6 @@ struct Analog {
   double weight = 0;
 };
 
-// The share that the mission reaches if it changes as one past mission did from share `then` to share
-// `later`.  A rise closes the same part of the gap to the full ceiling.  A fall loses the same part of the
-// strength, at most twice the fall in people.
-double carried_over(double share, double then, double later) {
-  double change = later - then;
-  if (change > 0 && then < 0.95 && share < 1 && later < 1.05) change *= (1 - share) / (1 - then);
-  if (change < 0 && then > 0) change *= std::min(share / then, 2.0);
-  return share + change;
-}
-
 std::vector<Analog> analogs(const OutsideParameters& p, const FittedMission& past, const Standing& now) {
   std::vector<Analog> found;
   const int steps = now.begun ? 8 : 2;
@@ -129,11 +121,11 @@ std::vector<Analog> analogs(const OutsideParameters& p, const FittedMission& pas
   for (int k = -steps; k <= steps; ++k) {
     const double shift = k * step;
     const double month = now.month + shift;
-    const double later = at(past.strength, month + now.ahead) / at(past.ceiling, month + now.ahead);
+    const double later = share_at(past, month + now.ahead);
     if (std::isnan(later)) continue;
     if (month < kFirstMonth && now.begun) continue;
     const double from = std::max(month, month < kFirstMonth ? 0.0 : kFirstMonth);
-    const double then = at(past.strength, from) / at(past.ceiling, from);
+    const double then = share_at(past, from);
     if (std::isnan(then)) {
       // Nobody counted that mission then.  It is a fair analog for a mission not begun, and a better one
       // early on.
@@ -195,9 +187,18 @@ void recalibrate(std::vector<StrengthDraw>& draws, double tilt) {
   for (StrengthDraw& draw : draws) draw.weight /= raised;
 }
 
+// Of each ceiling to the one before.
+std::vector<double> ceiling_changes(const History& history) {
+  std::vector<double> ratios;
+  for (std::size_t i = 1; i < history.ceilings.size(); ++i)
+    ratios.push_back(history.ceilings[i].people / history.ceilings[i - 1].people);
+  return ratios;
+}
+
 }  // namespace
 
-ConditionedView condition(const OutsideModel& model, History known, Day origin) {
+ConditionedView condition(const OutsideModel& model, History known, Day origin,
+                          const NotLearntFrom& left_out) {
   require(!known.ceilings.empty(), "{} ceilings of the mission", known.ceilings.size());
   require(
       [&] {
@@ -205,14 +206,21 @@ ConditionedView condition(const OutsideModel& model, History known, Day origin) 
                (known.counts.empty() || known.counts.back().on <= origin);
       },
       "what is known is not later than the origin, day {}", origin - Day{0});
-  ConditionedView view{
-      .model = &model, .known = std::move(known), .origin = origin, .likeness = {}, .weights = {}};
+  ConditionedView view{.model = &model,
+                       .known = std::move(known),
+                       .origin = origin,
+                       .likeness = {},
+                       .weights = {},
+                       .ceiling_changes = {}};
   const OutsideParameters& p = model.parameters;
   constexpr double kNever = -1e300;
   const RampLikelihood counts(p, view.known);
   for (const FittedMission& mission : model.missions) {
-    const double like = likeness(p, mission.traits, view.known.traits);
+    const bool out = left_out ? left_out(mission.history) : same_family(mission.history, view.known);
+    const double like = out ? 0 : likeness(p, mission.history.traits, view.known.traits);
     view.likeness.push_back(like);
+    std::vector<double> changes = ceiling_changes(mission.history);
+    if (!out && !changes.empty()) view.ceiling_changes.push_back(std::move(changes));
     for (const Ramp& ramp : mission.ramps) {
       view.weights.push_back(like <= 0 ? kNever
                                        : std::log(like / kRampsOfMission) + p.own_weight * counts.log(ramp));
@@ -223,6 +231,17 @@ ConditionedView condition(const OutsideModel& model, History known, Day origin) 
   }
   exponentiate(view.weights, 1);
   return view;
+}
+
+double share_at(const FittedMission& past, double month) {
+  return at(past.strength, month) / at(past.ceiling, month);
+}
+
+double carried_over(double share, double then, double later) {
+  double change = later - then;
+  if (change > 0 && then < 0.95 && share < 1 && later < 1.05) change *= (1 - share) / (1 - then);
+  if (change < 0 && then > 0) change *= std::min(share / then, 2.0);
+  return share + change;
 }
 
 std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day, std::uint64_t seed,

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -59,9 +60,9 @@ struct Ramp {
   double plateau = 0;  // share
 };
 
-// Equally likely ramps that fit one past mission, and its strength and ceiling twice a month.
+// One past mission: equally likely ramps that fit it, and its strength and ceiling twice a month.
 struct FittedMission {
-  MissionTraits traits;
+  History history;
   std::vector<Ramp> ramps;
   std::vector<double> strength;  // index: grid_index(month); NaN where no count is near
   std::vector<double> ceiling;
@@ -70,8 +71,7 @@ struct FittedMission {
 struct OutsideModel {
   OutsideParameters parameters;
   std::vector<FittedMission> missions;
-  std::vector<Ramp> prior;              // for missions unlike all of them
-  std::vector<double> ceiling_changes;  // ratios of each ceiling to the one before, in order of size
+  std::vector<Ramp> prior;  // for missions unlike all of them
 };
 
 // Draws `kPriorRamps` ramps from the prior.  For each mission with a ceiling and a count, systematic
@@ -106,16 +106,32 @@ struct ConditionedView {
   Day origin;
   std::vector<double> likeness;  // by past mission; 0: left out
   std::vector<double> weights;   // by ramp: of missions in order, then of the prior; they sum to 1
+  // Ratios of each ceiling to the one before, by mission: of those that are not left out and had changes.
+  std::vector<std::vector<double>> ceiling_changes;
 };
 
-// REQUIRES: `known` has a ceiling and nothing later than `origin`.  A past mission with the same id is left
-// out: no mission is forecast from its own future.
-[[nodiscard]] ConditionedView condition(const OutsideModel& model, History known, Day origin);
+// Which past missions a forecast must not learn from.
+using NotLearntFrom = std::function<bool(const History& past)>;
+
+// REQUIRES: `known` has a ceiling and nothing later than `origin`.  Nothing of a mission that is left out is
+// used: neither its ramps nor what it did from a similar share nor its changes of ceiling.  Without
+// `left_out` it is the family of the mission (same_family): no mission is forecast from its own future.
+[[nodiscard]] ConditionedView condition(const OutsideModel& model, History known, Day origin,
+                                        const NotLearntFrom& left_out = {});
 
 // Possible strengths on `day`, weights summing to 1.  REQUIRES: day > origin.
 [[nodiscard]] std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day,
                                                       std::uint64_t seed,
                                                       OutsidePart part = OutsidePart::kBoth);
+
+// The share of its ceiling that a past mission had at `month`, taken from the half-monthly grid; NaN where no
+// count is near.
+[[nodiscard]] double share_at(const FittedMission& past, double month);
+
+// The share that a mission at `share` reaches if it changes as one past mission did from share `then` to
+// share `later`.  A rise closes the same part of the gap to the full ceiling.  A fall loses the same part of
+// the strength, at most twice the fall in people.
+[[nodiscard]] double carried_over(double share, double then, double later);
 
 // The strength of a ramp at `month`, in people: without any count, and from `strength` at month `from` on.
 // Uses the known ceilings.

@@ -4,6 +4,7 @@
 #include <tbb/global_control.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -25,8 +26,11 @@ OutsideModel model_of_three(std::uint64_t seed = 1) {
   std::vector<History> past = {history(1000, {{1, 100}, {3, 300}, {6, 600}, {9, 800}, {12, 900}, {18, 950}}),
                                history(2000, {{1, 0}, {3, 200}, {6, 900}, {9, 1500}, {12, 1800}, {18, 1900}}),
                                history(500, {{3, 10}, {6, 20}, {12, 30}, {24, 250}})};
-  for (std::size_t i = 0; i < past.size(); ++i)
+  constexpr std::array kHosts = {"TLS", "KHM", "XKX"};
+  for (std::size_t i = 0; i < past.size(); ++i) {
     past[i].traits.id = std::string(1, static_cast<char>('a' + i));
+    past[i].traits.host = kHosts[i];
+  }
   return fit_outside(past, {}, seed);
 }
 
@@ -103,6 +107,75 @@ TEST(OutsideView, LeavesOutThePastMissionOfTheSameId) {
     if (draw.mission != 0) continue;
     EXPECT_EQ(draw.weight, 0);
   }
+}
+
+// b has cut its ceiling to a hundredth, again and again.  A mission of its family does not expect that.
+TEST(OutsideView, DrawsNoChangeOfCeilingOfTheFamily) {
+  History cut = history(2000, {{1, 0}, {3, 200}, {6, 900}, {9, 1500}, {12, 1800}, {18, 1900}});
+  cut.traits = {.id = "b", .kind = "un", .funding = "assessed", .host = "KHM"};
+  cut.ceilings.push_back({cut.day_of_month(20), 20});
+  const OutsideModel model = fit_outside(std::span(&cut, 1), {}, 1);
+  History known = history(1000, {{3, 300}});
+  EXPECT_EQ(condition(model, known, known.day_of_month(3)).ceiling_changes,
+            (std::vector<std::vector<double>>{{0.01}}));
+  known.traits.host = "KHM";
+  EXPECT_TRUE(condition(model, known, known.day_of_month(3)).ceiling_changes.empty());
+}
+
+// One mission doubled its ceiling nine times, another halved it once: each is drawn half of the time.
+TEST(OutsideView, DrawsChangesOfCeilingByMission) {
+  std::vector<History> past = {history(1000, {{3, 300}}), history(1000, {{3, 300}})};
+  past[0].traits.id = "often";
+  past[1].traits.id = "once";
+  past[0].traits.host = past[1].traits.host = "TLS";
+  for (int i = 1; i <= 9; ++i) past[0].ceilings.push_back({past[0].day_of_month(i), 1000 * std::pow(2.0, i)});
+  past[1].ceilings.push_back({past[1].day_of_month(5), 500});
+  OutsideParameters parameters;
+  parameters.change_rate = 1000;  // at once
+  parameters.own_weight = 0;
+  parameters.drift_error = 0.001;
+  const OutsideModel model = fit_outside(past, parameters, 1);
+  const History known = history(1000, {{3, 900}});
+  double raised = 0;
+  for (const StrengthDraw& draw : draw_strength(condition(model, known, known.day_of_month(3)),
+                                                known.day_of_month(100), 1, OutsidePart::kRamps)) {
+    if (draw.people > 1000) raised += draw.weight;
+  }
+  EXPECT_NEAR(raised, 0.5, 0.1);
+}
+
+TEST(Family, IsAStateAndThreeYears) {
+  const History one = history(1000, {{6, 100}});
+  History other = history(1000, {{6, 100}});
+  other.traits.id = "y";
+  const auto later_by = [&](double months) {
+    other.authorised = one.day_of_month(months);
+    other.ceilings[0].on = other.authorised;
+    other.counts[0].on = other.day_of_month(6);
+  };
+  EXPECT_TRUE(same_family(one, other));
+  later_by(6 + 35.9);
+  EXPECT_TRUE(same_family(one, other)) << "less than three years after the last count";
+  EXPECT_TRUE(same_family(other, one));
+  later_by(6 + 36.2);
+  EXPECT_FALSE(same_family(one, other));
+  EXPECT_FALSE(same_family(other, one));
+  other.traits.id = "x";
+  EXPECT_TRUE(same_family(one, other)) << "a mission is of its own family";
+  other = one;
+  other.traits.id = "y";
+  other.traits.host = "TLS";
+  EXPECT_FALSE(same_family(one, other));
+}
+
+TEST(History, KnowsACountAfterTheDelayAndACeilingAtOnce) {
+  History all = history(1000, {{3, 300}});
+  all.ceilings.push_back({all.day_of_month(3), 1500});
+  const Day day = all.day_of_month(3);
+  EXPECT_TRUE(all.known_on(day + kCountDelayDays - 1).counts.empty());
+  EXPECT_EQ(all.known_on(day + kCountDelayDays).counts.size(), 1U);
+  EXPECT_EQ(all.known_on(day).ceilings.size(), 2U);
+  EXPECT_EQ(all.complete_on(), day + kCountDelayDays);
 }
 
 TEST(OutsideView, AMissionAtItsPlateauStaysNearIt) {

@@ -21,17 +21,36 @@ Json scores_json(const Backtest& test, const Select& select = {}) {
   return scores;
 }
 
+Json skill_json(const SkillInterval& skill) {
+  return {{"value", json_number(skill.value)},
+          {"low", json_number(skill.low)},
+          {"high", json_number(skill.high)}};
+}
+
+Json skills_json(std::span<const SkillAgainst> skills) {
+  const SkillAgainst& least = against_best(skills);
+  Json all = Json::object();
+  for (const SkillAgainst& one : skills) all[std::string(kForecasters[one.baseline])] = skill_json(one.skill);
+  return {{"skill_vs_best_baseline", least.skill.value},
+          {"best_baseline", kForecasters[least.baseline]},
+          {"skill", std::move(all)}};
+}
+
+Json no_skills_json() {
+  return {{"skill_vs_best_baseline", 0},
+          {"best_baseline", kForecasters[kFirstBaseline]},
+          {"skill", Json::object()}};
+}
+
 Json groups_json(const Backtest& test, const std::vector<ForecastGroup>& groups, std::string_view key) {
   Json list = Json::array();
   for (const ForecastGroup& group : groups) {
     const std::size_t forecasts = mean_score(test, kByMuster, group.select).forecasts;
     if (forecasts == 0) continue;
-    const Skill gained = skill(test, group.select);
-    list.push_back({{std::string(key), group.name},
-                    {"forecasts", forecasts},
-                    {"skill_vs_best_baseline", gained.value},
-                    {"best_baseline", kForecasters[gained.best]},
-                    {"scores", scores_json(test, group.select)}});
+    Json json{{std::string(key), group.name}, {"forecasts", forecasts}};
+    json.update(skills_json(skills(test, group.select)));
+    json["scores"] = scores_json(test, group.select);
+    list.push_back(std::move(json));
   }
   return list;
 }
@@ -53,12 +72,14 @@ Json mission_json(const Backtest& test, const std::vector<PastMission>& missions
     forecasts.push_back(std::move(one));
   }
   const History& history = missions[index].history;
-  return {{"id", history.traits.id},
-          {"kind", history.traits.kind},
-          {"funding", history.traits.funding},
-          {"crps", mean_score(test, kByMuster, select)[Score::kCrps]},
-          {"climatology_crps", mean_score(test, kFirstBaseline + 3, select)[Score::kCrps]},
-          {"forecasts", std::move(forecasts)}};
+  return {
+      {"id", history.traits.id},
+      {"kind", history.traits.kind},
+      {"funding", history.traits.funding},
+      {"crps", mean_score(test, kByMuster, select)[Score::kCrps]},
+      {"climatology_crps", mean_score(test, kFirstBaseline + static_cast<std::size_t>(Baseline::kClimatology),
+                                      select)[Score::kCrps]},
+      {"forecasts", std::move(forecasts)}};
 }
 
 // Every number that is no whole one, to a thousandth.
@@ -76,8 +97,8 @@ Json score_json(const MeanScore& mean) {
   Json json = Json::object();
   for (const ScoreRow& row : score_table()) json[row.name] = mean[row.score];
   json["pit"] = mean.pit;
-  json["pit_p_value"] = mean.pit_p_value;
-  json["pit_p_value_independent"] = mean.pit_p_value_independent;
+  json["pit_distance"] = mean.uniform.distance;
+  json["pit_p_value"] = json_number(mean.uniform.p_value);
   return json;
 }
 
@@ -110,7 +131,6 @@ std::vector<ForecastGroup> groups_by_kind(const std::vector<PastMission>& missio
 }
 
 Json backtest_json(const Backtest& test, const std::vector<PastMission>& missions) {
-  const Skill gained = skill(test);
   Json list = Json::array();
   for (std::size_t i = 0; i < missions.size(); ++i) {
     if (std::any_of(test.forecasts.begin(), test.forecasts.end(),
@@ -118,16 +138,17 @@ Json backtest_json(const Backtest& test, const std::vector<PastMission>& mission
       list.push_back(mission_json(test, missions, i));
     }
   }
-  return {{"forecasts", test.forecasts.size()},
-          {"scores", scores_json(test)},
-          {"skill_vs_best_baseline", gained.value},
-          {"best_baseline", kForecasters[gained.best]},
-          {"by_horizon", groups_json(test, groups_by_horizon(), "horizon")},
-          {"by_origin", groups_json(test, groups_by_origin(), "origin")},
-          {"by_kind", groups_json(test, groups_by_kind(missions), "kind")},
-          {"missions", std::move(list)},
-          {"left_out", test.left_out},
-          {"seed", test.seed}};
+  Json json{{"forecasts", test.forecasts.size()},
+            {"leave_out", kLeaveOut[static_cast<std::size_t>(test.rule)]},
+            {"scores", scores_json(test)}};
+  json.update(test.forecasts.empty() ? no_skills_json() : skills_json(skills(test)));
+  json.update(Json{{"by_horizon", groups_json(test, groups_by_horizon(), "horizon")},
+                   {"by_origin", groups_json(test, groups_by_origin(), "origin")},
+                   {"by_kind", groups_json(test, groups_by_kind(missions), "kind")},
+                   {"missions", std::move(list)},
+                   {"left_out", test.left_out},
+                   {"seed", test.seed}});
+  return json;
 }
 
 Json backtest_summary_json(const Backtest& test, const std::vector<PastMission>& missions) {

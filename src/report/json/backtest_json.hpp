@@ -7,7 +7,7 @@
 
 #include "report/json/json_values.hpp"
 #include "scoring/backtest.hpp"
-#include "scoring/calibration.hpp"
+#include "scoring/calibration/calibration.hpp"
 
 namespace muster {
 

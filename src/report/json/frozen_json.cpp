@@ -23,7 +23,7 @@ Json wis_json(const IntervalScore& score) {
 
 std::string frozen_text(const View& view, const Outlook& outlook, const MoneyStatus& money) {
   const MissionInput& input = outlook.plans.input;
-  const double there = input.history.counts.back().people;
+  const double there = input.there;
   const double ceiling = input.history.ceilings.back().people;
   Json word = Json::array();
   for (const StrengthOn& strength : outlook.strength.total) {

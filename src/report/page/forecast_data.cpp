@@ -12,10 +12,14 @@ Json count_json(Day on, double people) {
   return {{"on", json_day(on)}, {"people", people}};
 }
 
-// The forecast as JSON with the counts behind it and what came of it, as known on the view's day.
-Json with_counts(const View& view, const MissionInput& input, const StrengthForecast& forecast, Json json) {
+// The forecast as JSON with the counted line as known on its day, `then`, and what came of it, as known on
+// the view's day.
+Json with_counts(const View& view, const View& then, const MissionInput& input,
+                 const StrengthForecast& forecast, Json json) {
   Json counts = Json::array();
-  for (const DatedNumber& count : input.history.counts) counts.push_back(count_json(count.on, count.people));
+  for (const StrengthOfDay& count : strength_line(then)) {
+    if (count.people.known()) counts.push_back(count_json(count.on, count.people.value));
+  }
   Json came = Json::array();
   for (const StrengthOn& strength : forecast.total) {
     const auto people = strength_came(view.mission(), strength.on, view.on());
@@ -30,7 +34,7 @@ Json with_counts(const View& view, const MissionInput& input, const StrengthFore
 
 Json forecast_of(const View& today, const View& then, const Outlook& outlook) {
   Json json = forecast_json(then, outlook, money_status(then, force_status(then)));
-  return with_counts(today, outlook.plans.input, outlook.strength, std::move(json));
+  return with_counts(today, then, outlook.plans.input, outlook.strength, std::move(json));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <ostream>
 
 #include "base/number.hpp"
@@ -37,6 +38,23 @@ auto values_of(const Hindcast& test, Key key) {
 constexpr auto kPlace = [](const HindcastForecast& f) { return f.place; };
 constexpr auto kHorizon = [](const HindcastForecast& f) { return f.horizon_months; };
 constexpr auto kOrigin = [](const HindcastForecast& f) { return f.origin; };
+
+Json interval_json(const SkillInterval& skill) {
+  return {{"value", json_number(skill.value)},
+          {"low", json_number(skill.low)},
+          {"high", json_number(skill.high)}};
+}
+
+Json gains_json(const Hindcast& test, std::uint64_t seed, const Select& select = {}) {
+  Json list = Json::array();
+  for (const Gain& gain : gains(test, seed, select)) {
+    list.push_back({{"forecaster", test.forecasters[gain.forecaster]},
+                    {"baseline", test.forecasters[gain.baseline]},
+                    {"crps", interval_json(gain.crps)},
+                    {"log_crps", interval_json(gain.log_crps)}});
+  }
+  return list;
+}
 
 template <class Key, class Name>
 Json groups_json(const Hindcast& test, std::string_view name, Key key, Name spoken) {
@@ -80,6 +98,17 @@ Json place_json(const Hindcast& test, const std::string& place) {
           {"forecasts", std::move(forecasts)}};
 }
 
+Json horizons_json(const Hindcast& test, std::uint64_t seed) {
+  Json list =
+      groups_json(test, "horizon", kHorizon, [](int months) { return fmt::format("{} months", months); });
+  std::size_t i = 0;
+  for (const int months : values_of(test, kHorizon)) {
+    list[i++]["gain_over"] =
+        gains_json(test, seed, [&](const HindcastForecast& f) { return f.horizon_months == months; });
+  }
+  return list;
+}
+
 Json hindcast_json(const Hindcast& test, std::uint64_t seed) {
   const Skill gained = skill(test);
   Json places = Json::array();
@@ -89,8 +118,8 @@ Json hindcast_json(const Hindcast& test, std::uint64_t seed) {
           {"scores", scores_json(test)},
           {"skill_vs_best_baseline", gained.value},
           {"best_baseline", test.forecasters[gained.best]},
-          {"by_horizon", groups_json(test, "horizon", kHorizon,
-                                     [](int months) { return fmt::format("{} months", months); })},
+          {"gain_over", gains_json(test, seed)},
+          {"by_horizon", horizons_json(test, seed)},
           {"by_origin", groups_json(test, "origin", kOrigin, [](Day day) { return to_string(day); })},
           {"by_place", groups_json(test, "place", kPlace, [](const std::string& place) { return place; })},
           {"places", std::move(places)},
@@ -122,7 +151,34 @@ std::string figure(double value) {
   return value >= 1000 ? with_thousands(std::round(value)) : fmt::format("{:.2f}", value);
 }
 
-void print(const Hindcast& test, std::string_view title, std::size_t width, std::ostream& out) {
+// "+5 %" and its interval, "-2 to +11 %"; an interval of one group is not known.
+std::array<std::string, 2> gain_text(const SkillInterval& skill) {
+  const auto percent = [](double value) { return fmt::format("{:+.0f}", std::round(100 * value) + 0.0); };
+  return {percent(skill.value) + " %",
+          given(skill.low) ? fmt::format("{} to {} %", percent(skill.low), percent(skill.high)) : ""};
+}
+
+std::string gains_text(const Hindcast& test, std::uint64_t seed, std::size_t width) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Gain& gain : gains(test, seed)) {
+    const auto [crps, crps_interval] = gain_text(gain.crps);
+    const auto [log, log_interval] = gain_text(gain.log_crps);
+    rows.push_back({test.forecasters[gain.forecaster], test.forecasters[gain.baseline], crps, crps_interval,
+                    log, log_interval});
+  }
+  const auto number = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
+  const std::string interval = percent_head(kSkillInterval);
+  return text_table({{.head = "gain of"},
+                     {.head = "over"},
+                     number("CRPS"),
+                     number(interval),
+                     number("log"),
+                     number(interval)},
+                    rows, width);
+}
+
+void print(const Hindcast& test, std::string_view title, std::uint64_t seed, std::size_t width,
+           std::ostream& out) {
   const auto number = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
   const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
   out << wrapped(
@@ -156,7 +212,8 @@ void print(const Hindcast& test, std::string_view title, std::size_t width, std:
                        {.head = "best baseline"},
                        number("in " + percent_head(kIntervals[1]))},
                       rows, width)
-        << '\n';
+        << '\n'
+        << gains_text(test, seed, width) << '\n';
   }
   for (const std::string& reason : test.left_out) out << wrapped("left out: " + reason, width, "", "    ");
   out << '\n';
@@ -209,7 +266,8 @@ void write_situation(const SituationBacktest& test, const Mission& mission, bool
     return;
   }
   out << scores_explained(width) << '\n';
-  print(test.displaced, "Displaced people, 3 and 6 months after a round was published", width, out);
+  print(test.displaced, "Displaced people, 3 and 6 months after a round was published", test.seed, width,
+        out);
   std::vector<std::vector<std::string>> rows;
   const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
   for (const ShareForecast& f : test.provinces) {
@@ -235,8 +293,8 @@ void write_situation(const SituationBacktest& test, const Mission& mission, bool
   print(test.events,
         fmt::format("Violent events by {} and month, 1, 3 and 6 months ahead",
                     level_words(mission).admin1.singular),
-        width, out);
-  print(test.deaths, "Deaths in them", width, out);
+        test.seed, width, out);
+  print(test.deaths, "Deaths in them", test.seed, width, out);
   out << fmt::format("seed {}\n", test.seed);
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "scoring/hindcast.hpp"
+#include "scoring/situation/hindcast.hpp"
 
 namespace muster {
 

@@ -167,6 +167,7 @@ void print_behind(const ForecastShown& shown, std::ostream& out) {
   for (const DatedNumber& count : shown.outlook.plans.input.history.counts)
     counts +=
         fmt::format("{} {} {}", counts.ends_with(':') ? "" : ",", to_string(count.on), rounded(count.people));
+  if (shown.outlook.plans.input.history.counts.empty()) counts += " none";
   out << wrapped(counts, shown.style.width, "  ", "      ")
       << wrapped(fmt::format("alone, the ramps give {} to {}, the analogs {} to {} ({})",
                              rounded(forecast.alone[0].people[kLow90]),
@@ -255,7 +256,7 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
                    width);
     return;
   }
-  out << fmt::format("{} in theatre of {}\n", rounded(input.history.counts.back().people),
+  out << fmt::format("{} in theatre of {}\n", rounded(input.there),
                      rounded(input.history.ceilings.back().people))
       << wrapped(
              "two views are pooled: the outside view, from past missions and own counts; the inside view, "

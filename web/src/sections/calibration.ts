@@ -8,6 +8,8 @@ import type { Record_ } from "../record";
 
 const forecaster_word: Record<string, string> = {
   muster: "Muster",
+  class_change_and_analogs: "past missions, from a similar start",
+  class_change: "past missions, same months",
   climatology: "course of past missions",
   linear: "straight line",
   promise: "every promise kept",
@@ -151,6 +153,18 @@ function beside_simple_rules(test: Backtest): HTMLElement {
   );
 }
 
+/** How much smaller the error is than that of the best simple rule, with its interval. */
+function beside_the_best(test: Backtest): string {
+  const rule = forecaster_word[test.best_baseline] ?? test.best_baseline;
+  const gained = test.skill[test.best_baseline];
+  const of = (share: number) => `${Math.abs(Math.round(100 * share))} % ${share < 0 ? "above" : "below"}`;
+  const interval =
+    gained && gained.low !== null && gained.high !== null
+      ? `; from ${of(gained.low)} to ${of(gained.high)} it with other missions like these, nine times in ten`
+      : "";
+  return `Error ${of(test.skill_vs_best_baseline)} that of the best simple rule (${rule})${interval}.`;
+}
+
 export function calibration(record: Record_): HTMLElement {
   const test = record.data.forecast?.backtest;
   const text = section({
@@ -158,7 +172,7 @@ export function calibration(record: Record_): HTMLElement {
     nav: "Trust",
     title: "How good such forecasts were",
     lead: test
-      ? `${plural(test.forecasts, "forecast")} of ${plural(test.missions, "past mission")}, each made from the other missions and from what was known then. Error ${Math.round(100 * test.skill_vs_best_baseline)} % below the best simple rule (${forecaster_word[test.best_baseline] ?? test.best_baseline}).`
+      ? `${plural(test.forecasts, "forecast")} of ${plural(test.missions, "past mission")}, each made from other missions and from what was known then. ${beside_the_best(test)}`
       : "",
   });
   const mine = test?.scores.muster;

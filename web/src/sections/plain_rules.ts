@@ -4,7 +4,8 @@ import type { Record_ } from "../record";
 
 const rule_word: Record<string, string> = {
   counts: "each place’s own months, the newer ones weighing more",
-  random_walk: "the last count and its usual ups and downs",
+  conflictology: "the last twelve months, each as likely",
+  walk: "the last count and its usual ups and downs",
   persistence: "as many as last time",
   drift: "the last change once more",
   last_three: "the mean of the last three months",

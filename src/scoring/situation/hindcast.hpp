@@ -10,11 +10,17 @@
 
 #include "record/view.hpp"
 #include "scoring/backtest.hpp"
-#include "scoring/chain_hindcast.hpp"
+#include "scoring/relative_skill.hpp"
+#include "scoring/situation/chain_hindcast.hpp"
 
 namespace muster {
 
-// Number 0 of the forecasters is Muster; the others are baselines.
+// Number 0 of the forecasters is Muster, the whole chain as it is shown (chain_hindcast.hpp); number 1 the
+// pool of it and the plain forecasts of models/plain, all with equal weights; the others are the plain
+// forecasts alone, and baselines. kByMuster (backtest.hpp) is 0.
+inline constexpr std::size_t kByPool = 1;
+inline constexpr std::size_t kFirstPlain = 2;
+
 struct HindcastForecast {
   std::string place;  // P-code
   Day origin;         // as known on this day
@@ -36,9 +42,23 @@ struct Hindcast {
 // Number of forecasts, means of one forecaster over those that `select` accepts (all if it is empty).
 [[nodiscard]] MeanScore mean_score(const Hindcast& test, std::size_t forecaster,
                                    const std::function<bool(const HindcastForecast&)>& select = {});
-// Muster's gain over the baseline with the lowest CRPS.
+// The chain's gain over the plain forecast or baseline with the lowest CRPS.
 [[nodiscard]] Skill skill(const Hindcast& test,
                           const std::function<bool(const HindcastForecast&)>& select = {});
+
+// How much lower the mean scores of one forecaster are than those of another, as parts of the other's.
+struct Gain {
+  std::size_t forecaster = 0;
+  std::size_t baseline = 0;
+  SkillInterval crps;
+  SkillInterval log_crps;
+};
+// Of the pool over the chain, and of each of these two over every plain forecast and baseline, with 90 %
+// intervals (relative_skill.hpp).  A group, within which forecasts are not independent, is a calendar quarter
+// of the days that are forecast, all places and horizons together: forecasts from different days share
+// targets, and a country's places share its course.  None if nothing was forecast.
+[[nodiscard]] std::vector<Gain> gains(const Hindcast& test, std::uint64_t seed,
+                                      const std::function<bool(const HindcastForecast&)>& select = {});
 
 // The 80 % interval and the median of a share, and what it was.
 struct ShareForecast {
@@ -63,9 +83,8 @@ struct SituationBacktest {
   std::uint64_t seed = 0;
 };
 
-// Every hindcast of `mission`.  Muster is the whole chain (chain_hindcast.hpp), and where that has no plan
-// the yardstick: for the displaced a random walk of their logarithm (displaced.hpp), for violence discounted
-// counts (violence_counts.hpp).
+// Every hindcast of `mission`.  Where the chain has no plan nothing is scored, and left_out says how many
+// forecasts that are.
 [[nodiscard]] SituationBacktest backtest_situation(const Mission& mission, const HindcastCall& call);
 
 }  // namespace muster

@@ -1,4 +1,4 @@
-#include "scoring/chain_hindcast.hpp"
+#include "scoring/situation/chain_hindcast.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "scoring/calibration.hpp"
+#include "scoring/calibration/calibration.hpp"
 
 #include <gtest/gtest.h>
 

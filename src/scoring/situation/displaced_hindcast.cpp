@@ -1,0 +1,228 @@
+#include "scoring/situation/displaced_hindcast.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "base/number.hpp"
+#include "models/plain/pool.hpp"
+#include "models/plain/walk.hpp"
+#include "scoring/situation/hindcast_parts.hpp"
+
+namespace muster {
+namespace {
+
+// Rounds are some two to six months apart: the one nearest to a target counts, if it is at most this far off.
+constexpr int kRoundTargetDays = 60;
+
+// As much more as came in the same months a year before; persistence where the rounds do not tell.
+double seasonal(std::span<const Round> rounds, Day target) {
+  constexpr int kYear = 365;
+  const double then = people_between(rounds, rounds.back().on - kYear);
+  const double later = people_between(rounds, target - kYear);
+  return given(then) && given(later) ? rounds.back().people + later - then : rounds.back().people;
+}
+
+double drift(std::span<const Round> rounds, Day target) {
+  const Round& last = rounds.back();
+  if (rounds.size() < 2) return last.people;
+  const Round& before = rounds[rounds.size() - 2];
+  return last.people + (last.people - before.people) / (last.on - before.on) * (target - last.on);
+}
+
+// `nested`: areas within areas so far, whose number is this large only in an endless chain.
+double population_of(const Mission& mission, PlaceId place, int nested = 0) {
+  constexpr int kMostNested = 16;
+  if (nested > kMostNested) return 0;
+  const Place& p = mission[place];
+  if (given(p.population)) return p.population;
+  double sum = 0;
+  for (const PlaceId member : p.members) sum += population_of(mission, member, nested + 1);
+  if (sum > 0) return sum;
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    PlaceId child;
+    child.v = i;
+    if (mission.places[i].parent == place && mission.places[i].level < PlaceLevel::kArea) {
+      sum += population_of(mission, child, nested + 1);
+    }
+  }
+  return sum;
+}
+
+const Round* target_round(std::span<const Round> rounds, Day origin, Day last_known, Day target) {
+  const Round* nearest = nullptr;
+  for (const Round& round : rounds) {
+    const int distance = std::abs(round.on - target);
+    if (round.on <= std::max(origin, last_known) || distance > kRoundTargetDays) continue;
+    if (nearest == nullptr || distance < std::abs(nearest->on - target)) nearest = &round;
+  }
+  return nearest;
+}
+
+// Communes are scored in the departments that hold them: the hundreds of them would drown the rest.
+bool scored_alone(PlaceLevel level) {
+  return level != PlaceLevel::kSite && level != PlaceLevel::kCommune;
+}
+
+std::vector<RoundTask> tasks_of(const Mission& mission, PlaceId place, std::span<const Round> rounds) {
+  std::vector<RoundTask> tasks;
+  for (const Round& origin_round : rounds) {
+    const Day origin = origin_round.published;
+    const std::vector<Round> known = rounds_of(View(mission, origin), place);
+    if (known.empty()) continue;
+    for (const int horizon : kRoundHorizons) {
+      const Round* target = target_round(rounds, origin, known.back().on,
+                                         origin + static_cast<int>(std::lround(horizon * kDaysPerMonth)));
+      if (target != nullptr) tasks.push_back({place, origin, horizon, *target});
+    }
+  }
+  return tasks;
+}
+
+std::vector<CountedPeople> counted(std::span<const Round> rounds) {
+  std::vector<CountedPeople> counts;
+  for (const Round& round : rounds) counts.push_back({round.on, round.people});
+  return counts;
+}
+
+void score(const Mission& mission, const RoundTask& task, const Samples& chain, std::uint64_t seed,
+           Hindcast& test) {
+  const double population = population_of(mission, task.place);
+  const double most = population > 0 ? population : 1e9;
+  const std::vector<Round> known = rounds_of(View(mission, task.origin), task.place);
+  const Day target = task.target.on;
+  std::vector<double> people;
+  for (const Round& round : known) people.push_back(round.people);
+  const Samples walk = forecast_walk(counted(known), target, most);
+  const std::array all = {chain,
+                          pooled(std::array{chain, walk}),
+                          walk,
+                          point(known.back().people),
+                          point(drift(known, target)),
+                          point(mean_of_last(people, 3)),
+                          point(seasonal(known, target))};
+  add_scored({std::string(mission[task.place].pcode),
+              task.origin,
+              task.horizon_months,
+              target,
+              task.target.people,
+              {},
+              {}},
+             all, seed, test);
+}
+
+// The country, and its capital: an area inside a department with more than one count.
+struct Capital {
+  PlaceId country;
+  PlaceId area;
+};
+std::optional<Capital> capital_of(const Mission& mission) {
+  Capital found;
+  const View all(mission, mission.last_day);
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const Place& place = mission.places[i];
+    const PlaceId id{i};
+    if (place.level == PlaceLevel::kCountry) found.country = id;
+    if (!found.area.given() && place.level == PlaceLevel::kArea && place.parent.given() &&
+        mission[place.parent].level == PlaceLevel::kDepartment && rounds_of(all, id).size() > 1) {
+      found.area = id;
+    }
+  }
+  if (!found.country.given() || !found.area.given()) return std::nullopt;
+  return found;
+}
+
+void leave_out_unscored(const Mission& mission, const std::vector<RoundTask>& tasks, Hindcast& test) {
+  const View all(mission, mission.last_day);
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    const PlaceId place{i};
+    if (!scored_alone(mission.places[i].level)) continue;
+    const std::size_t rounds = rounds_of(all, place).size();
+    const bool scored =
+        std::any_of(tasks.begin(), tasks.end(), [&](const RoundTask& task) { return task.place == place; });
+    if (rounds > 0 && !scored) {
+      test.left_out.push_back(
+          fmt::format("{}: {} and none within {} days of a target after one was "
+                      "known",
+                      mission[place].pcode, plural(rounds, "round"), kRoundTargetDays));
+    } else if (rounds == 0 && mission.places[i].level == PlaceLevel::kDepartment) {
+      test.left_out.push_back(fmt::format("{}: no count in the record", mission[place].pcode));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<RoundTask> round_tasks(const Mission& mission) {
+  std::vector<RoundTask> tasks;
+  const View all(mission, mission.last_day);
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    if (!scored_alone(mission.places[i].level)) continue;
+    const std::vector<RoundTask> more = tasks_of(mission, PlaceId{i}, rounds_of(all, PlaceId{i}));
+    tasks.insert(tasks.end(), more.begin(), more.end());
+  }
+  return tasks;
+}
+
+Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>& tasks,
+                            const PastChains& chains, std::uint64_t seed) {
+  Hindcast test{"displaced",
+                "people",
+                {"muster", "pool", "walk", "persistence", "drift", "last_three", "seasonal"},
+                {},
+                {}};
+  WithoutChain without;
+  for (const RoundTask& task : tasks) {
+    if (const auto chain = chains.displaced(task.origin, task.target.on, task.place)) {
+      score(mission, task, *chain, seed, test);
+    } else {
+      without.add(task.origin);
+    }
+  }
+  leave_out_unscored(mission, tasks, test);
+  leave_out(without, test);
+  return test;
+}
+
+std::vector<ShareForecast> share_tasks(const Mission& mission) {
+  std::vector<ShareForecast> list;
+  const auto capital = capital_of(mission);
+  if (!capital) return list;
+  const View all(mission, mission.last_day);
+  const std::vector<Round> totals = rounds_of(all, capital->country);
+  const std::vector<Round> parts = rounds_of(all, capital->area);
+  for (const Round& origin : totals) {
+    if (part_counts(View(mission, origin.published), capital->area, capital->country).empty()) continue;
+    for (const Round& total : totals) {
+      if (total.on <= origin.published || total.on - origin.published > 200) continue;
+      const Round* part = nearest_round(parts, total.on);
+      if (part == nullptr) continue;
+      list.push_back({.origin = origin.published,
+                      .target = total.on,
+                      .total = total.people,
+                      .observed = 1 - part->people / total.people});
+    }
+  }
+  return list;
+}
+
+void forecast_shares(const Mission& mission, const PastChains& chains, std::vector<ShareForecast>& list) {
+  const auto capital = capital_of(mission);
+  for (ShareForecast& one : list) {
+    const View view(mission, one.origin);
+    const Samples share = forecast_share(part_counts(view, capital->area, capital->country), one.total);
+    one.low = 1 - share.quantile(kLevels[kHigh80]);
+    one.middle = 1 - share.quantile(kLevels[kMedian]);
+    one.high = 1 - share.quantile(kLevels[kLow80]);
+    const auto by_chain = chains.share_outside(one.origin, one.target, capital->area, one.total);
+    if (!by_chain) continue;
+    one.chain_low = by_chain->quantile(kLevels[kLow80]);
+    one.chain_middle = by_chain->quantile(kLevels[kMedian]);
+    one.chain_high = by_chain->quantile(kLevels[kHigh80]);
+  }
+}
+
+}  // namespace muster

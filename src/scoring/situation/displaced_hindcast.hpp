@@ -1,0 +1,32 @@
+// Counts of displaced people, forecast from past days.
+#pragma once
+
+#include <vector>
+
+#include "inputs/rounds.hpp"
+#include "scoring/situation/hindcast.hpp"
+
+namespace muster {
+
+// A round forecast from a day on which another had been published.
+struct RoundTask {
+  PlaceId place;
+  Day origin;
+  int horizon_months = 0;
+  Round target;
+};
+// From each day on which a count of a place was published, the rounds 3 and 6 months later: the nearest to
+// that day, at most 60 days off.  Sites and communes are not forecast by themselves.
+[[nodiscard]] std::vector<RoundTask> round_tasks(const Mission& mission);
+
+// Forecast by the chain, by the pool of the chain and the walk, by the walk alone (models/plain/walk.hpp),
+// and by persistence, drift, the mean of the last three and the season; and scored.
+[[nodiscard]] Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>& tasks,
+                                          const PastChains& chains, std::uint64_t seed);
+
+// The share of the displaced outside the capital, from each round of the country's, in those up to 200 days
+// later; observed, and not yet forecast.
+[[nodiscard]] std::vector<ShareForecast> share_tasks(const Mission& mission);
+void forecast_shares(const Mission& mission, const PastChains& chains, std::vector<ShareForecast>& list);
+
+}  // namespace muster

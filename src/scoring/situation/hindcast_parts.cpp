@@ -1,0 +1,46 @@
+#include "scoring/situation/hindcast_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/number.hpp"
+#include "models/force/draws.hpp"
+
+namespace muster {
+
+Samples point(double value) {
+  return Samples({{std::max(0.0, value), 1}});
+}
+
+double mean_of_last(std::span<const double> values, std::size_t most) {
+  double sum = 0;
+  int count = 0;
+  for (const double value : values.last(std::min(most, values.size()))) {
+    if (!given(value)) continue;
+    sum += value;
+    ++count;
+  }
+  return sum / count;
+}
+
+void add_scored(HindcastForecast forecast, std::span<const Samples> all, std::uint64_t seed, Hindcast& test) {
+  forecast.quantiles = all[0].quantiles();
+  const double u = uniforms(seed, DrawRule::kPit, static_cast<std::uint32_t>(test.forecasts.size()), 0).first;
+  for (const Samples& one : all) forecast.scores.push_back(score_forecast(one, forecast.observed, 1, u));
+  test.forecasts.push_back(std::move(forecast));
+}
+
+void leave_out(const WithoutChain& without, Hindcast& test) {
+  if (without.forecasts == 0) return;
+  const Day first = *without.origins.begin();
+  const Day last = *without.origins.rbegin();
+  const std::string days = without.origins.size() == 1 ? "from " + to_string(first)
+                                                       : fmt::format("from {} between {} and {}",
+                                                                     plural(without.origins.size(), "day"),
+                                                                     to_string(first), to_string(last));
+  test.left_out.push_back(fmt::format("{} {}, which the chain did not make: scored for nobody",
+                                      plural(without.forecasts, "forecast"), days));
+}
+
+}  // namespace muster

@@ -1,0 +1,42 @@
+// What the hindcasts of displaced people and of violence share.
+#pragma once
+
+#include <array>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "base/samples.hpp"
+#include "scoring/situation/hindcast.hpp"
+
+namespace muster {
+
+inline constexpr double kDaysPerMonth = 365.25 / 12;
+inline constexpr std::array kRoundHorizons = {3, 6};
+inline constexpr std::array kMonthHorizons = {1, 3, 6};
+
+// One number, 0 at least.
+[[nodiscard]] Samples point(double value);
+
+// Of those given among the last `most`, of which there is one at least.
+[[nodiscard]] double mean_of_last(std::span<const double> values, std::size_t most);
+
+// Scores every forecaster's forecast, in the order of the hindcast's names, and adds the forecast to it.
+// `all[0]` is Muster's.
+void add_scored(HindcastForecast forecast, std::span<const Samples> all, std::uint64_t seed, Hindcast& test);
+
+// Forecasts that the chain did not make are scored for nobody: what others said under Muster's name would be
+// none of its own, and means over other forecasts would not stand beside its own.
+struct WithoutChain {
+  std::size_t forecasts = 0;
+  std::set<Day> origins;
+
+  void add(Day origin) {
+    ++forecasts;
+    origins.insert(origin);
+  }
+};
+// Says how many there were, and of which days, among what is left out; nothing if there was none.
+void leave_out(const WithoutChain& without, Hindcast& test);
+
+}  // namespace muster
