@@ -182,6 +182,35 @@ TEST(MoneyStatus, PledgesAddUpInTheMissionsCurrency) {
                               .load();
   EXPECT_EQ(money_on(mission, "2024-03-01").pledged.value, 140);
 }
+TEST(PledgedByDay, ARiseIsOfTheDayOnWhichItWasPromised) {
+  const Mission mission = Record()
+                              .fact("m1,money_pledged,,2024-01-10,,,USA,,,100,,,,announced,,,s-0110,")
+                              .fact("m2,money_pledged,,2024-03-10,,,USA,,,300,,,,announced,,,s-0310,")
+                              .fact("m3,money_pledged,,2024-05-10,,,USA,,,300,,,,announced,,,s-0510,")
+                              .fact("m4,money_pledged,,2024-02-10,,,CAN,,,80,,,CAD,announced,,,s-0210,")
+                              .load();
+  const View view(mission, d("2024-06-01"));
+  const std::vector<PledgedOn> pledges = pledged_by_day(view);
+  ASSERT_EQ(pledges.size(), 3U);
+  EXPECT_EQ(pledges[0].on, d("2024-01-10"));
+  EXPECT_EQ(pledges[0].amount, 100);
+  EXPECT_EQ(pledges[1].on, d("2024-02-10"));
+  EXPECT_EQ(pledges[1].amount, 40);
+  EXPECT_EQ(pledges[2].on, d("2024-03-10"));
+  EXPECT_EQ(pledges[2].amount, 200);
+  EXPECT_EQ(money_on(mission, "2024-06-01").pledged.value, 340);
+  EXPECT_EQ(pledged_by_day(View(mission, d("2024-02-01"))).size(), 1U) << "what nobody knew yet is not in it";
+}
+TEST(PledgedByDay, WhatWasTakenBackIsNotInIt) {
+  const Mission mission = Record()
+                              .fact("m1,money_pledged,,2024-01-10,,,USA,,,300,,,,announced,,,s-0110,")
+                              .fact("m2,money_pledged,,2024-05-10,,,USA,,,100,,,,announced,,,s-0510,")
+                              .load();
+  const std::vector<PledgedOn> pledges = pledged_by_day(View(mission, d("2024-06-01")));
+  ASSERT_EQ(pledges.size(), 1U);
+  EXPECT_EQ(pledges[0].on, d("2024-01-10"));
+  EXPECT_EQ(pledges[0].amount, 100);
+}
 TEST(MoneyStatus, CurrencyWithoutARateIsLeftOutAndSaidSo) {
   const Mission mission = Record()
                               .fact("m1,money_pledged,,2024-02-01,,,USA,,,100,,,,announced,,,s-0201,")
