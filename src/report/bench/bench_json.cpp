@@ -1,5 +1,7 @@
 #include "report/bench/bench_json.hpp"
 
+#include <set>
+
 #include "report/json/backtest_json.hpp"
 
 namespace muster {
@@ -44,6 +46,12 @@ Json groups_json(const BenchFamily& family, const std::vector<BenchGroup>& group
   return list;
 }
 
+std::size_t areas_forecast(const BenchFamily& family) {
+  std::set<std::uint32_t> areas;
+  for (const BenchForecast& one : family.forecasts) areas.insert(one.area);
+  return areas.size();
+}
+
 Json family_json(const SummedFamily& summed) {
   const BenchFamily& family = summed.family;
   Json weights = Json::array();
@@ -63,7 +71,7 @@ Json family_json(const SummedFamily& summed) {
           {"cluster", family.cluster},
           {"forecasters", family.forecasters},
           {"parts", family.parts},
-          {"areas", family.areas.size()},
+          {"areas", areas_forecast(family)},
           {"countries", family.countries},
           {"forecasts", family.forecasts.size()},
           {"by_horizon", groups_json(family, summary.by_horizon)},

@@ -133,7 +133,7 @@ function family_section(family: BenchFamily): HTMLElement {
     id: family.name,
     nav: family.name.replace("_", " "),
     title: family.title,
-    lead: `${plural(family.forecasts, "forecast")} of ${number(family.areas)} places or missions; forecasts of one ${family.cluster} count as one cluster.`,
+    lead: `${plural(family.forecasts, "forecast")} of ${number(family.areas)} ${family.cluster === "mission" ? "missions" : "places"}; forecasts of one ${family.cluster} count as one cluster.`,
   };
   if (family.by_horizon.length === 0) return section(text, h("p", {}, "Nothing could be forecast."));
   return section(
