@@ -1,70 +1,14 @@
 #include "status/status.hpp"
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <set>
 
-#include "record/load/load.hpp"
+#include "status/testing/record.hpp"
 
 namespace muster {
 namespace {
-
-constexpr std::string_view kHead =
-    "id,series,item,on,until,precision,actor,by,place,value,low,high,currency,status,credibility,promise,"
-    "source,note\n";
-
-// A small invented mission: sources "s-MMDD" are published on that day of 2024.
-class Record {
- public:
-  Record& fact(const std::string& row) {
-    facts_ += row + "\n";
-    return *this;
-  }
-  Record& steps(const std::string& rows) {
-    texts_["steps.csv"] = "id,title,kind,after,planned,done,source,planned_source,done_source\n" + rows;
-    return *this;
-  }
-  [[nodiscard]] Mission load() const {
-    FolderTexts texts = texts_;
-    std::string sources = "id,publisher,published,title,url,reliability\n";
-    for (int month = 1; month <= 12; ++month) {
-      for (const int day : {1, 10, 20}) {
-        const std::string date = fmt::format("2024-{:02}-{:02}", month, day);
-        sources += fmt::format(
-            "s-{:02}{:02},P,{},T,https://example.org,A\nlow-{:02}{:02},P,{},T,https://example.org,D\n", month,
-            day, date, month, day, date);
-      }
-    }
-    texts["sources.csv"] = sources;
-    texts["facts.csv"] = std::string(kHead) + facts_;
-    Problems problems;
-    Mission mission = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
-    for (const Problem& problem : problems.all()) ADD_FAILURE() << to_string(problem);
-    return mission;
-  }
-
- private:
-  FolderTexts texts_ = {
-      {"mission.toml",
-       "name = \"Test\"\nhost = \"TON\"\nlead = \"KEN\"\nmission_actor = \"FORCE\"\nfund_actor = \"FUND\"\n"
-       "currency = \"USD\"\nfirst_day = 2023-01-01\nlast_day = 2025-12-31\n"
-       "[[mandate]]\ninstrument = \"R1\"\nadopted = 2024-02-01\nends = 2024-08-01\nsource = \"s-0201\"\n"
-       "[[mandate]]\ninstrument = \"R2\"\nadopted = 2024-07-20\nstarts = 2024-08-02\nends = 2025-08-01\n"
-       "source = \"s-0720\"\n"
-       "[[exchange_rate]]\ncurrency = \"CAD\"\nper_unit = 0.5\nsource = \"s-0101\"\n"},
-      {"actors.csv",
-       "id,name,kind,contributor\nFORCE,Force,mission,\nFUND,Fund,fund,\nKEN,Kenya,state,yes\nJAM,Jamaica,"
-       "state,yes\n"
-       "OTHERS,Others,group,\nIOM,IOM,organisation,\n"},
-      {"places.csv", "pcode,name,level,parent,lat,lon,source\nT,Island,country,,-20,-175,s\n"}};
-  std::string facts_;
-};
-
-Day d(std::string_view text) {
-  return parse_day(text).value();
-}
 
 MandateStatus mandate_on(const Mission& mission, std::string_view day) {
   return mandate_status(View(mission, d(day)));
@@ -168,82 +112,6 @@ TEST(ForceStatus, PledgesOfGroupsAreNeverAdded) {
   const ForceStatus force = force_on(mission, "2024-06-01");
   EXPECT_EQ(force.pledged.value, 1000);
   EXPECT_EQ(force.group_claims.size(), 1U);
-}
-
-MoneyStatus money_on(const Mission& mission, std::string_view day) {
-  const View view(mission, d(day));
-  return money_status(view, force_status(view));
-}
-
-TEST(MoneyStatus, PledgesAddUpInTheMissionsCurrency) {
-  const Mission mission = Record()
-                              .fact("m1,money_pledged,,2024-02-01,,,USA,,,100,,,,announced,,,s-0201,")
-                              .fact("m2,money_pledged,,2024-02-01,,,CAN,,,80,,,CAD,announced,,,s-0201,")
-                              .load();
-  EXPECT_EQ(money_on(mission, "2024-03-01").pledged.value, 140);
-}
-TEST(PledgedByDay, ARiseIsOfTheDayOnWhichItWasPromised) {
-  const Mission mission = Record()
-                              .fact("m1,money_pledged,,2024-01-10,,,USA,,,100,,,,announced,,,s-0110,")
-                              .fact("m2,money_pledged,,2024-03-10,,,USA,,,300,,,,announced,,,s-0310,")
-                              .fact("m3,money_pledged,,2024-05-10,,,USA,,,300,,,,announced,,,s-0510,")
-                              .fact("m4,money_pledged,,2024-02-10,,,CAN,,,80,,,CAD,announced,,,s-0210,")
-                              .load();
-  const View view(mission, d("2024-06-01"));
-  const std::vector<PledgedOn> pledges = pledged_by_day(view);
-  ASSERT_EQ(pledges.size(), 3U);
-  EXPECT_EQ(pledges[0].on, d("2024-01-10"));
-  EXPECT_EQ(pledges[0].amount, 100);
-  EXPECT_EQ(pledges[1].on, d("2024-02-10"));
-  EXPECT_EQ(pledges[1].amount, 40);
-  EXPECT_EQ(pledges[2].on, d("2024-03-10"));
-  EXPECT_EQ(pledges[2].amount, 200);
-  EXPECT_EQ(money_on(mission, "2024-06-01").pledged.value, 340);
-  EXPECT_EQ(pledged_by_day(View(mission, d("2024-02-01"))).size(), 1U) << "what nobody knew yet is not in it";
-}
-TEST(PledgedByDay, WhatWasTakenBackIsNotInIt) {
-  const Mission mission = Record()
-                              .fact("m1,money_pledged,,2024-01-10,,,USA,,,300,,,,announced,,,s-0110,")
-                              .fact("m2,money_pledged,,2024-05-10,,,USA,,,100,,,,announced,,,s-0510,")
-                              .load();
-  const std::vector<PledgedOn> pledges = pledged_by_day(View(mission, d("2024-06-01")));
-  ASSERT_EQ(pledges.size(), 1U);
-  EXPECT_EQ(pledges[0].on, d("2024-01-10"));
-  EXPECT_EQ(pledges[0].amount, 100);
-}
-TEST(MoneyStatus, CurrencyWithoutARateIsLeftOutAndSaidSo) {
-  const Mission mission = Record()
-                              .fact("m1,money_pledged,,2024-02-01,,,USA,,,100,,,,announced,,,s-0201,")
-                              .fact("m2,money_pledged,,2024-02-01,,,FRA,,,50,,,EUR,announced,,,s-0201,")
-                              .load();
-  const MoneyStatus money = money_on(mission, "2024-03-01");
-  EXPECT_EQ(money.pledged.value, 100);
-  EXPECT_EQ(money.left_out.size(), 1U);
-}
-TEST(MoneyStatus, MonthsCoveredFollowThePresentStrength) {
-  const Mission mission = Record()
-                              .fact("r,money_required,per_year,2024-02-01,,,FORCE,,,1200,,,,,,,s-0201,")
-                              .fact("f,money_paid,trust_fund,2024-02-01,,,FUND,,,100,,,,,,,s-0201,")
-                              .fact("z,authorised_strength,,2024-02-01,,,FORCE,,,1000,,,,,,,s-0201,")
-                              .fact("s,strength_in_theatre,,2024-02-01,,,FORCE,,,500,,,,,,,s-0201,")
-                              .load();
-  EXPECT_DOUBLE_EQ(money_on(mission, "2024-03-01").months_covered, 2);  // 100 / (1200 / 12 / 2)
-}
-TEST(MoneyStatus, ACostInAllIsKnownWhereNoYearlyOneIsAndCoversNoMonths) {
-  const std::string total = "r,money_required,total,2024-02-01,,,FORCE,,,5000,,,,,,,s-0201,";
-  const Mission mission = Record()
-                              .fact(total)
-                              .fact("f,money_paid,trust_fund,2024-02-01,,,FUND,,,100,,,,,,,s-0201,")
-                              .fact("z,authorised_strength,,2024-02-01,,,FORCE,,,1000,,,,,,,s-0201,")
-                              .fact("s,strength_in_theatre,,2024-02-01,,,FORCE,,,500,,,,,,,s-0201,")
-                              .load();
-  const MoneyStatus money = money_on(mission, "2024-03-01");
-  EXPECT_FALSE(money.required.known());
-  EXPECT_EQ(money.required_in_all.value, 5000);
-  EXPECT_FALSE(given(money.months_covered));
-  const Mission both =
-      Record().fact(total).fact("y,money_required,per_year,2024-02-01,,,FORCE,,,1200,,,,,,,s-0201,").load();
-  EXPECT_FALSE(money_on(both, "2024-03-01").required_in_all.known());
 }
 
 Outcome outcome_on(const Mission& mission, std::string_view day) {
