@@ -78,9 +78,9 @@ std::string model_output(const Hub& hub, const FrozenForecast& forecast) {
   return text;
 }
 
-std::string time_series(const Hub& hub, std::span<const Vintage> all) {
+std::string time_series(const Hub& hub, std::span<const TargetVintage> all) {
   std::string text = "as_of,target,location,target_end_date,observation\n";
-  for (const Vintage& one : all) {
+  for (const TargetVintage& one : all) {
     text += fmt::format("{},{},{},{},{}\n", to_string(one.as_of), one.series,
                         csv_cell(hub.location(one.place)), to_string(one.on), one.value);
   }
@@ -117,10 +117,10 @@ double nearest(const Latest& latest, const Task& task) {
   return value;
 }
 
-std::string oracle_output(const Hub& hub, std::span<const Vintage> all,
+std::string oracle_output(const Hub& hub, std::span<const TargetVintage> all,
                           std::span<const PublishedForecast> forecasts) {
   Latest latest;
-  for (const Vintage& one : all) latest[{one.series, hub.location(one.place), one.on}] = one.value;
+  for (const TargetVintage& one : all) latest[{one.series, hub.location(one.place), one.on}] = one.value;
   std::set<Task> tasks;
   for (const PublishedForecast& one : forecasts)
     each_task(hub, one.forecast, [&](const Task& task, const Quantiles&) { tasks.insert(task); });
@@ -238,7 +238,7 @@ FolderTexts hub_files(const View& view, std::span<const PublishedForecast> forec
         model_output(hub, one.forecast);
     all.push_back(one.forecast);
   }
-  const std::vector<Vintage> came = vintages(view, all);
+  const std::vector<TargetVintage> came = target_vintages(view, all);
   texts["target-data/time-series.csv"] = time_series(hub, came);
   texts["target-data/oracle-output.csv"] = oracle_output(hub, came, forecasts);
   texts["hub-config/admin.json"] = admin_json(hub).dump(2) + "\n";

@@ -143,10 +143,10 @@ TEST(TrackRecord, GainsAreSharesOfTheRulesErrorOnTheLogScale) {
 
 TEST(Vintages, ANumberStandsOnceAndAgainOnlyWhenItHasChanged) {
   const View view(haiti(), day("2025-09-30"));
-  const std::vector<Vintage> all = vintages(view, {});
+  const std::vector<TargetVintage> all = target_vintages(view, {});
   ASSERT_FALSE(all.empty());
   std::map<std::tuple<std::string, std::string, Day>, double> last;
-  for (const Vintage& one : all) {
+  for (const TargetVintage& one : all) {
     EXPECT_LE(one.as_of, view.on());
     const auto [known, is_new] = last.emplace(std::tuple(one.series, one.place, one.on), one.value);
     if (is_new) continue;
@@ -156,8 +156,8 @@ TEST(Vintages, ANumberStandsOnceAndAgainOnlyWhenItHasChanged) {
 }
 
 TEST(Vintages, AnEarlierDayKnowsAPartOfWhatALaterOneKnows) {
-  const std::vector<Vintage> early = vintages(View(haiti(), day("2024-06-30")), {});
-  const std::vector<Vintage> late = vintages(View(haiti(), day("2025-09-30")), {});
+  const std::vector<TargetVintage> early = target_vintages(View(haiti(), day("2024-06-30")), {});
+  const std::vector<TargetVintage> late = target_vintages(View(haiti(), day("2025-09-30")), {});
   ASSERT_LT(early.size(), late.size());
   for (std::size_t i = 0; i < early.size(); ++i) {
     EXPECT_EQ(early[i].as_of, late[i].as_of);

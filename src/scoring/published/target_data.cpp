@@ -60,7 +60,7 @@ void add_rounds(const View& view, Known& known) {
 
 // Calls known_on(day, into) for each day and keeps what is new or has changed.
 template <class KnownOn>
-void add_changes(const std::set<Day>& days, KnownOn known_on, std::vector<Vintage>& list) {
+void add_changes(const std::set<Day>& days, KnownOn known_on, std::vector<TargetVintage>& list) {
   Known before;
   for (const Day day : days) {
     Known now;
@@ -76,9 +76,9 @@ void add_changes(const std::set<Day>& days, KnownOn known_on, std::vector<Vintag
 
 }  // namespace
 
-std::vector<Vintage> vintages(const View& view, std::span<const FrozenForecast> forecasts) {
+std::vector<TargetVintage> target_vintages(const View& view, std::span<const FrozenForecast> forecasts) {
   const Mission& mission = view.mission();
-  std::vector<Vintage> list;
+  std::vector<TargetVintage> list;
   std::set<Day> targets;
   for (const FrozenForecast& forecast : forecasts) {
     for (const StrengthOn& strength : forecast.strength) {
@@ -99,7 +99,7 @@ std::vector<Vintage> vintages(const View& view, std::span<const FrozenForecast> 
   add_changes(
       published_days(view, std::array<std::string_view, 1>{"displaced"}),
       [&](Day day, Known& known) { add_rounds(View(mission, day), known); }, list);
-  std::sort(list.begin(), list.end(), [](const Vintage& a, const Vintage& b) {
+  std::sort(list.begin(), list.end(), [](const TargetVintage& a, const TargetVintage& b) {
     return std::tie(a.as_of, a.series, a.place, a.on) < std::tie(b.as_of, b.series, b.place, b.on);
   });
   return list;

@@ -10,7 +10,7 @@
 namespace muster {
 
 // A number about a day or about the month that ends on it.
-struct Vintage {
+struct TargetVintage {
   Day as_of;           // known from this day
   Day on;              // the day, or the last day of the month
   std::string series;  // strength_in_theatre, violent_events, violent_deaths or displaced
@@ -21,6 +21,7 @@ struct Vintage {
 // Strength on the days that `forecasts` are about, violence by calendar month, displaced people by round, as
 // far as published by view.on(): each number when it was first known, and again whenever it changed.  By day
 // of vintage, then series, place and day.  COST: one view a day of publication.
-[[nodiscard]] std::vector<Vintage> vintages(const View& view, std::span<const FrozenForecast> forecasts);
+[[nodiscard]] std::vector<TargetVintage> target_vintages(const View& view,
+                                                         std::span<const FrozenForecast> forecasts);
 
 }  // namespace muster
