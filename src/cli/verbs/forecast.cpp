@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/parallel/parallel.hpp"
+#include "cli/door/caller.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
@@ -106,7 +107,7 @@ int run_forecast(const OutlookCall& call, std::span<const ForecastSection> secti
     return kWrongInput;
   }
   if (!make_output_folder(asked.output, console)) return kWrongInput;
-  const Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
+  Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
   if (const auto exit = tell_runs(all.runs, call.options.seed, call.ensemble, console)) return *exit;
   if (!console.ranks.first()) return kGood;
   for (const Ensemble& one : all.runs.list) stages.add_runs(one.runs.runs, one.times);
@@ -121,6 +122,7 @@ int run_forecast(const OutlookCall& call, std::span<const ForecastSection> secti
                     .tables = {strength_table(all.plans.input, all.strength)},
                     .more = {{"pool", pool_json(all.pool)}}});
   show(view, call, all, stages, asked, sections, console);
+  if (console.caller != nullptr && console.caller->outlook) console.caller->outlook(view, all);
   return written ? kGood : kWrongInput;
 }
 
