@@ -79,11 +79,11 @@ std::vector<CountedPeople> counted(const View& view, PlaceId place) {
 // What is known of a place's displaced people.
 struct CountedPlace {
   std::size_t department = kWholeCountry;
-  PlaceId place;
+  PlaceId place{};
   double population = 0;
   // People of the mean department in the country's last round, and its day; 0 for the country itself.
   double mean = 0;
-  Day round;
+  Day round{};
 };
 
 // A count this much older than the country's last says nothing about it any more: an assumption.
@@ -140,9 +140,9 @@ std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& cha
   const auto country = country_of(view.mission());
   CountedPlace known;
   if (country) {
-    add_displaced(view,
-                  {.place = *country, .population = std::accumulate(population.begin(), population.end(), 0.0)},
-                  days, margins);
+    add_displaced(
+        view, {.place = *country, .population = std::accumulate(population.begin(), population.end(), 0.0)},
+        days, margins);
     const std::vector<Round> rounds = country_rounds(view, *country).rounds;
     if (!rounds.empty()) {
       known.mean = rounds.back().people / static_cast<double>(chain.departments.size());

@@ -94,13 +94,13 @@ TEST(PlainMargins, OfADepartmentThatNobodyCountedAreWideAndNotNone) {
   EXPECT_GT(south.quantile(0.9), 10 * south.quantile(0.1));
 }
 
-TEST(PlainMargins, ACountOfYearsAgoIsNoCount) {
-  const Mission mission =
-      island_with("facts.csv",
-                  "id,series,on,until,place,value,credibility,source\n"
-                  "n1,violent_events,2024-06-01,2024-06-30,T11,20,1,un\n"
-                  "d1,displaced,2022-06-30,,T1,9,1,un\n"
-                  "d2,displaced,2024-06-30,,T,1500,1,un\n");
+// Fourteen months before the country's round, of 1,500 people in two departments.
+TEST(PlainMargins, ACountOfAYearAgoIsNoCount) {
+  const Mission mission = island_with("facts.csv",
+                                      "id,series,on,until,place,value,credibility,source\n"
+                                      "n1,violent_events,2024-06-01,2024-06-30,T11,20,1,un\n"
+                                      "d1,displaced,2023-04-30,,T1,9,1,un\n"
+                                      "d2,displaced,2024-06-30,,T,1500,1,un\n");
   const std::vector<PlainMargin> all = plain_margins(View(mission, kOn), chain_of(mission), chain_days(kOn));
   EXPECT_EQ(find(all, PoolFamily::kDisplaced, 2, 0).plain[0].quantiles(),
             forecast_uncounted(750, 1e9).quantiles());

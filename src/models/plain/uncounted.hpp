@@ -6,9 +6,9 @@
 namespace muster {
 
 // How the logarithm of a province's displaced people lies around that of the mean province of its country:
-// the mean of the rounds of Afghanistan (15, by 34 provinces) and Iraq (79, by 18) in bench/data, each country
-// counting the same (-0.54 and -1.04; deviations 1.11 and 1.70).  Borrowed: it is no evidence about another
-// country, and provinces that somebody counted had more people than those that nobody did.
+// the mean of the rounds of Afghanistan (15, by 34 provinces) and Iraq (79, by 18) in bench/data, each
+// country counting the same (-0.54 and -1.04; deviations 1.11 and 1.70).  Borrowed: it is no evidence about
+// another country, and provinces that somebody counted had more people than those that nobody did.
 inline constexpr double kUncountedMean = -0.8;
 inline constexpr double kUncountedDeviation = 1.4;
 

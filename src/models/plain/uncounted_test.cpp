@@ -11,10 +11,10 @@ namespace {
 TEST(Uncounted, IsLognormalAroundAPartOfTheMeanProvince) {
   const Samples people = forecast_uncounted(10'000, 1e9);
   EXPECT_NEAR(std::log(people.quantile(0.5)), std::log(10'000) + kUncountedMean, 0.02);
-  EXPECT_NEAR(std::log(people.quantile(0.95)), std::log(10'000) + kUncountedMean + 1.6449 * kUncountedDeviation,
-              0.04);
-  EXPECT_NEAR(std::log(people.quantile(0.05)), std::log(10'000) + kUncountedMean - 1.6449 * kUncountedDeviation,
-              0.04);
+  EXPECT_NEAR(std::log(people.quantile(0.95)),
+              std::log(10'000) + kUncountedMean + 1.6449 * kUncountedDeviation, 0.04);
+  EXPECT_NEAR(std::log(people.quantile(0.05)),
+              std::log(10'000) + kUncountedMean - 1.6449 * kUncountedDeviation, 0.04);
 }
 
 TEST(Uncounted, IsNeverMoreThanThePeopleOfThePlace) {
@@ -24,8 +24,8 @@ TEST(Uncounted, IsNeverMoreThanThePeopleOfThePlace) {
 }
 
 TEST(Uncounted, GrowsWithTheMeanProvince) {
-  EXPECT_NEAR(forecast_uncounted(20'000, 1e9).quantile(0.3), 2 * forecast_uncounted(10'000, 1e9).quantile(0.3),
-              1e-6);
+  EXPECT_NEAR(forecast_uncounted(20'000, 1e9).quantile(0.3),
+              2 * forecast_uncounted(10'000, 1e9).quantile(0.3), 1e-6);
 }
 
 }  // namespace
