@@ -65,8 +65,8 @@ def score(forecast: Any, mission: Any) -> _results.Result:
     ``mission``: an open mission; what had been published by its day counts.
 
     >>> m = open("missions/haiti-mss", on="2025-09-30")
-    >>> round(score("missions/haiti-mss/forecasts/2024-09-26.json", m)["crps"])
-    148
+    >>> score("missions/haiti-mss/forecasts/2024-09-26.json", m)["known_by"]
+    '2025-09-30'
     """
     return mission.score(forecast)
 

@@ -46,18 +46,18 @@ def small(tmp_path):
 def write_small(folder, facts=0):
     columns = (ROOT / HAITI / "facts-force.csv").read_text().splitlines()[0].split(",")
     texts = {
-        "mission.toml": 'name = "Small"\nshort_name = "SMALL"\nhost = "HTI"\ncurrency = "USD"\n'
+        "mission.toml": 'name = "Small"\nshort_name = "SMALL"\nhost = "HTI"\ncurrency = "USD"\nlead = "KEN"\nmission_actor = "M"\n'
                         'first_day = 2023-01-01\nlast_day = 2025-12-31\n'
                         '\n[[mandate]]\ninstrument = "A"\nadopted = 2023-01-01\nstarts = 2023-01-01\n'
                         'ends = 2025-12-31\nsource = "s-1"\n',
-        "sources.csv": head("sources.csv") + row("sources.csv", id="s-1", publisher="P", published="2023-01-01", title="T",
+        "sources.csv": head("sources.csv") + row("sources.csv", id="s-1", publisher="P", published="2024-01-01", title="T",
                                                  reliability="A"),
-        "actors.csv": head("actors.csv"),
-        "places.csv": head("places.csv"),
+        "actors.csv": head("actors.csv") + row("actors.csv", id="M", name="Mission", kind="mission"),
+        "places.csv": head("places.csv") + row("places.csv", pcode="HT", name="Haiti", level="country", lat="19", lon="-72", source="T"),
     }
     lines = [",".join(columns)]
     for k in range(facts):
-        cells = {"id": f"f-{k}", "series": "displaced", "on": f"2024-{k % 12 + 1:02}-{k % 28 + 1:02}", "value": str(k),
+        cells = {"id": f"f-{k}", "series": "displaced", "place": "HT", "on": f"2023-{k % 12 + 1:02}-{k % 28 + 1:02}", "value": str(k),
                  "status": "confirmed", "credibility": "2", "source": "s-1"}
         lines.append(",".join(cells.get(column, "") for column in columns))
     texts["facts.csv"] = "\n".join(lines) + "\n"
@@ -69,5 +69,5 @@ def head(name):
     return (ROOT / HAITI / name).read_text().splitlines()[0] + "\n"
 
 
-def row(name, **cells):
-    return ",".join(cells.get(column, "") for column in head(name).strip().split(",")) + "\n"
+def row(file, **cells):
+    return ",".join(cells.get(column, "") for column in head(file).strip().split(",")) + "\n"

@@ -53,7 +53,7 @@ def test_the_guide_of_r_runs(program, tmp_path):
     (tmp_path / "guide.R").write_text(script)
     done = subprocess.run(["Rscript", "guide.R"], cwd=tmp_path, env=there, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:] + done.stdout[-1000:]
-    assert "runs.nc" in done.stdout and "datapackage" not in done.stderr
+    assert "runs.nc" in done.stdout and "parsing" not in done.stderr
 
 
 def notebook():

@@ -38,8 +38,8 @@ TEXTS = {
     "export": ([HAITI], {"on": ON, "format": "geojson"}),
     "fit": ([HAITI], {"on": ON, "steps": 200}),
     "freeze": (["{copy}"], {"on": "2024-06-27"}),
-    "report": ([HAITI], {"on": ON, "runs": 4}),
-    "trace": ([HAITI], {"on": ON}),
+    "report": ([MALI], {}),  # of a mission it takes minutes
+    "trace": ([HAITI], {"on": ON, "only_run": 0}),
 }
 ELSEWHERE = {"new": "test_a_new_mission_is_the_programs"}
 
@@ -77,10 +77,11 @@ def test_verbs_without_json_print_the_same(verb, program, tmp_path):
     if target:
         typed.append(f"--output={its}")
     code, printed = program(verb, *words, *typed)
-    if code != 0:
-        with pytest.raises(muster.Error):
+    if verb == "report" and code != 0:
+        with pytest.raises(muster.Error, match="without its page"):
             muster.run(verb, *words, **options, **target)
-        pytest.skip(f"this build has no {verb}: the program fails alike")
+        pytest.skip("this build is without the page of reports")
+    assert code == 0
     assert muster.run(verb, *words, **options, **target) == printed.replace(str(its), str(mine))
     if mine.is_file():
         assert mine.read_bytes() == its.read_bytes()
@@ -104,10 +105,7 @@ def test_a_frozen_forecast_is_the_programs(program, tmp_path):
 def test_a_new_mission_is_the_programs(program, tmp_path):
     files = ["tests/data/import/areas.geojson"]
     code, _ = program("new", tmp_path / "its", "--host", "HTI", "--boundaries", *files)
-    if code != 0:
-        with pytest.raises(muster.Error):
-            muster.run("new", tmp_path / "mine", host="HTI", boundaries=files)
-        return
+    assert code == 0
     muster.run("new", tmp_path / "mine", host="HTI", boundaries=files)
     for path in (tmp_path / "its").rglob("*"):
         if path.is_file():

@@ -96,7 +96,7 @@ def test_kinds_of_the_compiled_module_cannot_be_made_by_hand():
     with pytest.raises(TypeError):
         muster.Mission(None, "x", None, "", [])
     empty = _muster.Record.__new__(_muster.Record)
-    with pytest.raises(TypeError):
+    with pytest.raises(EXPECTED):
         empty.hash
 
 
@@ -123,7 +123,7 @@ def test_a_folder_that_changed_is_told(small):
 
 def test_an_error_has_its_place(small):
     path = small / "sources.csv"
-    path.write_text(path.read_text().replace("2023-01-01", "2023-02-30"))
+    path.write_text(path.read_text().replace(",A,", ",Z,"))
     with pytest.raises(muster.InputError) as wrong:
         muster.open(small)
     assert wrong.value.file.endswith("sources.csv") and wrong.value.line == 2 and wrong.value.column > 1
