@@ -81,13 +81,27 @@ struct CountedPlace {
   std::size_t department = kWholeCountry;
   PlaceId place{};
   double population = 0;
-  // People of the mean department in the country's last round, and its day; 0 for the country itself.
+  // People of the mean department in the country's last round, and its day; 0 for the country itself, and for
+  // a department of which parts are counted: what is known of them the chain knows.
   double mean = 0;
   Day round{};
 };
 
 // A count this much older than the country's last says nothing about it any more: an assumption.
 constexpr int kStaleDays = 365;
+
+// Whether a place inside `department` was counted within kStaleDays before the country's last round.
+bool has_counted_parts(const View& view, PlaceId department, Day round) {
+  const Mission& mission = view.mission();
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    PlaceId above = mission.places[i].parent;
+    while (above.given() && above != department) above = mission[above].parent;
+    if (!above.given()) continue;
+    const std::vector<Round> rounds = rounds_of(view, PlaceId{i});
+    if (!rounds.empty() && round - rounds.back().on <= kStaleDays) return true;
+  }
+  return false;
+}
 
 void add_displaced(const View& view, const CountedPlace& place, std::span<const Day> days,
                    std::vector<PlainMargin>& margins) {
@@ -154,7 +168,9 @@ std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& cha
     known.place = chain.departments[d];
     known.population = 0;
     for (const std::uint32_t i : chain.within[d]) known.population += population[i];
-    if (known.population > 0) add_displaced(view, known, days, margins);
+    CountedPlace one = known;
+    if (has_counted_parts(view, one.place, known.round)) one.mean = 0;
+    if (one.population > 0) add_displaced(view, one, days, margins);
   }
   return margins;
 }

@@ -106,6 +106,16 @@ TEST(PlainMargins, ACountOfAYearAgoIsNoCount) {
             forecast_uncounted(750, 1e9).quantiles());
 }
 
+TEST(PlainMargins, ADepartmentOfWhichACommuneIsCountedIsTheChains) {
+  const Mission mission = island_with("facts.csv",
+                                      "id,series,on,until,place,value,credibility,source\n"
+                                      "n1,violent_events,2024-06-01,2024-06-30,T11,20,1,un\n"
+                                      "d1,displaced,2024-06-30,,T21,9,1,un\n"
+                                      "d2,displaced,2024-06-30,,T,1500,1,un\n");
+  for (const PlainMargin& one : plain_margins(View(mission, kOn), chain_of(mission), chain_days(kOn)))
+    EXPECT_FALSE(one.family == PoolFamily::kDisplaced && one.department == 1);
+}
+
 TEST(PlainMargins, KnowNothingThatWasPublishedLater) {
   const Mission mission = island();
   MissionChain chain = chain_of(mission);
