@@ -8,7 +8,7 @@
 #include "inputs/rounds.hpp"
 #include "models/plain/conflictology.hpp"
 #include "models/plain/walk.hpp"
-#include "scoring/situation/monthly_counts.hpp"
+#include "inputs/violence/monthly_counts.hpp"
 
 namespace muster {
 namespace {

@@ -8,7 +8,7 @@
 #include "record/load/load.hpp"
 #include "scoring/published/target_data.hpp"
 #include "scoring/published/track_record.hpp"
-#include "scoring/situation/monthly_counts.hpp"
+#include "inputs/violence/monthly_counts.hpp"
 
 namespace muster {
 namespace {
