@@ -51,15 +51,15 @@ int flush(const std::filesystem::path& path) {
 NetcdfTurn::NetcdfTurn() {
   static std::recursive_mutex one_at_a_time;  // that of the library, which is one in a process
   lock_ = std::unique_lock(one_at_a_time);
+  // What this library does as the program ends would crash where the disk was full; files are closed by then.
+  // It listens only before its first call.
+  (void)H5dont_atexit();
   // HDF5 prints its errors unless each thread says no; they are told as failures here.
   (void)H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
 NetcdfFile::NetcdfFile(std::filesystem::path path)
     : path_(std::move(path)), beside_(fmt::format("{}.{}.partial", path_.string(), ::getpid())) {
-  // What this library does as the program ends would crash where the disk was full; files are closed by then.
-  static const int kOnce = H5dont_atexit();
-  (void)kOnce;
   ok(nc_create(beside_.c_str(), NC_NETCDF4 | NC_CLOBBER, &id_));
 }
 
