@@ -2,11 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
+#include "record/load/folder.hpp"
 #include "workflow/moment.hpp"
 
 namespace muster {
@@ -17,26 +17,27 @@ struct GitPerson {
 };
 
 struct GitCommit {
-  std::vector<std::string> files;  // names inside the folder
+  FolderTexts files;  // whole texts, by names inside the folder
   GitPerson author;
   GitPerson committer;
   Moment at;
   std::string message;
-  std::string key;  // one commit has this line "Muster-Acceptance: KEY" at the end of its message
+  std::string key;  // the commit's message ends with the line "Muster-Acceptance: KEY", and no other's does
 };
 
-// True where the folder is in a work tree of git, which does not ignore it.  False without git, if there is
-// no
-// `.git` above either. ERRORS: what git says.
+// True where the folder is in a work tree of git, which does not ignore it.  False without git where no
+// `.git` is above either. ERRORS: what git says.
 [[nodiscard]] Result<bool> in_work_tree(const std::filesystem::path& folder);
 
-// Those of the files whose text differs from what the last commit has; files that are new count only if git
-// does not know them though they are there.
+// Those of the files that are there and differ from what the last commit has, or that git does not know.
+// ERRORS: what git says.
 [[nodiscard]] Result<std::vector<std::string>> uncommitted(const std::filesystem::path& folder,
                                                            const std::vector<std::string>& files);
 
-// Commits these files as they stand in the folder, and nothing else: what is staged stays so.  The commit of
-// this key, if it is there already.  Gives the commit's hash.  Hooks do not run. ERRORS: what git says.
+// Adds a commit with these texts to the branch that is checked out, and gives its hash; the one of this key,
+// if it is there already.  The work tree is left alone, and so is what is staged of other files.  The step of
+// the branch is one: it is there or not.  Hooks do not run. ERRORS: what git says; a merge or rebase that is
+// not finished; a branch that others move without end.
 [[nodiscard]] Result<std::string> commit_files(const std::filesystem::path& folder, const GitCommit& commit);
 
 }  // namespace muster
