@@ -49,7 +49,7 @@ Answer<Recovered> settle(Database& database, const RecordFolder& folder, const I
   if (!written) return refusal(written.error());
   const bool finished = *written == Written::kFiles;
   if (finished) {
-    const auto commit = commit_intent(database, folder.path, intent);
+    const auto commit = commit_intent(database, folder.path, intent, true);
     if (!commit) return tl::unexpected(commit.error());
     passed(options, AcceptStep::kCommitted);
     if (const auto done = conclude(database, folder, intent, *commit, true, now); !done)
@@ -177,7 +177,7 @@ Answer<Plan> plan(Database& database, const Identity& who, const RecordFolder& f
 // The files are in the folder: the commit, and where git says no, all of it back.
 Answer<std::string> commit_or_take_back(Database& database, const RecordFolder& folder, const Intent& intent,
                                         Moment now) {
-  auto commit = commit_intent(database, folder.path, intent);
+  auto commit = commit_intent(database, folder.path, intent, false);
   if (commit) return commit;
   const auto back = take_back_files(folder.path, intent);
   if (back && *back) {

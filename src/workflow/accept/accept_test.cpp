@@ -69,7 +69,7 @@ TEST_P(WorkflowAccept, RowsComeIntoTheFolderAndTheLog) {
   expect_whole(*database, true);
   EXPECT_TRUE(
       text("facts.csv")
-          .ends_with("\npledge-bhs,pledged_personnel,,2024-06-10,,,BHS,,,,150,,,,,2,,news-pledge-bhs,\n"));
+          .ends_with("\npledge-bhs,pledged_personnel,,2024-06-10,,,JAM,,,,150,,,,,2,,news-pledge-bhs,\n"));
   const auto filed = proposal(*database, chloe, 1);
   EXPECT_EQ(filed->decided_by, "rosa");
   EXPECT_EQ(filed->notes.front().text, "Checked.");
@@ -133,7 +133,7 @@ TEST_P(WorkflowAccept, TheSameRowTwiceIsOne) {
 TEST_P(WorkflowAccept, AFolderThatWasChangedByHandIsNoticedAndNothingOverwritten) {
   proposed();
   const std::string by_hand =
-      text("facts.csv") + "pledge-brb,pledged_personnel,,2024-06-11,,,BRB,,,,60,,,,,2,,news-may,\n";
+      text("facts.csv") + "pledge-brb,pledged_personnel,,2024-05-11,,,KEN,,,,60,,,,,2,,news-may,\n";
   ASSERT_TRUE(write_file(work / "mission/facts.csv", by_hand));
   const auto refused = accept(*database, rosa, folder, {.number = 1}, now);
   ASSERT_FALSE(refused);
@@ -176,7 +176,7 @@ TEST_P(WorkflowAccept, AConflictThatCameSinceIsTold) {
   proposed();
   std::string facts = text("facts.csv");
   ASSERT_TRUE(write_file(work / "mission/facts.csv",
-                         facts + "pledge-bhs,pledged_personnel,,2024-06-11,,,BHS,,,,60,,,,,2,,news-may,\n"));
+                         facts + "pledge-bhs,pledged_personnel,,2024-05-11,,,JAM,,,,60,,,,,2,,news-may,\n"));
   const auto review = reviewed(*database, rosa, folder, 1, now);
   ASSERT_EQ(review->preview.conflicts.size(), 1U);
   const auto refused = accept(*database, rosa, folder, {.number = 1, .seen = review->seen}, now);
@@ -215,7 +215,7 @@ TEST_P(WorkflowAccept, TheFirstCommitOfABranchMayBeOurs) {
 TEST_P(WorkflowAccept, AChangeThatGitDoesNotHaveIsNotCommittedUnderAnothersName) {
   make_work_tree();
   const std::string by_hand =
-      text("facts.csv") + "pledge-brb,pledged_personnel,,2024-06-11,,,BRB,,,,60,,,,,2,,news-may,\n";
+      text("facts.csv") + "pledge-brb,pledged_personnel,,2024-05-11,,,KEN,,,,60,,,,,2,,news-may,\n";
   ASSERT_TRUE(write_file(work / "mission/facts.csv", by_hand));
   proposed();
   const auto refused = accept(*database, rosa, folder, {.number = 1}, now);

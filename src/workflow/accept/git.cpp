@@ -153,7 +153,7 @@ Result<std::string> try_commit(const fs::path& folder, const fs::path& git_folde
     make.emplace_back("-p");
     make.push_back(parent);
   }
-  const auto made = own.said(make, fmt::format("{}\n\n{}\n", commit.message, trailer(commit.key)));
+  const auto made = own.said(make, fmt::format("{}\n{}\n", commit.message, trailer(commit.key)));
   if (!made) return made;
   const std::string none(made->size(), '0');
   const auto moved =
@@ -203,7 +203,9 @@ Result<std::string> commit_files(const fs::path& folder, const GitCommit& commit
   const auto at = git.said({"rev-parse", "--absolute-git-dir"});
   if (!at) return at;
   const fs::path git_folder = *at;
-  if (const auto done = commit_of(git, commit.key); !done || !done->empty()) return done;
+  if (commit.may_be_there) {
+    if (const auto done = commit_of(git, commit.key); !done || !done->empty()) return done;
+  }
   if (const auto clear = nothing_unfinished(git_folder); !clear) return tl::unexpected(clear.error());
   const auto blobs = write_blobs(git, commit.files);
   if (!blobs) return tl::unexpected(blobs.error());

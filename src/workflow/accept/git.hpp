@@ -21,8 +21,9 @@ struct GitCommit {
   GitPerson author;
   GitPerson committer;
   Moment at;
-  std::string message;
+  std::string message;  // ends with a line "NAME: VALUE", below which the key comes
   std::string key;  // the commit's message ends with the line "Muster-Acceptance: KEY", and no other's does
+  bool may_be_there = false;  // look for it first, through the whole history: after a stop
 };
 
 // True where the folder is in a work tree of git, which does not ignore it.  False without git where no

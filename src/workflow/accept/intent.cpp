@@ -167,7 +167,8 @@ void remove_mark(const fs::path& folder, const Intent& intent) {
   fs::remove(folder / kMark, ignored);
 }
 
-Answer<std::string> commit_intent(Database& database, const fs::path& folder, const Intent& intent) {
+Answer<std::string> commit_intent(Database& database, const fs::path& folder, const Intent& intent,
+                                  bool may_be_there) {
   if (!intent.git) return std::string();
   const auto author = account_named(database, intent.proposal.proposer);
   if (!author) return tl::unexpected(author.error());
@@ -189,7 +190,8 @@ Answer<std::string> commit_intent(Database& database, const fs::path& folder, co
        .at = intent.at,
        .message = fmt::format("{}{}\n\nMuster-Proposal: {}", subject,
                               cut ? "\n\n" + intent.proposal.why : std::string(), intent.proposal.number),
-       .key = intent.mark});
+       .key = intent.mark,
+       .may_be_there = may_be_there});
   if (!made) return refusal(made.error());
   return *made;
 }

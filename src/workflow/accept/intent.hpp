@@ -48,8 +48,9 @@ enum class Written : std::uint8_t { kNothing, kFiles, kTakenBack };
 void remove_mark(const std::filesystem::path& folder, const Intent& intent);
 
 // The commit of an intent, by its mark. ERRORS: as commit_files().
+//   may_be_there  the program was stopped, perhaps behind it
 [[nodiscard]] Answer<std::string> commit_intent(Database& database, const std::filesystem::path& folder,
-                                                const Intent& intent);
+                                                const Intent& intent, bool may_be_there);
 
 // Accepted: the verdict, rows that were left out, the folder's new version, the log. Nothing where another
 // has concluded it already.

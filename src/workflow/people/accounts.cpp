@@ -23,6 +23,10 @@ Account account_of(const DbRow& row) {
 bool good_name(std::string_view name) {
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
   constexpr std::size_t kLongest = 64;
+  // What the log calls those who are no person.
+  for (const std::string_view taken : {"muster", "nobody", "terminal"}) {
+    if (name == taken) return false;
+  }
   return !name.empty() && name.size() <= kLongest && letter(name.front()) &&
          std::all_of(name.begin(), name.end(), [&](char c) {
            return letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
@@ -45,10 +49,11 @@ bool good_email(std::string_view email) {
 
 Answer<void> wrong_account(const NewAccount& account) {
   if (!good_name(account.name)) {
-    return refusal(Why::kInvalid,
-                   fmt::format("'{}' is no name of an account: small letters, digits, '.', '-' and "
-                               "'_', a letter first, at most 64, would be right",
-                               account.name));
+    return refusal(
+        Why::kInvalid,
+        fmt::format("'{}' is no name of an account: small letters, digits, '.', '-' and "
+                    "'_', a letter first, at most 64, would be right; not muster, nobody or terminal",
+                    account.name));
   }
   if (!good_in_commit(account.full_name))
     return refusal(Why::kInvalid, "a full name is one line of at most 200 bytes without < and >");

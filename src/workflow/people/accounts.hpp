@@ -14,7 +14,8 @@
 namespace muster {
 
 struct Account {
-  std::string name{};       // a-z, 0-9, '.', '-', '_'; the first a letter; at most 64: never changed
+  std::string name{};  // a-z, 0-9, '.', '-', '_'; the first a letter; at most 64; not "muster", "nobody" or
+                       // "terminal", whom the log knows: never changed
   std::string full_name{};  // for commits; may be empty
   std::string email{};      // for commits; may be empty
   Role role = Role::kReader;

@@ -84,8 +84,8 @@ TEST_P(WorkflowPeople, WrongAccountsAreRefused) {
     const auto made = add_account(*database, keeper, account, now);
     return made ? std::string("made") : made.error().what;
   };
-  for (const char* name :
-       {"", "Marie", "1marie", "marie smith", "marie\n", "../marie", "mariè", "terminal (root)"})
+  for (const char* name : {"", "Marie", "1marie", "marie smith", "marie\n", "../marie", "mariè",
+                           "terminal (root)", "muster", "nobody", "terminal"})
     EXPECT_NE(why({.name = name}).find("is no name of an account"), std::string::npos) << name;
   EXPECT_NE(why({.name = std::string(65, 'a')}).find("is no name"), std::string::npos);
   EXPECT_NE(why({.name = "marie", .password = "short"}).find("too short"), std::string::npos);

@@ -173,6 +173,41 @@ TEST_P(WorkflowStore, ACopyMadeWhileOthersWriteIsWhole) {
   EXPECT_FALSE(back_up(*database, work / "copy0.db")) << "a copy is not written over";
 }
 
+// A database that Muster's first version of the tables made, as its own program copied it out.
+TEST_P(WorkflowStore, AnOldDatabaseIsBroughtForwardWithAllThatIsInIt) {
+  const auto stored = read_bytes(std::filesystem::path(MUSTER_SOURCE_DIR) / "tests/data/workflow" /
+                                 ("version-1." + GetParam() + ".sql"));
+  ASSERT_TRUE(stored) << stored.error().what;
+  DbAddress old = address;
+  if (GetParam() == "sqlite") {
+    old.where = (work / "old.db").string();
+    ASSERT_TRUE((*open_sqlite(old.where))->script(*stored));
+  } else {
+    const auto server = open_postgresql(address.where);
+    ASSERT_TRUE(
+        (*server)->script("DROP SCHEMA \"" + schema + "\" CASCADE; CREATE SCHEMA \"" + schema + "\""));
+    std::string sql = *stored;
+    for (std::size_t at = sql.find("public."); at != std::string::npos; at = sql.find("public.", at))
+      sql.replace(at, 7, "\"" + schema + "\".");
+    const auto loaded = (*server)->script(sql);
+    ASSERT_TRUE(loaded) << loaded.error().what;
+  }
+  const auto opened = open_database(old);
+  ASSERT_TRUE(opened) << opened.error().what;
+  Database& brought = **opened;
+  EXPECT_EQ(brought.run("SELECT MAX(version) FROM schema_version")->front().number(0), schema_version());
+  EXPECT_TRUE(prove(brought, {"rosa", "correct horse battery", ""}, now));
+  const auto check = verify_log(brought);
+  EXPECT_TRUE(check->faults.empty()) << check->faults.front().what;
+  EXPECT_GT(check->entries, 5);
+  const Identity rosa{"rosa", Role::kReviewer};
+  EXPECT_EQ(proposal(brought, rosa, 1)->state, ProposalState::kAccepted);
+  EXPECT_EQ(proposal(brought, rosa, 1)->edits.size(), 2U);
+  EXPECT_EQ(proposal(brought, rosa, 2)->state, ProposalState::kProposed);
+  EXPECT_FALSE(brought.script("DELETE FROM log")) << "its own refusals came along";
+  EXPECT_TRUE(brought.run("SELECT COUNT(*) FROM watch")) << "and what is new is there";
+}
+
 INSTANTIATE_TEST_SUITE_P(Over, WorkflowStore, testing::ValuesIn(bench_databases()), name_of_database);
 
 }  // namespace

@@ -73,7 +73,7 @@ class Postgresql final : public Database {
   }
 
   [[nodiscard]] Result<void> begin() override {
-    if (auto begun = script("BEGIN"); !begun) return begun;
+    if (auto begun = script("BEGIN; SET LOCAL lock_timeout = '60s'"); !begun) return begun;
     const auto alone = run(kWriting, {});
     if (alone) return {};
     roll_back();

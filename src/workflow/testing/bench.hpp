@@ -74,7 +74,7 @@ class WorkflowBench : public testing::TestWithParam<std::string> {
     return {name, role, "password"};
   }
 
-  // A pledge of the Bahamas, with a source of its own.
+  // A pledge of Jamaica, with a source of its own.
   [[nodiscard]] static ProposalDraft pledge(const std::string& id = "pledge-bhs",
                                             const std::string& value = "150") {
     return {"The ministry says so",
@@ -82,7 +82,7 @@ class WorkflowBench : public testing::TestWithParam<std::string> {
               .cells = {{"id", id},
                         {"series", "pledged_personnel"},
                         {"on", "2024-06-10"},
-                        {"actor", "BHS"},
+                        {"actor", "JAM"},
                         {"value", value},
                         {"credibility", "2"},
                         {"source", "news-" + id}}},

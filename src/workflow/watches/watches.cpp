@@ -39,7 +39,7 @@ bool good_webhook(std::string_view url) {
 }
 
 // A text as a string of JSON.
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out.push_back('\\');
@@ -88,8 +88,8 @@ Answer<bool> keep(Database& database, const StoredWatch& watch, ToldCrossing& to
   const auto message = next_number(database, "message");
   if (!message) return refusal(message.error());
   const std::string body =
-      fmt::format(R"({{"mission":{},"watch":{},"crossing":{},"at":{},"text":{}}})", quoted(watch.mission),
-                  watch.number, *number, quoted(to_string(told.at)), quoted(told.text));
+      fmt::format(R"({{"mission":{},"watch":{},"crossing":{},"at":{},"text":{}}})", json_text(watch.mission),
+                  watch.number, *number, json_text(to_string(told.at)), json_text(told.text));
   const auto due = database.run(
       "INSERT INTO message (number, crossing, body, attempts, due, state) VALUES ($1, $2, $3, 0, $4, 'due')",
       {*message, *number, body, told.at.v});
