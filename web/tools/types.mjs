@@ -3,8 +3,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compile } from "json-schema-to-typescript";
 
-const pages = ["report", "case", "fit", "bench-page"];
-const others = ["common", "status", "bench"];
+const pages = ["report", "case", "fit", "bench-page", "track-page"];
+const others = ["common", "status", "bench", "track"];
 const read = (name) =>
   JSON.parse(readFileSync(new URL(`../../docs/schema/${name}.schema.json`, import.meta.url), "utf8"));
 

@@ -1,4 +1,4 @@
-#include "scoring/frozen.hpp"
+#include "scoring/published/frozen.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "scoring/frozen.hpp"
+#include "scoring/published/frozen.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -66,12 +66,16 @@ double strength_at_word(std::span<const OpenPromise> promises, double there, dou
   return given(most) ? std::max(most, there) : ceiling;
 }
 
-double crps_of_quantiles(const Quantiles& quantiles, double observed) {
+Samples samples_of_quantiles(const Quantiles& quantiles) {
   constexpr int kSteps = 400;
   std::vector<Sample> samples;
   samples.reserve(kSteps);
   for (int i = 0; i < kSteps; ++i) samples.push_back({at_level(quantiles, (i + 0.5) / kSteps), 1});
-  return crps(Samples(std::move(samples)), observed);
+  return Samples(std::move(samples));
+}
+
+double crps_of_quantiles(const Quantiles& quantiles, double observed) {
+  return crps(samples_of_quantiles(quantiles), observed);
 }
 
 FrozenScore score_frozen(const FrozenForecast& forecast, const Mission& mission, Day known_by) {

@@ -15,9 +15,19 @@ struct FrozenPromise {
   double probability = 0;
 };
 
+// Violence or displaced people as forecast for one place.
+struct FrozenSpan {
+  std::string series;  // of the catalogue: violent_events, violent_deaths or displaced
+  std::string place;   // P-code; empty: the whole country
+  int months = 0;      // ahead
+  Day until;  // violence: all of it after the day of the forecast up to this one; displaced: on this day
+  Quantiles quantiles{};
+};
+
 struct FrozenForecast {
   std::string mission;  // short name
-  std::string record;   // hash of the mission folder that it was made from
+  Day made;            // the day on which it was made, from what had been published by `on`; may not be known
+  std::string record;  // hash of the mission folder that it was made from
   std::string program;  // version
   std::uint64_t seed = 0;
   Day on;
@@ -26,6 +36,7 @@ struct FrozenForecast {
   std::vector<StrengthOn> strength;
   std::vector<double> word;  // by day of `strength`: what the promises then open said would be there
   std::vector<FrozenPromise> promises;
+  std::vector<FrozenSpan> situation;
 };
 
 // One day of a frozen forecast that is known by now.  Scores in people.
@@ -68,8 +79,10 @@ struct FrozenScore {
 // Scores a forecast by what of `mission` had been published by `known_by`.
 [[nodiscard]] FrozenScore score_frozen(const FrozenForecast& forecast, const Mission& mission, Day known_by);
 
-// CRPS of a distribution known by its quantiles at kLevels: straight between them, and nothing beyond the
-// outermost (each holds the weight outside it).  In the unit of `observed`.
+// A distribution known by its quantiles at kLevels: straight between them, and nothing beyond the outermost
+// (each holds the weight outside it).
+[[nodiscard]] Samples samples_of_quantiles(const Quantiles& quantiles);
+// Its CRPS.  In the unit of `observed`.
 [[nodiscard]] double crps_of_quantiles(const Quantiles& quantiles, double observed);
 
 }  // namespace muster

@@ -7,7 +7,7 @@
 
 #include "base/files/file.hpp"
 #include "base/files/nesting.hpp"
-#include "report/json/frozen_json.hpp"
+#include "report/published/frozen_json.hpp"
 
 namespace muster {
 namespace {
@@ -18,16 +18,44 @@ Day day_of(const Json& json) {
   return *day;
 }
 
+Quantiles quantiles_of(const Json& json) {
+  Quantiles quantiles;
+  for (std::size_t k = 0; k < kLevelTable.size(); ++k)
+    quantiles[k] = json.at(std::string(kLevelTable[k].name)).get<double>();
+  return quantiles;
+}
+
 StrengthOn strength_of(const Json& json) {
   StrengthOn strength;
   strength.on = day_of(json.at("on"));
-  for (std::size_t k = 0; k < kLevelTable.size(); ++k)
-    strength.people[k] = json.at(std::string(kLevelTable[k].name)).get<double>();
+  strength.people = quantiles_of(json);
   return strength;
+}
+
+void add_spans(const Json& spans, std::string_view series, const std::string& place, FrozenForecast& frozen) {
+  for (const Json& one : spans) {
+    frozen.situation.push_back({.series = std::string(series),
+                                .place = place,
+                                .months = one.at("months").get<int>(),
+                                .until = day_of(one.at("until")),
+                                .quantiles = quantiles_of(one)});
+  }
+}
+
+// `key`: where violence or the displaced have the spans of a series.
+void add_series(const Json& part, const char* key, std::string_view series, FrozenForecast& frozen) {
+  add_spans(part.at(key), series, "", frozen);
+  for (const Json& one : part.at("departments"))
+    add_spans(one.at(key), series, one.at("place").get<std::string>(), frozen);
+}
+
+bool has(const Json& json, const char* part) {
+  return json.contains(part) && json.at(part).at("known").get<bool>();
 }
 
 FrozenForecast frozen_of(const Json& json) {
   FrozenForecast frozen{.mission = json.at("mission").get<std::string>(),
+                        .made = {},
                         .record = json.at("record").get<std::string>(),
                         .program = json.at("program").get<std::string>(),
                         .seed = json.at("seed").get<std::uint64_t>(),
@@ -36,7 +64,14 @@ FrozenForecast frozen_of(const Json& json) {
                         .ceiling = json.at("ceiling").get<double>(),
                         .strength = {},
                         .word = json.at("word").get<std::vector<double>>(),
-                        .promises = {}};
+                        .promises = {},
+                        .situation = {}};
+  if (json.contains("made")) frozen.made = day_of(json.at("made"));
+  if (has(json, "violence")) {
+    add_series(json.at("violence"), "events", "violent_events", frozen);
+    add_series(json.at("violence"), "deaths", "violent_deaths", frozen);
+  }
+  if (has(json, "displaced")) add_series(json.at("displaced"), "people", "displaced", frozen);
   for (const Json& one : json.at("strength")) frozen.strength.push_back(strength_of(one));
   for (const Json& one : json.at("promises")) {
     frozen.promises.push_back({one.at("id").get<std::string>(), one.at("probability").get<double>()});
@@ -62,7 +97,8 @@ Result<FrozenForecast> parse_frozen(const std::string& name, std::string_view te
   }
   try {
     Json json = Json::parse(text);
-    if (!json.is_object() || json.value("form", "") != kFrozenForm) {
+    const std::string form = json.is_object() ? json.value("form", "") : "";
+    if (form != kFrozenForm && form != kFrozenFormOfOld) {
       return failure(fmt::format("{}:1:1: not a forecast in the form '{}': make one with muster freeze", name,
                                  kFrozenForm));
     }
