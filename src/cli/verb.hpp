@@ -34,7 +34,7 @@ struct Console {
 };
 
 // What a verb is for; help lists verbs by it.
-enum class Task : std::uint8_t { kRecord, kForecast, kPlan, kPeople, kPublish, kProgram };
+enum class Task : std::uint8_t { kRecord, kForecast, kPlan, kPeople, kPublish, kTeam, kProgram };
 
 // A verb made ready for one call: options whose values have a place, and what is done with them.
 struct Prepared {
