@@ -132,7 +132,9 @@ Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& 
   }
   Json alone = Json::object();
   if (!forecast.total.empty())
-    alone = {{"ramps", strength_json(forecast.alone[0])}, {"analogs", strength_json(forecast.alone[1])}};
+    alone = {{"ramps", strength_json(forecast.alone[0])},
+             {"analogs", strength_json(forecast.alone[1])},
+             {"class_change", strength_json(forecast.alone[2])}};
   Json json = {{"on", json_day(view.on())},
                {"strength", strengths_json(forecast.total)},
                {"contributors", std::move(contributors)},

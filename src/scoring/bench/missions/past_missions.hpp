@@ -26,11 +26,16 @@ namespace muster {
 [[nodiscard]] BenchFamily bench_strength(std::span<const PastMission> scored,
                                          std::span<const PastMission> past, std::uint64_t seed);
 
-// Promises of people with a due day of which it is known whether they were kept in time: the odds by the
-// forecast of strength on the day they were stated, beside the rate at which the other missions' promises
-// that fell due before were kept, and beside the word itself.  What came is 1 or 0, so that the CRPS is
-// Brier's score.  Promises without a day of statement, a number of people or a mission with a ceiling on
-// that day are left out.
+// Promises of people with a due day, forecast on the day they were stated (promise_cases.hpp): by the
+// forecast of strength, by what came of the other missions' promises that were known by then, by both with
+// equal weights, which is what Muster says, and by the word itself.
+//   promises        kept in time or not: what came is 1 or 0, so that the CRPS is Brier's score.  Of a part
+//   of
+//                   the force the forecast of strength says nothing, and the class's rate stands alone
+//   promised_share  the share of the promised people that was there on the due day
+//   promised_late   months from the due day until they were there, at most kMostLate
 [[nodiscard]] BenchFamily bench_promises(std::span<const PastMission> past, std::uint64_t seed);
+[[nodiscard]] BenchFamily bench_promised_share(std::span<const PastMission> past, std::uint64_t seed);
+[[nodiscard]] BenchFamily bench_promised_late(std::span<const PastMission> past, std::uint64_t seed);
 
 }  // namespace muster

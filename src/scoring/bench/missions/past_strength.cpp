@@ -5,7 +5,7 @@
 
 #include "base/text/letter_case.hpp"
 #include "record/load/row_reader.hpp"
-#include "scoring/bench/past_missions.hpp"
+#include "scoring/bench/missions/past_missions.hpp"
 
 namespace muster {
 namespace {
