@@ -14,12 +14,17 @@ import muster
 from conftest import HAITI, ON, write_small
 
 
+def work_of(mission, threads=0):
+    """Work of all models, on several threads, in a second."""
+    return json.dumps(mission.compare("funded", runs=4, threads=threads))
+
+
 def test_threads_get_the_same_bits(haiti):
-    wanted = json.dumps(haiti.outlook(runs=6))
+    wanted = work_of(haiti)
     found = [None] * 4
 
     def work(k):
-        found[k] = json.dumps(haiti.outlook(runs=6, threads=k))
+        found[k] = work_of(haiti, threads=k)
 
     threads = [threading.Thread(target=work, args=(k,)) for k in range(len(found))]
     for thread in threads:
@@ -30,9 +35,9 @@ def test_threads_get_the_same_bits(haiti):
 
 
 def test_another_interpreter_gets_the_same_bits(haiti):
-    code = f"import json, muster; print(json.dumps(muster.open({HAITI!r}, on={ON!r}).outlook(runs=6)))"
+    code = f"import json, muster; print(json.dumps(muster.open({HAITI!r}, on={ON!r}).compare('funded', runs=4)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == json.dumps(haiti.outlook(runs=6))
+    assert done.stdout.strip() == work_of(haiti)
 
 
 def test_other_threads_run_during_a_long_call(haiti):
@@ -54,23 +59,21 @@ def test_other_threads_run_during_a_long_call(haiti):
 
 @pytest.mark.parametrize("in_parent_first", [True, False])
 def test_a_forked_process_works_too(haiti, in_parent_first):
-    if in_parent_first:
-        haiti.outlook(runs=2)
-    before = json.dumps(haiti.outlook(runs=4)) if in_parent_first else None
+    before = work_of(haiti) if in_parent_first else None
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             os.close(read)
             with os.fdopen(write, "w") as out:
-                out.write(json.dumps(haiti.outlook(runs=4)))
+                out.write(work_of(haiti))
         finally:
             os._exit(0)
     os.close(write)
     with os.fdopen(read) as lines:
         said = lines.read()
     os.waitpid(child, 0)
-    assert said == (before or json.dumps(haiti.outlook(runs=4)))
+    assert said == (before or work_of(haiti))
 
 
 def test_a_fork_in_the_middle_of_work_does_not_hang(haiti):
@@ -80,7 +83,7 @@ def test_a_fork_in_the_middle_of_work_does_not_hang(haiti):
     child = os.fork()
     if child == 0:
         try:
-            haiti.outlook(runs=2)
+            work_of(haiti)
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)
@@ -120,7 +123,7 @@ def test_an_exception_in_progress_ends_the_call(haiti):
 
     with pytest.raises(RuntimeError, match="enough"):
         haiti.outlook(runs=2000, progress=fails)
-    assert haiti.outlook(runs=2)["on"] == ON
+    assert haiti.status()["on"] == ON
 
 
 def test_progress_is_told(haiti):
@@ -173,7 +176,7 @@ def test_runs_are_not_copied(haiti):
 
 def test_signals_of_the_host_program_stay_its_own(haiti):
     handler = signal.getsignal(signal.SIGTERM)
-    haiti.outlook(runs=2)
+    work_of(haiti)
     assert signal.getsignal(signal.SIGTERM) == handler
     assert signal.getsignal(signal.SIGINT) == signal.default_int_handler
 
