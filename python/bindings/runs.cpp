@@ -3,24 +3,25 @@
 #include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
+
 namespace py = pybind11;
 
 namespace muster::python {
 namespace {
 
+// `finished`, by run, says which of them stand in `series`, in order.
 std::shared_ptr<NamedSeries> named(const View& view, const OutlookPlans& plans, std::string name,
-                                   Ensemble& ensemble) {
+                                   const std::vector<std::uint8_t>& finished, RunSeries series) {
   auto runs = std::make_shared<NamedSeries>();
   const Mission& mission = view.mission();
   runs->name = std::move(name);
   runs->on = view.on();
   runs->currency = mission.currency;
-  for (std::size_t run = 0; run < ensemble.finished.size(); ++run) {
-    if (ensemble.finished[run] == kRunFinished) runs->numbers.push_back(static_cast<int>(run));
+  for (std::size_t run = 0; run < finished.size(); ++run) {
+    if (finished[run] == kRunFinished) runs->numbers.push_back(static_cast<int>(run));
   }
-  const bool all = runs->numbers.size() == static_cast<std::size_t>(ensemble.runs.runs);
-  runs->runs = all ? std::move(ensemble.runs) : ensemble.good();
-  ensemble.runs = {};
+  runs->runs = std::move(series);
   for (const PlaceId id : plans.chain.communes) {
     runs->places.emplace_back(mission[id].pcode);
     runs->place_names.emplace_back(mission[id].name);
@@ -92,16 +93,23 @@ py::array_t<std::int64_t> days_of(const NamedSeries& of) {
 
 std::shared_ptr<NamedSeries> runs_of(const View& view, Outlook& all) {
   if (all.runs.list.empty()) return nullptr;
-  all.good = {};  // a copy of what is taken
-  return named(view, all.plans, "", all.runs.list.front());
+  all.good = {};  // the same by the chain alone, which nobody asks for any more
+  all.runs.list.front().runs = {};
+  return named(view, all.plans, "", all.runs.list.front().finished, std::move(all.published));
 }
 
 std::vector<std::shared_ptr<NamedSeries>> runs_of(const View& view, const OutlookPlans& plans,
                                                   Comparison& compared) {
   std::vector<std::shared_ptr<NamedSeries>> list;
   for (std::size_t i = 0; i < compared.ensembles.list.size(); ++i) {
-    list.push_back(
-        named(view, plans, i == 0 ? "" : compared.list[i - 1].short_name(), compared.ensembles.list[i]));
+    Ensemble& one = compared.ensembles.list[i];
+    const bool whole = std::find_if(one.finished.begin(), one.finished.end(), [](std::uint8_t mark) {
+                         return mark != kRunFinished;
+                       }) == one.finished.end();
+    RunSeries series = whole ? std::move(one.runs) : one.good();
+    one.runs = {};
+    list.push_back(named(view, plans, i == 0 ? "" : compared.list[i - 1].short_name(), one.finished,
+                         std::move(series)));
   }
   return list;
 }
