@@ -5,7 +5,7 @@
 
 #include <ostream>
 
-#include "cli/options/workflow_arguments.hpp"
+#include "cli/options/workflow/workflow_arguments.hpp"
 #include "report/workflow/workflow_text.hpp"
 
 namespace muster {

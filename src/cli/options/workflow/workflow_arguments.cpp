@@ -1,4 +1,4 @@
-#include "cli/options/workflow_arguments.hpp"
+#include "cli/options/workflow/workflow_arguments.hpp"
 
 #include <fmt/format.h>
 #include <pwd.h>
