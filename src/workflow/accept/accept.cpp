@@ -100,8 +100,8 @@ Answer<void> still_as_seen(const ReviewedProposal& review, const std::string& se
   if (seen.empty() && !review.changed_by_hand.empty())
     return conflict(
         review, fmt::format("{} changed by hand since this was proposed: look at it again, and accept what "
-                            "you saw, {}",
-                            joined(review.changed_by_hand), review.seen));
+                            "you saw",
+                            joined(review.changed_by_hand)));
   return {};
 }
 

@@ -8,7 +8,7 @@
 #include "base/files/file.hpp"
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/verbs/workflow/workflow_arguments.hpp"
+#include "cli/options/workflow/workflow_arguments.hpp"
 #include "report/workflow/workflow_text.hpp"
 
 namespace muster {

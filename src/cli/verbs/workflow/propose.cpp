@@ -6,7 +6,7 @@
 
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
-#include "cli/verbs/workflow/workflow_arguments.hpp"
+#include "cli/options/workflow/workflow_arguments.hpp"
 #include "intake/kind.hpp"
 #include "record/load/load.hpp"
 #include "report/text/import_text.hpp"

@@ -5,7 +5,7 @@
 
 #include <ostream>
 
-#include "cli/verbs/workflow/workflow_arguments.hpp"
+#include "cli/options/workflow/workflow_arguments.hpp"
 #include "report/workflow/workflow_text.hpp"
 
 namespace muster {

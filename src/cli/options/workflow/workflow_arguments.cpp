@@ -1,4 +1,4 @@
-#include "cli/verbs/workflow/workflow_arguments.hpp"
+#include "cli/options/workflow/workflow_arguments.hpp"
 
 #include <fmt/format.h>
 #include <pwd.h>
