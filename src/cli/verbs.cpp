@@ -26,16 +26,16 @@ Verb bench_verb();
 Verb compare_verb();
 Verb people_verb();
 Verb report_verb();
+Verb serve_verb();
 Verb export_verb();
 Verb completion_verb();
 
 std::span<const Verb> verbs() {
   static const std::vector<Verb> kVerbs = {
-      check_verb(),    import_verb(),      new_verb(),        status_verb(),   diff_verb(),
-      timeline_verb(), sources_verb(),     forecast_verb(),   promises_verb(), gaps_verb(),
-      trace_verb(),    sensitivity_verb(), parameters_verb(), fit_verb(),      freeze_verb(),
-      score_verb(),    backtest_verb(),    bench_verb(),      compare_verb(),  people_verb(),
-      report_verb(),   export_verb(),      completion_verb(),
+      check_verb(),      import_verb(),   new_verb(),      status_verb(), diff_verb(),     timeline_verb(),
+      sources_verb(),    forecast_verb(), promises_verb(), gaps_verb(),   trace_verb(),    sensitivity_verb(),
+      parameters_verb(), fit_verb(),      freeze_verb(),   score_verb(),  backtest_verb(), bench_verb(),
+      compare_verb(),    people_verb(),   report_verb(),   serve_verb(),  export_verb(),   completion_verb(),
   };
   return kVerbs;
 }
