@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "report/json/frozen_json.hpp"
+#include "report/published/frozen_json.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace muster;

@@ -73,8 +73,13 @@ std::span<const std::string_view> chain_assumptions() {
 
 std::vector<Day> chain_days(Day on) {
   std::vector<Day> days;
-  for (int month = 1; month <= kSpans.back(); ++month)
-    days.push_back(on + static_cast<int>(std::lround(month * kDaysOfMonth)));
+  for (int month = 1; month <= kSpans.back(); ++month) {
+    if (on == month_end(on)) {
+      days.push_back(month_end((days.empty() ? on : days.back()) + 1));
+    } else {
+      days.push_back(on + static_cast<int>(std::lround(month * kDaysOfMonth)));
+    }
+  }
   return days;
 }
 

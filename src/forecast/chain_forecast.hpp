@@ -47,10 +47,11 @@ inline constexpr std::size_t kMostCommunes = 10;
 // What of the chain's forecasts is assumption rather than fitted, in words that name the parameters.
 [[nodiscard]] std::span<const std::string_view> chain_assumptions();
 
-// The ends of months up to the longest span: days for run_chains.
+// The ends of months up to the longest span: days for run_chains.  From the last day of a month they are the
+// calendar's, by which violence is counted; from any other, months of 365.25 / 12 days.
 [[nodiscard]] std::vector<Day> chain_days(Day on);
 
-// `runs` kept on chain_days().  REQUIRES: series of violence.
+// `runs`, of the chain or pooled, kept on chain_days().  REQUIRES: series of violence.
 [[nodiscard]] ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs);
 
 // Of every run: events or deaths in all months up to the end of span number `span`.

@@ -87,8 +87,14 @@ test("score of a frozen forecast follows score.schema.json", () => {
   const copy = join(folder, "frozen");
   cpSync(mission, copy, { recursive: true });
   call(["freeze", copy, "--on", "2024-06-26"]);
-  const [file] = readdirSync(join(copy, "forecasts"));
-  follows("score", JSON.parse(call(["score", join(copy, "forecasts", file), mission, ...on, "--json"])));
+  const frozen = join(copy, "forecasts");
+  follows("score", JSON.parse(call(["score", join(frozen, readdirSync(frozen)[0]), mission, ...on, "--json"])));
+  follows("track", JSON.parse(call(["score", frozen, mission, ...on, "--json"])));
+  const file = join(folder, "track.html");
+  call(["score", frozen, mission, ...on, "--html", file]);
+  const data = JSON.parse(/id="muster-data">(.*?)<\/script>/s.exec(readFileSync(file, "utf8"))[1]);
+  assert.equal(data.kind, "track");
+  follows("track-page", data);
 });
 
 for (const [name, kind, ...words] of [

@@ -6,7 +6,7 @@ import { h, section_links } from "./dom";
 import { evidence } from "./evidence";
 import { fit_page } from "./fit/page";
 import { day } from "./format";
-import type { BenchData, CaseData, FitData, ReportData } from "./generated/data";
+import type { BenchData, CaseData, FitData, ReportData, TrackData } from "./generated/data";
 import { plain } from "./link";
 import { index } from "./record";
 import { brief } from "./sections/brief";
@@ -21,6 +21,7 @@ import { displaced, violence } from "./sections/people";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "./sections/record";
 import { scenarios } from "./sections/scenarios";
 import { steps } from "./sections/steps";
+import { track_page } from "./track/page";
 
 const clean = (_: string, value: unknown) => (typeof value === "string" ? plain(value) : value);
 const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "{}", clean) as
@@ -28,6 +29,7 @@ const data = JSON.parse(document.getElementById("muster-data")?.textContent ?? "
   | CaseData
   | FitData
   | BenchData
+  | TrackData
   | { kind: undefined };
 const app = document.getElementById("app")!;
 
@@ -52,6 +54,8 @@ if (data.kind === "case") {
   fit_page(data, app, theme_button());
 } else if (data.kind === "bench") {
   bench_page(data, app, theme_button());
+} else if (data.kind === "track") {
+  track_page(data, app, theme_button());
 } else if (data.kind === undefined) {
   app.replaceChildren(
     h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."),

@@ -3,8 +3,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compile } from "json-schema-to-typescript";
 
-const pages = ["report", "case", "fit", "bench-page"];
-const others = ["common", "status", "bench"];
+const pages = ["report", "case", "fit", "bench-page", "track-page"];
+const others = ["common", "status", "bench", "track"];
 // What the server answers, for the application.
 const answers = ["missions", "mission", "facts", "fact", "figures", "history", "scenarios", "job", "jobs", "problem"];
 const read = (name) =>

@@ -19,6 +19,8 @@
 #include "report/files/mission_files.hpp"
 #include "report/json/status_json.hpp"
 #include "report/page/report_data.hpp"
+#include "report/published/hub_files.hpp"
+#include "report/published/published_files.hpp"
 
 namespace muster {
 namespace {
@@ -128,6 +130,21 @@ int write_mission(const View& view, const std::string& catalogue_file, const std
   return kGood;
 }
 
+// The frozen forecasts and what came, as a forecast hub.
+int write_hub(const View& view, const std::string& path, const Console& console) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error) && !std::filesystem::is_empty(path, error))
+    return fail(console, {fmt::format("{} is there already: give a folder of its own", path)});
+  const auto forecasts = std::filesystem::path(view.mission().folder) / "forecasts";
+  const auto published = read_published(forecasts.string(), view.mission(), view.on());
+  if (!published) return fail(console, published.error());
+  const FolderTexts texts = hub_files(view, *published);
+  if (const auto written = write_folder(path, texts); !written) return fail(console, written.error());
+  console.err << fmt::format("{}: {} of {}\n", path, plural(texts.size(), "file"),
+                             plural(published->size(), "frozen forecast"));
+  return kGood;
+}
+
 constexpr RunsAllowed kRuns{
     .help = "Of json: runs of money, violence and displaced people, and half as many of each scenario",
     .preset = 0,
@@ -142,22 +159,22 @@ struct ExportCall {
 };
 
 Options options(ExportCall& asked) {
-  return with(
-      outlook_options(asked.outlook),
-      {runs_option(asked.outlook, kRuns),
-       horizon_option(asked.outlook),
-       json_option(asked.json),
-       explain_option(asked.explain),
-       {.name = "--format",
-        .value = "NAME",
-        .kind = ChoiceKind{.into = &asked.format, .names = {"csv", "xlsx", "json", "geojson", "mission"}},
-        .help = "The format; for csv and mission -o is a folder",
-        .preset = "csv"},
-       {.name = "--safe",
-        .value = "",
-        .kind = FlagKind{&asked.safe},
-        .help = "CSV for spreadsheets: an apostrophe before texts that they take for formulas"},
-       output_option(asked.output, "Write to this file or folder")});
+  return with(outlook_options(asked.outlook),
+              {runs_option(asked.outlook, kRuns),
+               horizon_option(asked.outlook),
+               json_option(asked.json),
+               explain_option(asked.explain),
+               {.name = "--format",
+                .value = "NAME",
+                .kind = ChoiceKind{.into = &asked.format,
+                                   .names = {"csv", "xlsx", "json", "geojson", "mission", "hub"}},
+                .help = "The format; for csv, mission and hub -o is a folder",
+                .preset = "csv"},
+               {.name = "--safe",
+                .value = "",
+                .kind = FlagKind{&asked.safe},
+                .help = "CSV for spreadsheets: an apostrophe before texts that they take for formulas"},
+               output_option(asked.output, "Write to this file or folder")});
 }
 
 int write_json(const View& view, const OutlookCall& call, const std::string& path, const Console& console) {
@@ -176,7 +193,7 @@ int run(const ExportCall& asked, const Console& console) {
     console.err << fmt::format("muster: --safe is for csv alone; in {} a text is a text\n", format);
     return kWrongCall;
   }
-  if (path.empty() && (format == "csv" || format == "xlsx" || format == "mission")) {
+  if (path.empty() && (format == "csv" || format == "xlsx" || format == "mission" || format == "hub")) {
     console.err << fmt::format("muster: {} needs -o {}\n", format, format == "xlsx" ? "FILE" : "FOLDER");
     return kWrongCall;
   }
@@ -188,6 +205,7 @@ int run(const ExportCall& asked, const Console& console) {
   if (format == "csv")
     return write_csv(view, path, asked.safe ? Formulas::kNeutralised : Formulas::kAsTheyAre, console);
   if (format == "mission") return write_mission(view, asked.outlook.mission.catalogue, path, console);
+  if (format == "hub") return write_hub(view, path, console);
   if (format == "json") return write_json(view, *call, path, console);
   if (format == "geojson") return write_text(places_geojson(view).dump(1) + "\n", path, console);
   if (const auto written = write_xlsx(path, export_tables(view)); !written)
@@ -201,7 +219,9 @@ int run(const ExportCall& asked, const Console& console) {
 Verb export_verb() {
   return {.name = "export",
           .task = Task::kPublish,
-          .summary = "The record as CSV with a data dictionary, XLSX, JSON, GeoJSON or a mission folder",
+          .summary =
+              "The record as CSV with a data dictionary, XLSX, JSON, GeoJSON or a mission folder; its "
+              "forecasts as a hub",
           .examples = {"muster export missions/haiti-mss --on 2024-09-26 -o tables",
                        "muster export missions/haiti-mss --format xlsx -o record.xlsx"},
           .prepare = prepared(options, run)};

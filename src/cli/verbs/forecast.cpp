@@ -5,12 +5,14 @@
 #include <span>
 
 #include "base/parallel/parallel.hpp"
+#include "cli/door/caller.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
 #include "cli/verb.hpp"
 #include "cli/watching.hpp"
 #include "report/json/forecast_json.hpp"
+#include "report/pool/pool_json.hpp"
 #include "report/text/forecast_text.hpp"
 
 namespace muster {
@@ -89,18 +91,22 @@ int run_forecast(const OutlookCall& call, std::span<const ForecastSection> secti
     return kWrongInput;
   }
   if (!make_output_folder(asked.output, console)) return kWrongInput;
-  const Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
+  Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
   if (const auto exit = tell_runs(all.runs, call.options.seed, call.ensemble, console)) return *exit;
   if (!console.ranks.first()) return kGood;
   for (const Ensemble& one : all.runs.list) stages.add_runs(one.runs.runs, one.times);
   stages.begin("what it writes");
   // What cannot be written to files is printed all the same.
-  const bool written = write_output(asked.output, console, view, all.plans.chain, all.runs, call.ensemble,
-                                    {.verb = "forecast",
-                                     .senders = all.plans.input.plan.plan.contributors,
-                                     .names = {"as-things-are"},
-                                     .tables = {strength_table(all.plans.input, all.strength)}});
+  const bool written =
+      asked.output.empty() ||
+      write_output(asked.output, console, view, all.plans.chain, published_ensembles(all), call.ensemble,
+                   {.verb = "forecast",
+                    .senders = all.plans.input.plan.plan.contributors,
+                    .names = {"as-things-are"},
+                    .tables = {strength_table(all.plans.input, all.strength)},
+                    .more = {{"pool", pool_json(all.pool)}}});
   show(view, call, all, stages, asked, sections, console);
+  if (console.caller != nullptr && console.caller->outlook) console.caller->outlook(view, all);
   return written ? kGood : kWrongInput;
 }
 

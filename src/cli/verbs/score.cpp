@@ -1,130 +1,68 @@
-// muster score: a frozen forecast against what came.
-#include <fmt/format.h>
-
+// muster score: frozen forecasts against what came.
+#include <filesystem>
 #include <ostream>
 
-#include "base/files/file.hpp"
-#include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
+#include "cli/page.hpp"
 #include "cli/verb.hpp"
-#include "report/json/frozen_json.hpp"
-#include "report/text/levels.hpp"
-#include "report/text/text_table.hpp"
+#include "report/published/published_files.hpp"
+#include "report/published/published_json.hpp"
+#include "report/published/published_text.hpp"
 
 namespace muster {
 namespace {
 
-std::string rounded(double people) {
-  return with_thousands(std::round(people));
-}
-
-std::string skill_text(double skill, std::string_view against) {
-  return given(skill) ? fmt::format("{:+.0f} % against {}", 100 * skill, against)
-                      : fmt::format("{} made no error", against);
-}
-
-void print_targets(const FrozenScore& score, std::size_t width, std::ostream& out) {
-  std::vector<std::vector<std::string>> rows;
-  for (const FrozenTarget& target : score.targets) {
-    rows.push_back({to_string(target.on), rounded(target.came), rounded(target.people[kLow80]),
-                    rounded(target.people[kMedian]), rounded(target.people[kHigh80]),
-                    target.inside[1] ? "yes" : "no", rounded(target.crps), rounded(target.persistence),
-                    rounded(target.word)});
-  }
-  std::vector<TextColumn> columns = {{.head = "on"},
-                                     {.head = "came", .right = true},
-                                     level_column(kLow80),
-                                     level_column(kMedian),
-                                     level_column(kHigh80),
-                                     {.head = "in " + percent_head(kIntervals[1]), .right = true},
-                                     {.head = "CRPS", .right = true},
-                                     {.head = "as it was", .right = true},
-                                     {.head = "promised", .right = true}};
-  out << text_table(columns, rows, width, "") << '\n'
-      << wrapped(
-             fmt::format("mean CRPS {}, WIS {} (too high {}, too low {}, spread {}); in {} / {} / {} %: "
-                         "{:.0f} / {:.0f} / {:.0f} %",
-                         rounded(score.crps), rounded(score.wis.total), rounded(score.wis.too_high),
-                         rounded(score.wis.too_low), rounded(score.wis.spread), percent_number(kIntervals[2]),
-                         percent_number(kIntervals[1]), percent_number(kIntervals[0]),
-                         100 * score.coverage[2], 100 * score.coverage[1], 100 * score.coverage[0]),
-             width)
-      << wrapped(fmt::format("skill: {}; {}",
-                             skill_text(score.skill_persistence, "the strength staying as it was"),
-                             skill_text(score.skill_word, "the promise at its word")),
-                 width)
-      << wrapped(
-             "in people; neighbouring days of one forecast share their errors; CRPS: the error of the whole "
-             "distribution, lower is better; WIS: nearly the same, from the median and a few intervals",
-             width);
-}
-
-void print(const FrozenForecast& forecast, const FrozenScore& score, Day known_by, std::size_t width,
-           std::ostream& out) {
-  out << wrapped(fmt::format("{}: forecast of {}, scored by what was known on {}", forecast.mission,
-                             to_words(forecast.on), to_words(known_by)),
-                 width)
-      << wrapped(
-             fmt::format("record {}, muster {}, seed {}", forecast.record, forecast.program, forecast.seed),
-             width)
-      << '\n';
-  if (!score.targets.empty()) print_targets(score, width, out);
-  if (!score.unknown.empty()) {
-    out << fmt::format("not known yet: {} of {} days, {} to {}\n", score.unknown.size(),
-                       forecast.strength.size(), to_string(score.unknown.front()),
-                       to_string(score.unknown.back()));
-  }
-  if (!score.promises.empty()) out << "\npromises\n";
-  for (const FrozenOutcome& promise : score.promises) {
-    out << wrapped(
-        fmt::format("{}: {:.0f} %, {}", promise.id, 100 * promise.probability,
-                    promise.kept ? fmt::format("{}, Brier {:.2f}",
-                                               *promise.kept ? "kept in time" : "not kept", promise.brier)
-                                 : "not known yet"),
-        width, "  ", "    ");
-  }
-}
+constexpr std::uint64_t kSeed = 1;  // of the intervals' resamples
 
 struct ScoreCall {
   std::string forecast;
   MissionArguments mission;
   bool json = false;
+  std::string html;
 };
 
 Options options(ScoreCall& call) {
   const Options first = {{.name = "FORECAST",
                           .value = "",
                           .kind = PathKind{&call.forecast},
-                          .help = "a file that 'muster freeze' wrote",
+                          .help = "a file that 'muster freeze' wrote, or a folder of them",
                           .required = true}};
-  return with(with(first, mission_options(call.mission)), {json_option(call.json)});
+  return with(with(first, mission_options(call.mission)), {json_option(call.json), html_option(call.html)});
+}
+
+int run_folder(const ScoreCall& call, std::vector<PublishedForecast> forecasts, Day known_by,
+               const Console& console) {
+  const std::string mission = forecasts.front().forecast.mission;
+  const TrackRecord record = track_record(std::move(forecasts), known_by, kSeed);
+  if (call.json) {
+    console.out << track_json(record, mission).dump(2) << '\n';
+  } else {
+    console.out << track_text(record, mission, static_cast<std::size_t>(console.width));
+  }
+  return call.html.empty() ? kGood : write_page(call.html, track_page_json(record, mission), console);
 }
 
 int run(const ScoreCall& call, const Console& console) {
   const Day day = day_of(call.mission);
-  const std::string& path = call.forecast;
-  const auto text = read_bytes(path);
-  if (!text) {
-    console.err << "muster: " << text.error().what << '\n';
-    return kWrongInput;
-  }
-  const auto forecast = parse_frozen(path, *text);
-  if (!forecast) {
-    console.err << forecast.error().what << '\n';
-    return kWrongInput;
+  std::error_code error;
+  const bool folder = std::filesystem::is_directory(call.forecast, error);
+  if (!folder && !call.html.empty()) {
+    console.err << "muster: --html is for a folder of forecasts\n";
+    return kWrongCall;
   }
   const auto mission = read_mission(call.mission, console);
   if (!mission) return kWrongInput;
-  if (mission->short_name != forecast->mission) {
-    console.err << fmt::format("muster: {} is a forecast of {}, not of {}\n", path, forecast->mission,
-                               mission->short_name);
+  auto forecasts = read_published(call.forecast, *mission, day);
+  if (!forecasts) {
+    console.err << "muster: " << forecasts.error().what << '\n';
     return kWrongInput;
   }
-  const FrozenScore score = score_frozen(*forecast, *mission, day);
+  if (folder) return run_folder(call, std::move(*forecasts), day, console);
+  const PublishedForecast& one = forecasts->front();
   if (call.json) {
-    console.out << frozen_score_json(*forecast, score, day).dump(2) << '\n';
+    console.out << score_json(one, day).dump(2) << '\n';
   } else {
-    print(*forecast, score, day, static_cast<std::size_t>(console.width), console.out);
+    console.out << score_text(one, day, static_cast<std::size_t>(console.width));
   }
   return kGood;
 }
@@ -134,9 +72,9 @@ int run(const ScoreCall& call, const Console& console) {
 Verb score_verb() {
   return {.name = "score",
           .task = Task::kForecast,
-          .summary = "A frozen forecast against what came",
-          .examples = {"muster score missions/haiti-mss/forecasts/2024-06-27.json missions/haiti-mss",
-                       "muster score missions/haiti-mss/forecasts/2024-06-27.json missions/haiti-mss --json"},
+          .summary = "Frozen forecasts against what came",
+          .examples = {"muster score missions/haiti-mss/forecasts/2024-09-30.json missions/haiti-mss",
+                       "muster score missions/haiti-mss/forecasts missions/haiti-mss --html record.html"},
           .prepare = prepared(options, run)};
 }
 

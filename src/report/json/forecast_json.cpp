@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/json/chain_json.hpp"
+#include "report/pool/pool_json.hpp"
 
 namespace muster {
 namespace {
@@ -159,6 +160,7 @@ Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& 
 Json outlook_json(const View& view, const Outlook& all, const std::optional<Influences>& moves) {
   Json json = forecast_json(view, all, money_status(view, force_status(view)));
   add_chain_json(view, all.plans.chain, all.places.value_or(ChainForecast{}), json);
+  if (all.places) json["pool"] = pool_json(all.pool);
   if (all.with_violence) {
     json["with_violence"] = {{"on", json_day(all.with_violence->on)},
                              {"officers_more", all.with_violence->more},
