@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <ctime>
 #include <ostream>
 
@@ -11,24 +10,19 @@
 #include "cli/door/tell.hpp"
 #include "inputs/model_parameters.hpp"
 #include "record/check/check.hpp"
+#include "record/latest_day.hpp"
 #include "record/load/load.hpp"
 #include "record/plausible.hpp"
 
 namespace muster {
 namespace {
 
-// A day that is asked for and lies so long after the record that every model would run through ages without a
-// fact is a slip of the pen.
 bool near_the_record(Day on, const Mission& mission, const Console& console) {
-  constexpr int kYears = 10;
-  if (!on.given() || !mission.last_day.given()) return true;
-  CivilDate latest = civil(mission.last_day);
-  latest.year += kYears;
-  latest.day = std::min(latest.day, days_in_month(latest.year, latest.month));
-  if (on <= day_from(latest)) return true;
+  const Day latest = latest_view_day(mission);
+  if (!on.given() || !latest.given() || on <= latest) return true;
   console.err << fmt::format(
       "muster: --on {} is more than {} years after {}, the last day of mission.toml: give a day up to {}\n",
-      to_string(on), kYears, to_string(mission.last_day), to_string(day_from(latest)));
+      to_string(on), kYearsAfterRecord, to_string(mission.last_day), to_string(latest));
   return false;
 }
 

@@ -78,9 +78,7 @@ EnsembleOutput output_of(const View& view, const OutlookPlans& plans, const Comp
 ExitCode show(const View& view, const OutlookPlans& plans, const Comparison& compared, Stages& stages,
               const WantedRuns& wanted, const CompareCall& asked, const Console& console) {
   if (asked.json) {
-    Json json = compare_json(view, compared);
-    json["runs_of_chain"] = compared.runs;
-    if (compared.ensembles.precision) json["precision"] = *compared.ensembles.precision;
+    Json json = compared_json(view, compared);
     if (asked.timings) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
     return kGood;

@@ -11,7 +11,6 @@
 #include "cli/options/outlook_arguments.hpp"
 #include "cli/verb.hpp"
 #include "cli/watching.hpp"
-#include "report/json/chain_json.hpp"
 #include "report/json/forecast_json.hpp"
 #include "report/pool/pool_json.hpp"
 #include "report/text/forecast_text.hpp"
@@ -47,21 +46,6 @@ Options options(ForecastCall& asked) {
                timings_option(asked.timings), json_option(asked.json), explain_option(asked.explain)});
 }
 
-// What a program reads: all of it, with the precision and the timings that were asked for.
-Json json_of(const View& view, const Outlook& all, const std::optional<Influences>& moves) {
-  Json json = forecast_json(view, all, money_status(view, force_status(view)));
-  add_chain_json(view, all.plans.chain, all.places.value_or(ChainForecast{}), json);
-  if (all.places) json["pool"] = pool_json(all.pool);
-  if (all.with_violence) {
-    json["with_violence"] = {{"on", json_day(all.with_violence->on)},
-                             {"officers_more", all.with_violence->more},
-                             {"error", all.with_violence->error}};
-  }
-  if (moves) json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
-  if (all.runs.precision) json["precision"] = *all.runs.precision;
-  return json;
-}
-
 // Those that were asked for; none: all.
 std::vector<ForecastSection> sections_of(const std::vector<std::string>& names) {
   std::vector<ForecastSection> sections;
@@ -86,7 +70,7 @@ void show(const View& view, const OutlookCall& call, const Outlook& all, Stages&
           ? std::optional(influences(all.plans.input, view.on(), call.options.months, call.options.seed))
           : std::nullopt;
   if (asked.json) {
-    Json json = json_of(view, all, moves);
+    Json json = outlook_json(view, all, moves);
     if (asked.timings) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
     return;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "report/json/chain_json.hpp"
+#include "report/pool/pool_json.hpp"
+
 namespace muster {
 namespace {
 
@@ -153,6 +156,20 @@ Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& 
                {"monte_carlo_error", forecast.monte_carlo_error},
                {"record", view.mission().hash()}};
   if (!outlook.plans.no_strength.empty()) json["no_strength"] = outlook.plans.no_strength;
+  return json;
+}
+
+Json outlook_json(const View& view, const Outlook& all, const std::optional<Influences>& moves) {
+  Json json = forecast_json(view, all, money_status(view, force_status(view)));
+  add_chain_json(view, all.plans.chain, all.places.value_or(ChainForecast{}), json);
+  if (all.places) json["pool"] = pool_json(all.pool);
+  if (all.with_violence) {
+    json["with_violence"] = {{"on", json_day(all.with_violence->on)},
+                             {"officers_more", all.with_violence->more},
+                             {"error", all.with_violence->error}};
+  }
+  if (moves) json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
+  if (all.runs.precision) json["precision"] = *all.runs.precision;
   return json;
 }
 
