@@ -108,8 +108,8 @@ std::vector<std::shared_ptr<NamedSeries>> runs_of(const View& view, const Outloo
                        }) == one.finished.end();
     RunSeries series = whole ? std::move(one.runs) : one.good();
     one.runs = {};
-    list.push_back(named(view, plans, i == 0 ? "" : compared.list[i - 1].short_name(), one.finished,
-                         std::move(series)));
+    list.push_back(
+        named(view, plans, i == 0 ? "" : compared.list[i - 1].short_name(), one.finished, std::move(series)));
   }
   return list;
 }
