@@ -226,11 +226,14 @@ class Mission:
             words = [next(named) if isinstance(one, Mapping) else _call.word(one, "scenarios") for one in scenarios]
             return _results.Comparison(*self._call("compare", words, folder=folder, **options))
 
-    def freeze(self, *, replace: bool = False, **options: Any) -> str:
-        """Stores a forecast in the folder, to score it when more is known: ``muster freeze``.  What it says of it."""
+    def freeze(self, *, progress: Any = None, **options: Any) -> str:
+        """Stores a forecast in the folder, to score it when more is known: ``muster freeze``, with its options.
+
+        Returns what it says of it.  With ``correct=True`` a correction stands beside a different forecast of the day.
+        """
         words = ["freeze", _call.folder_word(self.folder),
-                 *_call.options({"on": self.on, "catalogue": self.catalogue or None, "replace": replace, **options})]
-        return _call.call(words, record=self._open.hash).out.strip()
+                 *_call.options({"on": self.on, "catalogue": self.catalogue or None, **options})]
+        return _call.call(words, record=self._open.hash, progress=progress).out.strip()
 
     def import_file(self, files: Any, **options: Any) -> _results.Result:
         """Reads downloaded files into the folder: ``muster.import_file``; open the mission again after it."""

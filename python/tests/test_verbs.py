@@ -73,7 +73,7 @@ def test_verbs_without_json_print_the_same(verb, program, tmp_path):
     words, options = TEXTS[verb]
     mine, its = tmp_path / "mine", tmp_path / "its"
     target = {} if verb == "completion" else {"output": mine}
-    typed = [f"--{name}" if value is True else f"--{name}={value}" for name, value in options.items()]
+    typed = [f"--{name.replace('_', '-')}" + ("" if value is True else f"={value}") for name, value in options.items()]
     if target:
         typed.append(f"--output={its}")
     code, printed = program(verb, *words, *typed)
@@ -93,13 +93,13 @@ def test_a_frozen_forecast_is_the_programs(program, tmp_path):
     texts = []
     for name in ("mine", "its"):
         shutil.copytree(HAITI, tmp_path / name)
-    said = muster.open(tmp_path / "mine", on="2024-06-27").freeze()
+    said = muster.open(tmp_path / "mine", on="2024-06-27").freeze(runs=4)
     assert "written" in said
-    assert program("freeze", tmp_path / "its", "--on", "2024-06-27")[0] == 0
+    assert program("freeze", tmp_path / "its", "--on", "2024-06-27", "--runs", "4")[0] == 0
     texts = [(tmp_path / name / "forecasts" / "2024-06-27.json").read_bytes() for name in ("mine", "its")]
     assert texts[0] == texts[1]
     with pytest.raises(muster.InputError, match="holds a different forecast"):
-        muster.open(tmp_path / "mine", on="2024-06-27").freeze(horizon="1y")
+        muster.open(tmp_path / "mine", on="2024-06-27").freeze(runs=4, horizon="1y")
 
 
 def test_a_new_mission_is_the_programs(program, tmp_path):
