@@ -1,6 +1,9 @@
 """Every number is the program's own: one test goes through all verbs."""
 import json
 import shutil
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -41,7 +44,11 @@ TEXTS = {
     "report": ([MALI], {}),  # of a mission it takes minutes
     "trace": ([HAITI], {"on": ON, "only_run": 0}),
 }
-ELSEWHERE = {"new": "test_a_new_mission_is_the_programs"}
+ELSEWHERE = {
+    "new": "test_a_new_mission_is_the_programs",
+    **dict.fromkeys(("user", "propose", "review", "log"), "test_the_workflow_is_the_programs"),
+    "serve": "test_a_server_ends_when_python_is_interrupted",
+}
 
 
 def plain(value):
@@ -111,6 +118,32 @@ def test_a_new_mission_is_the_programs(program, tmp_path):
         if path.is_file():
             other = tmp_path / "mine" / path.relative_to(tmp_path / "its")
             assert other.read_text() == path.read_text().replace("/its", "/mine")
+
+
+def test_the_workflow_is_the_programs(program, tmp_path):
+    password = tmp_path / "password.txt"
+    password.write_text("correct horse battery staple\n")
+    database = f"sqlite:{tmp_path / 'muster.db'}"
+    added = muster.run("user", "add", "kofi", role="keeper", password_file=password, database=database)
+    assert "kofi" in added
+    for words in (["user", "list"], ["log"], ["log", "verify"], ["review", "list", HAITI]):
+        code, printed = program(*words, f"--database={database}")
+        assert code == 0
+        assert muster.run(*words, database=database) == printed
+    words = ["propose", HAITI, "--dispute", "strength-20240716-1", "--dry-run", f"--database={database}"]
+    code, printed = program(*words)
+    assert code == 0
+    options = {"dispute": "strength-20240716-1", "dry_run": True, "database": database}
+    assert muster.run("propose", HAITI, **options) == printed
+
+
+def test_a_server_ends_when_python_is_interrupted():
+    code = f"import muster; muster.run('serve', {HAITI!r}, port=0)"
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as served:
+        assert "open this address" in served.stderr.readline()
+        served.send_signal(signal.SIGINT)
+        served.communicate(timeout=60)
+    assert served.returncode != 0  # KeyboardInterrupt
 
 
 def test_runs_are_the_quantiles_of_json(haiti):

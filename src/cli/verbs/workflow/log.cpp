@@ -24,7 +24,7 @@ Options options(LogCall& call) {
   return {{.name = "ACTION",
            .value = "",
            .kind = ChoiceKind{.into = &call.action, .names = {"show", "verify"}},
-           .help = "show, the default, or verify: whether every entry is as it was written"},
+           .help = "show entries, the default, or verify that each is as it was written"},
           {.name = "--who", .value = "NAME", .kind = TextKind{&call.who}, .help = "Entries of this account"},
           {.name = "--what",
            .value = "TEXT",

@@ -23,7 +23,7 @@ Options options(UserCall& call) {
        .value = "",
        .kind = ChoiceKind{.into = &call.action,
                           .names = {"add", "list", "role", "password", "disable", "enable"}},
-       .help = "add, list, role, password, disable or enable",
+       .help = "what to do",
        .required = true},
       {.name = "NAME", .value = "", .kind = TextKind{&call.name}, .help = "the account, for all but list"},
       {.name = "--role",
