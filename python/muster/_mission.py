@@ -194,7 +194,7 @@ class Mission:
 
         >>> ahead = open("missions/haiti-mss", on="2024-09-26").outlook(months=6, runs=2)
         >>> ahead["strength"][-1]["on"]
-        '2025-03-26'
+        '2025-03-28'
         """
         found, all_runs = self._call(
             "forecast", progress=progress, horizon=f"{_whole(months, 'months')}mo", runs=runs, seed=seed,

@@ -12,7 +12,7 @@ from ._mission import open  # the examples use it
 def check(folder: Any, *, catalogue: Any = None) -> list[Problem]:
     """Everything that is wrong in a mission folder, or in a folder of past missions, by file, line and column.
 
-    >>> check("missions/haiti-mss")
+    >>> [one for one in check("missions/haiti-mss") if one.severity == "error"]
     []
     """
     words = ["check", _call.folder_word(folder), *_call.options({"catalogue": catalogue}), "--json"]
@@ -74,8 +74,8 @@ def score(forecast: Any, mission: Any) -> _results.Result:
 def parameters(models: str = "forecast") -> list[dict]:
     """Every assumption of the models, with default, range, unit, meaning and source; ``models``: "forecast" or "people".
 
-    >>> parameters()[0]["name"]
-    'train_days'
+    >>> "train_days" in {one["name"] for one in parameters()}
+    True
     """
     return json.loads(_call.call(["parameters", _call.word(models, "models"), "--json"]).out)
 
