@@ -51,7 +51,7 @@ inline constexpr std::size_t kMostCommunes = 10;
 // calendar's, by which violence is counted; from any other, months of 365.25 / 12 days.
 [[nodiscard]] std::vector<Day> chain_days(Day on);
 
-// `runs` kept on chain_days().  REQUIRES: series of violence.
+// `runs`, of the chain or pooled, kept on chain_days().  REQUIRES: series of violence.
 [[nodiscard]] ChainForecast chain_forecast(const MissionChain& chain, const RunSeries& runs);
 
 // Of every run: events or deaths in all months up to the end of span number `span`.

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "engine/effects.hpp"
+#include "forecast/pool/pooled_runs.hpp"
 #include "forecast/precision.hpp"
 
 namespace muster {
@@ -48,7 +50,15 @@ void forecast_strength_of(Outlook& all, const View& view, const Reference& past,
   }
 }
 
-void run_chain_of(Outlook& outlook, const Watch& watch) {
+// The forecast that is published of the runs of the chain.
+void pool_runs_of(Outlook& all, const View& view) {
+  const MissionChain& chain = all.plans.chain;
+  if (all.options.pool && kept_monthly(view.on(), all.good.days))
+    all.pool.margins = plain_margins(view, chain, all.good.days);
+  all.published = pooled_runs(all.good, chain, all.pool.margins, all.pool.weights, all.options.seed);
+}
+
+void run_chain_of(Outlook& outlook, const View& view, const Watch& watch) {
   const std::vector<Day>& wanted = outlook.options.days;
   const std::vector<Day> days = wanted.empty() ? chain_days(outlook.plans.on) : wanted;
   watch.begin("runs of the chain");
@@ -59,7 +69,8 @@ void run_chain_of(Outlook& outlook, const Watch& watch) {
   outlook.good = outlook.runs.list.front().good();
   if (outlook.options.strength)
     outlook.with_violence = with_violence(outlook.plans, outlook.runs.list.front(), outlook.options.seed);
-  if (wanted.empty()) outlook.places = chain_forecast(outlook.plans.chain, outlook.good);
+  pool_runs_of(outlook, view);
+  if (wanted.empty()) outlook.places = chain_forecast(outlook.plans.chain, outlook.published);
 }
 
 // Why no strength is forecast, in words for a user.
@@ -84,6 +95,19 @@ MissionInput nobody(Day on) {
 ChainInput OutlookPlans::baseline() const {
   return {input.plan.plan, input.parameters, nothing, &*chain.violence,
           chain.people ? &*chain.people : nullptr};
+}
+
+Ensembles published_ensembles(const Outlook& all) {
+  Ensembles published = all.runs;
+  if (all.published.runs == 0) return published;
+  Ensemble& one = published.list.front();
+  int row = 0;
+  for (int run = 0; run < one.runs.runs; ++run) {
+    if (one.finished[static_cast<std::size_t>(run)] != kRunFinished) continue;
+    const std::span<const float> values = all.published.of_run(row++);
+    std::copy(values.begin(), values.end(), one.runs.of_run(run).begin());
+  }
+  return published;
 }
 
 Result<OutlookPlans> outlook_plans(const View& view, const Reference& past, const OutlookOptions& options,
@@ -115,7 +139,7 @@ Outlook outlook(const View& view, const Reference& past, OutlookPlans plans, con
   Outlook all{.plans = std::move(plans), .options = options};
   all.options.strength = options.strength && all.plans.no_strength.empty();
   if (all.options.strength) forecast_strength_of(all, view, past, watch);
-  if (all.plans.chain.violence && options.runs > 0) run_chain_of(all, watch);
+  if (all.plans.chain.violence && options.runs > 0) run_chain_of(all, view, watch);
   return all;
 }
 

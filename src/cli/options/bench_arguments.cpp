@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/tell.hpp"
 #include "cli/options/ensemble_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
@@ -38,7 +39,7 @@ std::optional<std::vector<BenchName>> named(const std::vector<std::string>& word
 // Whether every table is right; messages where it is not.
 bool read_well(Problems& problems, const std::string& folder, const Console& console) {
   problems.sort();
-  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  for (const Problem& problem : problems.all()) tell(problem, console);
   if (!problems.good()) {
     console.err << fmt::format("muster: {}: {}, listed above; fix these first\n", folder,
                                plural(problems.errors(), "error"));

@@ -7,6 +7,8 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/caller.hpp"
+#include "cli/door/tell.hpp"
 #include "inputs/model_parameters.hpp"
 #include "record/check/check.hpp"
 #include "record/load/load.hpp"
@@ -27,6 +29,14 @@ bool near_the_record(Day on, const Mission& mission, const Console& console) {
   console.err << fmt::format(
       "muster: --on {} is more than {} years after {}, the last day of mission.toml: give a day up to {}\n",
       to_string(on), kYears, to_string(mission.last_day), to_string(day_from(latest)));
+  return false;
+}
+
+// A program that has opened the record asks about what it opened.
+bool as_opened(const Mission& mission, const Console& console) {
+  if (console.caller == nullptr || console.caller->record.empty() || console.caller->record == mission.hash())
+    return true;
+  console.err << fmt::format("muster: {} has changed since it was opened: open it again\n", mission.folder);
   return false;
 }
 
@@ -95,12 +105,11 @@ std::optional<Mission> read_mission(const MissionArguments& arguments, const Con
   Mission mission = load_mission(arguments.folder, std::move(catalogue), problems);
   if (problems.good()) check(mission, problems);
   if (problems.good()) check_parameters(mission, problems);
-  if (problems.good() && !near_the_record(arguments.on, mission, console)) return std::nullopt;
+  if (problems.good() && !(near_the_record(arguments.on, mission, console) && as_opened(mission, console)))
+    return std::nullopt;
   if (problems.good()) return mission;
   problems.sort();
-  for (const Problem& problem : problems.all()) {
-    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
-  }
+  tell_errors(problems, console);
   console.err << fmt::format("muster: {}: {}, listed above; fix these first\n", arguments.folder,
                              plural(problems.errors(), "error"));
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "base/parallel/parallel.hpp"
+#include "cli/door/caller.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
@@ -103,7 +104,7 @@ int run_compare(const OutlookCall& call, Stages& stages, const CompareCall& aske
   }
   auto list = compared_of(call, *plans, asked, console);
   if (!list || !make_output_folder(asked.output, console)) return kWrongInput;
-  const Comparison compared =
+  Comparison compared =
       compare(view, *plans, std::move(*list), {.runs = call.options.runs, .seed = call.options.seed}, watch);
   if (const auto exit = tell_runs(compared.ensembles, call.options.seed, call.ensemble, console))
     return *exit;
@@ -114,6 +115,7 @@ int run_compare(const OutlookCall& call, Stages& stages, const CompareCall& aske
   const bool written = write_output(asked.output, console, view, plans->chain, compared.ensembles,
                                     call.ensemble, output_of(view, *plans, compared));
   const ExitCode shown = show(view, *plans, compared, stages, call.ensemble, asked, console);
+  if (console.caller != nullptr && console.caller->compared) console.caller->compared(view, *plans, compared);
   return shown == kGood && !written ? kWrongInput : shown;
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/parallel/parallel.hpp"
+#include "cli/door/caller.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
@@ -12,6 +13,7 @@
 #include "cli/watching.hpp"
 #include "report/json/chain_json.hpp"
 #include "report/json/forecast_json.hpp"
+#include "report/pool/pool_json.hpp"
 #include "report/text/forecast_text.hpp"
 
 namespace muster {
@@ -49,6 +51,7 @@ Options options(ForecastCall& asked) {
 Json json_of(const View& view, const Outlook& all, const std::optional<Influences>& moves) {
   Json json = forecast_json(view, all, money_status(view, force_status(view)));
   add_chain_json(view, all.plans.chain, all.places.value_or(ChainForecast{}), json);
+  if (all.places) json["pool"] = pool_json(all.pool);
   if (all.with_violence) {
     json["with_violence"] = {{"on", json_day(all.with_violence->on)},
                              {"officers_more", all.with_violence->more},
@@ -104,18 +107,22 @@ int run_forecast(const OutlookCall& call, std::span<const ForecastSection> secti
     return kWrongInput;
   }
   if (!make_output_folder(asked.output, console)) return kWrongInput;
-  const Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
+  Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
   if (const auto exit = tell_runs(all.runs, call.options.seed, call.ensemble, console)) return *exit;
   if (!console.ranks.first()) return kGood;
   for (const Ensemble& one : all.runs.list) stages.add_runs(one.runs.runs, one.times);
   stages.begin("what it writes");
   // What cannot be written to files is printed all the same.
-  const bool written = write_output(asked.output, console, view, all.plans.chain, all.runs, call.ensemble,
-                                    {.verb = "forecast",
-                                     .senders = all.plans.input.plan.plan.contributors,
-                                     .names = {"as-things-are"},
-                                     .tables = {strength_table(all.plans.input, all.strength)}});
+  const bool written =
+      asked.output.empty() ||
+      write_output(asked.output, console, view, all.plans.chain, published_ensembles(all), call.ensemble,
+                   {.verb = "forecast",
+                    .senders = all.plans.input.plan.plan.contributors,
+                    .names = {"as-things-are"},
+                    .tables = {strength_table(all.plans.input, all.strength)},
+                    .more = {{"pool", pool_json(all.pool)}}});
   show(view, call, all, stages, asked, sections, console);
+  if (console.caller != nullptr && console.caller->outlook) console.caller->outlook(view, all);
   return written ? kGood : kWrongInput;
 }
 

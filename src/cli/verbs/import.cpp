@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/tell.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb.hpp"
 #include "intake/kind.hpp"
@@ -80,9 +81,7 @@ int make_map(const ImportCall& call, const Catalogue& catalogue, const Console& 
   }
   Problems problems;
   const Mission mission = load_mission(Folder(call.words.back()), catalogue, problems);
-  for (const Problem& problem : problems.all()) {
-    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
-  }
+  tell_errors(problems, console);
   if (!problems.good()) return kWrongInput;
   const PlaceMatcher places(mission);
   console.out << drafted_map(*file, mission.catalogue, &places);
@@ -93,7 +92,7 @@ int run(const ImportCall& call, const Console& console) {
   Problems problems;
   const Catalogue catalogue =
       call.catalogue.empty() ? embedded_catalogue(problems) : read_catalogue(call.catalogue, problems);
-  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  for (const Problem& problem : problems.all()) tell(problem, console);
   if (!problems.good()) return kWrongInput;
   if (call.make_map) return make_map(call, catalogue, console);
   if (call.words.size() < 2) {
@@ -115,9 +114,7 @@ int run(const ImportCall& call, const Console& console) {
     console.out << import_text(*import, folder, static_cast<std::size_t>(console.width));
   }
   if (import->problems.good()) return kGood;
-  for (const Problem& problem : import->problems.all()) {
-    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
-  }
+  tell_errors(import->problems, console);
   console.err << fmt::format("muster: nothing was written: {} {}, listed above\n",
                              wrong_map ? "the mapping has" : "the record would have",
                              plural(import->problems.errors(), "error"));

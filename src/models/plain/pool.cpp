@@ -8,12 +8,13 @@
 namespace muster {
 namespace {
 
-double logged(double value) {
-  return std::log1p(std::max(0.0, value));
+double scaled(double value, PoolScale scale) {
+  const double amount = std::max(0.0, value);
+  return scale == PoolScale::kLog ? std::log1p(amount) : std::sqrt(amount);
 }
 
 // E|X − Y| of two ordered forecasts: ∫ F(1 − G) + G(1 − F), over the values of both in order.
-double mean_distance(std::span<const Sample> a, std::span<const Sample> b) {
+double mean_distance(std::span<const Sample> a, std::span<const Sample> b, PoolScale scale) {
   double below_a = 0;
   double below_b = 0;
   double distance = 0;
@@ -22,7 +23,7 @@ double mean_distance(std::span<const Sample> a, std::span<const Sample> b) {
   for (std::size_t i = 0, j = 0; i < a.size() || j < b.size();) {
     const bool of_a = j == b.size() || (i < a.size() && a[i].value <= b[j].value);
     const Sample& next = of_a ? a[i++] : b[j++];
-    const double value = logged(next.value);
+    const double value = scaled(next.value, scale);
     if (begun) distance += (value - at) * (below_a * (1 - below_b) + below_b * (1 - below_a));
     (of_a ? below_a : below_b) += next.weight;
     at = value;
@@ -79,15 +80,16 @@ Samples pooled(std::span<const Samples> forecasts) {
   return pooled(forecasts, std::vector<double>(forecasts.size(), 1));
 }
 
-PoolLoss pool_loss(std::span<const Samples> forecasts, double observed) {
+PoolLoss pool_loss(std::span<const Samples> forecasts, double observed, PoolScale scale) {
   const std::size_t n = forecasts.size();
+  const double outcome = scaled(observed, scale);
   PoolLoss loss{std::vector<double>(n), std::vector<double>(n * n)};
   for (std::size_t i = 0; i < n; ++i) {
     for (const Sample& one : forecasts[i].ordered())
-      loss.off[i] += one.weight * std::abs(logged(one.value) - logged(observed));
+      loss.off[i] += one.weight * std::abs(scaled(one.value, scale) - outcome);
     for (std::size_t j = i; j < n; ++j) {
       loss.apart[i * n + j] = loss.apart[j * n + i] =
-          mean_distance(forecasts[i].ordered(), forecasts[j].ordered());
+          mean_distance(forecasts[i].ordered(), forecasts[j].ordered(), scale);
     }
   }
   return loss;

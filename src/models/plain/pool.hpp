@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -22,9 +23,13 @@ struct PoolLoss {
   std::vector<double> off;    // E|Xᵢ − y|, by component
   std::vector<double> apart;  // E|Xᵢ − Xⱼ|, by component and component
 };
-// On log(1 + x), so that the largest places do not decide alone; values below 0 count as 0.
+// On which scale: log(1 + x), so that the largest places do not decide alone, or √x, which evens out the
+// spread of counts and lies between the logarithm, where places with hardly an event decide, and the numbers
+// themselves (Bosse and others 2023, PLoS Comput. Biol. 19(8) e1011393, 2.3).  Values below 0 count as 0.
+enum class PoolScale : std::uint8_t { kLog, kRoot };
 // COST: O(n log n) of all samples, times the number of components.
-[[nodiscard]] PoolLoss pool_loss(std::span<const Samples> forecasts, double observed);
+[[nodiscard]] PoolLoss pool_loss(std::span<const Samples> forecasts, double observed,
+                                 PoolScale scale = PoolScale::kLog);
 
 // Weights that sum to 1: those with the least mean CRPS over `past`, drawn towards equal ones as if
 // `prior_forecasts` more forecasts had asked for those: (n·best + prior·equal) / (n + prior), the mean of a

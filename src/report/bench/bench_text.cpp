@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/number.hpp"
@@ -152,6 +153,16 @@ std::string effects_text(const BenchFamily& family, std::size_t width) {
   return family.beliefs.empty() ? text : text + '\n';
 }
 
+// How many outcomes fell into each tenth of the forecast, and the share of the middle eight: the honest 80 %
+// where forecasts are counts, of which an interval of whole numbers holds more than it should.
+std::string pit_text(const std::string& forecaster, const std::array<int, 10>& tenths) {
+  int all = 0;
+  for (const int count : tenths) all += count;
+  const int middle = all - tenths.front() - tenths.back();
+  return fmt::format("PIT of {} by tenths: {}; in the middle eight {:.0f} %", forecaster,
+                     fmt::join(tenths, " "), 100.0 * middle / all);
+}
+
 }  // namespace
 
 std::string bench_explained(const BenchCall& call, std::size_t width) {
@@ -185,10 +196,7 @@ std::string bench_text(const SummedFamily& summed, std::size_t width) {
     for (const BenchGroup& group : summed.summary->by_horizon) {
       text += wrapped(ahead(family, group), width) + '\n' + scores_text(family, group, width) + '\n' +
               skills_text(family, group, width) + '\n' +
-              wrapped(fmt::format("PIT of {} by tenths: {}", family.forecasters[0],
-                                  fmt::join(group.means[0].pit, " ")),
-                      width, "  ", "    ") +
-              '\n';
+              wrapped(pit_text(family.forecasters[0], group.means[0].pit), width, "  ", "    ") + '\n';
     }
     text += countries_text(family, summed.summary->by_country, width);
   }

@@ -53,12 +53,12 @@ std::string in_brackets(const Mission& mission, const Figure& figure) {
   return fmt::format(" ({})", words);
 }
 
-// What the runs of the chain say about all days up to the last that is kept: a sum of what happens, or what
+// What the published runs say about all days up to the last that is kept: a sum of what happens, or what
 // is so on that day.  Nothing where there are no runs.
 std::optional<Quantiles> at_end_of(const Briefing* briefing, Output output, bool sum) {
-  if (briefing == nullptr || briefing->now.good.runs == 0 || !briefing->now.good.has(output))
+  if (briefing == nullptr || briefing->now.published.runs == 0 || !briefing->now.published.has(output))
     return std::nullopt;
-  const RunSeries& runs = briefing->now.good;
+  const RunSeries& runs = briefing->now.published;
   std::vector<double> values(static_cast<std::size_t>(runs.runs), 0);
   for (std::size_t day = sum ? 0 : runs.days.size() - 1; day < runs.days.size(); ++day) {
     const std::vector<double> of_day = runs.sum_on(day, runs[output]);
@@ -179,7 +179,7 @@ BriefSentence violence_sentence(const View& view, const Status& status, const Br
   }
   std::string caveat;
   if (const auto deaths = at_end_of(briefing, Output::kDeaths, true)) {
-    text += fmt::format("; the forecast from now to {} is {}", to_words(briefing->now.good.days.back()),
+    text += fmt::format("; the forecast from now to {} is {}", to_words(briefing->now.published.days.back()),
                         median_and_range(*deaths, "deaths"));
     caveat = beside_rules(mission, "violent_deaths");
   }
@@ -196,7 +196,7 @@ BriefSentence people_sentence(const View& view, const Status& status, const Brie
   }
   std::string caveat;
   if (const auto ahead = at_end_of(briefing, Output::kDisplacedInAll, false)) {
-    text += "; " + forecast_words(briefing->now.good.days.back(), *ahead);
+    text += "; " + forecast_words(briefing->now.published.days.back(), *ahead);
     caveat = beside_rules(mission, "displaced");
   }
   return {"people", text + "." + caveat, item != nullptr ? item->figure.facts : std::vector<FactId>{}};

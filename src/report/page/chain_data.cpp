@@ -8,6 +8,7 @@
 #include "base/statistics.hpp"
 #include "inputs/rounds.hpp"
 #include "report/json/compare_json.hpp"
+#include "report/pool/pool_json.hpp"
 #include "status/status.hpp"
 
 namespace muster {
@@ -34,7 +35,8 @@ Json fan_json(std::size_t days, const Values& values) {
 struct Runs {
   const View& view;
   const MissionChain& chain;
-  const RunSeries& series;
+  const RunSeries& series;  // as published
+  const Pool& pool;
 
   [[nodiscard]] Json fan(Output output, std::span<const std::uint32_t> columns = {}, double more = 0) const {
     const SeriesShape& of = series[output];
@@ -113,6 +115,7 @@ Json fans_json(const Runs& of, const MissionInput& input, bool communes) {
   Json json = {{"on", json_day(of.view.on())},
                {"runs", of.series.runs},
                {"posture", name_of(of.chain.violence->posture)},
+               {"pool", pool_json(of.pool)},
                {"months", months_json(of.view.on(), of.series.days)},
                {"money", nullptr},
                {"events", of.fan(Output::kEvents)},
@@ -153,17 +156,17 @@ Json scenarios_json(const View& view, const Briefing& briefing) {
 
 // The chain of an outlook that was made some months before the view's day.
 Json earlier_json(const View& today, const Outlook& outlook) {
-  if (outlook.good.runs == 0) return nullptr;
+  if (outlook.published.runs == 0) return nullptr;
   const View then(today.mission(), outlook.plans.on);
-  return fans_json({then, outlook.plans.chain, outlook.good}, outlook.plans.input, false);
+  return fans_json({then, outlook.plans.chain, outlook.published, outlook.pool}, outlook.plans.input, false);
 }
 
 }  // namespace
 
 Json report_chain_json(const View& view, const Briefing& briefing) {
   const Outlook& now = briefing.now;
-  if (now.good.runs == 0) return nullptr;
-  Json json = fans_json({view, now.plans.chain, now.good}, now.plans.input, true);
+  if (now.published.runs == 0) return nullptr;
+  Json json = fans_json({view, now.plans.chain, now.published, now.pool}, now.plans.input, true);
   json["rounds"] = rounds_json(view);
   json["earlier"] = briefing.earlier.empty() ? Json(nullptr) : earlier_json(view, briefing.earlier.front());
   json["scenarios"] = scenarios_json(view, briefing);

@@ -142,6 +142,12 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
              "baselines and effects are means over the runs; forecast shows medians, which are lower where a "
              "few runs are very high",
              style.width);
+  if (plans.chain.violence) {
+    out << wrapped(
+        "scenarios are compared by the chain of all models alone; forecast pools it with plain forecasts, "
+        "which know no scenario",
+        style.width);
+  }
   print_edits(compared.list, style.width, out);
   print_effects(compared.list, personnel.plural, style.width, out);
   print_chain_effects(compared.list, compared.until, compared.runs, style.width, out);

@@ -8,6 +8,7 @@
 
 #include "base/number.hpp"
 #include "record/words.hpp"
+#include "report/pool/pool_text.hpp"
 #include "report/text/forecast_sections.hpp"
 #include "report/text/levels.hpp"
 #include "report/text/terminal_charts.hpp"
@@ -159,6 +160,7 @@ void print_violence(const ForecastShown& shown, std::ostream& out) {
   const ChainForecast forecast = shown.outlook.places.value_or(ChainForecast{});
   const Mission& mission = shown.view.mission();
   const LevelWord admin2 = level_words(mission).admin2;
+  out << wrapped(pool_sentence(shown.outlook.pool, PoolFamily::kEvents), width);
   print_counts(chain, admin2, width, out);
   print_places(mission, forecast.country, forecast.departments, &PlaceForecast::events, rounded,
                "violent events from now on: median (" + ends_of_90("–") + ")", width, out);
@@ -179,6 +181,7 @@ void print_people(const ForecastShown& shown, std::ostream& out) {
   }
   const ChainForecast forecast = shown.outlook.places.value_or(ChainForecast{});
   const Mission& mission = shown.view.mission();
+  out << wrapped(pool_sentence(shown.outlook.pool, PoolFamily::kDisplaced), width);
   out << fmt::format(
       "{} were displaced on {}{}\n", rounded(chain.known_displaced), to_words(chain.known_on),
       chain.displaced_summed ? ": the sum of the parts counted, as nobody states the whole" : "");

@@ -195,7 +195,7 @@ std::string displaced_chart(const View& view, const Outlook& outlook, std::size_
                   .counted = rounds(view),
                   .ahead = {},
                   .on = view.on()};
-  const RunSeries& runs = outlook.good;
+  const RunSeries& runs = outlook.published;
   if (runs.runs == 0 || !runs.has(Output::kDisplacedInAll)) return {};
   for (std::size_t day = 0; day < runs.days.size(); ++day) {
     std::vector<Sample> samples;

@@ -7,8 +7,8 @@
 #include <tuple>
 
 #include "inputs/rounds.hpp"
+#include "inputs/violence/monthly_counts.hpp"
 #include "scoring/observed.hpp"
-#include "scoring/situation/monthly_counts.hpp"
 
 namespace muster {
 namespace {

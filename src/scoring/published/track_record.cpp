@@ -20,7 +20,7 @@ using RowKey = std::tuple<std::string, bool, int>;  // series, departments, mont
 
 std::size_t quarter_of(Day day) {
   const CivilDate date = civil(day);
-  return static_cast<std::size_t>(date.year * 4 + (date.month - 1) / 3);
+  return static_cast<std::size_t>(date.year) * 4 + static_cast<std::size_t>(date.month - 1) / 3;
 }
 
 double log_error(double said, double came) {

@@ -39,6 +39,7 @@ void PastChains::ask_violence(Day origin, Day first, Day last) {
 void PastChains::run_one(Day origin, const std::set<Day>& days, bool people, PastChain& into) const {
   const View view(*mission_, origin);
   OutlookOptions options{.seed = call_.seed, .strength = false, .without_mission = true, .runs = call_.runs};
+  options.pool = false;  // the hindcasts pool by themselves, and score each part
   options.fit_steps = call_.fit_steps;
   auto plans = outlook_plans(view, {}, options);
   if (!plans) return;

@@ -7,11 +7,11 @@
 
 #include "base/number.hpp"
 #include "base/random/log_gamma.hpp"
+#include "inputs/violence/monthly_counts.hpp"
 #include "models/plain/conflictology.hpp"
 #include "models/plain/counts.hpp"
 #include "models/plain/pool.hpp"
 #include "scoring/situation/hindcast_parts.hpp"
-#include "scoring/situation/monthly_counts.hpp"
 
 namespace muster {
 namespace {

@@ -132,6 +132,20 @@ export function fan_chart(a: Ahead): HTMLElement {
   );
 }
 
+/** "the chain of all models, counts and conflictology, pooled with equal weights"; empty where the chain is alone. */
+export function pool_text(chain: ChainFans, family: string): string {
+  const of = chain.pool.find((p) => p.family === family);
+  if (!of || of.weights === "alone") return "";
+  const names = of.parts.map((p) => part_names[p.part]);
+  return `Several forecasts, pooled with equal weights: ${names.slice(0, -1).join(", ")} and ${names.at(-1)}. `;
+}
+const part_names = {
+  chain: "the chain of all models",
+  counts: "the counts of past months, the newest first of all",
+  conflictology: "the last twelve months",
+  walk: "a walk from the last count",
+};
+
 const runs_text = (chain: ChainFans, fan: Fan, what: string) =>
   `${number(chain.runs)} runs of all models together; with so many runs the Monte-Carlo error of the last mean is ± ${number(fan.error.at(-1))} ${what}.`;
 
@@ -259,7 +273,7 @@ export function violence_ahead(record: Record_): HTMLElement[] {
       flow: true,
       now: chain.on,
       fill: colour.bad,
-      note: `${runs_text(chain, chain[name], `${name} a month`)} Months are calendar months; between the last that was counted and the first whole one ahead nothing is drawn.${beside_rules(record, `violent_${name}`)}`,
+      note: `${pool_text(chain, name)}${runs_text(chain, chain[name], `${name} a month`)} Months are calendar months; between the last that was counted and the first whole one ahead nothing is drawn.${beside_rules(record, `violent_${name}`)}`,
     });
   const list = [
     heading("In the months ahead"),
@@ -322,7 +336,7 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
       past,
       now: chain.on,
       fill: colour.warm,
-      note: `From the last count on. ${runs_text(chain, chain.displaced, "people")}${beside_rules(record, "displaced")}`,
+      note: `From the last count on. ${pool_text(chain, "displaced")}${runs_text(chain, chain.displaced, "people")}${beside_rules(record, "displaced")}`,
     }),
     by_department(
       record,

@@ -1,4 +1,4 @@
-#include "scoring/situation/monthly_counts.hpp"
+#include "inputs/violence/monthly_counts.hpp"
 
 #include <algorithm>
 #include <map>

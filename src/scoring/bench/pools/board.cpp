@@ -1,4 +1,4 @@
-#include "scoring/bench/board.hpp"
+#include "scoring/bench/pools/board.hpp"
 
 #include <algorithm>
 #include <cmath>
