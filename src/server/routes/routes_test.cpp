@@ -128,8 +128,11 @@ HttpResponse nothing(const RouteCall&) {
 }
 
 TEST(Routes, AWordOfThePathGoesBeforeAName) {
-  const std::vector<Route> table = {{.path = "/facts/{fact}", .id = "fact"},
-                                    {.path = "/facts/download", .id = "download"}};
+  std::vector<Route> table(2);
+  table[0].path = "/facts/{fact}";
+  table[0].id = "fact";
+  table[1].path = "/facts/download";
+  table[1].id = "download";
   ASSERT_EQ(routes_at(table, {"facts", "download"}).size(), 1U);
   EXPECT_EQ(routes_at(table, {"facts", "download"}).front()->id, "download");
   EXPECT_EQ(routes_at(table, {"facts", "other"}).front()->id, "fact");
