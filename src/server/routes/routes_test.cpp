@@ -128,8 +128,8 @@ HttpResponse nothing(const RouteCall&) {
 }
 
 TEST(Routes, AWordOfThePathGoesBeforeAName) {
-  const std::vector<Route> table = {{.path = "/facts/{fact}", .id = "fact"},
-                                    {.path = "/facts/download", .id = "download"}};
+  const std::vector<Route> table = {{.path = "/facts/{fact}", .id = "fact", .summary = "A fact"},
+                                    {.path = "/facts/download", .id = "download", .summary = "A file"}};
   ASSERT_EQ(routes_at(table, {"facts", "download"}).size(), 1U);
   EXPECT_EQ(routes_at(table, {"facts", "download"}).front()->id, "download");
   EXPECT_EQ(routes_at(table, {"facts", "other"}).front()->id, "fact");
