@@ -141,6 +141,7 @@ Result<JobResult> run_outlook(const JobCall& call, JobWatch& job) {
   if (!plans) return failure(plans.error().what);
   const View view = call.view();
   const auto json_of = [&](const Outlook& all) { return text_of(outlook_json(view, all), 2); };
+  std::optional<Outlook> few;
   if (options.runs > kFirstRuns) {
     OutlookOptions first = options;
     first.runs = kFirstRuns;
@@ -148,8 +149,9 @@ Result<JobResult> run_outlook(const JobCall& call, JobWatch& job) {
     first.binding = false;
     Watch watch{.fits = call.ground.fits};
     watch.stop = [&job] { return job.stopped(); };
-    const Outlook few = outlook(view, *call.ground.past, *plans, first, watch);
-    if (few.runs.end == Ensembles::End::kDone) job.first_figures({.json = json_of(few)}, kFirstRuns);
+    few = outlook(view, *call.ground.past, *plans, first, watch);
+    if (few->runs.end == Ensembles::End::kDone) job.first_figures({.json = json_of(*few)}, kFirstRuns);
+    options.outside = &few->outside;  // learning from past missions may take longer than all runs
   }
   const Outlook all = outlook(view, *call.ground.past, *plans, options, watch_of(job, call.ground, 1));
   if (const std::string why = failure_of(all.runs); !why.empty()) return failure(why);
