@@ -76,7 +76,8 @@ int run(const ServeCall& call, const Console& console) {
                   std::move(*keepers));
   console.out << fmt::format("http://127.0.0.1:{}/\n", server->port()) << std::flush;
   console.err << "muster: open this address in a browser of this machine; Ctrl-C ends it\n" << std::flush;
-  server->run([&](const HttpRequest& request) { return service.answer(request); }, stop_of(console), kAnswering);
+  server->run([&](const HttpRequest& request) { return service.answer(request); }, stop_of(console),
+              kAnswering);
   return kGood;
 }
 

@@ -91,13 +91,24 @@ void add_record(std::vector<Route>& table) {
       .query.clear();
   of_view("/api/v1/missions/{mission}/figures", "figures", "The figures of the status by name", "figures",
           "Each with its value, bounds, day and facts", answer_figures);
-  Route& history =
-      of_view("/api/v1/missions/{mission}/figures/{figure}/history", "history",
-              "How a figure changed with what was published", "history",
-              "The figure as it was known on each day on which it became another", answer_history);
-  history.query.push_back({"item", TextParameter{}, "Which item of the series"});
-  history.query.push_back({"actor", TextParameter{}, "Of which actor"});
-  history.query.push_back({"place", TextParameter{}, "Of which place"});
+}
+
+void add_history(std::vector<Route>& table) {
+  table.push_back({.path = "/api/v1/missions/{mission}/figures/{figure}/history",
+                   .id = "history",
+                   .summary = "How a figure changed with what was published",
+                   .visitors = kReadersOn,
+                   .depends = DependsOn::kSnapshot,
+                   .query = {on_parameter(),
+                             {"item", TextParameter{}, "Which item of the series"},
+                             {"actor", TextParameter{}, "Of which actor"},
+                             {"place", TextParameter{}, "Of which place"}},
+                   .schema = "history",
+                   .answers = "The figure as it was known on each day on which it became another",
+                   .answer = answer_history});
+}
+
+void add_checks(std::vector<Route>& table) {
   table.push_back({.path = "/api/v1/missions/{mission}/check",
                    .id = "check",
                    .summary = "What is wrong in the folder as it stands now",
@@ -221,6 +232,8 @@ std::span<const Route> all_routes() {
     std::vector<Route> table;
     add_program(table);
     add_record(table);
+    add_history(table);
+    add_checks(table);
     add_facts(table);
     add_jobs(table);
     return table;

@@ -18,10 +18,10 @@ struct HttpLimits {
   std::chrono::milliseconds to_read{20'000};   // a whole request; and to wait for the next one
   std::chrono::milliseconds to_write{60'000};  // a whole answer, or what waits of a stream of events
   std::chrono::milliseconds beat{15'000};      // between signs of life of a stream of events
-  std::size_t head_bytes = 16 * 1024;
-  std::size_t body_bytes = 1024 * 1024;
-  std::size_t waiting_bytes = 256 * 1024;  // of a stream of events, for a listener who does not read
-  std::size_t connections = 8'000;         // at once; more are closed at once
+  std::size_t head_bytes = 16UL * 1024;
+  std::size_t body_bytes = 1024UL * 1024;
+  std::size_t waiting_bytes = 256UL * 1024;  // of a stream of events, for a listener who does not read
+  std::size_t connections = 8'000;           // at once; more are closed at once
 };
 
 class HttpServer {

@@ -42,7 +42,7 @@ struct ForecastAsked {
 
 inline constexpr int kMostJobRuns = 5'000;
 inline constexpr std::size_t kMostCompared = 8;
-inline constexpr std::size_t kMostScenarioBytes = 64 * 1024;
+inline constexpr std::size_t kMostScenarioBytes = 64UL * 1024;
 
 // Reads a body of JSON: docs/schema/asked.schema.json says what may be in it.  An empty one is {}.
 // Problems, at "#/runs" or another place in the body: text that is no JSON; a key that is not known, with the

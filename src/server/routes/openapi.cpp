@@ -8,11 +8,11 @@ namespace muster {
 namespace {
 
 template <class... Each>
-struct Each_ : Each... {
+struct Overloaded : Each... {
   using Each::operator()...;
 };
 template <class... Each>
-Each_(Each...) -> Each_<Each...>;
+Overloaded(Each...) -> Overloaded<Each...>;
 
 Json names_json(const std::vector<std::string_view>& names) {
   return {{"type", "string"}, {"enum", names}};
@@ -20,30 +20,31 @@ Json names_json(const std::vector<std::string_view>& names) {
 
 Json schema_of(const RouteParameterKind& kind) {
   return std::visit(
-      Each_{[](const TextParameter& one) -> Json {
-              return {{"type", "string"}, {"maxLength", one.most}};
-            },
-            [](const DayParameter&) -> Json {
-              return {{"type", "string"}, {"format", "date"}};
-            },
-            [](const FlagParameter&) -> Json {
-              return {{"type", "boolean"}};
-            },
-            [](const WholeParameter& one) -> Json {
-              return {
-                  {"type", "integer"}, {"minimum", one.low}, {"maximum", one.high}, {"default", one.preset}};
-            },
-            [](const ChoiceParameter& one) -> Json {
-              Json schema = names_json(one.names);
-              if (!one.preset.empty()) schema["default"] = one.preset;
-              return schema;
-            },
-            [](const ChoicesParameter& one) -> Json {
-              return {{"type", "array"}, {"items", names_json(one.names)}};
-            },
-            [](const TextsParameter& one) -> Json {
-              return {{"type", "array"}, {"items", {{"type", "string"}, {"maxLength", one.most}}}};
-            }},
+      Overloaded{
+          [](const TextParameter& one) -> Json {
+            return {{"type", "string"}, {"maxLength", one.most}};
+          },
+          [](const DayParameter&) -> Json {
+            return {{"type", "string"}, {"format", "date"}};
+          },
+          [](const FlagParameter&) -> Json {
+            return {{"type", "boolean"}};
+          },
+          [](const WholeParameter& one) -> Json {
+            return {
+                {"type", "integer"}, {"minimum", one.low}, {"maximum", one.high}, {"default", one.preset}};
+          },
+          [](const ChoiceParameter& one) -> Json {
+            Json schema = names_json(one.names);
+            if (!one.preset.empty()) schema["default"] = one.preset;
+            return schema;
+          },
+          [](const ChoicesParameter& one) -> Json {
+            return {{"type", "array"}, {"items", names_json(one.names)}};
+          },
+          [](const TextsParameter& one) -> Json {
+            return {{"type", "array"}, {"items", {{"type", "string"}, {"maxLength", one.most}}}};
+          }},
       kind);
 }
 

@@ -10,8 +10,8 @@
 namespace muster {
 
 struct SessionRules {
-  std::int64_t idle_seconds = 30 * 60;           // without a request
-  std::int64_t absolute_seconds = 12 * 60 * 60;  // whatever happens
+  std::int64_t idle_seconds = 30LL * 60;           // without a request
+  std::int64_t absolute_seconds = 12LL * 60 * 60;  // whatever happens
 };
 
 // Back-off after wrong passwords, counted for the typed name (known or not) and for the address alike.
@@ -19,8 +19,8 @@ struct LockoutRules {
   std::int64_t free_by_account = 5;      // wrong ones in a row without waiting
   std::int64_t free_by_address = 20;     // a team may share one
   std::int64_t first_wait_seconds = 15;  // doubles with each further one
-  std::int64_t most_seconds = 15 * 60;
-  std::int64_t forgotten_seconds = 24 * 60 * 60;  // after the last wrong one
+  std::int64_t most_seconds = 15LL * 60;
+  std::int64_t forgotten_seconds = 24LL * 60 * 60;  // after the last wrong one
 };
 
 struct SignIn {

@@ -52,7 +52,7 @@ Answer<std::vector<LogEntry>> entries_of(Database& database, const LogCall& call
   if (call.to.given()) filter.until = Moment{call.to.v * kDay + kDay - 1};
   std::vector<LogEntry> all;
   for (;;) {
-    const auto some = read_log(database, at_terminal(), filter);
+    auto some = read_log(database, at_terminal(), filter);
     if (!some) return some;
     if (some->empty()) return all;
     all.insert(all.end(), some->begin(), some->end());

@@ -106,7 +106,7 @@ PresencePanel presence_panel(const PostTable& posts, const ViolenceTable& violen
   }
   if (countries.empty()) return panel;
   panel.first.v -= panel.first.v % kMonthsOfQuarter;
-  panel.quarters = static_cast<std::size_t>((last.v - panel.first.v) / kMonthsOfQuarter + 1);
+  panel.quarters = static_cast<std::size_t>((last.v - panel.first.v) / kMonthsOfQuarter) + 1;
   for (std::size_t i = 0; i < violence.events.areas.size(); ++i) {
     const BenchArea& area = violence.events.areas[i];
     if (!countries.contains(area.country)) continue;
