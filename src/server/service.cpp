@@ -15,7 +15,7 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kKeptBytes = 64U * 1024 * 1024;
+constexpr std::size_t kKeptBytes = 64UL * 1024 * 1024;
 
 std::shared_ptr<const Reference> own_reference() {
   Problems problems;

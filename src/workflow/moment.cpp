@@ -30,7 +30,7 @@ std::optional<Moment> parse_moment(std::string_view text) {
   const auto minute = parse_count(text.substr(14, 2));
   const auto second = parse_count(text.substr(17, 2));
   if (!day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return Moment{day->v * kDaySeconds + *hour * 3600 + *minute * 60 + *second};
+  return Moment{day->v * kDaySeconds + *hour * std::int64_t{3600} + *minute * std::int64_t{60} + *second};
 }
 
 }  // namespace muster

@@ -137,23 +137,23 @@ Result<std::string> try_commit(const fs::path& folder, const fs::path& git_folde
                          {"GIT_COMMITTER_NAME", commit.committer.name},
                          {"GIT_COMMITTER_EMAIL", commit.committer.email},
                          {"GIT_COMMITTER_DATE", date}});
-  const auto read = own.said(parent.empty() ? std::vector<std::string>{"read-tree", "--empty"}
-                                            : std::vector<std::string>{"read-tree", parent});
+  auto read = own.said(parent.empty() ? std::vector<std::string>{"read-tree", "--empty"}
+                                      : std::vector<std::string>{"read-tree", parent});
   if (!read) return read;
   std::vector<std::string> add = {"update-index", "--add"};
   for (const Blob& blob : blobs) {
     add.emplace_back("--cacheinfo");
     add.push_back(blob.info());
   }
-  if (const auto added = own.said(add); !added) return added;
-  const auto tree = own.said({"write-tree"});
+  if (auto added = own.said(add); !added) return added;
+  auto tree = own.said({"write-tree"});
   if (!tree) return tree;
   std::vector<std::string> make = {"commit-tree", *tree};
   if (!parent.empty()) {
     make.emplace_back("-p");
     make.push_back(parent);
   }
-  const auto made = own.said(make, fmt::format("{}\n{}\n", commit.message, trailer(commit.key)));
+  auto made = own.said(make, fmt::format("{}\n{}\n", commit.message, trailer(commit.key)));
   if (!made) return made;
   const std::string none(made->size(), '0');
   const auto moved =
@@ -200,21 +200,21 @@ Result<std::vector<std::string>> uncommitted(const fs::path& folder, const std::
 
 Result<std::string> commit_files(const fs::path& folder, const GitCommit& commit) {
   const Git git(folder);
-  const auto at = git.said({"rev-parse", "--absolute-git-dir"});
+  auto at = git.said({"rev-parse", "--absolute-git-dir"});
   if (!at) return at;
   const fs::path git_folder = *at;
   if (commit.may_be_there) {
-    if (const auto done = commit_of(git, commit.key); !done || !done->empty()) return done;
+    if (auto done = commit_of(git, commit.key); !done || !done->empty()) return done;
   }
   if (const auto clear = nothing_unfinished(git_folder); !clear) return tl::unexpected(clear.error());
   const auto blobs = write_blobs(git, commit.files);
   if (!blobs) return tl::unexpected(blobs.error());
   constexpr int kTries = 20;  // each loses against a commit of somebody else
   for (int tries = 0; tries < kTries; ++tries) {
-    const auto made = try_commit(folder, git_folder, git, commit, *blobs);
+    auto made = try_commit(folder, git_folder, git, commit, *blobs);
     if (!made) return made;
     if (made->empty()) {  // another may have been this one: of a program that was killed before git ended
-      if (const auto done = commit_of(git, commit.key); !done || !done->empty()) return done;
+      if (auto done = commit_of(git, commit.key); !done || !done->empty()) return done;
       continue;
     }
     // The user's index follows; where it is locked, `git status` shows the files as changed until it is

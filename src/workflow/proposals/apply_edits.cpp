@@ -23,7 +23,7 @@ std::string cell_in(const CsvRow& row, std::string_view column) {
   return cell == row.end() ? std::string() : cell->second;
 }
 
-void check_cells(const RowEdit& edit, const EditableTable& table, Position where, Problems& problems) {
+void check_cells(const RowEdit& edit, const EditableTable& table, const Position& where, Problems& problems) {
   constexpr std::size_t kLongest = 10'000;
   for (const auto& [column, text] : edit.cells) {
     if (std::find(table.columns.begin(), table.columns.end(), column) == table.columns.end()) {

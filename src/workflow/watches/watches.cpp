@@ -248,7 +248,7 @@ Answer<std::vector<DueMessage>> due_messages(Database& database, Moment now, std
 }
 
 Answer<void> message_went(Database& database, std::int64_t number, bool well, Moment now) {
-  constexpr std::int64_t kMinute = 60, kLongestWait = 6 * 60 * kMinute, kMostAttempts = 12;
+  constexpr std::int64_t kMinute = 60, kLongestWait = 360 * kMinute, kMostAttempts = 12;
   return in_transaction<void>(database, [&]() -> Answer<void> {
     const auto rows =
         database.run("SELECT attempts FROM message WHERE number = $1 AND state = 'due'", {number});
