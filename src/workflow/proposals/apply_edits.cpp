@@ -41,7 +41,7 @@ void check_cells(const RowEdit& edit, const EditableTable& table, const Position
   }
 }
 
-void check_edit(const RowEdit& edit, Position where, Problems& problems) {
+void check_edit(const RowEdit& edit, const Position& where, Problems& problems) {
   const EditableTable* table = table_of(edit.file);
   if (table == nullptr) {
     std::vector<std::string_view> names;
@@ -68,7 +68,7 @@ void check_edit(const RowEdit& edit, Position where, Problems& problems) {
     problems.error(where, "a row that is added was nothing before");
   if (edit.kind == EditKind::kChange && !wrong_text(edit.key, 200).empty())
     problems.error(where, fmt::format("the key {}", wrong_text(edit.key, 200)));
-  check_cells(edit, *table, std::move(where), problems);
+  check_cells(edit, *table, where, problems);
 }
 
 // A row that stands in the folder.
