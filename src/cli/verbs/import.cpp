@@ -8,9 +8,9 @@
 
 #include "base/number.hpp"
 #include "cli/door/tell.hpp"
+#include "cli/options/intake/intake_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb.hpp"
-#include "intake/kind.hpp"
 #include "intake/make_map.hpp"
 #include "record/load/load.hpp"
 #include "report/text/import_text.hpp"
@@ -28,37 +28,24 @@ struct ImportCall {
 };
 
 Options options(ImportCall& call) {
-  return {{.name = "FILES",
-           .value = "",
-           .kind = TextsKind{&call.words},
-           .help = "files as they were downloaded, and last the folder of a mission",
-           .required = true},
-          {.name = "--as",
-           .value = "KIND",
-           .kind = ChoiceKind{.into = &call.options.as, .names = kind_names()},
-           .help = "Take the files for this kind",
-           .preset = "by their columns",
-           .excludes = "--map"},
-          {.name = "--map",
-           .value = "MAP.toml",
-           .kind = PathKind{.into = &call.options.map},
-           .help = "Read tables of your own: a file that says what their columns mean"},
-          {.name = "--make-map",
-           .value = "",
-           .kind = FlagKind{&call.make_map},
-           .help = "Print the draft of such a file for a table; with a mission, its places are looked for",
-           .excludes = "--map"},
-          {.name = "--published",
-           .value = "DATE",
-           .kind = DayKind{&call.options.published},
-           .help = "When the files were published: nobody knows their facts earlier",
-           .preset = "a lag that each kind states"},
-          {.name = "--dry-run",
-           .value = "",
-           .kind = FlagKind{&call.options.dry_run},
-           .help = "Show what would be written, and write nothing"},
-          json_option(call.json),
-          catalogue_option(call.catalogue)};
+  const Options own = {
+      {.name = "FILES",
+       .value = "",
+       .kind = TextsKind{&call.words},
+       .help = "files as they were downloaded, and last the folder of a mission",
+       .required = true},
+      {.name = "--make-map",
+       .value = "",
+       .kind = FlagKind{&call.make_map},
+       .help = "Print the draft of such a file for a table; with a mission, its places are looked for",
+       .excludes = "--map"},
+      {.name = "--dry-run",
+       .value = "",
+       .kind = FlagKind{&call.options.dry_run},
+       .help = "Show what would be written, and write nothing"},
+      json_option(call.json),
+      catalogue_option(call.catalogue)};
+  return with(own, intake_options(call.options));
 }
 
 // Prints the draft of a mapping for one file; a mission may stand behind it.

@@ -3,16 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/text/letter_case.hpp"
+#include "server/routes/overloaded.hpp"
 
 namespace muster {
 namespace {
-
-template <class... Each>
-struct Overloaded : Each... {
-  using Each::operator()...;
-};
-template <class... Each>
-Overloaded(Each...) -> Overloaded<Each...>;
 
 Json names_json(const std::vector<std::string_view>& names) {
   return {{"type", "string"}, {"enum", names}};

@@ -7,16 +7,10 @@
 #include <charconv>
 
 #include "base/problem.hpp"
+#include "server/routes/overloaded.hpp"
 
 namespace muster {
 namespace {
-
-template <class... Each>
-struct Overloaded : Each... {
-  using Each::operator()...;
-};
-template <class... Each>
-Overloaded(Each...) -> Overloaded<Each...>;
 
 std::optional<int> whole_of(std::string_view text) {
   int value = 0;

@@ -16,14 +16,8 @@ namespace {
 constexpr AcceptStep kSteps[] = {AcceptStep::kIntended, AcceptStep::kWritten, AcceptStep::kCommitted,
                                  AcceptStep::kConcluded, AcceptStep::kMarkRemoved};
 
-class WorkflowAccept : public WorkflowBench {
+class WorkflowAccept : public WorkflowTeam {
  protected:
-  void SetUp() override {
-    WorkflowBench::SetUp();
-    chloe = person("chloe", Role::kContributor);
-    rosa = person("rosa", Role::kReviewer);
-    ravi = person("ravi", Role::kReviewer);
-  }
   void proposed(const std::string& id = "pledge-bhs") {
     const auto made = propose(*database, chloe, folder, pledge(id), now);
     ASSERT_TRUE(made) << made.error().what;
@@ -56,7 +50,6 @@ class WorkflowAccept : public WorkflowBench {
     EXPECT_EQ(read_log(db, rosa, {.what = "accepted"})->size(), done ? 1U : 0U);
     EXPECT_EQ(read_log(db, rosa, {.what = "folder changed by hand"})->size(), 0U);
   }
-  Identity chloe, rosa, ravi;
 };
 
 TEST_P(WorkflowAccept, RowsComeIntoTheFolderAndTheLog) {

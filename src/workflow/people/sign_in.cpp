@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "workflow/log/log.hpp"
+#include "workflow/owned.hpp"
 #include "workflow/store/schema.hpp"
 
 namespace muster {
@@ -202,13 +203,11 @@ Answer<std::vector<OpenSession>> sessions(Database& database, const Identity& wh
 
 Answer<void> end_session(Database& database, const Identity& who, std::int64_t number, Moment now) {
   return in_transaction<void>(database, [&]() -> Answer<void> {
-    const auto rows = database.run("SELECT account FROM session WHERE number = $1", {number});
-    if (!rows) return refusal(rows.error());
-    if (rows->empty() || (rows->front().text(0) != who.name && !may(who.role, Action::kManagePeople)))
-      return refusal(Why::kNotFound, fmt::format("there is no session {}", number));
+    const auto owner = owner_of(database, who, "session", number);
+    if (!owner) return tl::unexpected(owner.error());
     const auto ended = database.run("DELETE FROM session WHERE number = $1", {number});
     if (!ended) return refusal(ended.error());
-    return log(database, now, who.name, "session ended", fmt::format("account {}", rows->front().text(0)));
+    return log(database, now, who.name, "session ended", fmt::format("account {}", *owner));
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflow/log/log.hpp"
+#include "workflow/owned.hpp"
 #include "workflow/people/sign_in.hpp"
 #include "workflow/plain_text.hpp"
 #include "workflow/store/schema.hpp"
@@ -104,14 +105,11 @@ Answer<std::vector<Token>> tokens(Database& database, const Identity& who, const
 
 Answer<void> revoke_token(Database& database, const Identity& who, std::int64_t number, Moment now) {
   return in_transaction<void>(database, [&]() -> Answer<void> {
-    const auto rows = database.run("SELECT account FROM token WHERE number = $1", {number});
-    if (!rows) return refusal(rows.error());
-    if (rows->empty() || (rows->front().text(0) != who.name && !may(who.role, Action::kManagePeople)))
-      return refusal(Why::kNotFound, fmt::format("there is no token {}", number));
+    const auto owner = owner_of(database, who, "token", number);
+    if (!owner) return tl::unexpected(owner.error());
     const auto done = database.run("UPDATE token SET revoked = 1 WHERE number = $1", {number});
     if (!done) return refusal(done.error());
-    return log(database, now, who.name, "token revoked", token_number(number),
-               fmt::format("of {}", rows->front().text(0)));
+    return log(database, now, who.name, "token revoked", token_number(number), fmt::format("of {}", *owner));
   });
 }
 

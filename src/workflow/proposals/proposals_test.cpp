@@ -9,14 +9,8 @@
 namespace muster {
 namespace {
 
-class WorkflowProposals : public WorkflowBench {
+class WorkflowProposals : public WorkflowTeam {
  protected:
-  void SetUp() override {
-    WorkflowBench::SetUp();
-    chloe = person("chloe", Role::kContributor);
-    rosa = person("rosa", Role::kReviewer);
-    ravi = person("ravi", Role::kReviewer);
-  }
   // What is wrong with a draft, one a line.
   std::string wrong(const ProposalDraft& draft) {
     const auto made = propose(*database, chloe, folder, draft, now);
@@ -26,7 +20,6 @@ class WorkflowProposals : public WorkflowBench {
     for (const Problem& one : made.error().problems.all()) all += to_string(one) + "\n";
     return all;
   }
-  Identity chloe, rosa, ravi;
 };
 
 TEST_P(WorkflowProposals, AProposalIsKeptAsItWouldStandInTheTables) {

@@ -120,6 +120,18 @@ class WorkflowBench : public testing::TestWithParam<std::string> {
   Moment now{1'750'000'000};
 };
 
+// The same with one who proposes and two who review.
+class WorkflowTeam : public WorkflowBench {
+ protected:
+  void SetUp() override {
+    WorkflowBench::SetUp();
+    chloe = person("chloe", Role::kContributor);
+    rosa = person("rosa", Role::kReviewer);
+    ravi = person("ravi", Role::kReviewer);
+  }
+  Identity chloe, rosa, ravi;
+};
+
 inline std::string name_of_database(const testing::TestParamInfo<std::string>& info) {
   return info.param;
 }

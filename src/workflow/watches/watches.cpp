@@ -7,6 +7,7 @@
 
 #include "base/number.hpp"
 #include "workflow/log/log.hpp"
+#include "workflow/owned.hpp"
 #include "workflow/people/accounts.hpp"
 #include "workflow/people/secrets.hpp"
 #include "workflow/plain_text.hpp"
@@ -168,10 +169,8 @@ Answer<std::vector<StoredWatch>> watches(Database& database, const Identity& who
 
 Answer<void> remove_watch(Database& database, const Identity& who, std::int64_t number, Moment now) {
   return in_transaction<void>(database, [&]() -> Answer<void> {
-    const auto rows = database.run("SELECT account FROM watch WHERE number = $1", {number});
-    if (!rows) return refusal(rows.error());
-    if (rows->empty() || (rows->front().text(0) != who.name && !may(who.role, Action::kManagePeople)))
-      return refusal(Why::kNotFound, fmt::format("there is no watch {}", number));
+    const auto owner = owner_of(database, who, "watch", number);
+    if (!owner) return tl::unexpected(owner.error());
     const auto removed = database.run("DELETE FROM watch WHERE number = $1", {number});
     if (!removed) return refusal(removed.error());
     return log(database, now, who.name, "watch removed", fmt::format("watch {}", number));

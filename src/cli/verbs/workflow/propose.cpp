@@ -5,9 +5,9 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/options/intake/intake_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/workflow/workflow_arguments.hpp"
-#include "intake/kind.hpp"
 #include "record/load/load.hpp"
 #include "report/text/import_text.hpp"
 #include "report/text/text_table.hpp"
@@ -46,27 +46,12 @@ Options options(ProposeCall& call) {
         .kind = WholeKind{.into = &call.revise, .low = 1, .high = 1'000'000'000},
         .help = "In place of the rows of this proposal of yours",
         .preset = "none"},
-       {.name = "--as",
-        .value = "KIND",
-        .kind = ChoiceKind{.into = &call.import.as, .names = kind_names()},
-        .help = "Take downloaded files for this kind",
-        .preset = "by their columns",
-        .excludes = "--map"},
-       {.name = "--map",
-        .value = "MAP.toml",
-        .kind = PathKind{.into = &call.import.map},
-        .help = "Read tables of your own by this mapping"},
-       {.name = "--published",
-        .value = "DATE",
-        .kind = DayKind{&call.import.published},
-        .help = "When downloaded files were published",
-        .preset = "a lag that each kind states"},
        {.name = "--dry-run",
         .value = "",
         .kind = FlagKind{&call.import.dry_run},
         .help = "Show what would be proposed, and what it would cause"},
        catalogue_option(call.catalogue)},
-      workflow_options(call.workflow));
+      with(intake_options(call.import), workflow_options(call.workflow)));
 }
 
 // The rows that the files and options stand for.
