@@ -14,6 +14,7 @@
 #include "report/json/json_values.hpp"
 #include "server/service.hpp"
 #include "workflow/people/accounts.hpp"
+#include "workflow/store/connection.hpp"
 
 namespace muster {
 
@@ -29,6 +30,7 @@ class TeamBench {
     for (const char* name : {"island", "other"})
       std::filesystem::copy(std::filesystem::path(MUSTER_SOURCE_DIR) / "tests/cases/_base/island/mission",
                             work / name, std::filesystem::copy_options::recursive);
+    if (team) make_schema();
     if (team) add_people();
     start();
   }
@@ -36,6 +38,10 @@ class TeamBench {
   TeamBench& operator=(const TeamBench&) = delete;
   ~TeamBench() {
     service.reset();
+    if (!schema_.empty()) {
+      auto made = open_postgresql(server());
+      if (made) (void)(*made)->script("DROP SCHEMA \"" + schema_ + "\" CASCADE");
+    }
     std::filesystem::remove_all(work);
   }
 
@@ -60,7 +66,12 @@ class TeamBench {
     EXPECT_TRUE(opened);
   }
 
-  [[nodiscard]] DbAddress address() const { return {DbKind::kSqlite, (work / "muster.db").string()}; }
+  // Of a team it is PostgreSQL where MUSTER_TEST_POSTGRESQL names a server (tests/workflow/postgresql).
+  [[nodiscard]] DbAddress address() const {
+    if (schema_.empty()) return {DbKind::kSqlite, (work / "muster.db").string()};
+    return {DbKind::kPostgresql, server() + (server().find('?') == std::string::npos ? "?" : "&") +
+                                     "options=-csearch_path%3D%22" + schema_ + "%22"};
+  }
   [[nodiscard]] std::unique_ptr<Database> database() const { return std::move(*open_database(address())); }
 
   // A request as programs of this machine send it.
@@ -144,6 +155,16 @@ class TeamBench {
   std::unique_ptr<Service> service;
 
  private:
+  [[nodiscard]] static std::string server() {
+    const char* text = std::getenv("MUSTER_TEST_POSTGRESQL");
+    return text == nullptr ? "" : text;
+  }
+  void make_schema() {
+    if (server().empty()) return;
+    schema_ = "s" + work.filename().string().substr(std::string("muster-server-").size());
+    auto made = open_postgresql(server());
+    if (!made || !(*made)->script("CREATE SCHEMA \"" + schema_ + "\"")) std::abort();
+  }
   void add_people() {
     const auto base = database();
     for (const std::string_view role : kRoleNames) {
@@ -157,6 +178,7 @@ class TeamBench {
     }
   }
   bool team_, tls_;
+  std::string schema_;  // of PostgreSQL
 };
 
 }  // namespace muster
