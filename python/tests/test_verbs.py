@@ -224,7 +224,7 @@ def test_rows_are_shown_then_proposed_then_in_the_record(tmp_path):
     folder, password, database = tmp_path / "haiti-mss", tmp_path / "password.txt", f"sqlite:{tmp_path / 'muster.db'}"
     shutil.copytree(HAITI, folder)
     password.write_text("correct horse battery staple\n")
-    for name, role in (("marie", "contributor"), ("rosa", "reviewer")):
+    for name, role in (("marie", "reviewer"), ("rosa", "reviewer")):
         muster.run("user", "add", name, role=role, password_file=password, database=database)
     marie, rosa = ({"user": name, "password_file": password, "database": database} for name in ("marie", "rosa"))
     source = {"id": "bulletin-40", "publisher": "Example Bulletin", "published": ON, "title": "Week 40", "reliability": "B"}
@@ -239,7 +239,7 @@ def test_rows_are_shown_then_proposed_then_in_the_record(tmp_path):
     assert not wrong["preview"]["acceptable"] and any("strength_in_theatre" in str(one) for one in wrong["preview"]["problems"])
     filed = m.propose({"sources.csv": [source], "facts-force.csv": [fact]}, "The week's bulletin", **marie)
     assert (filed["number"], filed["state"], filed["proposer"]) == (1, "proposed", "marie")
-    with pytest.raises(muster.InputError, match="propose"):
+    with pytest.raises(muster.InputError, match="marie proposed"):
         muster.run("review", "accept", folder, 1, **marie)
     muster.run("review", "accept", folder, 1, **rosa)
     facts = muster.open(folder, on=ON).facts(frame=False)
