@@ -26,11 +26,15 @@ namespace muster::served {
 [[nodiscard]] std::string_view schema_jobs();
 [[nodiscard]] std::string_view schema_mission();
 [[nodiscard]] std::string_view schema_missions();
+[[nodiscard]] std::string_view schema_network();
 [[nodiscard]] std::string_view schema_problem();
+[[nodiscard]] std::string_view schema_promises();
 [[nodiscard]] std::string_view schema_report();
 [[nodiscard]] std::string_view schema_scenarios();
+[[nodiscard]] std::string_view schema_score();
 [[nodiscard]] std::string_view schema_sources();
 [[nodiscard]] std::string_view schema_status();
 [[nodiscard]] std::string_view schema_timeline();
+[[nodiscard]] std::string_view schema_track();
 
 }  // namespace muster::served

@@ -35,12 +35,16 @@ std::vector<SchemaText> served_schemas() {
           {"jobs.schema.json", schema_jobs()},
           {"mission.schema.json", schema_mission()},
           {"missions.schema.json", schema_missions()},
+          {"network.schema.json", schema_network()},
           {"problem.schema.json", schema_problem()},
+          {"promises.schema.json", schema_promises()},
           {"report.schema.json", schema_report()},
           {"scenarios.schema.json", schema_scenarios()},
+          {"score.schema.json", schema_score()},
           {"sources.schema.json", schema_sources()},
           {"status.schema.json", schema_status()},
-          {"timeline.schema.json", schema_timeline()}};
+          {"timeline.schema.json", schema_timeline()},
+          {"track.schema.json", schema_track()}};
 }
 
 HttpResponse answer_openapi(const RouteCall&) {

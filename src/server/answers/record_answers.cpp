@@ -168,6 +168,30 @@ HttpResponse answer_places(const RouteCall& call) {
   return response;
 }
 
+HttpResponse answer_network(const RouteCall& call) {
+  const View view = view_of(call);
+  const Mission& mission = view.mission();
+  Json links = Json::array(), closures = Json::array();
+  for (const Link& link : mission.links)
+    links.push_back({{"from", pcode_of(mission, link.from)},
+                     {"to", pcode_of(mission, link.to)},
+                     {"mode", name_of(link.mode)},
+                     {"km", json_number(link.km)}});
+  for (const Closure& closure : mission.closures) {
+    if (!view.knows(closure.source)) continue;
+    const bool reopened = closure.reopened.given() && view.knows(closure.reopened_source);
+    const bool note = !closure.reopened.given() || reopened;  // else it may tell the end
+    closures.push_back({{"from", pcode_of(mission, closure.from)},
+                        {"to", pcode_of(mission, closure.to)},
+                        {"closed", json_day(closure.closed)},
+                        {"reopened", reopened ? json_day(closure.reopened) : Json(nullptr)},
+                        {"note", note ? closure.note : std::string_view{}},
+                        {"source", id_of(mission, closure.source)}});
+  }
+  return json_answer(
+      Json{{"on", json_day(call.on)}, {"links", std::move(links)}, {"closures", std::move(closures)}});
+}
+
 HttpResponse answer_scenarios(const RouteCall& call) {
   const Mission& mission = call.snapshot->mission;
   Json list = Json::array();

@@ -7,12 +7,18 @@ import type {
   Jobs,
   MissionIndex,
   Missions,
+  Network,
   ProblemDetails,
+  Promises,
   ReportData,
   Rivals,
   ScenarioFiles,
+  Score,
+  Status,
+  Track,
 } from "../generated/data";
 import { plain } from "../link";
+import { session } from "./session";
 
 export class ApiError extends Error {
   constructor(readonly problem: ProblemDetails) {
@@ -22,6 +28,9 @@ export class ApiError extends Error {
 
 /** A text of the record may hold characters that could upset the page. */
 const clean = (_: string, value: unknown) => (typeof value === "string" ? plain(value) : value);
+
+/** What the window hears when the server does not know the session any more. */
+export const session_ended = "muster-session-ended";
 
 async function answer_of<T>(answer: Response): Promise<T> {
   const text = await answer.text();
@@ -37,6 +46,7 @@ async function answer_of<T>(answer: Response): Promise<T> {
     } catch {
       // not one of ours, such as an answer of a proxy
     }
+    if (answer.status === 401 && session().account !== null) dispatchEvent(new Event(session_ended));
     throw new ApiError(problem);
   }
   return (text === "" ? undefined : JSON.parse(text, clean)) as T;
@@ -56,19 +66,21 @@ export function address(path: string, query: Query = {}): string {
   return `/api/v1/${path}${text ? `?${text}` : ""}`;
 }
 
-const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   answer_of<T>(await fetch(address(path, query), signal ? { signal } : {}));
 
-const post = async <T>(path: string, body: unknown): Promise<T> =>
-  answer_of<T>(
-    await fetch(address(path), {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    }),
-  );
+/** A change: with the token that shows that it comes from this page. */
+export async function send<T>(method: "POST" | "DELETE", path: string, body?: unknown, query?: Query): Promise<T> {
+  const { csrf } = session();
+  const bytes = body instanceof Blob;
+  const headers: Record<string, string> = csrf ? { "X-CSRF-Token": csrf } : {};
+  if (body !== undefined) headers["Content-Type"] = bytes ? "application/octet-stream" : "application/json";
+  const given = body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) };
+  return answer_of<T>(await fetch(address(path, query), { method, headers, ...given }));
+}
+const post = <T>(path: string, body: unknown): Promise<T> => send<T>("POST", path, body);
 
-const of_mission = (mission: string, rest: string) => `missions/${encodeURIComponent(mission)}${rest}`;
+export const of_mission = (mission: string, rest: string) => `missions/${encodeURIComponent(mission)}${rest}`;
 
 export interface AskedCompare {
   on: string;
@@ -98,7 +110,13 @@ export const api = {
   job: (id: string) => get<Job>(`jobs/${id}`),
   result: <T>(id: string, form: "verb" | "page", early: boolean) =>
     get<T>(`jobs/${id}/result`, { form, early: early ? "true" : undefined }),
-  cancel: async (id: string) => answer_of<void>(await fetch(address(`jobs/${id}`), { method: "DELETE" })),
+  cancel: (id: string) => send<void>("DELETE", `jobs/${id}`),
+  network: (mission: string, on: string) => get<Network>(of_mission(mission, "/network"), { on }),
+  status: (mission: string, on: string) => get<Status>(of_mission(mission, "/status"), { on }),
+  frozen: (mission: string, on: string) => get<Track>(of_mission(mission, "/forecasts"), { on }),
+  frozen_one: (mission: string, file: string, on: string) =>
+    get<Score>(of_mission(mission, `/forecasts/${encodeURIComponent(file)}`), { on }),
+  promises: (mission: string, on: string) => get<Promises>(of_mission(mission, "/promises"), { on }),
 };
 
 /** Calls `told` with the job at each change, until it has ended; the function returned stops that. */
@@ -112,12 +130,20 @@ export function follow_job(id: string, told: (job: Job) => void): () => void {
   return () => source.close();
 }
 
-/** Calls `told` when the record of the mission becomes another; the function returned stops that. */
-export function follow_record(mission: string, told: (hash: string, good: boolean) => void): () => void {
+/**
+ * Calls `told` when the record of the mission becomes another, and `proposed` when its proposals do; the function returned
+ * stops that.
+ */
+export function follow_record(
+  mission: string,
+  told: (hash: string, good: boolean) => void,
+  proposed: () => void,
+): () => void {
   const source = new EventSource(address(of_mission(mission, "/changes")));
   source.addEventListener("record", (event) => {
     const { hash, good } = JSON.parse((event as MessageEvent<string>).data) as { hash: string; good: boolean };
     told(hash, good);
   });
+  source.addEventListener("proposals", () => proposed());
   return () => source.close();
 }

@@ -1,0 +1,100 @@
+// A file as it was downloaded, dropped in: recognised, matched, and shown before its rows become a bundle.
+import { h } from "../dom";
+import { button, form, labelled, text_input } from "./controls";
+import type { Row } from "./edits";
+import { number, t } from "./messages";
+import { team } from "./team_api";
+import type { Imported } from "./team_types";
+import { wrong } from "./told";
+
+const aside = (read: Imported): HTMLElement | null =>
+  read.left_aside.length
+    ? h(
+        "details",
+        {},
+        h("summary", {}, t("file.aside", { n: number(read.left_aside.reduce((sum, one) => sum + one.count, 0)) })),
+        h(
+          "ul",
+          {},
+          read.left_aside.map((one) => h("li", {}, `${number(one.count)}: ${one.why}`)),
+        ),
+      )
+    : null;
+
+/** What was found in the file, and a button that takes its rows. */
+function found(read: Imported, name: string, take: () => void): HTMLElement {
+  const rows = read.edits.length;
+  return h(
+    "div",
+    { class: "found" },
+    h("p", {}, h("strong", {}, name), ` — ${t("file.kind", { kind: read.kind.replaceAll("_", " ") })}`),
+    h("p", {}, rows ? t("file.taken", { n: number(read.taken), rows: number(rows) }) : t("file.nothing_new")),
+    aside(read),
+    rows ? button(t("file.take", { n: number(rows) }), take, "main-button") : null,
+  );
+}
+
+/** `take` gets the rows of a file once the person has looked at what was found. */
+export function file_drop(mission: string, take: (rows: Row[]) => void): HTMLElement {
+  const result = h("div", { role: "status", "aria-live": "polite" });
+  let file: File | undefined;
+  const asked = { published: "", as: "" };
+  const read = async () => {
+    if (!file) return;
+    const { name } = file;
+    result.replaceChildren(h("p", { class: "nothing" }, t("file.reading", { name })));
+    try {
+      const got = await team.import_file(mission, file, asked);
+      result.replaceChildren(
+        found(got, name, () => {
+          take(got.edits.map((one): Row => ({ ...one, from: "file" })));
+          result.replaceChildren(h("p", { class: "good-line" }, t("file.in_bundle", { n: number(got.edits.length) })));
+        }),
+      );
+    } catch (error) {
+      result.replaceChildren(wrong(error, t("file.not_read", { name })));
+    }
+  };
+  const got = (list: FileList | null | undefined) => {
+    file = list?.[0] ?? undefined;
+    void read();
+  };
+  const input = h("input", { type: "file", class: "file-input" });
+  input.addEventListener("change", () => got(input.files));
+  const zone = h("div", { class: "drop" }, labelled(t("file.drop"), input, t("file.about")));
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+  zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    got(event.dataTransfer?.files);
+  });
+  const set = (key: keyof typeof asked) => (value: string) => {
+    asked[key] = value;
+  };
+  return h(
+    "details",
+    { class: "part file-part" },
+    h("summary", {}, t("file.title")),
+    zone,
+    form(
+      t("file.title"),
+      () => void read(),
+      h(
+        "div",
+        { class: "cells" },
+        labelled(
+          t("file.published"),
+          text_input("", set("published"), { placeholder: t("row.day") }),
+          t("file.published_about"),
+        ),
+        labelled(t("file.as"), text_input("", set("as")), t("file.as_about")),
+        h("button", { type: "submit", class: "more" }, t("file.again")),
+      ),
+    ),
+    result,
+  );
+}
