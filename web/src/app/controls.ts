@@ -110,7 +110,11 @@ export function form(name: string, submit: () => void, ...content: (Node | strin
   );
 }
 
+/** A message with the commands that stand between `marks` as code. */
+export const coded = (text: string): (HTMLElement | string)[] =>
+  text.split("`").map((part, i) => (i % 2 === 1 ? h("code", {}, part) : part));
+
 export const heading = (title: string, lead = ""): HTMLElement[] => [
   h("h1", { class: "page-title" }, title),
-  ...(lead ? [h("p", { class: "lead" }, lead)] : []),
+  ...(lead ? [h("p", { class: "lead" }, coded(lead))] : []),
 ];

@@ -12,7 +12,7 @@ import { wrong } from "./told";
 type Told = FactsPage["facts"][number];
 
 /** "380", "380–410", "at least 380" in the fact's unit; "–" where it has no number. */
-function value_of(fact: Told, currency: string): string {
+export function value_of(fact: Told, currency: string): string {
   const show = (v: number | null) => quantity(v, fact.unit, fact.currency || currency);
   if (fact.value === null && fact.low !== null && fact.high !== null) return `${show(fact.low)}–${show(fact.high)}`;
   if (fact.value === null && fact.low !== null) return `≥ ${show(fact.low)}`;
@@ -106,8 +106,14 @@ export function fact_actions({ heading, on }: Pick<Frame, "heading" | "on">, fac
   return fact.status === "disputed" ? [one("correct")] : [one("correct"), one("dispute")];
 }
 
-/** A claim with who made it; `actions` are what one can do about it. */
-export function claim_card(claim: Told, chosen: boolean, currency: string, actions: HTMLElement[] = []): HTMLElement {
+/** A claim with who made it; `actions` are what one can do about it; `what` is what it is about, where that is not said above it. */
+export function claim_card(
+  claim: Told,
+  chosen: boolean,
+  currency: string,
+  actions: HTMLElement[] = [],
+  what = [claim.series_title, about_fact(claim), days_of(claim)].filter(Boolean).join(" · "),
+): HTMLElement {
   return h(
     "li",
     { class: chosen ? "claim chosen" : "claim" },
@@ -117,7 +123,7 @@ export function claim_card(claim: Told, chosen: boolean, currency: string, actio
       value_of(claim, currency),
       chosen ? h("span", { class: "tag" }, t("record.chosen")) : null,
     ),
-    h("p", {}, [claim.series_title, about_fact(claim), days_of(claim)].filter(Boolean).join(" · ")),
+    what ? h("p", {}, what) : null,
     claim.note ? h("p", { class: "note", lang: "en" }, claim.note) : null,
     h(
       "p",

@@ -54,7 +54,7 @@ const makers: Record<Page, (frame: Frame) => Shown> = {
   people,
 };
 /** Pages whose content is of no day. */
-const dayless: Page[] = ["review", "log", "people"];
+const dayless: Page[] = ["propose", "review", "watch", "log", "people"];
 
 const app = document.getElementById("app")!;
 const status = h("div", { class: "told", role: "status", "aria-live": "polite" });
@@ -151,9 +151,11 @@ function draw_top(where: Where, heading: Heading, on: string): void {
     element.setAttribute("href", write({ mission: heading.id, page, query }));
     return h("li", {}, element);
   };
+  const there = pages.filter(may_see);
+  top.classList.toggle("many", there.length > 6);
   top.replaceChildren(
     mission_of(where, heading),
-    h("nav", { class: "pages", "aria-label": t("app.pages") }, h("ul", {}, pages.filter(may_see).map(link))),
+    h("nav", { class: "pages", "aria-label": t("app.pages") }, h("ul", {}, there.map(link))),
     settings(),
   );
   document.querySelector(".skip")!.textContent = t("app.skip");

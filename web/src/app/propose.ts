@@ -6,7 +6,7 @@ import { button, careful_button, choice, form, heading, labelled, suggestions, t
 import { type Draft, drop_draft, empty, keep_draft, kept_draft } from "./draft";
 import { fact_id, file_of, filled, new_id, type Row } from "./edits";
 import type { Frame, Shown } from "./main";
-import { number, t } from "./messages";
+import { counted, number, t } from "./messages";
 import { to } from "./place";
 import { file_drop } from "./propose_file";
 import { type Ground, type RowForm, row_form } from "./row_form";
@@ -66,13 +66,16 @@ function completed(desk: Desk): Row[] {
 /** Which row of the draft a row of what was sent is, by number. */
 const filled_rows = (desk: Desk): Row[] => desk.draft.rows.filter((row) => filled([row]).length > 0);
 
+/** What is proposed is for the record as it is now, whatever day was looked at before. */
+const newest_day = ({ heading, on }: Frame): string => heading.latest_day ?? on;
+
 /** Finds the tables in which facts of the draft's series stand. */
 async function find_files({ frame, ground, draft }: Desk): Promise<void> {
   const series = new Set(draft.rows.filter((row) => row.from === "form").map((row) => row.cells.series ?? ""));
   const wanted = [...series].filter((one) => ground.index.series.some((s) => s.id === one) && !ground.files.has(one));
   await Promise.all(
     wanted.map(async (one) => {
-      const { facts } = await api.facts(frame.heading.id, { on: frame.on, series: one, limit: 1 });
+      const { facts } = await api.facts(frame.heading.id, { on: newest_day(frame), series: one, limit: 1 });
       if (facts[0]) ground.files.set(one, file_of(facts[0].where));
     }),
   );
@@ -112,7 +115,9 @@ function show_preview(desk: Desk, seen: Preview): void {
     h(
       "p",
       { class: errors ? "wrong-line" : "good-line" },
-      errors ? t("propose.errors", { n: number(errors) }) : t("propose.good", { n: number(rows.length) }),
+      errors
+        ? counted(errors, "propose.errors_one", "propose.errors")
+        : counted(rows.length, "propose.good_one", "propose.good"),
     ),
     causes(others, true),
   );
@@ -249,7 +254,7 @@ async function take_asked(desk: Desk, query: URLSearchParams): Promise<void> {
     desk.draft.rows.push(...edits.filter((one) => !known(one.key)).map((one): Row => ({ ...one, from: "dispute" })));
   }
   if (correct) {
-    const { claims } = await api.rivals(id, correct, desk.frame.on);
+    const { claims } = await api.rivals(id, correct, newest_day(desk.frame));
     const old = claims.find((one) => one.id === correct);
     if (!desk.draft.rows.some((row) => row.file === "sources.csv")) desk.draft.rows.unshift(blank("sources.csv"));
     const source = completed(desk).find((row) => row.file === "sources.csv")?.cells.id ?? "new-source";
@@ -273,8 +278,8 @@ async function take_asked(desk: Desk, query: URLSearchParams): Promise<void> {
 }
 
 async function ground_of(frame: Frame): Promise<Ground> {
-  const { heading, on } = frame;
-  const [index, { tables }] = await Promise.all([api.mission(heading.id, on), team.tables(heading.id)]);
+  const { heading } = frame;
+  const [index, { tables }] = await Promise.all([api.mission(heading.id, newest_day(frame)), team.tables(heading.id)]);
   const lists = new Map(["series", "actors", "places", "sources"].map((name) => [name, `list-${name}`]));
   return { index, tables, files: new Map(), lists };
 }

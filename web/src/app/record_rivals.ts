@@ -2,7 +2,7 @@
 import { h } from "../dom";
 import type { FactsPage, Rivals } from "../generated/data";
 import { api } from "./api";
-import { about_fact, claim_card, days_of, fact_actions } from "./facts";
+import { about_fact, claim_card, days_of, fact_actions, value_of } from "./facts";
 import type { Frame, Shown } from "./main";
 import { counted, number, t } from "./messages";
 import { query_of } from "./record";
@@ -24,16 +24,38 @@ async function disputed(mission: string, on: string, given: URLSearchParams, sig
   return found;
 }
 
-function side_by_side(fact: Told, { claims }: Rivals, frame: Frame): HTMLElement {
+interface Rivalry {
+  fact: Told;
+  claims: Rivals["claims"];
+  differ: boolean;
+}
+
+/** All claims about each of the facts; those that disagree come first. */
+async function rivalries(mission: string, on: string, facts: Told[]): Promise<Rivalry[]> {
+  const all = await Promise.all(facts.map((fact) => api.rivals(mission, fact.id, on)));
+  const list = all.map(({ claims }, i): Rivalry => {
+    const says = new Set(claims.map((claim) => value_of(claim, claim.currency)));
+    return { fact: facts[i]!, claims, differ: says.size > 1 };
+  });
+  return [...list.filter((one) => one.differ), ...list.filter((one) => !one.differ)];
+}
+
+function side_by_side({ fact, claims, differ }: Rivalry, frame: Frame): HTMLElement {
+  const about = about_fact(fact);
+  const days = days_of(fact);
+  const other = (claim: Told) =>
+    [about_fact(claim), days_of(claim)].filter((text) => text !== about && text !== days).join(" · ");
   return h(
     "article",
     { class: "rivalry" },
     h("h2", {}, fact.series_title),
-    h("p", { class: "note" }, [about_fact(fact), days_of(fact)].filter(Boolean).join(" · ")),
+    h("p", { class: "note" }, [about, days, differ ? "" : t("rivals.same")].filter(Boolean).join(" · ")),
     h(
       "ol",
       { class: "claims beside", "aria-label": counted(claims.length, "record.claim", "record.claims") },
-      claims.map((claim) => claim_card(claim, claim.chosen, frame.heading.currency, fact_actions(frame, claim))),
+      claims.map((claim) =>
+        claim_card(claim, claim.chosen, frame.heading.currency, fact_actions(frame, claim), other(claim)),
+      ),
     ),
   );
 }
@@ -49,21 +71,20 @@ export function rivals_view(frame: Frame): Shown {
     const { signal } = asking;
     try {
       const facts = await disputed(heading.id, on, frame.where.query, signal);
-      title.textContent = counted(facts.length, "rivals.title_one", "rivals.title");
+      const all = await rivalries(heading.id, on, facts);
+      if (signal.aborted) return;
+      title.textContent = counted(all.filter((one) => one.differ).length, "rivals.title_one", "rivals.title");
       const more = h("button", { type: "button", class: "more" });
       let shown = 0;
-      const add = async () => {
-        const next = facts.slice(shown, shown + at_once);
-        shown += next.length;
-        const all = await Promise.all(next.map((fact) => api.rivals(heading.id, fact.id, on)));
-        if (signal.aborted) return;
-        more.before(...next.map((fact, i) => side_by_side(fact, all[i]!, frame)));
-        more.hidden = shown >= facts.length;
-        more.textContent = t("rivals.more", { n: number(facts.length - shown) });
+      const add = () => {
+        more.before(...all.slice(shown, shown + at_once).map((one) => side_by_side(one, frame)));
+        shown += at_once;
+        more.hidden = shown >= all.length;
+        more.textContent = t("rivals.more", { n: number(all.length - shown) });
       };
-      more.addEventListener("click", () => void add());
+      more.addEventListener("click", add);
       list.replaceChildren(more);
-      await add();
+      add();
     } catch (error) {
       if (!aborted(error)) list.replaceChildren(wrong(error));
     }

@@ -3,7 +3,7 @@ import { h, table } from "../dom";
 import type { Job } from "../generated/data";
 import { api, follow_job } from "./api";
 import { bundle, causes } from "./bundle";
-import { button, careful_button, form, heading, labelled, text_area } from "./controls";
+import { button, careful_button, coded, form, heading, labelled, text_area } from "./controls";
 import type { Frame, Shown } from "./main";
 import { counted, number, t } from "./messages";
 import { moment } from "./moment";
@@ -173,7 +173,7 @@ function verdict_of(desk: Desk, seen: Review): HTMLElement {
     t("review.verdict"),
     () => void add_note(),
     h("h2", { class: "part-title" }, t("review.verdict")),
-    reason && is_open(one) ? h("p", { class: "notice own-note" }, reason) : null,
+    reason && is_open(one) ? h("p", { class: "notice own-note" }, coded(reason)) : null,
     can && one.edits.length > 1 ? amount_of(desk, one.edits.length) : null,
     may("comment") ? area : null,
     h(

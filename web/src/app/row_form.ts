@@ -21,10 +21,50 @@ export interface RowForm {
 }
 
 const days = ["on", "until", "published", "planned", "done", "closed", "reopened"];
-const texts = ["note", "title"];
+const texts = ["note", "title", "url"];
 const actors = ["actor", "by", "contributor"];
 const places = ["place", "to", "from", "parent"];
 const sources = ["source", "planned_source", "done_source", "reopened_source"];
+
+const named = [
+  "id",
+  "publisher",
+  "published",
+  "title",
+  "url",
+  "reliability",
+  "note",
+  "series",
+  "item",
+  "on",
+  "until",
+  "precision",
+  "actor",
+  "by",
+  "place",
+  "to",
+  "from",
+  "value",
+  "low",
+  "high",
+  "currency",
+  "status",
+  "credibility",
+  "promise",
+  "source",
+  "name",
+  "kind",
+  "closed",
+  "reopened",
+  "planned",
+  "done",
+] as const;
+
+/** A column in the reader's words; one that only some tables have, as the table has it. */
+function column_name(column: string): string {
+  const known = named.find((one) => one === column);
+  return known ? t(`column.${known}`) : column.replaceAll("_", " ");
+}
 
 /** What a reader of the form needs to know of a column; "" for one that says it by its name. */
 function about(column: string, row: Row, { index }: Ground): string {
@@ -87,7 +127,7 @@ function control_of(column: string, row: Row, ground: Ground, changed: () => voi
 /** The columns of a form: those that a row needs most first, the others folded away. */
 function columns_of(row: Row, table: TableForm): { first: string[]; others: string[] } {
   const wanted: Record<string, string[]> = {
-    "sources.csv": ["publisher", "published", "title", "url", "reliability", "note"],
+    "sources.csv": ["publisher", "published", "reliability", "title", "url", "note"],
     facts: ["series", "item", "on", "value", "actor", "place", "status", "credibility", "note"],
   };
   const first = wanted[row.file.startsWith("facts") ? "facts" : row.file];
@@ -109,7 +149,7 @@ export function row_form(row: Row, table: TableForm, ground: Ground, changed: ()
     const element = h(
       "div",
       { class: texts.includes(column) ? "cell wide" : "cell" },
-      labelled(column.replaceAll("_", " "), control, about(column, row, ground)),
+      labelled(column_name(column), control, about(column, row, ground)),
       told,
     );
     fields.set(column, { field: element, control, told });

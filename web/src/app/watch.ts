@@ -183,8 +183,9 @@ function form_of(desk: Desk): HTMLElement {
 export function watch(frame: Frame): Shown {
   const element = h("section", { class: "page watch" }, h("p", { class: "nothing" }, t("app.loading")));
   const begin = async () => {
-    const { id } = frame.heading;
-    const [index, { figures }] = await Promise.all([api.mission(id, frame.on), api.figures(id, frame.on)]);
+    const { id, latest_day } = frame.heading;
+    const on = latest_day ?? frame.on;
+    const [index, { figures }] = await Promise.all([api.mission(id, on), api.figures(id, on)]);
     const series = new Set(index.series.map((one) => one.id));
     const names = new Map(
       figures.filter((f) => f.actor === "" && f.place === "" && !series.has(f.figure)).map((f) => [f.figure, f.title]),
