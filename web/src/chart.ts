@@ -15,6 +15,7 @@ export interface ChartText {
   key?: HTMLElement;
   paper?: number; // pixels that it is wide on paper, where several stand in a row
   flat?: number; // share of its height that it has on paper
+  heading?: "h2" | "h3"; // by where it stands; h3 if it is not said
   numbers?: string; // what the folded table of its numbers is called
 }
 
@@ -191,6 +192,8 @@ export function plot_into<T>(
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", alt);
   if (numbers) svg.setAttribute("aria-describedby", numbers);
+  // Plot names its groups of marks, and a name needs a role.
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.setAttribute("role", "group");
   if (pick) {
     plot.addEventListener("click", () => {
       const value = (plot as typeof plot & { value: T | null }).value;
@@ -230,7 +233,7 @@ export function chart<T>(
     h(
       "figcaption",
       {},
-      h("h3", {}, text.title),
+      h(text.heading ?? "h3", { class: text.heading ? "figure-title" : undefined }, text.title),
       text.note ? h("p", { class: "note" }, text.note) : null,
       text.hint ? h("p", { class: "note screen" }, text.hint) : null,
       text.key,

@@ -44,9 +44,12 @@ function standing_alone(figure: HTMLElement, drawing: SVGSVGElement): { text: st
     element.removeAttribute("tabindex");
   });
   for (const style of copy.querySelectorAll("style")) style.remove();
+  copy.removeAttribute("class");
+  copy.removeAttribute("style");
   const page = getComputedStyle(document.documentElement);
   const [ink, quiet, paper] = ["--ink", "--quiet", "--paper"].map((name) => page.getPropertyValue(name).trim());
-  const title = figure.querySelector("h3")?.textContent ?? drawing.getAttribute("aria-label") ?? "";
+  const title =
+    figure.querySelector("figcaption h2, figcaption h3")?.textContent ?? drawing.getAttribute("aria-label") ?? "";
   const keys = [...figure.querySelectorAll(".key li")].map((one) => ({
     text: one.textContent ?? "",
     colour: getComputedStyle(one.querySelector(".swatch, .disc") ?? one).color,
@@ -84,7 +87,7 @@ function save(blob: Blob, name: string): void {
 }
 
 const file_name = (figure: HTMLElement, ending: string): string => {
-  const title = figure.querySelector("h3")?.textContent ?? "figure";
+  const title = figure.querySelector("figcaption h2, figcaption h3")?.textContent ?? "figure";
   return `${title
     .normalize("NFD")
     .replace(/[^A-Za-z0-9]+/g, "-")
@@ -120,7 +123,7 @@ export function add_figure_files(root: HTMLElement): void {
       const svg = drawing();
       if (svg) work(svg);
     };
-    const name = figure.querySelector("h3")?.textContent ?? "";
+    const name = figure.querySelector("figcaption h2, figcaption h3")?.textContent ?? "";
     const one = (text: string, work: (svg: SVGSVGElement) => void) =>
       h(
         "button",

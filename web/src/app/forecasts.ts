@@ -155,7 +155,7 @@ function odds_over_time(track: Track, told: Map<string, Told>): HTMLElement {
 function files_of(track: Track, open: (file: string) => void): HTMLElement {
   return table(
     t("forecasts.frozen"),
-    [t("forecasts.knew"), t("forecasts.made"), t("forecasts.scored"), t("forecasts.open"), ""],
+    [t("forecasts.knew"), t("forecasts.made"), t("forecasts.scored"), t("forecasts.open"), t("app.action")],
     [...track.forecasts].reverse().map((one) => [
       h(
         "span",
@@ -183,7 +183,7 @@ function files_of(track: Track, open: (file: string) => void): HTMLElement {
 
 /** Odds of today and of the day on which each promise was made. */
 function odds_now(data: Promises): HTMLElement {
-  const open = data.items.filter((one) => one.outcome === "open");
+  const open = data.items.filter((one) => one.outcome === "open" && one.due !== null);
   if (!open.length) return h("p", { class: "nothing" }, t("forecasts.none_open"));
   return table(
     t("forecasts.now"),

@@ -85,7 +85,7 @@ function person_row(one: Person, change: (work: () => Promise<unknown>) => Promi
 function accounts(): HTMLElement {
   const { element, change } = part(t("people.accounts"), async () => {
     const { people } = await team.people();
-    const heads = [t("sign.name"), t("people.role"), t("people.state"), t("people.created"), ""];
+    const heads = [t("sign.name"), t("people.role"), t("people.state"), t("people.created"), t("app.action")];
     return [
       table(
         t("people.accounts"),
@@ -150,7 +150,7 @@ function tokens(): HTMLElement {
       t("people.role"),
       t("people.ends"),
       t("people.state"),
-      "",
+      t("app.action"),
     ];
     return [
       table(
@@ -204,7 +204,7 @@ function session_row(one: OpenSession, change: (work: () => Promise<unknown>) =>
 const sessions = (): HTMLElement => {
   const { element, change } = part(t("people.sessions"), async () => {
     const { sessions: list } = await team.sessions();
-    const heads = [t("people.account"), t("people.address"), t("people.began"), t("people.last_used"), ""];
+    const heads = [t("people.account"), t("people.address"), t("people.began"), t("people.last_used"), t("app.action")];
     return [
       table(
         t("people.sessions"),

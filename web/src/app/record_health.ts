@@ -150,6 +150,7 @@ function grid(data: ReportData, rows: Row[], open: (cell: Cell) => void): HTMLEl
   return chart<Cell>(
     {
       title: t("health.title"),
+      heading: "h2",
       note: t("health.note"),
       hint: t("health.hint"),
       alt: t("health.alt", {

@@ -250,7 +250,12 @@ function figure_of(desk: Desk): HTMLElement {
   const figure = h(
     "figure",
     { class: "chart map record-map" },
-    h("figcaption", {}, h("h3", {}, t("map.title")), h("p", { class: "note screen" }, t("map.hint"))),
+    h(
+      "figcaption",
+      {},
+      h("h2", { class: "figure-title" }, t("map.title")),
+      h("p", { class: "note screen" }, t("map.hint")),
+    ),
     slider_of(desk),
     h("div", { class: "map-frame" }, desk.plot, zoom_control(desk, show)),
     key(

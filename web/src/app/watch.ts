@@ -50,7 +50,7 @@ function draw_lists(desk: Desk, { watches, crossings }: Watches): void {
     watches.length
       ? table(
           t("watch.yours"),
-          [t("watch.threshold"), t("watch.webhook"), t("watch.made"), ""],
+          [t("watch.threshold"), t("watch.webhook"), t("watch.made"), t("app.action")],
           watches.map((one) => [
             threshold_of(one.threshold),
             one.webhook || "–",

@@ -76,7 +76,7 @@ function draw_list(ground: Ground): void {
   };
   const copied = (name: string, text: string): Own => ({ id: "", name, why: "", edits: [], text });
   ground.list.replaceChildren(
-    h("h3", {}, t("whatif.of_record")),
+    h("h2", { class: "figure-title" }, t("whatif.of_record")),
     ground.record.length
       ? h(
           "ul",
@@ -88,7 +88,7 @@ function draw_list(ground: Ground): void {
           ),
         )
       : h("p", { class: "nothing" }, t("whatif.none")),
-    h("h3", {}, t("whatif.own")),
+    h("h2", { class: "figure-title" }, t("whatif.own")),
     h(
       "ul",
       { class: "scenario-cards" },
