@@ -142,7 +142,7 @@ function token_row(one: Token, change: (work: () => Promise<unknown>) => Promise
 
 function tokens(): HTMLElement {
   const { element, change } = part(t("people.tokens"), async () => {
-    const { tokens: list } = await team.tokens();
+    const { tokens: list } = await team.tokens(may("manage people"));
     if (!list.length) return [h("p", { class: "nothing" }, t("people.no_tokens"))];
     const heads = [
       t("people.token_name"),
@@ -203,7 +203,7 @@ function session_row(one: OpenSession, change: (work: () => Promise<unknown>) =>
 
 const sessions = (): HTMLElement => {
   const { element, change } = part(t("people.sessions"), async () => {
-    const { sessions: list } = await team.sessions();
+    const { sessions: list } = await team.sessions(may("manage people"));
     const heads = [t("people.account"), t("people.address"), t("people.began"), t("people.last_used"), t("app.action")];
     return [
       table(

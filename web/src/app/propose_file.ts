@@ -7,29 +7,40 @@ import { team } from "./team_api";
 import type { Imported } from "./team_types";
 import { wrong } from "./told";
 
-const aside = (read: Imported): HTMLElement | null =>
-  read.left_aside.length
-    ? h(
-        "details",
-        {},
-        h("summary", {}, t("file.aside", { n: number(read.left_aside.reduce((sum, one) => sum + one.count, 0)) })),
-        h(
-          "ul",
-          {},
-          read.left_aside.map((one) => h("li", {}, `${number(one.count)}: ${one.why}`)),
-        ),
-      )
-    : null;
+type Aside = Imported["import"]["files"][number]["left_out"][number];
+
+const aside_of = (read: Imported): Aside[] => read.import.files.flatMap((one) => one.left_out);
+
+const sum = (list: number[]): number => list.reduce((all, one) => all + one, 0);
+
+function aside(list: Aside[]): HTMLElement | null {
+  if (list.length === 0) return null;
+  return h(
+    "details",
+    {},
+    h("summary", {}, t("file.aside", { n: number(sum(list.map((one) => one.rows))) })),
+    h(
+      "ul",
+      {},
+      list.map((one) => h("li", {}, `${number(one.rows)}: ${one.reason}${one.example ? ` (${one.example})` : ""}`)),
+    ),
+  );
+}
 
 /** What was found in the file, and a button that takes its rows. */
 function found(read: Imported, name: string, take: () => void): HTMLElement {
   const rows = read.edits.length;
+  const { files, corrected, notes } = read.import;
+  const kinds = files.map((one) => [one.kind.replaceAll("_", " "), one.vintage].filter(Boolean).join(", ")).join("; ");
+  const taken = sum(files.map((one) => one.rows_taken));
   return h(
     "div",
     { class: "found" },
-    h("p", {}, h("strong", {}, name), ` — ${t("file.kind", { kind: read.kind.replaceAll("_", " ") })}`),
-    h("p", {}, rows ? t("file.taken", { n: number(read.taken), rows: number(rows) }) : t("file.nothing_new")),
-    aside(read),
+    h("p", {}, h("strong", {}, name), ` — ${t("file.kind", { kind: kinds })}`),
+    h("p", {}, rows ? t("file.taken", { n: number(taken), rows: number(rows) }) : t("file.nothing_new")),
+    corrected.length ? h("p", { class: "note" }, t("file.corrected", { n: number(corrected.length) })) : null,
+    [...notes, ...files.flatMap((one) => one.notes)].map((text) => h("p", { class: "note", lang: "en" }, text)),
+    aside(aside_of(read)),
     rows ? button(t("file.take", { n: number(rows) }), take, "main-button") : null,
   );
 }

@@ -99,7 +99,7 @@ async function decide(desk: Desk, seen: Review, verdict: Verdict["verdict"]): Pr
   const part = verdict === "accept" && desk.chosen.size < count;
   const words: Verdict = { verdict, note: desk.note };
   if (verdict === "accept") words.seen = seen.seen;
-  if (part) words.rows = [...desk.chosen].sort((a, b) => a - b).map((at) => at + 1);
+  if (part) words.rows = [...desk.chosen].sort((a, b) => a - b);
   try {
     const { commit, files } = await team.verdict(desk.frame.heading.id, desk.number, words);
     await fill(desk);
