@@ -9,7 +9,8 @@
 #include "base/require.hpp"
 #include "inputs/reference.hpp"
 #include "record/latest_day.hpp"
-#include "server/routes/loopback.hpp"
+#include "server/answers/team/refused.hpp"
+#include "server/routes/own_hosts.hpp"
 #include "server/routes/web_problem.hpp"
 
 namespace muster {
@@ -33,8 +34,16 @@ HttpResponse wrong_method(const std::vector<const Route*>& routes) {
   return response;
 }
 
-bool is_json(std::string_view type) {
-  return type.substr(0, type.find(';')) == "application/json";
+bool is_type(std::string_view field, std::string_view type) {
+  return field.substr(0, field.find(';')) == type;
+}
+
+std::vector<RecordFolder> folders_of(const std::vector<std::unique_ptr<RecordKeeper>>& keepers) {
+  Problems problems;
+  const Catalogue catalogue = embedded_catalogue(problems);
+  std::vector<RecordFolder> folders;
+  for (const auto& keeper : keepers) folders.push_back({keeper->folder(), catalogue});
+  return folders;
 }
 
 // The field If-None-Match: "*", or some tags of which ours may be one.
@@ -47,8 +56,10 @@ bool knows_already(std::string_view field, std::string_view tag) {
 Service::Service(ServiceOptions options, std::vector<std::unique_ptr<RecordKeeper>> keepers)
     : options_(std::move(options)),
       keepers_(std::move(keepers)),
+      door_(options_.team, folders_of(keepers_)),
       kept_(kKeptBytes),
       ground_{.past = own_reference(), .fits = options_.fits},
+      team_watch_(door_, keepers_, options_.today, options_.look),
       jobs_(options_.results) {
   require(wrong_routes(all_routes()).empty(), "every route says who may ask it");
   go_on_with_unfinished(
@@ -96,38 +107,86 @@ HttpResponse Service::answer(const HttpRequest& request) {
       return web_problem(500, "the program could not answer this: it is a mistake of ours");
     }
   }();
-  add_safety_fields(response);
+  add_safety_fields(response, options_.team.tls);
   return response;
 }
 
+std::optional<HttpResponse> Service::refused_upload(const HttpRequest& head) {
+  auto refused = [&]() -> std::optional<HttpResponse> {
+    try {
+      const auto target = parse_target(head.target);
+      if (!refused_host(head, options_.hosts).empty() || !target) return routed(head);
+      const auto route = route_of(head, *target);
+      if (!route) return route.error();
+      if (!(*route)->large) return web_problem(413, "the body is too long: 1 MiB at most");
+      const auto asker = let_in(head, **route);
+      if (!asker) return asker.error();
+      return std::nullopt;
+    } catch (const std::exception&) {
+      return web_problem(500, "the program could not answer this: it is a mistake of ours");
+    }
+  }();
+  if (refused) add_safety_fields(*refused, options_.team.tls);
+  return refused;
+}
+
 HttpResponse Service::routed(const HttpRequest& request) {
-  if (const std::string why = refused_on_loopback(request, options_.port); !why.empty())
+  if (const std::string why = refused_host(request, options_.hosts); !why.empty())
     return web_problem(403, why);
   const auto target = parse_target(request.target);
   if (!target) return web_problem(400, target.error().what);
-  const std::vector<const Route*> routes = routes_at(all_routes(), target->path);
+  const auto route = route_of(request, *target);
+  return route ? checked(request, **route, *target) : route.error();
+}
+
+tl::expected<const Route*, HttpResponse> Service::route_of(const HttpRequest& request,
+                                                           const HttpTarget& target) const {
+  const std::vector<const Route*> routes = routes_at(all_routes(), target.path);
   if (routes.empty())
-    return web_problem(404, "there is nothing at this address: /api/v1/openapi.json lists what there is");
+    return tl::unexpected(
+        web_problem(404, "there is nothing at this address: /api/v1/openapi.json lists what there is"));
   const HttpMethod method = request.method == HttpMethod::kHead ? HttpMethod::kGet : request.method;
   for (const Route* route : routes) {
-    if (route->method == method) return checked(request, *route, *target);
+    if (route->method == method) return route;
   }
-  return wrong_method(routes);
+  return tl::unexpected(wrong_method(routes));
+}
+
+tl::expected<Asker, HttpResponse> Service::let_in(const HttpRequest& request, const Route& route) {
+  const bool changes = route.method != HttpMethod::kGet;
+  // Pages and descriptions ask no database.
+  if (std::holds_alternative<Anybody>(route.access) && !changes) return Asker{};
+  auto asker = door_.asker(request);
+  if (!asker) return tl::unexpected(refused(asker.error(), door_));
+  if (!lets_in(route.access, asker->role())) {
+    if (asker->who)
+      return tl::unexpected(refused(allowed(*asker->who, std::get<Action>(route.access)).error(), door_));
+    HttpResponse answer = web_problem(401, "this needs an account: sign in, or send a token");
+    // Readers of feeds ask for a name and password; a browser's own window would stand before our page.
+    answer.fields.emplace_back("WWW-Authenticate",
+                               route.type == "application/atom+xml" ? "Basic realm=\"Muster\"" : "Bearer");
+    return tl::unexpected(std::move(answer));
+  }
+  if (!route.by_token && door_.team() && asker->session.empty())
+    return tl::unexpected(web_problem(403, "a token may not do this: sign in with name and password"));
+  if (changes && !route.signs_in && !asker->csrf.empty() && !same_secret(request.head.csrf, asker->csrf))
+    return tl::unexpected(
+        web_problem(403, "the field X-CSRF-Token is not that of this session: GET /api/v1/session gives it"));
+  return std::move(*asker);
 }
 
 HttpResponse Service::checked(const HttpRequest& request, const Route& route, const HttpTarget& target) {
   RouteCall call{.service = *this, .route = route, .request = request};
-  call.visitor = options_.visitor ? options_.visitor(request) : Visitor::kKeeper;
-  if (!route.visitors.has(call.visitor)) {
-    if (call.visitor == Visitor::kNobody)
-      return web_problem(401, "this needs an account: sign in, or send a token");
-    return web_problem(403, fmt::format("the role {} may not do this", name_of(call.visitor)));
-  }
+  auto asker = let_in(request, route);
+  if (!asker) return asker.error();
+  call.asker = std::move(*asker);
   if (auto wrong = take_parameters(route.query, target.query, call.values))
     return web_problem(400, wrong->what, {}, wrong->name);
   take_path(route, target.path, call.values);
-  if (route.method == HttpMethod::kPost && !is_json(request.head.content_type))
-    return web_problem(415, "the body must be JSON: send Content-Type: application/json");
+  if (route.method == HttpMethod::kPost && !is_type(request.head.content_type, route.takes))
+    return web_problem(
+        415, fmt::format("the body must be {}: send Content-Type: {}",
+                         route.takes == "application/json" ? "JSON" : "the bytes of a file", route.takes));
   if (const std::string& name = call.values.text("mission"); !name.empty()) {
     const RecordKeeper* keeper = this->keeper(name);
     if (keeper == nullptr) {
@@ -172,7 +231,11 @@ std::string tag_of(const RouteCall& call) {
   return fmt::format("\"{:016x}{:016x}\"", hash.high64, hash.low64);
 }
 
-void add_safety_fields(HttpResponse& response) {
+void add_safety_fields(HttpResponse& response, bool tls) {
+  const bool said = std::any_of(response.fields.begin(), response.fields.end(),
+                                [](const auto& one) { return one.first == "Cache-Control"; });
+  if (!said) response.fields.emplace_back("Cache-Control", "no-store");
+  if (tls) response.fields.emplace_back("Strict-Transport-Security", "max-age=31536000");
   // Styles stay open because charts set them mark by mark; a script must be ours, and nothing is loaded from
   // or sent to anybody else.
   response.fields.emplace_back(

@@ -1,5 +1,6 @@
 // The table of routes: what can be asked, by whom, and what answers.
 #include "server/answers/answers.hpp"
+#include "server/answers/team/team_answers.hpp"
 #include "server/facts/facts_page.hpp"
 #include "server/facts/facts_query.hpp"
 #include "server/service.hpp"
@@ -24,7 +25,7 @@ void add_program(std::vector<Route>& table) {
     table.push_back({.path = path,
                      .id = id,
                      .summary = "The application",
-                     .visitors = kAnybody,
+                     .access = Anybody{},
                      .depends = DependsOn::kProgram,
                      .type = type,
                      .answers = "A part of the application",
@@ -37,14 +38,14 @@ void add_program(std::vector<Route>& table) {
   table.push_back({.path = "/api/v1/openapi.json",
                    .id = "openapi",
                    .summary = "This description",
-                   .visitors = kAnybody,
+                   .access = Anybody{},
                    .depends = DependsOn::kProgram,
                    .answers = "OpenAPI 3.1",
                    .answer = answer_openapi});
   table.push_back({.path = "/api/v1/schema/{schema}",
                    .id = "schema",
                    .summary = "A JSON Schema of an answer or a body",
-                   .visitors = kAnybody,
+                   .access = Anybody{},
                    .depends = DependsOn::kProgram,
                    .type = "application/schema+json",
                    .answers = "JSON Schema 2020-12",
@@ -55,7 +56,7 @@ void add_record(std::vector<Route>& table) {
   table.push_back({.path = "/api/v1/missions",
                    .id = "missions",
                    .summary = "The missions that this server has",
-                   .visitors = kReadersOn,
+                   .access = Action::kRead,
                    .schema = "missions",
                    .answers = "Each with its name, days and hash",
                    .answer = answer_missions});
@@ -65,7 +66,7 @@ void add_record(std::vector<Route>& table) {
     table.push_back({.path = path,
                      .id = id,
                      .summary = summary,
-                     .visitors = kReadersOn,
+                     .access = Action::kRead,
                      .depends = DependsOn::kSnapshot,
                      .query = {on_parameter()},
                      .schema = schema,
@@ -104,7 +105,7 @@ void add_frozen(std::vector<Route>& table) {
   table.push_back({.path = "/api/v1/missions/{mission}/forecasts",
                    .id = "frozen",
                    .summary = "The frozen forecasts of the mission's folder, and how good they have been",
-                   .visitors = kReadersOn,
+                   .access = Action::kRead,
                    .query = {on_parameter()},
                    .schema = "track",
                    .answers = "What `muster score FOLDER --json` prints; no forecasts where there are none",
@@ -112,7 +113,7 @@ void add_frozen(std::vector<Route>& table) {
   table.push_back({.path = "/api/v1/missions/{mission}/forecasts/{file}",
                    .id = "frozen_one",
                    .summary = "A frozen forecast against what came",
-                   .visitors = kReadersOn,
+                   .access = Action::kRead,
                    .query = {on_parameter()},
                    .schema = "score",
                    .answers = "What `muster score FILE --json` prints",
@@ -123,7 +124,7 @@ void add_history(std::vector<Route>& table) {
   table.push_back({.path = "/api/v1/missions/{mission}/figures/{figure}/history",
                    .id = "history",
                    .summary = "How a figure changed with what was published",
-                   .visitors = kReadersOn,
+                   .access = Action::kRead,
                    .depends = DependsOn::kSnapshot,
                    .query = {on_parameter(),
                              {"item", TextParameter{}, "Which item of the series"},
@@ -138,7 +139,7 @@ void add_checks(std::vector<Route>& table) {
   table.push_back({.path = "/api/v1/missions/{mission}/check",
                    .id = "check",
                    .summary = "What is wrong in the folder as it stands now",
-                   .visitors = kReadersOn,
+                   .access = Action::kRead,
                    .schema = "check",
                    .answers = "What `muster check --json` prints",
                    .answer = answer_check});
@@ -146,20 +147,21 @@ void add_checks(std::vector<Route>& table) {
       {.path = "/api/v1/missions/{mission}/diff",
        .id = "diff",
        .summary = "What came in between two days, and what moved",
-       .visitors = kReadersOn,
+       .access = Action::kRead,
        .depends = DependsOn::kSnapshot,
        .query = {{"from", DayParameter{}, "Since this day; the day before `to`, if it is not given"},
                  {"to", DayParameter{}, "Up to this day; today, if it is not given"}},
        .schema = "diff",
        .answers = "What `muster diff --json` prints",
        .answer = answer_diff});
-  table.push_back({.path = "/api/v1/missions/{mission}/changes",
-                   .id = "changes",
-                   .summary = "A stream of events: the record has changed",
-                   .visitors = kReadersOn,
-                   .type = "text/event-stream",
-                   .answers = "An event `record` with the hash of each new snapshot",
-                   .answer = answer_changes});
+  table.push_back(
+      {.path = "/api/v1/missions/{mission}/changes",
+       .id = "changes",
+       .summary = "A stream of events: the record has changed",
+       .access = Action::kRead,
+       .type = "text/event-stream",
+       .answers = "An event `record` with the hash of each new snapshot; `proposals` where some have changed",
+       .answer = answer_changes});
 }
 
 void add_facts(std::vector<Route>& table) {
@@ -167,7 +169,7 @@ void add_facts(std::vector<Route>& table) {
       {.path = "/api/v1/missions/{mission}/facts",
        .id = "facts",
        .summary = "Facts, filtered, searched, sorted and paged",
-       .visitors = kReadersOn,
+       .access = Action::kRead,
        .depends = DependsOn::kSnapshot,
        .query = with_facts({{"limit", WholeParameter{1, kMostFactsOfPage, kFactsOfPage}, "Facts of a page"},
                             {"cursor", TextParameter{.most = 600}, "`next` of the page before"}}),
@@ -178,7 +180,7 @@ void add_facts(std::vector<Route>& table) {
       {.path = "/api/v1/missions/{mission}/facts/{fact}",
        .id = "fact",
        .summary = "A fact, who said otherwise, and which claim is used",
-       .visitors = kReadersOn,
+       .access = Action::kRead,
        .depends = DependsOn::kSnapshot,
        .query = {on_parameter()},
        .schema = "fact",
@@ -188,7 +190,7 @@ void add_facts(std::vector<Route>& table) {
       {.path = "/api/v1/missions/{mission}/facts/download",
        .id = "download",
        .summary = "The facts that are asked for, as a file",
-       .visitors = kReadersOn,
+       .access = Action::kRead,
        .depends = DependsOn::kSnapshot,
        .query =
            with_facts({{"format", ChoiceParameter{{"csv", "xlsx", "geojson"}}, "The kind of file", true}}),
@@ -204,7 +206,7 @@ void add_jobs(std::vector<Route>& table) {
                      .path = path,
                      .id = id,
                      .summary = summary,
-                     .visitors = kReadersOn,
+                     .access = Action::kRunScenarios,
                      .body = "asked",
                      .status = 202,
                      .schema = "job",
@@ -220,7 +222,7 @@ void add_jobs(std::vector<Route>& table) {
   table.push_back({.path = "/api/v1/jobs",
                    .id = "jobs",
                    .summary = "The jobs that are known, the newest first",
-                   .visitors = kReadersOn,
+                   .access = Action::kRead,
                    .schema = "jobs",
                    .answers = "Each as it stands",
                    .answer = answer_jobs});
@@ -229,7 +231,7 @@ void add_jobs(std::vector<Route>& table) {
     table.push_back({.path = path,
                      .id = id,
                      .summary = summary,
-                     .visitors = kReadersOn,
+                     .access = Action::kRead,
                      .answers = answers,
                      .answer = answer});
     return table.back();
@@ -247,6 +249,7 @@ void add_jobs(std::vector<Route>& table) {
       .type = "text/event-stream";
   Route& cancel = of_job("/api/v1/jobs/{job}", "cancel_job", "Cancel a job",
                          "It is cancelled, or had ended before", answer_cancel_job);
+  cancel.access = Action::kRunScenarios;
   cancel.method = HttpMethod::kDelete;
   cancel.status = 204;
 }
@@ -263,6 +266,7 @@ std::span<const Route> all_routes() {
     add_checks(table);
     add_facts(table);
     add_jobs(table);
+    add_team(table);
     return table;
   }();
   return kTable;

@@ -23,6 +23,12 @@ void EventStream::tell(std::string_view name, std::string_view data) {
   for (const auto& [number, listener] : listeners_) listener(text);
 }
 
+void EventStream::pass(std::string_view name, std::string_view data) {
+  const std::string text = event_text(name, data);
+  const std::scoped_lock lock(mutex_);
+  for (const auto& [number, listener] : listeners_) listener(text);
+}
+
 void EventStream::end() {
   const std::scoped_lock lock(mutex_);
   ended_ = true;

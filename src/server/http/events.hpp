@@ -27,6 +27,8 @@ class EventStream {
   EventStream& operator=(const EventStream&) = delete;
 
   void tell(std::string_view name, std::string_view data);
+  // As tell(), and nobody who comes later is told.
+  void pass(std::string_view name, std::string_view data);
   // Ends it for all listeners and for those to come, who still get the last event.
   void end();
 

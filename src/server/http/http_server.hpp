@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.hpp"
@@ -15,11 +16,16 @@ namespace muster {
 
 // How much and how long a client may take; whoever takes more is cut off.
 struct HttpLimits {
-  std::chrono::milliseconds to_read{20'000};   // a whole request; and to wait for the next one
+  std::chrono::milliseconds to_read{20'000};     // a whole request; and to wait for the next one
+  std::chrono::milliseconds to_upload{120'000};  // a whole request with a large body
+  std::chrono::milliseconds to_listen{
+      15 * 60'000};  // to a stream; who listens asks anew, and proves anew who it is
   std::chrono::milliseconds to_write{60'000};  // a whole answer, or what waits of a stream of events
   std::chrono::milliseconds beat{15'000};      // between signs of life of a stream of events
   std::size_t head_bytes = 16UL * 1024;
   std::size_t body_bytes = 1024UL * 1024;
+  std::size_t large_bytes = 20UL * 1024 * 1024;  // of a body that `admits` lets in
+  int large_at_once = 4;
   std::size_t waiting_bytes = 256UL * 1024;  // of a stream of events, for a listener who does not read
   std::size_t connections = 8'000;           // at once; more are closed at once
 };
@@ -28,6 +34,10 @@ class HttpServer {
  public:
   // Makes an answer; called by several threads at once.
   using Answer = std::function<HttpResponse(const HttpRequest&)>;
+
+  // Whether a request of this head may have a body of up to large_bytes; asked before it is read, and only
+  // where it says that it has more than body_bytes.  The answer that says no, or nothing.
+  using Admits = std::function<std::optional<HttpResponse>(const HttpRequest& head)>;
 
   // Listens on this address, such as 127.0.0.1; port 0 takes any that is free.  Raises the number of files
   // that the process may hold open to what the system allows.
@@ -42,7 +52,8 @@ class HttpServer {
 
   // Answers until `stop`, which is asked ten times a second, returns true; then closes all connections, those
   // with an answer on its way a second later at most.  `threads` make answers.
-  void run(const Answer& answer, const std::function<bool()>& stop, int threads);
+  // `admits`: empty: nobody may send a large body.
+  void run(const Answer& answer, const std::function<bool()>& stop, int threads, const Admits& admits = {});
 
  private:
   struct State;

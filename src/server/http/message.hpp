@@ -27,6 +27,8 @@ struct EnumNames<HttpMethod> {
 // Fields of a request's head that answers depend on; "" where it has none.
 struct HttpHead {
   std::string host{}, origin{}, if_none_match{}, content_type{}, authorization{}, cookie{};
+  std::string csrf{};           // X-CSRF-Token
+  std::string forwarded_for{};  // X-Forwarded-For: what a proxy says about who asks
 };
 
 struct HttpRequest {
@@ -34,6 +36,7 @@ struct HttpRequest {
   std::string target;  // as it was sent: "/api/v1/missions?on=2024-09-26"
   HttpHead head{};
   std::string body{};
+  std::string address{};  // of the other end: "127.0.0.1"; "" where it is gone already
 };
 
 struct HttpResponse {

@@ -1,49 +1,37 @@
-// Who may ask for what.
+// Who may ask a route.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <initializer_list>
+#include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
+#include <variant>
 
-#include "base/enum_names.hpp"
+#include "workflow/roles.hpp"
 
 namespace muster {
 
-// Who asks.  kNobody: without an account, or with one whose session or token has ended.
-enum class Visitor : std::uint8_t { kNobody, kReader, kContributor, kReviewer, kKeeper };
-template <>
-struct EnumNames<Visitor> {
-  static constexpr std::array<std::pair<Visitor, std::string_view>, 5> kNames = {
-      {{Visitor::kNobody, "nobody"},
-       {Visitor::kReader, "reader"},
-       {Visitor::kContributor, "contributor"},
-       {Visitor::kReviewer, "reviewer"},
-       {Visitor::kKeeper, "keeper"}}};
-};
-inline constexpr std::array<Visitor, 5> kVisitors = {
-    Visitor::kNobody, Visitor::kReader, Visitor::kContributor, Visitor::kReviewer, Visitor::kKeeper};
+// Nobody has thought about it: such a route stops the program before it listens.
+struct Undecided {};
+// Also without an account: pages and descriptions, and signing in.
+struct Anybody {};
+// Or whose role may do this (workflow/roles.hpp).
+using Access = std::variant<Undecided, Anybody, Action>;
 
-// Visitors that may ask a route.  Of none: it says nobody has thought about it.
-class Visitors {
- public:
-  constexpr Visitors() = default;
-  constexpr Visitors(std::initializer_list<Visitor> some) {
-    for (const Visitor one : some) bits_ |= bit(one);
+// nullopt: without an account, or with one whose session or token has ended.
+[[nodiscard]] inline bool lets_in(const Access& access, std::optional<Role> role) {
+  if (std::holds_alternative<Anybody>(access)) return true;
+  const Action* action = std::get_if<Action>(&access);
+  return action != nullptr && role && may(*role, *action);
+}
+
+// Who asks, as far as they have proved it.
+struct Asker {
+  std::optional<Identity> who{};  // nullopt: nobody
+  std::string session{};          // the secret of the cookie that proved it; "" by a token, or alone
+  std::string csrf{};             // what a change has to send back; "" where nothing is needed
+
+  [[nodiscard]] std::optional<Role> role() const {
+    return who ? std::optional<Role>(who->role) : std::nullopt;
   }
-  [[nodiscard]] constexpr bool has(Visitor one) const { return (bits_ & bit(one)) != 0; }
-  [[nodiscard]] constexpr bool none() const { return bits_ == 0; }
-
- private:
-  [[nodiscard]] static constexpr unsigned bit(Visitor one) { return 1U << static_cast<unsigned>(one); }
-  unsigned bits_ = 0;
 };
-
-inline constexpr Visitors kAnybody = {Visitor::kNobody, Visitor::kReader, Visitor::kContributor,
-                                      Visitor::kReviewer, Visitor::kKeeper};
-inline constexpr Visitors kReadersOn = {Visitor::kReader, Visitor::kContributor, Visitor::kReviewer,
-                                        Visitor::kKeeper};
 
 }  // namespace muster

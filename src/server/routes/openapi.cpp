@@ -91,28 +91,37 @@ Json answers_json(const Route& route) {
   answers["403"] = problem_answer("The role may not do this, or a page of another site asked");
   if (!names_in_path(route).empty()) answers["404"] = problem_answer("There is nothing of that name");
   if (route.id == "job_result") answers["409"] = problem_answer("The job has no result yet, or has failed");
+  if (route.method != HttpMethod::kGet && route.id != "job_result")
+    answers["409"] =
+        problem_answer("Something stands in the way: it is decided, taken, or has changed since");
+  if (route.signs_in) answers["429"] = problem_answer("Too many attempts: Retry-After says how long to wait");
   if (!route.body.empty()) {
-    answers["415"] = problem_answer("The body is no JSON");
+    answers["415"] = problem_answer("The body is of another type");
     answers["422"] =
         problem_answer("What is asked for is wrong: `errors` says where, and what would be right");
-    answers["503"] = problem_answer("Too many jobs wait");
+    answers["503"] = problem_answer("Too many jobs wait, or the database does not answer");
   }
   return answers;
 }
 
 Json operation_json(const Route& route) {
   Json roles = Json::array();
-  for (const Visitor one : kVisitors) {
-    if (route.visitors.has(one)) roles.push_back(name_of(one));
+  if (lets_in(route.access, std::nullopt)) roles.push_back("nobody");
+  for (const std::string_view name : kRoleNames) {
+    if (lets_in(route.access, role_named(name))) roles.push_back(name);
   }
   Json operation = {{"operationId", route.id}, {"summary", route.summary}};
   if (const Json parameters = parameters_json(route); !parameters.empty())
     operation["parameters"] = parameters;
-  if (!route.body.empty())
-    operation["requestBody"] = {{"required", true},
-                                {"content", content_json("application/json", route.body)}};
+  if (!route.body.empty() || route.takes != "application/json")
+    operation["requestBody"] = {{"required", true}, {"content", content_json(route.takes, route.body)}};
   operation["responses"] = answers_json(route);
   operation["x-roles"] = std::move(roles);
+  Json security = Json::array();
+  if (lets_in(route.access, std::nullopt)) security.push_back(Json::object());
+  if (route.by_token) security.push_back({{"token", Json::array()}});
+  security.push_back({{"session", Json::array()}});
+  operation["security"] = std::move(security);
   return operation;
 }
 
@@ -124,17 +133,31 @@ Json openapi_json(std::span<const Route> table, std::string_view version) {
     if (!route.path.starts_with("/api/")) continue;
     paths[std::string(route.path)][small_letters(name_of(route.method))] = operation_json(route);
   }
-  return {{"openapi", "3.1.0"},
-          {"info",
-           {{"title", "Muster"},
-            {"version", version},
+  return {
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "Muster"},
+        {"version", version},
+        {"description",
+         "Where a security support mission stands, and what is to come: the JSON of the program's verbs, "
+         "over "
+         "HTTP."},
+        {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+      {"servers", Json::array({{{"url", "/"}}})},
+      {"paths", std::move(paths)},
+      {"components",
+       {{"securitySchemes",
+         {{"token",
+           {{"type", "http"},
+            {"scheme", "bearer"},
+            {"description", "A token of an account: POST /api/v1/tokens makes one"}}},
+          {"session",
+           {{"type", "apiKey"},
+            {"in", "cookie"},
+            {"name", "muster_session"},
             {"description",
-             "Where a security support mission stands, and what is to come: the JSON of the program's verbs, "
-             "over "
-             "HTTP."},
-            {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
-          {"servers", Json::array({{{"url", "/"}}})},
-          {"paths", std::move(paths)}};
+             "POST /api/v1/session begins one, behind TLS as __Host-muster_session; what changes something "
+             "sends its csrf as X-CSRF-Token.  Without a team nothing is asked."}}}}}}}};
 }
 
 }  // namespace muster

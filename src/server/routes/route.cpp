@@ -75,7 +75,8 @@ std::vector<std::string> wrong_routes(std::span<const Route> table) {
   std::set<std::string> places;
   for (const Route& route : table) {
     const std::string place = fmt::format("{} {}", name_of(route.method), route.path);
-    if (route.visitors.none()) wrong.push_back(fmt::format("{}: its row does not say who may ask it", place));
+    if (std::holds_alternative<Undecided>(route.access))
+      wrong.push_back(fmt::format("{}: its row does not say who may ask it", place));
     if (route.summary.empty()) wrong.push_back(fmt::format("{}: it has no summary", place));
     if (route.answer == nullptr) wrong.push_back(fmt::format("{}: nothing answers it", place));
     if (!ids.insert(route.id).second)

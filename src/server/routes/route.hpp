@@ -27,8 +27,8 @@ struct RouteCall {
   const HttpRequest& request;
   ParameterValues values{};                    // of the path and the query
   std::shared_ptr<const Snapshot> snapshot{};  // of {mission}; null: the path has none
-  Day on{};  // of the parameter `on`; the day of today where it is not given
-  Visitor visitor = Visitor::kNobody;
+  Day on{};       // of the parameter `on`; the day of today where it is not given
+  Asker asker{};  // who asks
 };
 
 // What an answer depends on.
@@ -42,12 +42,16 @@ struct Route {
   HttpMethod method = HttpMethod::kGet;
   std::string_view path;     // "/api/v1/missions/{mission}/status"; a part in braces stands for a name
   std::string_view id;       // in OpenAPI, and by which tests call it: "status"
-  std::string_view summary;  // one line
-  Visitors visitors{};
+  std::string_view summary{};  // one line
+  Access access{};           // who may ask
+  bool by_token = true;      // also who shows a token; false: only in a session, or alone at this machine
+  bool signs_in = false;     // makes a session: no CSRF token can be there yet
   DependsOn depends = DependsOn::kNow;
   std::vector<RouteParameter> query{};
   std::string_view body{};  // of a request: the name of its schema (docs/schema); empty: there is none
-  int status = 200;         // of the answer that says yes
+  std::string_view takes = "application/json";  // the type of that body
+  bool large = false;                           // the body may be a file, up to HttpLimits::large_bytes
+  int status = 200;                             // of the answer that says yes
   std::string_view type = "application/json";
   std::string_view schema{};   // of the answer: as `body`; empty: no JSON, or described by words alone
   std::string_view answers{};  // what is in the answer, a phrase

@@ -140,10 +140,10 @@ TEST(Routes, AWordOfThePathGoesBeforeAName) {
 }
 
 TEST(Routes, OfATableThatIsWrongAreNamed) {
-  const Route right{.path = "/a", .id = "a", .summary = "A", .visitors = kAnybody, .answer = nothing};
+  const Route right{.path = "/a", .id = "a", .summary = "A", .access = Anybody{}, .answer = nothing};
   EXPECT_TRUE(wrong_routes(std::vector<Route>{right}).empty());
   Route nobody = right;
-  nobody.visitors = {};
+  nobody.access = {};
   ASSERT_EQ(wrong_routes(std::vector<Route>{nobody}).size(), 1U);
   EXPECT_EQ(wrong_routes(std::vector<Route>{nobody}).front(), "GET /a: its row does not say who may ask it");
   EXPECT_EQ(wrong_routes(std::vector<Route>{right, right}).size(), 2U);  // its id and its place

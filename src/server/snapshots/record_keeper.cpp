@@ -46,7 +46,15 @@ std::shared_ptr<const Snapshot> RecordKeeper::newest() const {
   return newest_;
 }
 
+void RecordKeeper::look_now() {
+  const std::scoped_lock lock(looking_);
+  last_marks_ = marks_of(folder_);
+  read_marks_ = last_marks_;
+  take(read_snapshot(Folder(folder_), name_));
+}
+
 void RecordKeeper::look() {
+  const std::scoped_lock lock(looking_);
   std::vector<FileMark> marks = marks_of(folder_);
   const bool rests = marks == last_marks_;
   last_marks_ = std::move(marks);

@@ -32,8 +32,11 @@ class RecordKeeper {
   // The newest, with errors or without.
   [[nodiscard]] std::shared_ptr<const Snapshot> newest() const;
 
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  // Reads the folder again at once: who calls it has changed it.
+  void look_now();
   // Reads the folder again where its files are others than at the last look but one, and have rested since
-  // the last: who saves several files is not cut in two.  One thread at a time.
+  // the last: who saves several files is not cut in two.
   void look();
 
   // An event "record" with the hash of each new snapshot, and whether it has errors.
@@ -44,6 +47,7 @@ class RecordKeeper {
 
   std::filesystem::path folder_;
   std::string name_;
+  std::mutex looking_;  // guards the two below
   std::vector<FileMark> read_marks_, last_marks_;
   mutable std::mutex mutex_;  // guards the two below
   std::shared_ptr<const Snapshot> good_, newest_;

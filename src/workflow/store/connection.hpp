@@ -10,6 +10,7 @@
 namespace muster {
 
 [[nodiscard]] Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path& file);
+[[nodiscard]] Result<std::unique_ptr<Database>> open_sqlite_in_memory();
 // `address` as libpq takes it: "postgresql://…".
 [[nodiscard]] Result<std::unique_ptr<Database>> open_postgresql(const std::string& address);
 

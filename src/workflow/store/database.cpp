@@ -46,6 +46,13 @@ Result<std::unique_ptr<Database>> open_database(const DbAddress& address) {
   return database;
 }
 
+Result<std::unique_ptr<Database>> open_in_memory() {
+  auto database = open_sqlite_in_memory();
+  if (!database) return database;
+  if (const auto done = migrate(**database); !done) return tl::unexpected(done.error());
+  return database;
+}
+
 Result<void> back_up(Database& database, const std::filesystem::path& file) {
   if (database.kind() != DbKind::kSqlite)
     return failure("PostgreSQL makes its own copies: pg_dump --format=custom --file=COPY ADDRESS");

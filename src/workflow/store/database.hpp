@@ -80,6 +80,9 @@ struct DbAddress {
 // program's version. ERRORS: what the database says; a schema of a later program, which is left as it is.
 [[nodiscard]] Result<std::unique_ptr<Database>> open_database(const DbAddress& address);
 
+// An empty database that is gone with its connection: for who looks where nothing was ever written.
+[[nodiscard]] Result<std::unique_ptr<Database>> open_in_memory();
+
 // A copy of a SQLite database as it stands at one moment, while others use it. ERRORS: the file is there
 // already; PostgreSQL, which has pg_dump for it.
 [[nodiscard]] Result<void> back_up(Database& database, const std::filesystem::path& file);

@@ -143,6 +143,15 @@ class Sqlite final : public Database {
 
 }  // namespace
 
+Result<std::unique_ptr<Database>> open_sqlite_in_memory() {
+  sqlite3* handle = nullptr;
+  const int opened =
+      sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  auto database = std::make_unique<Sqlite>(handle, ":memory:");
+  if (opened != SQLITE_OK) return failure("cannot open a database in memory");
+  return std::unique_ptr<Database>(std::move(database));
+}
+
 Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path& file) {
   const auto cannot = [&](const std::string& why) {
     return failure(fmt::format("cannot open the database {}: {}", file.string(), why));

@@ -29,7 +29,7 @@ function cell_of(row: Edit, column: string): (Node | string)[] {
   const now = row.cells[column] ?? "";
   if (row.kind === "add") return [now];
   if (!(column in row.cells)) return [];
-  const old = row.before[column] ?? "";
+  const old = row.before?.[column] ?? "";
   return [h("del", {}, old || t("bundle.empty")), " ", h("ins", {}, now || t("bundle.empty"))];
 }
 
@@ -40,7 +40,7 @@ function row_of(row: Edit, at: number, columns: string[], marks: RowMarks): HTML
   const head = [
     marks.before?.(at) ?? null,
     ` ${number(at + 1)} `,
-    row.kind === "change" ? h("strong", {}, row.key) : null,
+    row.kind === "change" ? h("strong", {}, row.key ?? "") : null,
   ];
   const tr = h(
     "tr",

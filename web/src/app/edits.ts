@@ -11,6 +11,25 @@ export interface Row {
   from: "form" | "file" | "dispute" | "correction";
 }
 
+/** A row as the server gives it, with what it leaves out. */
+export const row_of = (
+  edit: {
+    file: string;
+    kind: Row["kind"];
+    key?: string;
+    cells: Record<string, string>;
+    before?: Record<string, string>;
+  },
+  from: Row["from"],
+): Row => ({
+  file: edit.file,
+  kind: edit.kind,
+  key: edit.key ?? "",
+  cells: { ...edit.cells },
+  before: { ...edit.before },
+  from,
+});
+
 const fold = (text: string): string =>
   text
     .normalize("NFD")

@@ -4,7 +4,7 @@ import { api } from "./api";
 import { bundle, causes } from "./bundle";
 import { button, careful_button, choice, form, heading, labelled, suggestions, text_area } from "./controls";
 import { type Draft, drop_draft, empty, keep_draft, kept_draft } from "./draft";
-import { fact_id, file_of, filled, new_id, type Row } from "./edits";
+import { fact_id, file_of, filled, new_id, type Row, row_of } from "./edits";
 import type { Frame, Shown } from "./main";
 import { counted, number, t } from "./messages";
 import { to } from "./place";
@@ -34,6 +34,7 @@ const table_for = (tables: TableForm[], file: string): TableForm =>
   tables.find((one) => one.file === file) ??
   tables.find((one) => one.file === "facts*.csv" && file.startsWith("facts")) ?? {
     file,
+    files: [],
     columns: [],
     key: "",
     changeable: [],
@@ -250,8 +251,8 @@ async function take_asked(desk: Desk, query: URLSearchParams): Promise<void> {
   const [dispute, correct, revise] = ["dispute", "correct", "revise"].map((name) => query.get(name));
   if (dispute) {
     const { edits } = await team.dispute(id, dispute);
-    const known = (key: string) => desk.draft.rows.some((row) => row.key === key && row.kind === "change");
-    desk.draft.rows.push(...edits.filter((one) => !known(one.key)).map((one): Row => ({ ...one, from: "dispute" })));
+    const known = (key = "") => desk.draft.rows.some((row) => row.key === key && row.kind === "change");
+    desk.draft.rows.push(...edits.filter((one) => !known(one.key)).map((one) => row_of(one, "dispute")));
   }
   if (correct) {
     const { claims } = await api.rivals(id, correct, newest_day(desk.frame));
@@ -259,21 +260,16 @@ async function take_asked(desk: Desk, query: URLSearchParams): Promise<void> {
     if (!desk.draft.rows.some((row) => row.file === "sources.csv")) desk.draft.rows.unshift(blank("sources.csv"));
     const source = completed(desk).find((row) => row.file === "sources.csv")?.cells.id ?? "new-source";
     const { edits } = await team.correction(id, correct, { source });
-    desk.draft.rows.push(
-      ...edits.map((one): Row => {
-        const { source: _, ...cells } = one.cells;
-        return { ...one, cells: { ...cells, note: "" }, from: "form" };
-      }),
-    );
+    for (const one of edits) {
+      const { source: _, ...cells } = one.cells; // that of the form, whose id is made as one writes
+      desk.draft.rows.push({ ...row_of(one, "form"), cells: { ...cells, note: "" } });
+    }
     if (old && !desk.draft.why) desk.draft.why = t("propose.corrects", { id: old.id });
   }
   if (revise) {
     const { why, edits } = await team.proposal(id, Number(revise));
-    desk.draft = {
-      why,
-      revises: Number(revise),
-      rows: edits.map(({ left_out: _, ...one }): Row => ({ ...one, from: edits.length > 20 ? "file" : "form" })),
-    };
+    const from = edits.length > 20 ? "file" : "form"; // so many are no form
+    desk.draft = { why, revises: Number(revise), rows: edits.map((one) => row_of(one, from)) };
   }
 }
 

@@ -1,7 +1,7 @@
 // A file as it was downloaded, dropped in: recognised, matched, and shown before its rows become a bundle.
 import { h } from "../dom";
 import { button, form, labelled, text_input } from "./controls";
-import type { Row } from "./edits";
+import { type Row, row_of } from "./edits";
 import { number, t } from "./messages";
 import { team } from "./team_api";
 import type { Imported } from "./team_types";
@@ -58,7 +58,7 @@ export function file_drop(mission: string, take: (rows: Row[]) => void): HTMLEle
       const got = await team.import_file(mission, file, asked);
       result.replaceChildren(
         found(got, name, () => {
-          take(got.edits.map((one): Row => ({ ...one, from: "file" })));
+          take(got.edits.map((one) => row_of(one, "file")));
           result.replaceChildren(h("p", { class: "good-line" }, t("file.in_bundle", { n: number(got.edits.length) })));
         }),
       );

@@ -53,7 +53,7 @@ function notes_of(notes: Note[]): HTMLElement {
   );
 }
 
-function moved(title: string, rows: Effect["figures"], odds: boolean): HTMLElement | null {
+function moved(title: string, rows: Effect["odds"], odds: boolean): HTMLElement | null {
   const show = (value: number | null) => (value === null ? "–" : odds ? `${number(100 * value, 1)} %` : number(value));
   const changed = rows.filter((one) => one.before !== one.after);
   if (!changed.length) return null;
@@ -77,7 +77,11 @@ function effect_of(desk: Desk): HTMLElement {
       moved(t("effect.figures"), effect.figures, false),
       moved(t("effect.odds"), effect.odds, true),
     ].filter((part) => part !== null);
-    place.replaceChildren(...(parts.length ? parts : [h("p", { class: "note" }, t("effect.none"))]));
+    const none = effect.no_odds ? t("effect.no_odds", { why: effect.no_odds }) : "";
+    place.replaceChildren(
+      ...(parts.length ? parts : [h("p", { class: "note" }, t("effect.none"))]),
+      h("p", { class: "note" }, none),
+    );
   };
   const ask = async () => {
     try {
@@ -121,6 +125,8 @@ async function decide(desk: Desk, seen: Review, verdict: Verdict["verdict"]): Pr
 function amount_of(desk: Desk, count: number): HTMLElement {
   const line = h("span", { class: "note", role: "status" });
   const say = () => {
+    const accept = desk.element.querySelector<HTMLButtonElement>(".main-button");
+    if (accept) accept.disabled = desk.chosen.size === 0;
     line.textContent = t("review.taken", { n: number(desk.chosen.size), of: number(count) });
   };
   const mark = (on: boolean) => {

@@ -1,12 +1,13 @@
 // The routes of people's work.
 import type { Job } from "../generated/data";
 import { address, get, of_mission, type Query, send } from "./api";
-import { nobody_else, type Session } from "./session";
+import type { Session } from "./session";
 import type {
   Edit,
   Imported,
   LogCheck,
   LogEntry,
+  MadeToken,
   OpenSession,
   Person,
   Preview,
@@ -21,11 +22,13 @@ import type {
 
 const of_proposal = (mission: string, number: number, rest = "") => of_mission(mission, `/proposals/${number}${rest}`);
 
-/** The rows of a change without what only a page knows of them. */
-const sent = (edits: Edit[]) => edits.map(({ file, kind, key, cells, before }) => ({ file, kind, key, cells, before }));
+/** Rows without what only a page knows of them: a row that is added has no key and no cells before. */
+const sent = (edits: Edit[]) =>
+  edits.map(({ file, kind, key, cells, before }) =>
+    kind === "add" ? { file, kind, cells } : { file, kind, key, cells, before },
+  );
 
-/** This server has no accounts yet: one person does all. */
-const who = async (): Promise<Session> => nobody_else;
+const who = (): Promise<Session> => get<Session>("session");
 
 export interface Verdict {
   verdict: "accept" | "send back" | "refuse";
@@ -42,7 +45,7 @@ export const team = {
   sessions: (all: boolean) => get<{ sessions: OpenSession[] }>("sessions", { all: all ? "true" : undefined }),
   end_session: (number: number) => send<void>("DELETE", `sessions/${number}`),
   tokens: (all: boolean) => get<{ tokens: Token[] }>("tokens", { all: all ? "true" : undefined }),
-  make_token: (name: string, role: string, days: number) => send<Token>("POST", "tokens", { name, role, days }),
+  make_token: (name: string, role: string, days: number) => send<MadeToken>("POST", "tokens", { name, role, days }),
   revoke_token: (number: number) => send<void>("DELETE", `tokens/${number}`),
   people: () => get<{ people: Person[] }>("people"),
   add_person: (person: { name: string; full_name: string; email: string; role: string; password: string }) =>

@@ -79,13 +79,17 @@ std::unique_ptr<Database> open_workflow(const WorkflowArguments& arguments, cons
   return nullptr;
 }
 
-Identity at_terminal() {
+std::string login_name() {
   passwd entry{};
   passwd* found = nullptr;
   std::array<char, 4096> texts{};
   const bool known =
       ::getpwuid_r(::getuid(), &entry, texts.data(), texts.size(), &found) == 0 && found != nullptr;
-  return operator_at_terminal(known ? entry.pw_name : fmt::format("{}", ::getuid()));
+  return known ? entry.pw_name : fmt::format("{}", ::getuid());
+}
+
+Identity at_terminal() {
+  return operator_at_terminal(login_name());
 }
 
 std::optional<std::string> password_of(const WorkflowArguments& arguments, std::string_view question,

@@ -26,6 +26,8 @@ struct WorkflowArguments {
 [[nodiscard]] std::unique_ptr<Database> open_workflow(const WorkflowArguments& arguments,
                                                       const Console& console);
 
+// The login of the operating system; its number where it has no name.
+[[nodiscard]] std::string login_name();
 // Who holds the terminal, by the login of the operating system.
 [[nodiscard]] Identity at_terminal();
 

@@ -9,6 +9,7 @@
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/workflow/workflow_arguments.hpp"
+#include "report/workflow/workflow_json.hpp"
 #include "report/workflow/workflow_text.hpp"
 
 namespace muster {
@@ -18,6 +19,7 @@ struct LogCall {
   WorkflowArguments workflow;
   std::string action, head, who, what, about, output;
   Day from, to;
+  bool json = false;
 };
 
 Options options(LogCall& call) {
@@ -41,6 +43,7 @@ Options options(LogCall& call) {
            .kind = TextKind{&call.head},
            .help = "Of verify: a head that was noted earlier, which an entry must have"},
           output_option(call.output, "Write the entries, with their hashes, to this CSV file"),
+          json_option(call.json),
           database_option(call.workflow)};
 }
 
@@ -67,11 +70,15 @@ int run(const LogCall& call, const Console& console) {
   if (call.action == "verify") {
     const auto check = verify_log(*database, call.head);
     if (!check) return tell(check.error(), console);
-    console.out << log_check_text(*check, width);
+    console.out << (call.json ? log_check_json(*check).dump(2) + '\n' : log_check_text(*check, width));
     return check->faults.empty() ? kGood : kWrongInput;
   }
   const auto entries = entries_of(*database, call);
   if (!entries) return tell(entries.error(), console);
+  if (call.output.empty() && call.json) {
+    console.out << log_json(*entries, 0).dump(2) << '\n';
+    return kGood;
+  }
   if (call.output.empty()) {
     console.out << (entries->empty() ? "no entries\n" : log_text(*entries, width));
     return kGood;

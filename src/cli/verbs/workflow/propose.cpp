@@ -11,6 +11,7 @@
 #include "record/load/load.hpp"
 #include "report/text/import_text.hpp"
 #include "report/text/text_table.hpp"
+#include "report/workflow/workflow_json.hpp"
 #include "report/workflow/workflow_text.hpp"
 #include "workflow/proposals/filed.hpp"
 
@@ -23,6 +24,7 @@ struct ProposeCall {
   std::string why, dispute, catalogue;
   ImportOptions import;
   std::uint64_t revise = 0;
+  bool json = false;
 };
 
 Options options(ProposeCall& call) {
@@ -50,7 +52,8 @@ Options options(ProposeCall& call) {
         .value = "",
         .kind = FlagKind{&call.import.dry_run},
         .help = "Show what would be proposed, and what it would cause"},
-       catalogue_option(call.catalogue)},
+       catalogue_option(call.catalogue),
+       json_option(call.json)},
       with(intake_options(call.import), workflow_options(call.workflow)));
 }
 
@@ -80,7 +83,8 @@ Answer<std::vector<RowEdit>> rows_of(const ProposeCall& call, const RecordFolder
     if (!read) return refusal(read.error());
     if (!account.problems.good())
       return tl::unexpected<Refusal>(Refusal{Why::kInvalid, "nothing was proposed", account.problems});
-    console.out << import_text(account, folder.path.string(), static_cast<std::size_t>(console.width));
+    if (!call.json)
+      console.out << import_text(account, folder.path.string(), static_cast<std::size_t>(console.width));
     rows.insert(rows.end(), read->begin(), read->end());
   }
   if (!call.dispute.empty()) {
@@ -96,10 +100,14 @@ Answer<std::vector<RowEdit>> rows_of(const ProposeCall& call, const RecordFolder
 }
 
 // Shows it without writing anything.
-int show(const RecordFolder& folder, const std::vector<RowEdit>& rows, const Console& console) {
+int show(const RecordFolder& folder, const std::vector<RowEdit>& rows, bool json, const Console& console) {
   const auto texts = texts_of(folder);
   if (!texts) return tell(texts.error(), console);
   const Preview seen = preview(folder.path.string(), *texts, folder.catalogue, rows);
+  if (json) {
+    console.out << proposed_json(rows, seen).dump(2) << '\n';
+    return seen.acceptable() ? kGood : kWrongInput;
+  }
   std::vector<FiledEdit> filed;
   for (const RowEdit& row : rows) filed.push_back({row});
   const auto width = static_cast<std::size_t>(console.width);
@@ -126,7 +134,7 @@ int run(const ProposeCall& call, const Console& console) {
                                                      : read_catalogue(call.catalogue, problems)};
     if (!problems.good()) return tell({Why::kInvalid, "the catalogue is wrong", problems}, console);
     const auto rows = rows_of(call, folder, console);
-    return rows ? show(folder, *rows, console) : tell(rows.error(), console);
+    return rows ? show(folder, *rows, call.json, console) : tell(rows.error(), console);
   }
   const auto database = open_workflow(call.workflow, console);
   if (database == nullptr) return kWrongInput;
@@ -141,6 +149,10 @@ int run(const ProposeCall& call, const Console& console) {
                                      : revise(*database, *who, *folder,
                                               static_cast<std::int64_t>(call.revise), draft, this_moment());
   if (!made) return tell(made.error(), console);
+  if (call.json) {
+    console.out << proposal_json(*made).dump(2) << '\n';
+    return kGood;
+  }
   console.out << fmt::format("proposal {}, round {}: {} for {}; another person can accept it\n", made->number,
                              made->round, plural(rows->size(), "row"), made->mission);
   return kGood;

@@ -7,8 +7,10 @@
 #include "base/number.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/workflow/workflow_arguments.hpp"
+#include "report/workflow/workflow_json.hpp"
 #include "report/workflow/workflow_text.hpp"
 #include "workflow/accept/accept.hpp"
+#include "workflow/proposals/filed.hpp"
 
 namespace muster {
 namespace {
@@ -17,6 +19,7 @@ struct ReviewCall {
   WorkflowArguments workflow;
   std::string action, mission, why, seen, rows, state, catalogue;
   std::uint64_t number = 0;
+  bool json = false;
 };
 
 Options options(ReviewCall& call) {
@@ -49,7 +52,8 @@ Options options(ReviewCall& call) {
         .value = "STATE",
         .kind = ChoiceKind{.into = &call.state, .names = {kProposalStates.begin(), kProposalStates.end()}},
         .help = "Of list: only these"},
-       catalogue_option(call.catalogue)},
+       catalogue_option(call.catalogue),
+       json_option(call.json)},
       workflow_options(call.workflow));
 }
 
@@ -74,6 +78,10 @@ int list(Database& database, const RecordFolder& folder, const ReviewCall& call,
       proposals(database, at_terminal(),
                 {.mission = folder.mission(), .state = proposal_state_named(call.state), .most = 100'000});
   if (!all) return tell(all.error(), console);
+  if (call.json) {
+    console.out << proposals_json(*all).dump(2) << '\n';
+    return kGood;
+  }
   console.out << (all->empty() ? fmt::format("no proposals for {}\n", folder.mission())
                                : proposals_text(*all, static_cast<std::size_t>(console.width)));
   return kGood;
@@ -85,6 +93,11 @@ Answer<std::string> decide(Database& database, const Identity& who, const Record
   const Moment now = this_moment();
   const auto done = [&](const Answer<void>& answer, std::string_view what) -> Answer<std::string> {
     if (!answer) return tl::unexpected(answer.error());
+    if (call.json) {
+      const auto now_filed = filed_proposal(database, number);
+      if (!now_filed) return tl::unexpected(now_filed.error());
+      return decided_json(number, now_filed->state).dump(2) + '\n';
+    }
     return fmt::format("proposal {}: {}\n", number, what);
   };
   if (call.action == "note") return done(add_note(database, who, number, call.why, now), "noted");
@@ -96,6 +109,7 @@ Answer<std::string> decide(Database& database, const Identity& who, const Record
   const auto accepted = accept(database, who, folder,
                                {.number = number, .note = call.why, .seen = call.seen, .rows = *rows}, now);
   if (!accepted) return tl::unexpected(accepted.error());
+  if (call.json) return accepted_json(*accepted).dump(2) + '\n';
   std::string files;
   for (const std::string& file : accepted->files) files += (files.empty() ? "" : ", ") + file;
   return fmt::format("proposal {}: accepted, in {}{}\n", number, files,
@@ -122,7 +136,8 @@ int run(const ReviewCall& call, const Console& console) {
     const auto review =
         reviewed(*database, at_terminal(), *folder, static_cast<std::int64_t>(call.number), this_moment());
     if (!review) return tell(review.error(), console);
-    console.out << review_text(*review, static_cast<std::size_t>(console.width));
+    console.out << (call.json ? review_json(*review).dump(2) + '\n'
+                              : review_text(*review, static_cast<std::size_t>(console.width)));
     return kGood;
   }
   const auto who = signed_in(*database, call.workflow, console);

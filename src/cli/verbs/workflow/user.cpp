@@ -5,7 +5,9 @@
 
 #include <ostream>
 
+#include "cli/options/mission_arguments.hpp"
 #include "cli/options/workflow/workflow_arguments.hpp"
+#include "report/workflow/workflow_json.hpp"
 #include "report/workflow/workflow_text.hpp"
 
 namespace muster {
@@ -15,6 +17,7 @@ struct UserCall {
   WorkflowArguments workflow;
   std::string action, name, role = "reader", full_name, email;
   std::vector<std::string> given;
+  bool json = false;
 };
 
 Options options(UserCall& call) {
@@ -40,6 +43,7 @@ Options options(UserCall& call) {
        .kind = TextKind{&call.email},
        .help = "Of add: for commits",
        .preset = "NAME@localhost"},
+      json_option(call.json),
       password_file_option(call.workflow),
       database_option(call.workflow)};
 }
@@ -98,6 +102,10 @@ int run(const UserCall& call, const Console& console) {
   }
   const auto all = accounts(*database, at_terminal());
   if (!all) return tell(all.error(), console);
+  if (call.json) {
+    console.out << accounts_json(*all).dump(2) << '\n';
+    return kGood;
+  }
   console.out << (all->empty() ? "no accounts yet: muster user add NAME --role keeper\n"
                                : accounts_text(*all, static_cast<std::size_t>(console.width)));
   return kGood;

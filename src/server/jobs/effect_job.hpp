@@ -1,0 +1,22 @@
+// What a proposal would move: the record with its rows beside the record without them.
+#pragma once
+
+#include <memory>
+
+#include "server/jobs/forecast_jobs.hpp"
+#include "server/jobs/job_board.hpp"
+#include "workflow/proposals/proposals.hpp"
+
+namespace muster {
+
+struct EffectAsked {
+  Day on{};      // as known on this day
+  int runs = 0;  // of the forecasts behind the odds of promises
+};
+
+// The job; its result follows docs/schema/effect.schema.json.  Where the rows do not fit into the record of
+// the snapshot, or it would have errors with them, the job fails and says so.
+[[nodiscard]] JobAsked effect_job(const FiledProposal& proposal, const EffectAsked& asked,
+                                  const std::shared_ptr<const Snapshot>& snapshot, const JobGround& ground);
+
+}  // namespace muster
