@@ -61,6 +61,7 @@ async function write_fact(page, { value = "431", on = "2024-10-02", publisher = 
   await cell(page, 1, "series").blur();
   await cell(page, 1, "on").fill(on);
   await cell(page, 1, "value").fill(value);
+  await cell(page, 1, "actor").fill("KEN");
   await cell(page, 1, "place").fill("HT");
 }
 const can_send = (page) => page.waitForSelector(".send-row .main-button:not([disabled])", { timeout: 30_000 });
@@ -257,7 +258,7 @@ test("a proposal is written and sent with the keyboard alone", async () => {
     }
     assert.fail(`${column} is not reached`);
   };
-  for (const [card, column, text] of [[0, "publisher", "Keyboard Gazette"], [0, "published", "2024-10-08"], [0, "title", "By keys"], [1, "series", "strength_in_theatre"], [1, "on", "2024-10-07"], [1, "value", "434"], [1, "place", "HT"]]) {
+  for (const [card, column, text] of [[0, "publisher", "Keyboard Gazette"], [0, "published", "2024-10-08"], [0, "title", "By keys"], [1, "series", "strength_in_theatre"], [1, "on", "2024-10-07"], [1, "value", "434"], [1, "actor", "KEN"], [1, "place", "HT"]]) {
     await go_to(column, card);
     await page.keyboard.press("Control+A");
     await page.keyboard.type(text);

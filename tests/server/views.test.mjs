@@ -214,3 +214,29 @@ test("the slider of the overview: how long until the figures follow", async () =
   assert.equal(times.length, 30);
   await done();
 });
+
+test("what if: how long until the first figures, and until a result that is kept is there again", async () => {
+  const { page, done } = await open("#/haiti-mss/whatif?on=2024-09-26");
+  await page.waitForSelector(".scenario-card");
+  await page.fill("input.runs", "200");
+  const compare = async (words) => {
+    await page.click(`.scenario-card label:has-text('${words}')`);
+    const begin = Date.now();
+    await page.click(".run-row .main-button");
+    await page.waitForSelector(".result #scenarios table", { timeout: 120_000 });
+    const first = Date.now() - begin;
+    await page.waitForFunction(() => /Done/.test(document.querySelector(".progress-text")?.textContent ?? ""), null, { timeout: 300_000 });
+    return { first, whole: Date.now() - begin };
+  };
+  const one = await compare("Funded"); // with the fit of violence, which is kept after
+  await page.evaluate(() => document.querySelector(".result").replaceChildren());
+  const other = await compare("Airport");
+  const kept = page.url();
+  const again = await open(`#${kept.split("#")[1]}`);
+  const begin = Date.now();
+  await again.page.waitForSelector(".result #scenarios table", { timeout: 60_000 });
+  console.log(`what if: first figures after ${one.first} ms, with the fit there after ${other.first} ms (all 200 runs: ${other.whole} ms); a kept result after ${Date.now() - begin} ms`);
+  assert.match(await again.page.textContent(".progress-text"), /Done/);
+  await again.done();
+  await done();
+});

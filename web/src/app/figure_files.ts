@@ -113,7 +113,7 @@ async function save_png(figure: HTMLElement, drawing: SVGSVGElement): Promise<vo
 export function add_figure_files(root: HTMLElement): void {
   for (const figure of root.querySelectorAll<HTMLElement>("figure.chart")) {
     if (
-      figure.querySelector(".figure-files") ||
+      figure.querySelector(".figure-files, .multiples") ||
       figure.classList.contains("paper") ||
       figure.getAttribute("aria-hidden")
     )

@@ -31,13 +31,11 @@ function row_of(frame: Frame, one: ProposalHead): HTMLElement {
         { class: "note" },
         `${t("review.number", { n: number(one.number) })} · ${own ? t("review.yours") : one.proposer} · ${moment(one.proposed)}`,
       ),
+      one.decided_by
+        ? h("span", { class: "note" }, t("review.decided", { who: one.decided_by, at: moment(one.decided) }))
+        : null,
     ),
-    one.edits_count === undefined
-      ? null
-      : h("span", { class: "note" }, counted(one.edits_count, "bundle.row_one", "bundle.rows")),
-    one.decided_by
-      ? h("span", { class: "note" }, t("review.decided", { who: one.decided_by, at: moment(one.decided) }))
-      : null,
+    h("span", { class: "note" }, counted(one.edits_count, "bundle.row_one", "bundle.rows")),
   );
 }
 

@@ -3,7 +3,7 @@ import { h } from "../dom";
 import type { MissionIndex } from "../generated/data";
 import { type Choice, choice, labelled, text_input } from "./controls";
 import type { Row } from "./edits";
-import { number, t } from "./messages";
+import { counted, t } from "./messages";
 import type { EditTrouble, TableForm } from "./team_types";
 
 /** What the form suggests. */
@@ -165,7 +165,7 @@ export function row_form(row: Row, table: TableForm, ground: Ground, changed: ()
       ? h(
           "details",
           {},
-          h("summary", {}, t("row.more", { n: number(others.length) })),
+          h("summary", {}, counted(others.length, "row.more_one", "row.more")),
           h("div", { class: "cells" }, others.map(field)),
         )
       : null,
