@@ -139,16 +139,7 @@ function remove(desk: Desk, rows: Row[]): void {
 
 function card_of(desk: Desk, row: Row): HTMLElement {
   const table = table_for(desk.ground.tables, row.file);
-  const again = () => {
-    draw_rows(desk);
-    changed(desk);
-    const next = [...desk.forms.keys()].indexOf(row);
-    desk.rows
-      .querySelectorAll(".row-card")
-      [next]?.querySelector<HTMLElement>('[data-column="item"], [data-column="on"]')
-      ?.focus();
-  };
-  const one = row_form(row, table, desk.ground, () => changed(desk), again);
+  const one = row_form(row, table, desk.ground, () => changed(desk));
   desk.forms.set(row, one);
   const titles: Record<string, string> = { "sources.csv": t("propose.source") };
   const title =

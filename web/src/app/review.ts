@@ -69,7 +69,8 @@ export function review(frame: Frame): Shown {
   const n = Number(frame.where.query.get("n"));
   const element = h("section", { class: "page review" }, h("p", { class: "nothing" }, t("app.loading")));
   if (Number.isInteger(n) && n > 0) return one_proposal(frame, n, element);
-  const fill = () => fill_queue(frame, element).catch((error) => element.replaceChildren(wrong(error)));
+  const fill = () =>
+    fill_queue(frame, element).catch((error) => element.replaceChildren(...heading(t("page.review")), wrong(error)));
   void fill();
   return { element, proposals_changed: () => void fill() };
 }

@@ -289,7 +289,7 @@ export function one_proposal(frame: Frame, number: number, element: HTMLElement)
     chosen: new Set(),
     note: "",
   };
-  const again = () => fill(desk).catch((error) => element.replaceChildren(wrong(error)));
+  const again = () => fill(desk).catch((error) => element.replaceChildren(...heading(t("page.review")), wrong(error)));
   void again();
   const changed = () => {
     // What somebody writes is not taken away under their hands.

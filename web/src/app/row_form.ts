@@ -138,13 +138,54 @@ function columns_of(row: Row, table: TableForm): { first: string[]; others: stri
   return { first: [...there, ...filled], others: rest.filter((column) => !filled.includes(column)) };
 }
 
-/** `changed` is called at each change of a cell, `again` where other columns are asked for by what was chosen. */
-export function row_form(row: Row, table: TableForm, ground: Ground, changed: () => void, again: () => void): RowForm {
-  const fields = new Map<string, { field: HTMLElement; control: HTMLElement; told: HTMLElement }>();
+/** Shows what is wrong with the cells of a form at each of them; what belongs to none of them, in `loose`. */
+function tell_at(fields: Map<string, Field>, loose: HTMLElement, troubles: EditTrouble[]): void {
+  const line = (one: EditTrouble) =>
+    h(
+      "span",
+      { class: `trouble ${one.severity}` },
+      one.what,
+      one.fix ? h("span", { class: "fix" }, `: ${one.fix}`) : null,
+    );
+  for (const { field: one, control, told } of fields.values()) {
+    one.classList.remove("error", "warning");
+    control.removeAttribute("aria-invalid");
+    if (told.firstChild) told.replaceChildren();
+  }
+  loose.replaceChildren();
+  for (const trouble of troubles) {
+    const at = fields.get(trouble.column ?? "");
+    (at?.told ?? loose).append(line(trouble));
+    at?.field.classList.add(trouble.severity);
+    if (trouble.severity === "error") at?.control.setAttribute("aria-invalid", "true");
+    at?.field.closest("details")?.setAttribute("open", "");
+  }
+}
+
+interface Field {
+  field: HTMLElement;
+  control: HTMLElement;
+  told: HTMLElement;
+}
+
+/** `changed` is called at each change of a cell. */
+export function row_form(row: Row, table: TableForm, ground: Ground, changed: () => void): RowForm {
+  const fields = new Map<string, Field>();
+  // Another series has other items.  Only what is asked for changes: somebody may be on the way to the next field.
+  const renew = () => {
+    const old = fields.get("item");
+    const said = fields.get("series")?.field.querySelector(".note");
+    if (said) said.textContent = about("series", row, ground);
+    if (!old || (old.control instanceof HTMLInputElement && !choices_of("item", row, ground))) return;
+    old.field.replaceWith(field("item"));
+    window.setTimeout(() => {
+      if (document.activeElement === document.body) fields.get("item")?.control.focus();
+    });
+  };
   const field = (column: string): HTMLElement => {
     const control = control_of(column, row, ground, changed);
     control.dataset.column = column;
-    if (column === "series") control.addEventListener("change", again); // it has other items
+    if (column === "series") control.addEventListener("change", renew);
     const told = h("span", { class: "told-cell", role: "status" });
     const element = h(
       "div",
@@ -171,27 +212,5 @@ export function row_form(row: Row, table: TableForm, ground: Ground, changed: ()
       : null,
     loose,
   );
-  const tell = (troubles: EditTrouble[]) => {
-    const line = (one: EditTrouble) =>
-      h(
-        "span",
-        { class: `trouble ${one.severity}` },
-        one.what,
-        one.fix ? h("span", { class: "fix" }, `: ${one.fix}`) : null,
-      );
-    for (const { field: one, control, told } of fields.values()) {
-      one.classList.remove("error", "warning");
-      control.removeAttribute("aria-invalid");
-      if (told.firstChild) told.replaceChildren();
-    }
-    loose.replaceChildren();
-    for (const trouble of troubles) {
-      const at = fields.get(trouble.column ?? "");
-      (at?.told ?? loose).append(line(trouble));
-      at?.field.classList.add(trouble.severity);
-      if (trouble.severity === "error") at?.control.setAttribute("aria-invalid", "true");
-      at?.field.closest("details")?.setAttribute("open", "");
-    }
-  };
-  return { element, tell };
+  return { element, tell: (troubles) => tell_at(fields, loose, troubles) };
 }
