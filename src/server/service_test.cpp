@@ -1,4 +1,4 @@
-// The service as a whole: every route with every visitor, and requests that are wrong.
+// The service as a whole, for somebody alone: requests that are wrong, and what is not sent again.
 #include "server/service.hpp"
 
 #include <gtest/gtest.h>
@@ -16,27 +16,22 @@ namespace {
 constexpr std::uint16_t kPort = 7420;
 const std::string kMission = MUSTER_SOURCE_DIR "/missions/haiti-mss";
 
-// Who asks is said by the field Cookie here; the rest is as `muster serve` has it.
-Visitor visitor_of(const HttpRequest& request) {
-  return parse_enum<Visitor>(request.head.cookie).value_or(Visitor::kNobody);
-}
-
 Service& service() {
   static Service one = [] {
     std::vector<std::unique_ptr<RecordKeeper>> keepers;
     keepers.push_back(std::make_unique<RecordKeeper>(kMission));
-    return Service({.port = kPort, .today = [] { return *parse_day("2024-09-26"); }, .visitor = visitor_of},
+    return Service({.hosts = {.port = kPort},
+                    .today = [] { return *parse_day("2024-09-26"); },
+                    .team = {.database = {DbKind::kSqlite, "/nowhere/muster.db"}}},
                    std::move(keepers));
   }();
   return one;
 }
 
-HttpRequest request(HttpMethod method, std::string target, Visitor visitor = Visitor::kKeeper) {
+HttpRequest request(HttpMethod method, std::string target) {
   return {.method = method,
           .target = std::move(target),
-          .head = {.host = "127.0.0.1:7420",
-                   .content_type = "application/json",
-                   .cookie = std::string(name_of(visitor))}};
+          .head = {.host = "127.0.0.1:7420", .content_type = "application/json"}};
 }
 
 HttpResponse get(std::string target) {
@@ -54,37 +49,12 @@ std::string address_of(const Route& route) {
                                                                       {"{fact}", "no-such"},
                                                                       {"{figure}", "in_theatre"},
                                                                       {"{job}", "no-such"},
+                                                                      {"{number}", "1"},
+                                                                      {"{name}", "nobody-here"},
                                                                       {"{schema}", "status.schema.json"}}) {
     if (const std::size_t at = path.find(name); at != std::string::npos) path.replace(at, name.size(), value);
   }
   return path;
-}
-
-TEST(Routes, LetInWhomTheirRowNamesAndNobodyElse) {
-  for (const Route& route : all_routes()) {
-    for (const Visitor visitor : kVisitors) {
-      HttpRequest asked = request(route.method, address_of(route), visitor);
-      asked.body = R"({"wrong": 1})";  // no job begins
-      const int status = service().answer(asked).status;
-      const bool refused = status == 401 || status == 403;
-      EXPECT_EQ(refused, !route.visitors.has(visitor))
-          << route.id << " " << name_of(visitor) << " " << status;
-      if (refused) {
-        EXPECT_EQ(status, visitor == Visitor::kNobody ? 401 : 403) << route.id;
-      }
-    }
-  }
-}
-
-TEST(Routes, TakeNoOtherHostOrOriginWhateverTheyAre) {
-  for (const Route& route : all_routes()) {
-    HttpRequest asked = request(route.method, address_of(route));
-    asked.head.host = "rebound.example:7420";
-    EXPECT_EQ(service().answer(asked).status, 403) << route.id;
-    asked.head.host = "127.0.0.1:7420";
-    asked.head.origin = "http://other.example";
-    EXPECT_EQ(service().answer(asked).status, 403) << route.id;
-  }
 }
 
 TEST(Routes, RefuseAParameterThatTheyDoNotKnow) {

@@ -111,9 +111,11 @@ for (const [name, kind, ...words] of [
   });
 }
 
-/** The address of a server of the mission, and what ends it. */
-async function serving() {
-  const server = spawn(program, ["serve", mission, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+/** The address of a server of a mission, and what ends it.  What people do there lies in a folder that is removed. */
+async function serving(of = mission) {
+  const database = `sqlite:${join(folder, "muster.db")}`;
+  const words = ["serve", of, "--port", "0", "--database", database];
+  const server = spawn(program, words, { stdio: ["ignore", "pipe", "ignore"], cwd: folder });
   for await (const text of server.stdout) return [String(text).trim(), server];
   throw new Error("the server said no address");
 }
@@ -138,7 +140,7 @@ test("answers of the server follow the schemas that its OpenAPI names", async ()
     };
     for (const [path, { get }] of Object.entries(paths)) {
       const schema = get?.responses["200"].content?.["application/json"]?.schema?.$ref;
-      if (!schema) continue;
+      if (!schema || path.includes("{number}")) continue;
       const filled = path.replaceAll(/\{(\w+)\}/g, (_, word) => encodeURIComponent(values[word]));
       follows(/(\w[\w-]*)\.schema\.json/.exec(schema)[1], await api(filled));
     }
@@ -147,6 +149,78 @@ test("answers of the server follow the schemas that its OpenAPI names", async ()
   } finally {
     server.kill();
   }
+});
+
+test("what people send and get follows the schemas", async () => {
+  const copy = join(folder, "island");
+  cpSync(island, copy, { recursive: true });
+  const [address, server] = await serving(copy);
+  const of_mission = "/api/v1/missions/island";
+  const send = async (path, schema, body, answer, status = 200) => {
+    follows(schema, body);
+    const asked = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const got = await fetch(new URL(path, address), asked);
+    const data = await got.json();
+    assert.equal(got.status, status, `${path}: ${JSON.stringify(data)}`);
+    follows(answer, data);
+    return data;
+  };
+  const get = async (path, schema) => {
+    const data = await (await fetch(new URL(path, address))).json();
+    follows(schema, data);
+    return data;
+  };
+  const row = (id) => [
+    { file: "sources.csv", kind: "add", cells: { id: `s-${id}`, publisher: "N", published: "2024-06-12", title: "T", url: "https://example.org/n", reliability: "B" } },
+    { file: "facts.csv", kind: "add", key: "", before: {}, cells: { id, series: "pledged_personnel", on: "2024-06-10", actor: "JAM", value: "150", credibility: "2", source: `s-${id}` } },
+  ];
+  try {
+    await send(`${of_mission}/preview`, "edits", { edits: [...row("a"), { file: "facts.csv", kind: "add", cells: { id: "b", series: "no_such" } }] }, "preview");
+    const [made, own] = [await send(`${of_mission}/proposals`, "draft", { why: "W", edits: row("a") }, "proposal", 201), "1"];
+    assert.equal(String(made.number), own);
+    await send(`${of_mission}/proposals/1/revise`, "draft", { why: "W", edits: row("c") }, "proposal");
+    await send(`${of_mission}/proposals/1/notes`, "note", { text: "Hm" }, "proposal", 201);
+    await get(`${of_mission}/proposals/1`, "proposal");
+    await get(`${of_mission}/proposals/1/review`, "review");
+    const job = await send(`${of_mission}/proposals/1/effect`, "effect-asked", { on: "2024-06-25", runs: 100 }, "job", 202);
+    let state = job.state;
+    while (state === "waiting" || state === "running") {
+      await new Promise((done) => setTimeout(done, 50));
+      ({ state } = await get(`/api/v1/jobs/${job.id}`, "job"));
+    }
+    const effect = await get(`/api/v1/jobs/${job.id}/result`, "effect");
+    assert.equal(effect.figures.find((one) => one.id === "pledged" && one.actor === "JAM").after, 150);
+    const fact = (await get(`${of_mission}/facts?on=2024-06-25`, "facts")).facts[0].id;
+    await send(`${of_mission}/dispute`, "dispute", { fact }, "proposed");
+    await send(`${of_mission}/correction`, "correction", { fact, cells: { value: "7", source: "s-new" } }, "proposed");
+    await send(`${of_mission}/proposals/1/verdict`, "verdict-asked", { verdict: "refuse", note: "No" }, "verdict");
+    const threshold = '[[watch]]\nseries = "displaced"\nplace = "T"\nabove = 1\n';
+    await send(`${of_mission}/watches`, "new-watch", { threshold, webhook: "http://127.0.0.1:9/x" }, "watch", 201);
+    await get(`${of_mission}/watches`, "watches");
+    await send("/api/v1/people", "new-person", { name: "rosa", role: "reviewer", password: "correct horse battery" }, "person", 201);
+    await send("/api/v1/people/rosa", "person-change", { disabled: true }, "person");
+    await get("/api/v1/people", "accounts");
+    await send("/api/v1/tokens", "new-token", { name: "T", role: "reader", days: 3 }, "token", 201);
+    await get("/api/v1/tokens", "tokens");
+    await get("/api/v1/log", "log");
+    await get("/api/v1/log/verify", "log-check");
+    follows("sign-in", { name: "rosa", password: "correct horse battery" });
+    follows("new-password", { old: "correct horse battery", new: "another long password" });
+    const file = readFileSync(here("data/import/dtm-haiti.json"));
+    const upload = { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file };
+    const [there, another] = await serving();
+    const imported = await fetch(new URL("/api/v1/missions/haiti-mss/import?name=dtm-haiti.json", there), upload);
+    follows("imported", await imported.json());
+    another.kill();
+  } finally {
+    server.kill();
+  }
+});
+
+test("a proposal that is shown before it is filed follows proposed.schema.json", () => {
+  const shown = JSON.parse(call(["propose", here("data/import/dtm-haiti.json"), mission, "--dry-run", "--json"]));
+  assert.ok(shown.edits.length > 0);
+  follows("proposed", shown);
 });
 
 test("no schema is without an output that was held against it", () => {

@@ -4,16 +4,27 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "correct horse battery"
 
 
 class Running:
-    def __init__(self, muster, *missions, **environment):
+    """A server.  With `options` such as --team; its database lies in a folder of its own, which goes with it."""
+
+    def __init__(self, muster, *missions, options=(), people=(), database=None, **environment):
+        self.work = tempfile.TemporaryDirectory()
+        self.database = database or f"sqlite:{self.work.name}/muster.db"
         self.begin = time.monotonic()
-        self.process = subprocess.Popen([muster, "serve", *map(str, missions), "--port", "0"], stdout=subprocess.PIPE,
+        for name, role in people:
+            password = Path(self.work.name) / "password"
+            password.write_text(PASSWORD + "\n")
+            subprocess.run([muster, "user", "add", name, "--role", role, "--password-file", password, "--database", self.database],
+                           check=True, capture_output=True)
+        self.process = subprocess.Popen([muster, "serve", *map(str, missions), "--port", "0", "--database", self.database, *options], stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, text=True, cwd=ROOT,
                                         env=os.environ | {"MUSTER_CACHE": "off"} | environment)
         self.address = self.process.stdout.readline().strip()
@@ -37,6 +48,7 @@ class Running:
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = None
+        self.work.cleanup()
         return code, time.monotonic() - begin
 
     def ask(self, path, method="GET", body=None, **fields):
@@ -50,6 +62,18 @@ class Running:
         result = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
         connection.close()
         return result
+
+    def sign_in(self, name, password=PASSWORD):
+        """The fields of a head that a session sends with each request."""
+        status, fields, body = self.ask("/api/v1/session", "POST", json.dumps({"name": name, "password": password}))
+        assert status == 201, body
+        return {"Cookie": fields["set-cookie"].split(";")[0], "X_CSRF_Token": json.loads(body)["csrf"]}
+
+    def token(self, name, role):
+        body = json.dumps({"name": "test", "role": role})
+        status, _, body = self.ask("/api/v1/tokens", "POST", body, **self.sign_in(name))
+        assert status == 201, body
+        return json.loads(body)["secret"]
 
     def get(self, path, **fields):
         status, _, body = self.ask(path, **fields)

@@ -6,6 +6,7 @@
 
 #include "base/files/file.hpp"
 #include "server/answers/answers.hpp"
+#include "server/facts/cursor.hpp"
 #include "server/facts/facts_page.hpp"
 #include "server/facts/facts_query.hpp"
 #include "server/facts/facts_table.hpp"

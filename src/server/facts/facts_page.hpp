@@ -15,12 +15,6 @@ namespace muster {
 inline constexpr int kFactsOfPage = 50;
 inline constexpr int kMostFactsOfPage = 500;
 
-// A place in a list: after the fact of this id, of the list that `asked` (a query in its canonical text)
-// gives.  It says nothing to who gets it, and is good for any later snapshot that has the fact.
-[[nodiscard]] std::string cursor_after(std::string_view fact, std::string_view asked);
-// The id of the fact; nothing where the text is no cursor of this query.
-[[nodiscard]] std::optional<std::string> fact_of_cursor(std::string_view cursor, std::string_view asked);
-
 // A fact with the names that people know it by and its place in the folder: fact_json and "series_title",
 // "section", "unit", "actor_name", "by_name", "place_name", "to_name", "publisher", "source_title",
 // "source_url", "reliability", "where", "rivals" (how many others are about the same thing and time).

@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "server/facts/facts_page.hpp"
+#include "server/facts/cursor.hpp"
 #include "server/http/target.hpp"
-#include "server/routes/loopback.hpp"
+#include "server/routes/own_hosts.hpp"
 #include "server/routes/parameters.hpp"
 #include "server/routes/route.hpp"
 
@@ -113,14 +113,30 @@ TEST(Loopback, AnswersToItsOwnNamesAlone) {
         "127.0.0.1.evil.example:7420", "evil.example#localhost:7420", "0.0.0.0:7420", "localhost:7420 "})
     EXPECT_FALSE(is_loopback(host, 7420)) << host;
   HttpRequest request{.target = "/", .head = {.host = "localhost:7420"}};
-  EXPECT_EQ(refused_on_loopback(request, 7420), "");
+  EXPECT_EQ(refused_host(request, {.port = 7420}), "");
   for (const std::string origin :
        {"null", "http://evil.example", "https://localhost:7420", "http://localhost:7421", "localhost:7420"}) {
     request.head.origin = origin;
-    EXPECT_NE(refused_on_loopback(request, 7420), "") << origin;
+    EXPECT_NE(refused_host(request, {.port = 7420}), "") << origin;
   }
   request.head.origin = "http://127.0.0.1:7420";
-  EXPECT_EQ(refused_on_loopback(request, 7420), "");
+  EXPECT_EQ(refused_host(request, {.port = 7420}), "");
+}
+
+TEST(OwnHosts, AreAskedByTheirOwnPagesAlone) {
+  const OwnHosts own{.port = 7420, .names = {"muster.example.org"}, .tls = true};
+  HttpRequest request{.target = "/", .head = {.host = "muster.example.org"}};
+  EXPECT_EQ(refused_host(request, own), "");
+  request.head.origin = "https://muster.example.org";
+  EXPECT_EQ(refused_host(request, own), "");
+  for (const std::string origin :
+       {"http://muster.example.org", "https://muster.example.org:444", "https://other.example",
+        "https://muster.example.org.other.example", "http://127.0.0.1:7420", "null"}) {
+    request.head.origin = origin;
+    EXPECT_NE(refused_host(request, own), "") << origin;
+  }
+  request.head = {.host = "other.example"};
+  EXPECT_NE(refused_host(request, own), "");
 }
 
 HttpResponse nothing(const RouteCall&) {

@@ -65,8 +65,14 @@ function moved(title: string, rows: Effect["odds"], odds: boolean): HTMLElement 
   );
 }
 
+/** A day on which the rows would be known: that of the page, or of their newest source. */
+const known_on = (desk: Desk, { edits }: Proposal): string =>
+  [desk.frame.on, ...edits.map((one) => (one.file === "sources.csv" ? (one.cells.published ?? "") : ""))]
+    .sort()
+    .at(-1)!;
+
 /** What the rows would move, by a job that somebody asks for. */
-function effect_of(desk: Desk): HTMLElement {
+function effect_of(desk: Desk, one: Proposal): HTMLElement {
   const place = h("div", { role: "status", "aria-live": "polite" });
   const told = async (job: Job) => {
     if (job.state === "failed") return place.replaceChildren(h("p", { class: "wrong-line" }, job.failure ?? ""));
@@ -85,8 +91,8 @@ function effect_of(desk: Desk): HTMLElement {
   };
   const ask = async () => {
     try {
-      const job = await team.effect(desk.frame.heading.id, desk.number);
-      desk.stop = follow_job(job.id, (one) => void told(one).catch((error) => place.replaceChildren(wrong(error))));
+      const job = await team.effect(desk.frame.heading.id, desk.number, known_on(desk, one));
+      desk.stop = follow_job(job.id, (now) => void told(now).catch((error) => place.replaceChildren(wrong(error))));
     } catch (error) {
       place.replaceChildren(wrong(error));
     }
@@ -259,7 +265,7 @@ function draw(desk: Desk, seen: Review): void {
           h("h2", { class: "part-title" }, t("review.causes")),
           causes(preview, false),
           h("h2", { class: "part-title" }, t("effect.title")),
-          effect_of(desk),
+          effect_of(desk, one),
         ]
       : []),
     ...(one.notes.length ? [h("h2", { class: "part-title" }, t("review.notes")), notes_of(one.notes)] : []),

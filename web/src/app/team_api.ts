@@ -68,7 +68,8 @@ export const team = {
     get<{ proposals: ProposalHead[] }>(of_mission(mission, "/proposals"), query),
   proposal: (mission: string, number: number) => get<Proposal>(of_proposal(mission, number)),
   review: (mission: string, number: number) => get<Review>(of_proposal(mission, number, "/review")),
-  effect: (mission: string, number: number) => send<Job>("POST", of_proposal(mission, number, "/effect"), {}),
+  effect: (mission: string, number: number, on: string) =>
+    send<Job>("POST", of_proposal(mission, number, "/effect"), { on }),
   note: (mission: string, number: number, text: string) =>
     send<unknown>("POST", of_proposal(mission, number, "/notes"), { text }),
   verdict: (mission: string, number: number, verdict: Verdict) =>
