@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { sticking_out, weak_texts } from "../report/browser.mjs";
 import { mission, program, serve, settled, unfit } from "./browsing.mjs";
 
@@ -120,9 +121,8 @@ test("what is wrong is told while one writes, at its cell, with the nearest name
   await write_fact(page);
   await cell(page, 1, "series").fill("strength_in_teatre");
   await cell(page, 1, "series").blur();
-  const trouble = page.locator(".row-card").nth(1).locator(".cell.error .trouble").first();
-  await trouble.waitFor({ timeout: 30_000 });
-  assert.match(await trouble.textContent(), /strength_in_theatre/);
+  const trouble = page.locator(".row-card").nth(1).locator(".cell.error .trouble", { hasText: "strength_in_theatre" });
+  await trouble.first().waitFor({ timeout: 30_000 });
   assert.equal(await page.isDisabled(".send-row .main-button"), true);
   await cell(page, 1, "series").fill("strength_in_theatre");
   await cell(page, 1, "series").blur();
@@ -175,6 +175,37 @@ test("of a bundle some rows are accepted, and the others are left out", async ()
   await page.waitForSelector(".review .status.accepted", { timeout: 30_000 });
   assert.equal(await page.locator(".left-out").count(), 1);
   assert.doesNotMatch(readFileSync(join(folder, "haiti-mss", "facts-force.csv"), "utf8"), /2024-10-06.*433/);
+  await done();
+});
+
+test("a reviewer sees which figures a proposal would move, and what does not fit to what stands", async () => {
+  const number = await proposed({ value: "1434", on: "2024-10-12", publisher: "Loud Gazette" });
+  const { page, done } = await as("rosa", `#/haiti-mss/review?on=2024-10-12&n=${number}`);
+  await page.waitForSelector(".bundle-table");
+  await page.click(".review button:has-text('Compute figures')");
+  await page.waitForSelector(".review table:has-text('Without'), .review .note:has-text('No figure')", { timeout: 120_000 });
+  assert.match(await page.innerText(".review"), /In theatre/);
+  // The same rows once they stand: accepted in another window, as by a second reviewer.
+  const other = await as("kofi", `#/haiti-mss/review?n=${number}`);
+  await other.page.click("button:has-text('Accept')");
+  await other.page.waitForSelector(".review .status.accepted", { timeout: 30_000 });
+  await page.waitForSelector(".review .status.accepted", { timeout: 30_000 });
+  assert.equal(await page.locator("button:has-text('Accept')").count(), 0);
+  await other.done();
+  await done();
+});
+
+test("a file that was downloaded is recognised, and its rows become one bundle", async () => {
+  const { page, done } = await as("marie", "#/haiti-mss/propose");
+  await page.waitForSelector(".row-card");
+  await page.click(".file-part summary");
+  await page.setInputFiles(".file-input", fileURLToPath(new URL("../data/import/dtm-haiti.json", import.meta.url)));
+  await page.waitForSelector(".found", { timeout: 60_000 });
+  assert.match(await page.textContent(".found"), /recognised as .*dtm/i);
+  await page.click(".found .main-button");
+  await page.waitForSelector(".from-file .bundle-table", { timeout: 30_000 });
+  await page.setInputFiles(".file-input", { name: "letter.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 nothing") });
+  await page.waitForSelector(".file-part .wrong", { timeout: 30_000 });
   await done();
 });
 
