@@ -55,6 +55,7 @@ inside muster forecast $mission --on 2024-09-26 --runs 4 | grep -q '4 runs' || {
 for file in bash-completion/completions/muster zsh/vendor-completions/_muster fish/vendor_completions.d/muster.fish; do
   [ -s "$root/usr/share/$file" ] || { echo "no completions: $file"; exit 1; }
 done
+[ -s "$root/usr/lib/systemd/system/muster.service" ] || { echo "no unit for the server of a team"; exit 1; }
 [ -s "$root/usr/share/doc/muster/copyright" ] || { echo "no licence"; exit 1; }
 inside dpkg-query -W -f 'installed: ${Package} ${Version}\nneeds: ${Depends}\n' muster
 inside apt-get -q purge -y muster >>"$root/log" 2>&1 || { tail -30 "$root/log"; echo "the package cannot be removed"; exit 1; }

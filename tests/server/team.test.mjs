@@ -52,9 +52,9 @@ const pages_of = (page) => page.locator(".top .pages a").allTextContents();
 const cell = (page, card, column) => page.locator(".row-card").nth(card).locator(`[data-column="${column}"]`);
 
 /** Writes a source and a count of people in theatre into the form. */
-async function write_fact(page, { value = "431", on = "2024-10-02", publisher = "Example Gazette" } = {}) {
+async function write_fact(page, { value = "431", on = "2024-10-02", publisher = "Example Gazette", published = "2024-10-12" } = {}) {
   await cell(page, 0, "publisher").fill(publisher);
-  await cell(page, 0, "published").fill("2024-10-12");
+  await cell(page, 0, "published").fill(published);
   await cell(page, 0, "title").fill("A count of the week");
   await cell(page, 0, "url").fill("https://example.org/count");
   await cell(page, 0, "reliability").selectOption("B");
@@ -179,8 +179,8 @@ test("of a bundle some rows are accepted, and the others are left out", async ()
 });
 
 test("a reviewer sees which figures a proposal would move, and what does not fit to what stands", async () => {
-  const number = await proposed({ value: "1434", on: "2024-10-12", publisher: "Loud Gazette" });
-  const { page, done } = await as("rosa", `#/haiti-mss/review?on=2024-10-12&n=${number}`);
+  const number = await proposed({ value: "434", on: "2024-03-05", publisher: "Early Gazette", published: "2024-03-06" });
+  const { page, done } = await as("rosa", `#/haiti-mss/review?on=2024-03-10&n=${number}`);
   await page.waitForSelector(".bundle-table");
   await page.click(".review button:has-text('Compute figures')");
   await page.waitForSelector(".review table:has-text('Without'), .review .note:has-text('No figure')", { timeout: 120_000 });

@@ -177,6 +177,11 @@ int run(const ServeCall& call, const Console& console) {
     console.err << fmt::format("muster: {}\n", wrong);
     return kWrongCall;
   }
+  // In every build: what nobody has thought about is asked by nobody.
+  for (const std::string& wrong : wrong_routes(all_routes())) {
+    console.err << fmt::format("muster: {}: this is a mistake of ours\n", wrong);
+    return kWrongInput;
+  }
   const auto database = parse_address(call.workflow.database);
   if (!database) {
     console.err << fmt::format("muster: {}\n", database.error().what);

@@ -166,7 +166,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
           .type = "text/plain; charset=utf-8",
           .body = std::make_shared<const std::string>("several files are being sent: try again\n")};
     if (refused) {
-      busy_ = true;
+      busy_ = more_comes_ = true;
       return write(std::move(*refused), false, false);
     }
     ++shared_.large;
@@ -189,7 +189,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (error) {
       const bool of_http = error.category() == make_error_code(http::error::end_of_stream).category();
       if (!of_http || error == http::error::end_of_stream) return close();
-      busy_ = true;
+      busy_ = more_comes_ = true;
       return write(unreadable(error), false, false);
     }
     busy_ = true;
@@ -219,9 +219,29 @@ class Connection : public std::enable_shared_from_this<Connection> {
                        self->end_large();
                        if (error) return self->close();
                        if (self->response_.events) return self->begin_events();
+                       if (self->more_comes_) return self->drop_the_rest();
                        if (!keep_alive) return self->close();
                        self->read();
                      });
+  }
+
+  // What a client sends of a request that is refused is read and dropped for a moment: were it left unread,
+  // the client's system would forget the answer.
+  void drop_the_rest() {
+    constexpr std::chrono::milliseconds kMoment{2'000};
+    beast::error_code ignored;
+    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    stream_.expires_after(kMoment);
+    drop_some();
+  }
+  void drop_some() {
+    constexpr std::size_t kPiece = 64UL * 1024;
+    buffer_.clear();
+    stream_.async_read_some(buffer_.prepare(kPiece),
+                            [self = shared_from_this()](const beast::error_code& error, std::size_t) {
+                              if (error) return self->close();
+                              self->drop_some();
+                            });
   }
 
   void begin_events() {
@@ -286,6 +306,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string head_;
   std::string address_;
   bool busy_ = false;         // a request is being answered
+  bool more_comes_ = false;   // of a request that is refused
   bool reads_large_ = false;  // and counts among those that do
   std::chrono::steady_clock::time_point listens_since_{};
   std::shared_ptr<EventStream> events_;
