@@ -68,9 +68,9 @@ struct PromiseRecord {
                                            const PromiseParameters& parameters = {});
 inline constexpr int kJudgedRuns = 1000;
 
-// judge_promises() with an outlook made for it, of officers and money alone, and what past missions teach from
-// `fits`: what `muster promises` shows.  `options` says the months and the seed.
-// COST: that of an outlook, and of kJudgedRuns runs for each day on which promises were made: about a second.
+// judge_promises() with an outlook made for it, of officers and money alone, and what past missions teach
+// from `fits`: what `muster promises` shows.  `options` says the months and the seed. COST: that of an
+// outlook, and of kJudgedRuns runs for each day on which promises were made: about a second.
 [[nodiscard]] PromiseRecord promises_on(const View& view, const Reference& past, OutlookOptions options,
                                         const FitStore& fits);
 

@@ -131,8 +131,7 @@ HttpResponse answer_status(const RouteCall& call) {
 
 HttpResponse answer_report(const RouteCall& call) {
   const View view = view_of(call);
-  const Outlines outlines =
-      call.values.text("outlines") == "false" ? Outlines::kLeftOut : Outlines::kGiven;
+  const Outlines outlines = call.values.text("outlines") == "false" ? Outlines::kLeftOut : Outlines::kGiven;
   return json_answer(report_json(view, status_of(view), *call.service.ground().past, nullptr, outlines), -1);
 }
 

@@ -80,9 +80,9 @@ void add_record(std::vector<Route>& table) {
           "What `muster status --json` prints", answer_status);
   of_view("/api/v1/missions/{mission}/report", "report", "The data of the report, without forecasts",
           "report", "As `muster report --json`, with `forecast` null", answer_report)
-      .query.push_back(
-          {"outlines", FlagParameter{},
-           "The outlines of areas too, which are the same on every day of a record; given if it is not said"});
+      .query.push_back({"outlines", FlagParameter{},
+                        "The outlines of areas too, which are the same on every day of a record; given if it "
+                        "is not said"});
   of_view("/api/v1/missions/{mission}/timeline", "timeline", "What happened when", "timeline",
           "What `muster timeline --json` prints", answer_timeline);
   of_view("/api/v1/missions/{mission}/sources", "sources", "Who said what, and who said otherwise", "sources",

@@ -120,7 +120,9 @@ function show_preview(desk: Desk, seen: Preview): void {
         ? counted(errors, "propose.errors_one", "propose.errors")
         : counted(rows.length, "propose.good_one", "propose.good"),
     ),
-    causes(others, true),
+    errors && !others.problems.length && !others.conflicts.length && !others.rivals.length
+      ? h("p", { class: "note" }, t("propose.at_cells"))
+      : causes(others, true),
   );
 }
 
