@@ -34,7 +34,8 @@ using tcp = net::ip::tcp;
 // What all connections share.
 struct Shared {
   net::io_context& io;
-  net::thread_pool& pool;
+  net::thread_pool& pool;     // answers to who reads
+  net::thread_pool& changes;  // and to who changes something: these wait for one another
   const HttpLimits& limits;
   const HttpServer::Answer& answer;
   const HttpServer::Admits& admits;
@@ -195,8 +196,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
     busy_ = true;
     // A head of HTTP/1.0 asks for the old way, in which each answer ends the connection.
     const bool keep_alive = parser_->get().keep_alive() && parser_->get().version() == 11;
-    net::post(shared_.pool, [self = shared_from_this(), keep_alive,
-                             request = request_of(parser_->release(), address_)]() mutable {
+    const bool reads =
+        parser_->get().method() == http::verb::get || parser_->get().method() == http::verb::head;
+    net::post(reads ? shared_.pool : shared_.changes, [self = shared_from_this(), keep_alive,
+                                                       request = request_of(parser_->release(),
+                                                                            address_)]() mutable {
       const bool head_only = request.method == HttpMethod::kHead;
       HttpResponse response = self->shared_.answer(request);
       net::post(self->shared_.io, [self, keep_alive, head_only, response = std::move(response)]() mutable {

@@ -35,7 +35,8 @@ class Running {
         limits_(limits),
         stop_(stop),
         pool_(static_cast<std::size_t>(threads)),
-        shared_{io, pool_, limits_, answer, admits, large_, open_},
+        changes_(static_cast<std::size_t>(threads)),
+        shared_{io, pool_, changes_, limits_, answer, admits, large_, open_},
         look_(io),
         beat_(io),
         again_(io) {}
@@ -46,6 +47,7 @@ class Running {
     beat();
     io_.run();
     pool_.join();
+    changes_.join();
     io_.restart();
     io_.poll();  // what the pool has finished since
     // What still waits holds on to its connection until it has been told that it will not come.
@@ -114,7 +116,7 @@ class Running {
   const std::function<bool()>& stop_;
   std::set<Connection*> open_;
   std::atomic<int> large_ = 0;
-  net::thread_pool pool_;
+  net::thread_pool pool_, changes_;
   Shared shared_;
   net::steady_timer look_, beat_, again_;
 };

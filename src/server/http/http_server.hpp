@@ -51,8 +51,9 @@ class HttpServer {
   [[nodiscard]] std::uint16_t port() const;
 
   // Answers until `stop`, which is asked ten times a second, returns true; then closes all connections, those
-  // with an answer on its way a second later at most.  `threads` make answers.
-  // `admits`: empty: nobody may send a large body.
+  // with an answer on its way a second later at most.  `threads` make answers to who reads (GET, HEAD), and
+  // as many to others, which may wait for one another: so nobody who reads waits for a password that is tried
+  // or rows that are accepted. `admits`: empty: nobody may send a large body.
   void run(const Answer& answer, const std::function<bool()>& stop, int threads, const Admits& admits = {});
 
  private:
