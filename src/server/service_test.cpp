@@ -47,6 +47,7 @@ std::string address_of(const Route& route) {
   std::string path(route.path);
   for (const auto& [name, value] : std::map<std::string, std::string>{{"{mission}", "haiti-mss"},
                                                                       {"{fact}", "no-such"},
+                                                                      {"{file}", "no-such"},
                                                                       {"{figure}", "in_theatre"},
                                                                       {"{job}", "no-such"},
                                                                       {"{number}", "1"},
@@ -91,6 +92,7 @@ TEST(Service, SaysWhatIsWrongWithARequest) {
                          {of_mission + "/facts?place=HTX", 400, "no place 'HTX'"},
                          {of_mission + "/facts?cursor=00", 400, "begin at the first page"},
                          {of_mission + "/facts?limit=0", 400, "from 1 to 500"},
+                         {of_mission + "/forecasts/2024-09-3.json?on=2025-01-15", 404, "2024-09-30.json"},
                          {of_mission + "/facts/no-such", 404, "no fact 'no-such' is known"},
                          {of_mission + "/figures/in_theater/history", 404, "in_theatre"},
                          {of_mission + "/facts/download", 400, "'format' is missing"},

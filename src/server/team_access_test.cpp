@@ -12,6 +12,7 @@ std::string address_of(const Route& route) {
   std::string path(route.path);
   for (const auto& [name, value] : std::map<std::string, std::string>{{"{mission}", "island"},
                                                                       {"{fact}", "no-such"},
+                                                                      {"{file}", "no-such"},
                                                                       {"{figure}", "in_theatre"},
                                                                       {"{job}", "no-such"},
                                                                       {"{number}", "999999"},

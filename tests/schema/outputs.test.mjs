@@ -137,6 +137,7 @@ test("answers of the server follow the schemas that its OpenAPI names", async ()
       figure: (await api(`${of_mission}/figures?on=2024-09-26`)).figures[0].figure,
       fact: (await api(`${of_mission}/facts?on=2024-09-26`)).facts[0].id,
       job: job.id,
+      file: (await api(`${of_mission}/forecasts`)).forecasts[0].file,
     };
     for (const [path, { get }] of Object.entries(paths)) {
       const schema = get?.responses["200"].content?.["application/json"]?.schema?.$ref;

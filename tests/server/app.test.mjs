@@ -2,48 +2,19 @@
 // address bar, a comparison that runs; keyboard, phone, dark, French; no error in the console, no request elsewhere.
 // MUSTER_BIN is the program, MUSTER_MISSION the mission folder.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { after, before, test } from "node:test";
-import { launch, sticking_out, weak_texts } from "../report/browser.mjs";
-
-const { MUSTER_BIN: program, MUSTER_MISSION: mission } = process.env;
-assert.ok(program && mission, "set MUSTER_BIN to the program and MUSTER_MISSION to a mission folder");
+import { sticking_out, weak_texts } from "../report/browser.mjs";
+import { serve } from "./browsing.mjs";
 
 let server;
-let browser;
-let address;
+let open;
 
 before(async () => {
-  server = spawn(program, ["serve", mission, "--port", "0"], { env: { ...process.env, MUSTER_CACHE: "off" } });
-  const [line] = await once(server.stdout, "data");
-  address = String(line).trim();
-  browser = await launch();
+  server = await serve();
+  open = server.open;
 });
-after(async () => {
-  await browser?.close();
-  server.kill("SIGTERM");
-  const [code] = await once(server, "exit");
-  assert.equal(code, 0);
-});
+after(() => server.stop());
 
-/** A page of the application; `done` closes it, and fails on errors and on requests to anybody else. */
-async function open(hash, { width = 1280, scheme = "light", locale = "en-GB" } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale, acceptDownloads: true });
-  const page = await context.newPage();
-  const errors = [];
-  const requests = [];
-  page.on("console", (m) => ["error", "warning"].includes(m.type()) && errors.push(m.text()));
-  page.on("pageerror", (e) => errors.push(e.message));
-  page.on("request", (r) => requests.push(r.url()));
-  await page.goto(`${address}${hash}`);
-  const done = async () => {
-    await context.close();
-    assert.deepEqual(errors, []);
-    assert.deepEqual(requests.filter((r) => !r.startsWith(address) && !r.startsWith("data:") && !r.startsWith("blob:")), []);
-  };
-  return { page, done };
-}
 const report_of = (page) => page.waitForSelector(".overview #stand", { timeout: 60_000 });
 
 test("the slider sets the day, and every figure follows", async () => {

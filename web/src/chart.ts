@@ -15,6 +15,8 @@ export interface ChartText {
   key?: HTMLElement;
   paper?: number; // pixels that it is wide on paper, where several stand in a row
   flat?: number; // share of its height that it has on paper
+  heading?: "h2" | "h3"; // by where it stands; h3 if it is not said
+  numbers?: string; // what the folded table of its numbers is called
 }
 
 export const colour = {
@@ -151,11 +153,19 @@ export function at_each_width(holder: HTMLElement, render: (width: number) => vo
     drawn = width;
     render(width);
   };
-  new ResizeObserver(() => {
+  const print = () => once(on_paper());
+  const observer = new ResizeObserver(() => {
+    if (!holder.isConnected) {
+      // Taken out of the page, as where another day is shown: nothing holds on to it any more.
+      observer.disconnect();
+      window.removeEventListener("beforeprint", print);
+      return;
+    }
     if (queue.size === 0) window.setTimeout(draw_next);
     queue.set(holder, once);
-  }).observe(holder);
-  window.addEventListener("beforeprint", () => once(on_paper()));
+  });
+  observer.observe(holder);
+  window.addEventListener("beforeprint", print);
 }
 
 /** Draws a plot into `holder` in place of what is there; `pick` gets what a mark with a tip stands for when it is pressed. */
@@ -182,6 +192,8 @@ export function plot_into<T>(
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", alt);
   if (numbers) svg.setAttribute("aria-describedby", numbers);
+  // Plot names its groups of marks, and a name needs a role.
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.setAttribute("role", "group");
   if (pick) {
     plot.addEventListener("click", () => {
       const value = (plot as typeof plot & { value: T | null }).value;
@@ -197,8 +209,8 @@ export function plot_into<T>(
 let tables = 0;
 
 /** The table of a figure, folded away, with an id that the figure can name. */
-function numbered(table: () => HTMLElement): HTMLElement {
-  const folded = details("The numbers", table);
+function numbered(table: () => HTMLElement, name = "The numbers"): HTMLElement {
+  const folded = details(name, table);
   folded.id = `numbers-${++tables}`;
   return folded;
 }
@@ -214,14 +226,14 @@ export function chart<T>(
   pick?: (datum: T) => void,
 ): HTMLElement {
   const holder = h("div", { class: "plot" });
-  const numbers = table ? numbered(table) : null;
+  const numbers = table ? numbered(table, text.numbers) : null;
   const figure = h(
     "figure",
     { class: "chart" },
     h(
       "figcaption",
       {},
-      h("h3", {}, text.title),
+      h(text.heading ?? "h3", { class: text.heading ? "figure-title" : undefined }, text.title),
       text.note ? h("p", { class: "note" }, text.note) : null,
       text.hint ? h("p", { class: "note screen" }, text.hint) : null,
       text.key,

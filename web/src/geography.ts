@@ -2,7 +2,7 @@
 import type * as GeoJSON from "geojson";
 import type { Place } from "./generated/data";
 import type { Record_ } from "./record";
-import { type Box, box_around, states } from "./world";
+import { atlas_size, type Box, box_around, states } from "./world";
 
 export type Spot = Place & { lat: number; lon: number };
 
@@ -32,11 +32,19 @@ const located = (p: Place | undefined): p is Spot => p !== undefined && p.lat !=
 
 export const pcode_of = (f: GeoJSON.Feature) => String(f.properties?.pcode);
 
-let known: Geography | undefined;
+let known: { geography: Geography; of: string } | undefined;
 
-/** Of the report's record; made once. */
+/** By which a record is known whose places and outlines are the same on every day. */
+const name_of = ({ data }: Record_): string => `${data.record_hash} ${data.places.length} ${atlas_size()}`;
+
+/** Of the report's record; made once for each. */
 export function geography(record: Record_): Geography {
-  if (known) return known;
+  const name = name_of(record);
+  if (known?.of !== name) known = { geography: geography_of(record), of: name };
+  return known.geography;
+}
+
+function geography_of(record: Record_): Geography {
   const given = record.data.boundaries as Partial<GeoJSON.FeatureCollection> | null;
   const shapes = Array.isArray(given?.features) ? given.features : null;
   const of_level = (level: string) =>
@@ -52,7 +60,7 @@ export function geography(record: Record_): Geography {
   };
   const base: GeoJSON.FeatureCollection = fine.length ? { type: "FeatureCollection", features: fine } : outline(record);
   const box = box_around(base.features);
-  known = {
+  return {
     base,
     box,
     holds: ({ lat, lon }) => lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north,
@@ -61,5 +69,4 @@ export function geography(record: Record_): Geography {
     spot,
     wide: (place) => place.level === "department" || place.members.length > 0,
   };
-  return known;
 }

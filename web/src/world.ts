@@ -12,6 +12,9 @@ export function states(): GeoJSON.FeatureCollection {
   return topojson.feature(world, world.objects.countries as never) as unknown as GeoJSON.FeatureCollection;
 }
 
+/** Characters of the outlines: in the application they come later than the first page. */
+export const atlas_size = (): number => atlas.length;
+
 export interface Box {
   west: number;
   east: number;

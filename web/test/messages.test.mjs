@@ -28,7 +28,8 @@ for (const name of names) {
 
 test("each message is used", () => {
   // Of these the keys are put together from a name.
-  const made = /^(page\.(overview|record|whatif)|record\.(section|series|actor|place|source|status|from|until))$/;
+  const made =
+    /^((page|view|layer|outcome|role|state|column)\.\w+|record\.(section|series|actor|place|source|status|from|until|correct|dispute)|watch\.(above|below|moves|moves_percent)|log\.(who|what|about|from|to))$/;
   for (const key of Object.keys(first)) assert.ok(code.includes(`"${key}"`) || made.test(key), key);
 });
 

@@ -159,19 +159,8 @@ Options options(PromisesCall& asked) {
 int run(const PromisesCall& asked, const Console& console) {
   auto call = outlook_call(asked.outlook, console);
   if (!call) return call.error();
-  call->options.chain = false;
-  call->options.binding = false;
   const View view = call->view();
-  // Without a mandate promises have their promisers' records alone.
-  const auto now = outlook(view, call->past, call->options, {.fits = fit_store(console)});
-  const ForceParameters parameters = force_parameters(call->mission).value_or(ForceParameters{});
-  const std::uint64_t seed = call->options.seed;
-  const PromiseRecord record =
-      judge_promises(view, call->past,
-                     now ? now->outside
-                         : fit_reference(known_before(call->past, view.mission().short_name, view.on()), seed,
-                                         parameters, fit_store(console)),
-                     seed, now ? &*now : nullptr);
+  const PromiseRecord record = promises_on(view, call->past, call->options, fit_store(console));
   if (asked.json) {
     console.out << promise_record_json(view, record).dump(2) << '\n';
     return kGood;

@@ -194,4 +194,18 @@ PromiseRecord judge_promises(const View& view, const Reference& past, const Outs
   return record;
 }
 
+PromiseRecord promises_on(const View& view, const Reference& past, OutlookOptions options,
+                          const FitStore& fits) {
+  options.chain = false;
+  options.binding = false;
+  // Without a mandate promises have their promisers' records alone.
+  const auto now = outlook(view, past, options, {.fits = fits});
+  const ForceParameters parameters = force_parameters(view.mission()).value_or(ForceParameters{});
+  return judge_promises(view, past,
+                        now ? now->outside
+                            : fit_reference(known_before(past, view.mission().short_name, view.on()),
+                                            options.seed, parameters, fits),
+                        options.seed, now ? &*now : nullptr);
+}
+
 }  // namespace muster

@@ -12,6 +12,7 @@
 
 #include "forecast/outlook.hpp"
 #include "forecast/promises/promise_rate.hpp"
+#include "forecast/stored_fit.hpp"
 
 namespace muster {
 
@@ -66,5 +67,11 @@ struct PromiseRecord {
                                            std::uint64_t seed, const Outlook* now = nullptr,
                                            const PromiseParameters& parameters = {});
 inline constexpr int kJudgedRuns = 1000;
+
+// judge_promises() with an outlook made for it, of officers and money alone, and what past missions teach
+// from `fits`: what `muster promises` shows.  `options` says the months and the seed. COST: that of an
+// outlook, and of kJudgedRuns runs for each day on which promises were made: about a second.
+[[nodiscard]] PromiseRecord promises_on(const View& view, const Reference& past, OutlookOptions options,
+                                        const FitStore& fits);
 
 }  // namespace muster

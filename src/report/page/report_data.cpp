@@ -141,7 +141,7 @@ const Code* state_of(const Mission& mission, std::string_view code) {
 }
 
 // All but what is to come.
-Json record_json(const View& view, const Status& status) {
+Json record_json(const View& view, const Status& status, Outlines outlines) {
   const Mission& mission = view.mission();
   const Code* host = state_of(mission, mission.host);
   return {{"kind", "mission"},
@@ -173,14 +173,15 @@ Json record_json(const View& view, const Status& status) {
           {"strength", strength_line_json(view)},
           {"killed", killed_by_quarter_json(view)},
           {"months", record_months_json(view)},
-          {"boundaries", boundaries_json(mission)},
+          {"boundaries", outlines == Outlines::kGiven ? boundaries_json(mission) : Json(nullptr)},
           {"assumptions", assumptions_json(view)}};
 }
 
 }  // namespace
 
-Json report_json(const View& view, const Status& status, const Reference& past, const Briefing* briefing) {
-  Json json = record_json(view, status);
+Json report_json(const View& view, const Status& status, const Reference& past, const Briefing* briefing,
+                 Outlines outlines) {
+  Json json = record_json(view, status, outlines);
   json["brief"] = brief_json(view, brief_of(view, status, briefing));
   json["forecast"] = briefing == nullptr ? Json(nullptr) : report_forecast_json(view, past, *briefing);
   json["situation_backtest"] = embedded_situation_backtest(json["mission"]["id"].get<std::string>());
@@ -188,7 +189,7 @@ Json report_json(const View& view, const Status& status, const Reference& past, 
 }
 
 Json comparison_page_json(const View& view, Json compared) {
-  Json json = record_json(view, status_of(view));
+  Json json = record_json(view, status_of(view), Outlines::kGiven);
   json["kind"] = "comparison";
   json["forecast"] = nullptr;
   json["compared"] = std::move(compared);

@@ -44,17 +44,11 @@ std::vector<NamedFile> files_of(const fs::path& path) {
   return files;
 }
 
-}  // namespace
-
-std::string frozen_name(Day on, int edition) {
-  return edition > 1 ? fmt::format("{}.{}.json", to_string(on), edition)
-                     : fmt::format("{}.json", to_string(on));
-}
-
-Result<std::vector<PublishedForecast>> read_published(const std::string& path, const Mission& mission,
-                                                      Day known_by) {
+// Each of the files, scored by what had been published by `known_by`; later ones are left out.
+Result<std::vector<PublishedForecast>> scored(const std::vector<NamedFile>& files, const Mission& mission,
+                                              Day known_by) {
   std::vector<PublishedForecast> list;
-  for (const NamedFile& file : files_of(path)) {
+  for (const NamedFile& file : files) {
     const std::string name = file.path.string();
     const auto text = read_bytes(file.path);
     if (!text) return tl::unexpected(text.error());
@@ -74,7 +68,27 @@ Result<std::vector<PublishedForecast>> read_published(const std::string& path, c
     one.situation = score_situation(one.forecast, mission, known_by);
     list.push_back(std::move(one));
   }
-  if (list.empty()) {
+  return list;
+}
+
+}  // namespace
+
+std::string frozen_name(Day on, int edition) {
+  return edition > 1 ? fmt::format("{}.{}.json", to_string(on), edition)
+                     : fmt::format("{}.json", to_string(on));
+}
+
+Result<std::vector<PublishedForecast>> published_so_far(const std::string& folder, const Mission& mission,
+                                                        Day known_by) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) return std::vector<PublishedForecast>{};
+  return scored(files_of(folder), mission, known_by);
+}
+
+Result<std::vector<PublishedForecast>> read_published(const std::string& path, const Mission& mission,
+                                                      Day known_by) {
+  auto list = scored(files_of(path), mission, known_by);
+  if (list && list->empty()) {
     return failure(fmt::format("{} has no frozen forecast of a day up to {}: make one with muster freeze",
                                path, to_string(known_by)));
   }

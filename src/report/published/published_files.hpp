@@ -15,6 +15,9 @@ namespace muster {
 // was frozen, or is of another mission; there is none.
 [[nodiscard]] Result<std::vector<PublishedForecast>> read_published(const std::string& path,
                                                                     const Mission& mission, Day known_by);
+// The same, and none where there is none: the folder may be missing, too.
+[[nodiscard]] Result<std::vector<PublishedForecast>> published_so_far(const std::string& folder,
+                                                                      const Mission& mission, Day known_by);
 
 // The name of an edition's file: "2024-06-27.json", "2024-06-27.2.json".
 [[nodiscard]] std::string frozen_name(Day on, int edition);

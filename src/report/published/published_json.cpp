@@ -1,5 +1,9 @@
 #include "report/published/published_json.hpp"
 
+#include <map>
+#include <string>
+#include <vector>
+
 namespace muster {
 namespace {
 
@@ -19,7 +23,8 @@ Json officers_json(const FrozenScore& score) {
                 {"in80", target.inside[1]},
                 {"in50", target.inside[2]},
                 {"persistence", target.persistence},
-                {"promise", target.word}});
+                {"promise", target.word},
+                {"people", with_quantiles(Json::object(), target.people)}});
     targets.push_back(std::move(one));
   }
   return targets;
@@ -66,7 +71,8 @@ Json situation_json(const SituationScore& score) {
                 {"in80", target.inside[1]},
                 {"in50", target.inside[2]},
                 {"as_it_was", json_number(target.rules.as_it_was)},
-                {"plain", json_number(target.rules.plain)}});
+                {"plain", json_number(target.rules.plain)},
+                {"forecast", with_quantiles(Json::object(), target.span.quantiles)}});
     list.push_back(std::move(one));
   }
   return list;
@@ -100,6 +106,26 @@ Json file_json(const PublishedForecast& one) {
           {"program", one.forecast.program},
           {"scored", one.officers.targets.size() + one.situation.targets.size()},
           {"not_known_yet", one.officers.unknown.size() + one.situation.unknown}};
+}
+
+// By promise, in the order in which they first appear: the odds that each first edition gave it.
+Json odds_json(const std::vector<PublishedForecast>& forecasts) {
+  std::vector<std::string> ids;
+  std::map<std::string, Json> odds;
+  std::map<std::string, Json> kept;
+  for (const PublishedForecast& one : forecasts) {
+    if (one.edition > 1) continue;
+    for (const FrozenOutcome& promise : one.officers.promises) {
+      const auto [at, is_new] = odds.emplace(promise.id, Json::array());
+      if (is_new) ids.push_back(promise.id);
+      at->second.push_back({{"on", json_day(one.forecast.on)}, {"probability", promise.probability}});
+      kept[promise.id] = promise.kept ? Json(*promise.kept) : Json(nullptr);
+    }
+  }
+  Json list = Json::array();
+  for (const std::string& id : ids)
+    list.push_back({{"id", id}, {"kept", std::move(kept[id])}, {"odds", std::move(odds[id])}});
+  return list;
 }
 
 }  // namespace
@@ -136,6 +162,7 @@ Json track_json(const TrackRecord& record, const std::string& mission) {
           {"series", std::move(rows)},
           {"promises", record.promises},
           {"brier", json_number(record.brier)},
+          {"odds", odds_json(record.forecasts)},
           {"forecasts", std::move(files)}};
 }
 

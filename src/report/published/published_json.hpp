@@ -11,7 +11,8 @@ namespace muster {
 // What `muster score FILE --json` prints.
 [[nodiscard]] Json score_json(const PublishedForecast& one, Day known_by);
 
-// What `muster score FOLDER --json` prints: means and skill, and the files without their single targets.
+// What `muster score FOLDER --json` prints: means and skill, the odds of each promise by day of forecast, and
+// the files without their single targets.
 [[nodiscard]] Json track_json(const TrackRecord& record, const std::string& mission);
 
 // For report_page(): the same with the kind of the page.

@@ -33,6 +33,13 @@ template <class AnyJson>
 [[nodiscard]] HttpResponse answer_history(const RouteCall& call);
 [[nodiscard]] HttpResponse answer_changes(const RouteCall& call);
 
+[[nodiscard]] HttpResponse answer_network(const RouteCall& call);
+
+// Of frozen forecasts and of promises.
+[[nodiscard]] HttpResponse answer_frozen(const RouteCall& call);
+[[nodiscard]] HttpResponse answer_frozen_one(const RouteCall& call);
+[[nodiscard]] HttpResponse answer_promises(const RouteCall& call);
+
 // Of facts.
 [[nodiscard]] HttpResponse answer_facts(const RouteCall& call);
 [[nodiscard]] HttpResponse answer_fact(const RouteCall& call);

@@ -37,6 +37,7 @@ namespace muster::served {
 [[nodiscard]] std::string_view schema_log_check();
 [[nodiscard]] std::string_view schema_mission();
 [[nodiscard]] std::string_view schema_missions();
+[[nodiscard]] std::string_view schema_network();
 [[nodiscard]] std::string_view schema_new_password();
 [[nodiscard]] std::string_view schema_new_person();
 [[nodiscard]] std::string_view schema_new_token();
@@ -46,12 +47,14 @@ namespace muster::served {
 [[nodiscard]] std::string_view schema_person_change();
 [[nodiscard]] std::string_view schema_preview();
 [[nodiscard]] std::string_view schema_problem();
+[[nodiscard]] std::string_view schema_promises();
 [[nodiscard]] std::string_view schema_proposal();
 [[nodiscard]] std::string_view schema_proposals();
 [[nodiscard]] std::string_view schema_proposed();
 [[nodiscard]] std::string_view schema_report();
 [[nodiscard]] std::string_view schema_review();
 [[nodiscard]] std::string_view schema_scenarios();
+[[nodiscard]] std::string_view schema_score();
 [[nodiscard]] std::string_view schema_session();
 [[nodiscard]] std::string_view schema_sessions();
 [[nodiscard]] std::string_view schema_sign_in();
@@ -61,6 +64,7 @@ namespace muster::served {
 [[nodiscard]] std::string_view schema_timeline();
 [[nodiscard]] std::string_view schema_token();
 [[nodiscard]] std::string_view schema_tokens();
+[[nodiscard]] std::string_view schema_track();
 [[nodiscard]] std::string_view schema_verdict();
 [[nodiscard]] std::string_view schema_verdict_asked();
 [[nodiscard]] std::string_view schema_watch();

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "server/answers/answers.hpp"
 #include "server/answers/embedded.hpp"
 #include "server/routes/openapi.hpp"
@@ -17,63 +19,72 @@ HttpResponse file_of_program(std::string_view type, std::string_view text) {
   return {.type = std::string(type), .body = std::make_shared<const std::string>(text)};
 }
 
+// By name; each gives its text.
+constexpr std::pair<std::string_view, std::string_view (*)()> kSchemas[] = {
+    {"accounts.schema.json", served::schema_accounts},
+    {"asked.schema.json", served::schema_asked},
+    {"check.schema.json", served::schema_check},
+    {"common.schema.json", served::schema_common},
+    {"compare.schema.json", served::schema_compare},
+    {"correction.schema.json", served::schema_correction},
+    {"diff.schema.json", served::schema_diff},
+    {"dispute.schema.json", served::schema_dispute},
+    {"draft.schema.json", served::schema_draft},
+    {"edits.schema.json", served::schema_edits},
+    {"effect.schema.json", served::schema_effect},
+    {"effect-asked.schema.json", served::schema_effect_asked},
+    {"fact.schema.json", served::schema_fact},
+    {"facts.schema.json", served::schema_facts},
+    {"figures.schema.json", served::schema_figures},
+    {"forecast.schema.json", served::schema_forecast},
+    {"history.schema.json", served::schema_history},
+    {"import.schema.json", served::schema_import},
+    {"imported.schema.json", served::schema_imported},
+    {"job.schema.json", served::schema_job},
+    {"jobs.schema.json", served::schema_jobs},
+    {"log.schema.json", served::schema_log},
+    {"log-check.schema.json", served::schema_log_check},
+    {"mission.schema.json", served::schema_mission},
+    {"missions.schema.json", served::schema_missions},
+    {"network.schema.json", served::schema_network},
+    {"new-password.schema.json", served::schema_new_password},
+    {"new-person.schema.json", served::schema_new_person},
+    {"new-token.schema.json", served::schema_new_token},
+    {"new-watch.schema.json", served::schema_new_watch},
+    {"note.schema.json", served::schema_note},
+    {"person-change.schema.json", served::schema_person_change},
+    {"person.schema.json", served::schema_person},
+    {"preview.schema.json", served::schema_preview},
+    {"problem.schema.json", served::schema_problem},
+    {"promises.schema.json", served::schema_promises},
+    {"proposal.schema.json", served::schema_proposal},
+    {"proposals.schema.json", served::schema_proposals},
+    {"proposed.schema.json", served::schema_proposed},
+    {"report.schema.json", served::schema_report},
+    {"review.schema.json", served::schema_review},
+    {"scenarios.schema.json", served::schema_scenarios},
+    {"score.schema.json", served::schema_score},
+    {"session.schema.json", served::schema_session},
+    {"sessions.schema.json", served::schema_sessions},
+    {"sign-in.schema.json", served::schema_sign_in},
+    {"sources.schema.json", served::schema_sources},
+    {"status.schema.json", served::schema_status},
+    {"tables.schema.json", served::schema_tables},
+    {"timeline.schema.json", served::schema_timeline},
+    {"token.schema.json", served::schema_token},
+    {"tokens.schema.json", served::schema_tokens},
+    {"track.schema.json", served::schema_track},
+    {"verdict-asked.schema.json", served::schema_verdict_asked},
+    {"verdict.schema.json", served::schema_verdict},
+    {"watch.schema.json", served::schema_watch},
+    {"watches.schema.json", served::schema_watches}};
+
 }  // namespace
 
 std::vector<SchemaText> served_schemas() {
-  using namespace served;
-  return {{"accounts.schema.json", schema_accounts()},
-          {"asked.schema.json", schema_asked()},
-          {"check.schema.json", schema_check()},
-          {"common.schema.json", schema_common()},
-          {"compare.schema.json", schema_compare()},
-          {"correction.schema.json", schema_correction()},
-          {"diff.schema.json", schema_diff()},
-          {"dispute.schema.json", schema_dispute()},
-          {"draft.schema.json", schema_draft()},
-          {"edits.schema.json", schema_edits()},
-          {"effect.schema.json", schema_effect()},
-          {"effect-asked.schema.json", schema_effect_asked()},
-          {"fact.schema.json", schema_fact()},
-          {"facts.schema.json", schema_facts()},
-          {"figures.schema.json", schema_figures()},
-          {"forecast.schema.json", schema_forecast()},
-          {"history.schema.json", schema_history()},
-          {"import.schema.json", schema_import()},
-          {"imported.schema.json", schema_imported()},
-          {"job.schema.json", schema_job()},
-          {"jobs.schema.json", schema_jobs()},
-          {"log.schema.json", schema_log()},
-          {"log-check.schema.json", schema_log_check()},
-          {"mission.schema.json", schema_mission()},
-          {"missions.schema.json", schema_missions()},
-          {"new-password.schema.json", schema_new_password()},
-          {"new-person.schema.json", schema_new_person()},
-          {"new-token.schema.json", schema_new_token()},
-          {"new-watch.schema.json", schema_new_watch()},
-          {"note.schema.json", schema_note()},
-          {"person.schema.json", schema_person()},
-          {"person-change.schema.json", schema_person_change()},
-          {"preview.schema.json", schema_preview()},
-          {"problem.schema.json", schema_problem()},
-          {"proposal.schema.json", schema_proposal()},
-          {"proposals.schema.json", schema_proposals()},
-          {"proposed.schema.json", schema_proposed()},
-          {"report.schema.json", schema_report()},
-          {"review.schema.json", schema_review()},
-          {"scenarios.schema.json", schema_scenarios()},
-          {"session.schema.json", schema_session()},
-          {"sessions.schema.json", schema_sessions()},
-          {"sign-in.schema.json", schema_sign_in()},
-          {"sources.schema.json", schema_sources()},
-          {"status.schema.json", schema_status()},
-          {"tables.schema.json", schema_tables()},
-          {"timeline.schema.json", schema_timeline()},
-          {"token.schema.json", schema_token()},
-          {"tokens.schema.json", schema_tokens()},
-          {"verdict.schema.json", schema_verdict()},
-          {"verdict-asked.schema.json", schema_verdict_asked()},
-          {"watch.schema.json", schema_watch()},
-          {"watches.schema.json", schema_watches()}};
+  std::vector<SchemaText> list;
+  for (const auto& [name, text] : kSchemas) list.push_back({name, text()});
+  return list;
 }
 
 HttpResponse answer_openapi(const RouteCall&) {

@@ -131,7 +131,8 @@ HttpResponse answer_status(const RouteCall& call) {
 
 HttpResponse answer_report(const RouteCall& call) {
   const View view = view_of(call);
-  return json_answer(report_json(view, status_of(view), *call.service.ground().past, nullptr), -1);
+  const Outlines outlines = call.values.text("outlines") == "false" ? Outlines::kLeftOut : Outlines::kGiven;
+  return json_answer(report_json(view, status_of(view), *call.service.ground().past, nullptr, outlines), -1);
 }
 
 HttpResponse answer_check(const RouteCall& call) {
@@ -166,6 +167,30 @@ HttpResponse answer_places(const RouteCall& call) {
   HttpResponse response = json_answer(places_geojson(view_of(call)), 1);
   response.type = "application/geo+json";
   return response;
+}
+
+HttpResponse answer_network(const RouteCall& call) {
+  const View view = view_of(call);
+  const Mission& mission = view.mission();
+  Json links = Json::array(), closures = Json::array();
+  for (const Link& link : mission.links)
+    links.push_back({{"from", pcode_of(mission, link.from)},
+                     {"to", pcode_of(mission, link.to)},
+                     {"mode", name_of(link.mode)},
+                     {"km", json_number(link.km)}});
+  for (const Closure& closure : mission.closures) {
+    if (!view.knows(closure.source)) continue;
+    const bool reopened = closure.reopened.given() && view.knows(closure.reopened_source);
+    const bool note = !closure.reopened.given() || reopened;  // else it may tell the end
+    closures.push_back({{"from", pcode_of(mission, closure.from)},
+                        {"to", pcode_of(mission, closure.to)},
+                        {"closed", json_day(closure.closed)},
+                        {"reopened", reopened ? json_day(closure.reopened) : Json(nullptr)},
+                        {"note", note ? closure.note : std::string_view{}},
+                        {"source", id_of(mission, closure.source)}});
+  }
+  return json_answer(
+      Json{{"on", json_day(call.on)}, {"links", std::move(links)}, {"closures", std::move(closures)}});
 }
 
 HttpResponse answer_scenarios(const RouteCall& call) {

@@ -79,7 +79,10 @@ void add_record(std::vector<Route>& table) {
   of_view("/api/v1/missions/{mission}/status", "status", "Where the mission stands", "status",
           "What `muster status --json` prints", answer_status);
   of_view("/api/v1/missions/{mission}/report", "report", "The data of the report, without forecasts",
-          "report", "As `muster report --json`, with `forecast` null", answer_report);
+          "report", "As `muster report --json`, with `forecast` null", answer_report)
+      .query.push_back({"outlines", FlagParameter{},
+                        "The outlines of areas too, which are the same on every day of a record; given if it "
+                        "is not said"});
   of_view("/api/v1/missions/{mission}/timeline", "timeline", "What happened when", "timeline",
           "What `muster timeline --json` prints", answer_timeline);
   of_view("/api/v1/missions/{mission}/sources", "sources", "Who said what, and who said otherwise", "sources",
@@ -87,11 +90,34 @@ void add_record(std::vector<Route>& table) {
   of_view("/api/v1/missions/{mission}/places", "places", "The places with their latest figures", "",
           "What `muster export --format geojson` writes", answer_places)
       .type = "application/geo+json";
+  of_view("/api/v1/missions/{mission}/network", "network", "The ways between places, and what is closed",
+          "network", "Links, and the closures that are known", answer_network);
+  of_view("/api/v1/missions/{mission}/promises", "promises", "Each public target: its odds then and now",
+          "promises", "What `muster promises --json` prints", answer_promises);
   of_view("/api/v1/missions/{mission}/scenarios", "scenarios", "The scenarios of the mission's folder",
           "scenarios", "Each with the text of its file", answer_scenarios)
       .query.clear();
   of_view("/api/v1/missions/{mission}/figures", "figures", "The figures of the status by name", "figures",
           "Each with its value, bounds, day and facts", answer_figures);
+}
+
+void add_frozen(std::vector<Route>& table) {
+  table.push_back({.path = "/api/v1/missions/{mission}/forecasts",
+                   .id = "frozen",
+                   .summary = "The frozen forecasts of the mission's folder, and how good they have been",
+                   .access = Action::kRead,
+                   .query = {on_parameter()},
+                   .schema = "track",
+                   .answers = "What `muster score FOLDER --json` prints; no forecasts where there are none",
+                   .answer = answer_frozen});
+  table.push_back({.path = "/api/v1/missions/{mission}/forecasts/{file}",
+                   .id = "frozen_one",
+                   .summary = "A frozen forecast against what came",
+                   .access = Action::kRead,
+                   .query = {on_parameter()},
+                   .schema = "score",
+                   .answers = "What `muster score FILE --json` prints",
+                   .answer = answer_frozen_one});
 }
 
 void add_history(std::vector<Route>& table) {
@@ -235,6 +261,7 @@ std::span<const Route> all_routes() {
     std::vector<Route> table;
     add_program(table);
     add_record(table);
+    add_frozen(table);
     add_history(table);
     add_checks(table);
     add_facts(table);

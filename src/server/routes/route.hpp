@@ -40,12 +40,12 @@ enum class DependsOn : std::uint8_t {
 
 struct Route {
   HttpMethod method = HttpMethod::kGet;
-  std::string_view path;     // "/api/v1/missions/{mission}/status"; a part in braces stands for a name
-  std::string_view id;       // in OpenAPI, and by which tests call it: "status"
+  std::string_view path;       // "/api/v1/missions/{mission}/status"; a part in braces stands for a name
+  std::string_view id;         // in OpenAPI, and by which tests call it: "status"
   std::string_view summary{};  // one line
-  Access access{};           // who may ask
-  bool by_token = true;      // also who shows a token; false: only in a session, or alone at this machine
-  bool signs_in = false;     // makes a session: no CSRF token can be there yet
+  Access access{};             // who may ask
+  bool by_token = true;        // also who shows a token; false: only in a session, or alone at this machine
+  bool signs_in = false;       // makes a session: no CSRF token can be there yet
   DependsOn depends = DependsOn::kNow;
   std::vector<RouteParameter> query{};
   std::string_view body{};  // of a request: the name of its schema (docs/schema); empty: there is none

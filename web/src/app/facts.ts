@@ -3,13 +3,16 @@ import { h, link } from "../dom";
 import type { FactsPage, Rivals } from "../generated/data";
 import { best } from "../record";
 import { api } from "./api";
+import type { Frame } from "./main";
 import { counted, day, number, quantity, t } from "./messages";
+import { to } from "./place";
+import { may } from "./session";
 import { wrong } from "./told";
 
 type Told = FactsPage["facts"][number];
 
 /** "380", "380–410", "at least 380" in the fact's unit; "–" where it has no number. */
-function value_of(fact: Told, currency: string): string {
+export function value_of(fact: Told, currency: string): string {
   const show = (v: number | null) => quantity(v, fact.unit, fact.currency || currency);
   if (fact.value === null && fact.low !== null && fact.high !== null) return `${show(fact.low)}–${show(fact.high)}`;
   if (fact.value === null && fact.low !== null) return `≥ ${show(fact.low)}`;
@@ -17,12 +20,12 @@ function value_of(fact: Told, currency: string): string {
   return show(best(fact));
 }
 
-const about = (fact: Told): string =>
+export const about_fact = (fact: Told): string =>
   [fact.actor_name, fact.item?.replaceAll("_", " "), fact.place_name, fact.to_name && `→ ${fact.to_name}`]
     .filter(Boolean)
     .join(" · ");
 
-const days = (fact: Told): string => (fact.until ? `${day(fact.on)} – ${day(fact.until)}` : day(fact.on));
+export const days_of = (fact: Told): string => (fact.until ? `${day(fact.on)} – ${day(fact.until)}` : day(fact.on));
 
 const heads = () => [
   t("record.day"),
@@ -52,8 +55,8 @@ function row_of(fact: Told, currency: string, open: (fact: string) => void): HTM
     t(fact.chosen ? "record.chosen" : "record.not_chosen"),
   );
   const cells: [string, (Node | string)[]][] = [
-    ["fact-day", [days(fact)]],
-    ["fact-what", [name, h("span", { class: "note" }, about(fact))]],
+    ["fact-day", [days_of(fact)]],
+    ["fact-what", [name, h("span", { class: "note" }, about_fact(fact))]],
     ["num fact-value", [value_of(fact, currency)]],
     ["fact-status", [h("span", { class: `status ${fact.status}` }, fact.status)]],
     ["fact-source", [fact.publisher ?? "", h("span", { class: "note" }, day(fact.published))]],
@@ -92,7 +95,25 @@ export function fact_rows(facts: Told[], currency: string, open: (fact: string) 
   );
 }
 
-function claim_of(claim: Told, chosen: boolean, currency: string): HTMLElement {
+/** Links to the form that corrects or disputes a fact, for who may propose. */
+export function fact_actions({ heading, on }: Pick<Frame, "heading" | "on">, fact: Told): HTMLElement[] {
+  if (!may("propose")) return [];
+  const one = (asked: "correct" | "dispute") => {
+    const link = h("a", {}, t(`record.${asked}`));
+    link.setAttribute("href", to(heading.id, "propose", on, { [asked]: fact.id }));
+    return link;
+  };
+  return fact.status === "disputed" ? [one("correct")] : [one("correct"), one("dispute")];
+}
+
+/** A claim with who made it; `actions` are what one can do about it; `what` is what it is about, where that is not said above it. */
+export function claim_card(
+  claim: Told,
+  chosen: boolean,
+  currency: string,
+  actions: HTMLElement[] = [],
+  what = [claim.series_title, about_fact(claim), days_of(claim)].filter(Boolean).join(" · "),
+): HTMLElement {
   return h(
     "li",
     { class: chosen ? "claim chosen" : "claim" },
@@ -102,7 +123,7 @@ function claim_of(claim: Told, chosen: boolean, currency: string): HTMLElement {
       value_of(claim, currency),
       chosen ? h("span", { class: "tag" }, t("record.chosen")) : null,
     ),
-    h("p", {}, [claim.series_title, about(claim), days(claim)].filter(Boolean).join(" · ")),
+    what ? h("p", {}, what) : null,
     claim.note ? h("p", { class: "note", lang: "en" }, claim.note) : null,
     h(
       "p",
@@ -122,12 +143,13 @@ function claim_of(claim: Told, chosen: boolean, currency: string): HTMLElement {
         .join(" · "),
     ),
     h("p", { class: "grade" }, t("record.where", { where: claim.where }), ` · ${claim.id}`),
+    actions.length ? h("p", { class: "claim-actions" }, actions) : null,
   );
 }
 
 /** The dialog, and what opens it with the claims around a fact. */
 export function rivals_dialog(
-  mission: string,
+  frame: Frame,
   on: () => string,
 ): { element: HTMLDialogElement; open: (fact: string) => void } {
   const content = h("div", {});
@@ -149,7 +171,12 @@ export function rivals_dialog(
         "ol",
         { class: "claims" },
         rivals.claims.map((claim) =>
-          claim_of(claim, claim.chosen && (rivals.claims.length > 1 || claim === first), ""),
+          claim_card(
+            claim,
+            claim.chosen && (rivals.claims.length > 1 || claim === first),
+            "",
+            fact_actions({ ...frame, on: on() }, claim),
+          ),
         ),
       ),
     );
@@ -158,7 +185,7 @@ export function rivals_dialog(
     content.replaceChildren(h("p", { class: "nothing" }, t("app.loading")));
     element.showModal();
     try {
-      fill(await api.rivals(mission, fact, on()));
+      fill(await api.rivals(frame.heading.id, fact, on()));
     } catch (error) {
       content.replaceChildren(wrong(error));
     }

@@ -3,13 +3,22 @@ import "../style.css";
 import "./app.css";
 import { h } from "../dom";
 import type { Missions } from "../generated/data";
-import { api, follow_record } from "./api";
+import { api, follow_record, session_ended } from "./api";
 import { day_bar } from "./day_bar";
+import { forecasts } from "./forecasts";
+import { log_page } from "./log";
 import { first_language, languages, speak, spoken, t } from "./messages";
 import { overview } from "./overview";
+import { people } from "./people";
 import { type Page, pages, read, type Where, write } from "./place";
-import { record_page } from "./record";
+import { propose } from "./propose";
+import { record_views } from "./record_views";
+import { review } from "./review";
+import { may_see, nobody_else, session, set_session, signed_out } from "./session";
+import { sign_in } from "./sign_in";
+import { team } from "./team_api";
 import { notice, wrong } from "./told";
+import { watch } from "./watch";
 import { whatif } from "./whatif";
 
 export type Heading = Missions["missions"][number];
@@ -29,10 +38,23 @@ export interface Frame {
 export interface Shown {
   element: HTMLElement;
   day_changed?: (on: string) => void;
+  proposals_changed?: () => void;
   gone?: () => void;
 }
 
-const makers: Record<Page, (frame: Frame) => Shown> = { overview, record: record_page, whatif };
+const makers: Record<Page, (frame: Frame) => Shown> = {
+  overview,
+  record: record_views,
+  whatif,
+  forecasts,
+  propose,
+  review,
+  watch,
+  log: log_page,
+  people,
+};
+/** Pages whose content is of no day. */
+const dayless: Page[] = ["propose", "review", "watch", "log", "people"];
 
 const app = document.getElementById("app")!;
 const status = h("div", { class: "told", role: "status", "aria-live": "polite" });
@@ -59,25 +81,8 @@ function set_theme(): void {
   document.documentElement.dataset.theme = dark ? "light" : "dark";
 }
 
-function draw_top(where: Where, heading: Heading, on: string): void {
-  const link = (page: Page) => {
-    const query = new URLSearchParams({ on });
-    const element = h("a", { "aria-current": page === where.page ? "page" : undefined }, t(`page.${page}`));
-    element.setAttribute("href", write({ mission: heading.id, page, query }));
-    return h("li", {}, element);
-  };
-  const mission = h(
-    "select",
-    {
-      "aria-label": t("app.mission"),
-      onchange: (event) => {
-        const id = (event.target as HTMLSelectElement).value;
-        location.hash = write({ mission: id, page: where.page, query: new URLSearchParams() });
-      },
-    },
-    known.missions.map((m) => h("option", { value: m.id, selected: m.id === heading.id }, m.short_name)),
-  );
-  const language = h(
+function language_of(): HTMLElement {
+  return h(
     "select",
     {
       "aria-label": t("app.language"),
@@ -91,20 +96,87 @@ function draw_top(where: Where, heading: Heading, on: string): void {
     },
     languages.map((l) => h("option", { value: l.id, selected: l.id === spoken() }, l.name)),
   );
+}
+
+async function leave(): Promise<void> {
+  try {
+    await team.sign_out();
+  } catch {
+    // the session had ended before
+  }
+  set_session({ ...nobody_else, mode: "team", role: "nobody", may: [] });
+  draw(true);
+}
+
+const settings = (): HTMLElement => {
+  const { account, mode } = session();
+  return h(
+    "div",
+    { class: "settings" },
+    mode === "team" && account !== null
+      ? h(
+          "span",
+          { class: "who" },
+          account,
+          h("span", { class: "note" }, ` ${t(`role.${session().role}` as "role.reader")}`),
+        )
+      : null,
+    mode === "team" && account !== null
+      ? h("button", { type: "button", class: "more sign-out", onclick: () => void leave() }, t("sign.out"))
+      : null,
+    language_of(),
+    h("button", { type: "button", class: "theme", onclick: set_theme }, t("app.theme")),
+  );
+};
+
+function mission_of(where: Where, heading: Heading): HTMLElement {
+  if (known.missions.length === 1) return h("strong", { class: "brand" }, heading.short_name);
+  return h(
+    "select",
+    {
+      "aria-label": t("app.mission"),
+      onchange: (event) => {
+        const id = (event.target as HTMLSelectElement).value;
+        location.hash = write({ mission: id, page: where.page, query: new URLSearchParams() });
+      },
+    },
+    known.missions.map((m) => h("option", { value: m.id, selected: m.id === heading.id }, m.short_name)),
+  );
+}
+
+function draw_top(where: Where, heading: Heading, on: string): void {
+  const link = (page: Page) => {
+    const query = new URLSearchParams({ on });
+    const element = h("a", { "aria-current": page === where.page ? "page" : undefined }, t(`page.${page}`));
+    element.setAttribute("href", write({ mission: heading.id, page, query }));
+    return h("li", {}, element);
+  };
+  const there = pages.filter(may_see);
+  top.classList.toggle("many", there.length > 6);
   top.replaceChildren(
-    known.missions.length > 1 ? mission : h("strong", { class: "brand" }, heading.short_name),
-    h("nav", { class: "pages", "aria-label": t("app.pages") }, h("ul", {}, pages.map(link))),
-    h(
-      "div",
-      { class: "settings" },
-      language,
-      h("button", { type: "button", class: "theme", onclick: set_theme }, t("app.theme")),
-    ),
+    mission_of(where, heading),
+    h("nav", { class: "pages", "aria-label": t("app.pages") }, h("ul", {}, there.map(link))),
+    settings(),
   );
   document.querySelector(".skip")!.textContent = t("app.skip");
 }
 
+/** Who has to sign in first sees this in place of every page. */
+function draw_sign_in(): void {
+  shown?.gone?.();
+  shown = undefined;
+  unfollow?.();
+  unfollow = undefined;
+  top.replaceChildren(h("strong", { class: "brand" }, "Muster"), settings());
+  document.title = t("sign.title");
+  main.replaceChildren(sign_in(() => void load()));
+}
+
 function draw(anew = false): void {
+  if (signed_out()) {
+    draw_sign_in();
+    return;
+  }
   const where = read(location.hash);
   const heading = heading_of(where.mission);
   const on = day_of(where, heading);
@@ -135,21 +207,31 @@ function draw(anew = false): void {
     query.delete("cursor");
     go(query, true);
   };
-  if (other_mission) follow(heading.id);
+  if (other_mission || !unfollow) follow(heading.id);
   if (same_page && !anew && before !== (where.query.get("on") ?? undefined) && shown?.day_changed) {
     shown.day_changed(on);
     return;
   }
   shown?.gone?.();
-  const bar = day_bar(heading, on, go_day);
-  shown = makers[where.page]({ heading, where: now, on, go, put });
+  const bar = dayless.includes(where.page) ? h("div", {}) : day_bar(heading, on, go_day);
+  const page = may_see(where.page) ? makers[where.page] : not_allowed;
+  shown = page({ heading, where: now, on, go, put });
   main.replaceChildren(bar, status, shown.element);
 }
+
+const not_allowed = (): Shown => ({
+  element: h(
+    "section",
+    { class: "page" },
+    h("h1", { class: "page-title" }, t("app.not_allowed")),
+    h("p", {}, t("app.not_allowed_how")),
+  ),
+});
 
 function follow(mission: string): void {
   unfollow?.();
   let first = true;
-  unfollow = follow_record(mission, async (_, good) => {
+  const changed = async (_: string, good: boolean) => {
     if (first) {
       first = false; // the record as it stood when the page was opened
       return;
@@ -157,22 +239,34 @@ function follow(mission: string): void {
     notice(status, t(good ? "app.changed" : "app.changed_bad"));
     if (!good) return;
     known = await api.missions();
+    // Half a form is worth more than the newest record behind it.
+    if (now.page !== "propose" && now.page !== "review") draw(true);
+  };
+  unfollow = follow_record(mission, changed, () => shown?.proposals_changed?.());
+}
+
+/** Who is there, and what the server has for them. */
+async function load(): Promise<void> {
+  try {
+    set_session(await team.who());
+    if (!signed_out()) known = await api.missions();
     draw(true);
-  });
+  } catch (error) {
+    main.replaceChildren(wrong(error));
+  }
 }
 
 async function begin(): Promise<void> {
   speak(first_language());
   app.replaceChildren(top, main);
-  try {
-    known = await api.missions();
-    addEventListener("hashchange", () => draw());
-    // Back and forth between steps that a page has put there itself.
-    addEventListener("popstate", () => location.hash !== write(now) && draw(true));
-    draw();
-  } catch (error) {
-    main.replaceChildren(wrong(error));
-  }
+  addEventListener(session_ended, () => {
+    set_session({ ...nobody_else, mode: "team", role: "nobody", may: [] });
+    draw(true);
+  });
+  addEventListener("hashchange", () => known && draw());
+  // Back and forth between steps that a page has put there itself.
+  addEventListener("popstate", () => known && location.hash !== write(now) && draw(true));
+  await load();
 }
 
 void begin();

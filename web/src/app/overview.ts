@@ -17,6 +17,7 @@ import { scenarios } from "../sections/scenarios";
 import { steps } from "../sections/steps";
 import { api, follow_job } from "./api";
 import { load_atlas } from "./atlas";
+import { add_figure_files } from "./figure_files";
 import { add_history } from "./history";
 import type { Frame, Shown } from "./main";
 import { t } from "./messages";
@@ -79,6 +80,7 @@ export function overview({ heading, on }: Frame): Shown {
 
   const show = (data: ReportData) => {
     place.replaceChildren(report_of(data, heading.id));
+    add_figure_files(place);
     place.removeAttribute("aria-busy");
   };
   const ask = async (day: string) => {

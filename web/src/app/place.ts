@@ -1,6 +1,16 @@
 // Where in the application one is: the address bar holds it, so that a link shows the same thing.
 
-export const pages = ["overview", "record", "whatif"] as const;
+export const pages = [
+  "overview",
+  "record",
+  "whatif",
+  "forecasts",
+  "propose",
+  "review",
+  "watch",
+  "log",
+  "people",
+] as const;
 export type Page = (typeof pages)[number];
 
 export interface Where {
@@ -29,4 +39,9 @@ export function read(hash: string): Where {
 export function write({ mission, page, query }: Where): string {
   const text = query.toString();
   return `#/${encodeURIComponent(mission)}/${page}${text ? `?${text}` : ""}`;
+}
+
+/** The address of another page of the mission, on the same day, with what it is asked. */
+export function to(mission: string, page: Page, on: string, asked: Record<string, string> = {}): string {
+  return write({ mission, page, query: new URLSearchParams({ on, ...asked }) });
 }

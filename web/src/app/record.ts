@@ -23,7 +23,7 @@ const filters = [
 type Filter = (typeof filters)[number];
 
 /** What is asked of the server, by what stands in the address. */
-function query_of(on: string, given: URLSearchParams): Query {
+export function query_of(on: string, given: URLSearchParams): Query {
   const query: Query = { on };
   for (const name of filters) query[name] = given.getAll(name);
   return query;
@@ -240,10 +240,11 @@ function list_of(
       ];
 }
 
-export function record_page({ heading, on, where, put }: Frame): Shown {
+export function record_page(frame: Frame): Shown {
+  const { heading, on, where, put } = frame;
   const form = h("div", {});
   const list = h("div", { class: "facts", "aria-busy": "true" }, h("p", { class: "nothing" }, t("app.loading")));
-  const dialog = rivals_dialog(heading.id, () => day);
+  const dialog = rivals_dialog(frame, () => day);
   let day = on;
   let asking: AbortController | undefined;
   const fill = async () => {

@@ -1,6 +1,7 @@
 // What the application tells: that something has happened, or did not work.
 import { h } from "../dom";
 import { ApiError } from "./api";
+import { coded } from "./controls";
 import { t } from "./messages";
 
 /** A line that says what has happened; it can be put away. */
@@ -9,7 +10,7 @@ export function notice(place: HTMLElement, text: string): void {
     h(
       "p",
       { class: "notice" },
-      text,
+      h("span", {}, coded(text)),
       h("button", { type: "button", class: "close", onclick: () => place.replaceChildren() }, t("close")),
     ),
   );
@@ -23,7 +24,7 @@ export function wrong(error: unknown, title = t("app.failed")): HTMLElement {
     "div",
     { class: "wrong", role: "alert" },
     h("h3", {}, title),
-    errors.length ? null : h("p", {}, problem ? problem.detail : t("app.offline")),
+    errors.length ? null : h("p", {}, coded(problem ? problem.detail : t("app.offline"))),
     h(
       "ul",
       {},

@@ -5,6 +5,7 @@ import { index } from "../record";
 import { scenarios as effects } from "../sections/scenarios";
 import { ApiError, api, follow_job } from "./api";
 import { load_atlas } from "./atlas";
+import { add_figure_files } from "./figure_files";
 import type { Frame, Shown } from "./main";
 import { day, number, t } from "./messages";
 import { keep_own, own_of, remove_own } from "./own_scenarios";
@@ -76,7 +77,7 @@ function draw_list(ground: Ground): void {
   };
   const copied = (name: string, text: string): Own => ({ id: "", name, why: "", edits: [], text });
   ground.list.replaceChildren(
-    h("h3", {}, t("whatif.of_record")),
+    h("h2", { class: "figure-title" }, t("whatif.of_record")),
     ground.record.length
       ? h(
           "ul",
@@ -88,7 +89,7 @@ function draw_list(ground: Ground): void {
           ),
         )
       : h("p", { class: "nothing" }, t("whatif.none")),
-    h("h3", {}, t("whatif.own")),
+    h("h2", { class: "figure-title" }, t("whatif.own")),
     h(
       "ul",
       { class: "scenario-cards" },
@@ -163,6 +164,7 @@ async function draw_effects(ground: Ground, job: Job): Promise<void> {
   const shown = effects(index(data));
   shown.querySelector("h2")?.setAttribute("lang", "en");
   ground.result.replaceChildren(h("div", { class: "report", lang: "en" }, shown));
+  add_figure_files(ground.result);
 }
 
 function follow(ground: Ground, id: string): void {

@@ -70,7 +70,7 @@ function rates_of(record: Record_, f: Frame): Map<string, number> {
   return rates;
 }
 
-function shapes_marks(record: Record_, shapes: Geography, l: Layer, f: Frame, look: Look): Plot.Markish[] {
+export function shapes_marks(record: Record_, shapes: Geography, l: Layer, f: Frame, look: Look): Plot.Markish[] {
   const rates = rates_of(record, f);
   const rate = (g: GeoJSON.Feature) => rates.get(pcode_of(g)) ?? 0;
   const areas = areas_of(shapes, l, f);
@@ -94,7 +94,7 @@ function shapes_marks(record: Record_, shapes: Geography, l: Layer, f: Frame, lo
   ];
 }
 
-function dots_marks(shapes: Geography, l: Layer, f: Frame, radius: number, look: Look): Plot.Markish[] {
+export function dots_marks(shapes: Geography, l: Layer, f: Frame, radius: number, look: Look): Plot.Markish[] {
   const at = { x: (d: Dot) => d.place.lon, y: (d: Dot) => d.place.lat };
   const name = (d: Dot) => `${cut(d.place.name, look.name)} ${brief(d.value)}`;
   return [

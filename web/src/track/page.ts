@@ -57,7 +57,7 @@ function dots(rows: TrackSeries[]): Dot[] {
   );
 }
 
-function gain_figure(rows: TrackSeries[]): HTMLElement {
+export function gain_figure(rows: TrackSeries[]): HTMLElement {
   const all = dots(rows);
   const of = (rule: Dot["rule"]) => all.filter((dot) => dot.rule === rule);
   const subjects = [...new Set(all.map((dot) => dot.subject))];
@@ -107,7 +107,7 @@ const gain_table = (rows: TrackSeries[]) =>
     [2, 3],
   );
 
-const mean_table = (rows: TrackSeries[]) =>
+export const mean_table = (rows: TrackSeries[]) =>
   table(
     "Mean scores",
     ["Forecast", "Ahead", "Scored", "CRPS", "log CRPS", "In 50 %", "In 80 %", "In 90 %"],

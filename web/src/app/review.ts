@@ -1,0 +1,76 @@
+// Review: the queue of proposals, and one of them with all that a second person has to see before they decide.
+import { h } from "../dom";
+import { choice, heading, labelled } from "./controls";
+import type { Frame, Shown } from "./main";
+import { counted, number, t } from "./messages";
+import { moment } from "./moment";
+import { to } from "./place";
+import { one_proposal } from "./review_one";
+import { session } from "./session";
+import { team } from "./team_api";
+import type { ProposalHead, State } from "./team_types";
+import { wrong } from "./told";
+
+const states: State[] = ["proposed", "sent back", "accepted", "refused"];
+export const state_text = (state: State): string => t(`state.${state.replace(" ", "_")}` as "state.proposed");
+
+function row_of(frame: Frame, one: ProposalHead): HTMLElement {
+  const link = h("a", {}, one.why.split("\n")[0]?.slice(0, 160) || t("review.number", { n: number(one.number) }));
+  link.setAttribute("href", to(frame.heading.id, "review", frame.on, { n: String(one.number) }));
+  const own = one.proposer === session().account;
+  return h(
+    "li",
+    { class: "queued" },
+    h("span", { class: `status ${one.state.replace(" ", "-")}` }, state_text(one.state)),
+    h(
+      "span",
+      { class: "queued-what" },
+      link,
+      h(
+        "span",
+        { class: "note" },
+        `${t("review.number", { n: number(one.number) })} · ${own ? t("review.yours") : one.proposer} · ${moment(one.proposed)}`,
+      ),
+      one.decided_by
+        ? h("span", { class: "note" }, t("review.decided", { who: one.decided_by, at: moment(one.decided) }))
+        : null,
+    ),
+    h("span", { class: "note" }, counted(one.edits_count, "bundle.row_one", "bundle.rows")),
+  );
+}
+
+async function fill_queue(frame: Frame, element: HTMLElement): Promise<void> {
+  const state = frame.where.query.get("state") ?? "proposed";
+  const { proposals } = await team.proposals(frame.heading.id, { state: state === "all" ? "" : state });
+  const pick = choice(
+    [...states.map((one) => ({ value: one, text: state_text(one) })), { value: "all", text: t("review.all") }],
+    state,
+    (next) => {
+      const query = new URLSearchParams(frame.where.query);
+      query.set("state", next);
+      frame.go(query);
+    },
+  );
+  const newest = [...proposals].sort((a, b) => b.number - a.number);
+  element.replaceChildren(
+    ...heading(t("page.review"), t("review.lead")),
+    h("div", { class: "filters" }, labelled(t("review.state"), pick)),
+    newest.length
+      ? h(
+          "ul",
+          { class: "queue" },
+          newest.map((one) => row_of(frame, one)),
+        )
+      : h("p", { class: "nothing" }, t("review.none")),
+  );
+}
+
+export function review(frame: Frame): Shown {
+  const n = Number(frame.where.query.get("n"));
+  const element = h("section", { class: "page review" }, h("p", { class: "nothing" }, t("app.loading")));
+  if (Number.isInteger(n) && n > 0) return one_proposal(frame, n, element);
+  const fill = () =>
+    fill_queue(frame, element).catch((error) => element.replaceChildren(...heading(t("page.review")), wrong(error)));
+  void fill();
+  return { element, proposals_changed: () => void fill() };
+}

@@ -1,0 +1,306 @@
+// One proposal: its rows, what they would cause, what they would move, what people said of it, and the verdict.
+import { h, table } from "../dom";
+import type { Job } from "../generated/data";
+import { api, follow_job } from "./api";
+import { bundle, causes } from "./bundle";
+import { button, careful_button, coded, form, heading, labelled, text_area } from "./controls";
+import type { Frame, Shown } from "./main";
+import { counted, number, t } from "./messages";
+import { moment } from "./moment";
+import { to } from "./place";
+import { state_text } from "./review";
+import { may, session } from "./session";
+import { team, type Verdict } from "./team_api";
+import type { Effect, Note, Proposal, Review, TableForm } from "./team_types";
+import { notice, wrong } from "./told";
+
+interface Desk {
+  frame: Frame;
+  number: number;
+  element: HTMLElement;
+  told: HTMLElement;
+  tables: TableForm[];
+  chosen: Set<number>; // rows that would be taken
+  note: string;
+  stop?: (() => void) | undefined;
+}
+
+const is_open = (one: Proposal): boolean => one.state === "proposed";
+const is_own = (one: Proposal): boolean => one.proposer === session().account;
+
+function notes_of(notes: Note[]): HTMLElement {
+  const verdicts: Record<string, string> = {
+    accepted: t("state.accepted"),
+    refused: t("state.refused"),
+    "sent back": t("state.sent_back"),
+  };
+  return h(
+    "ol",
+    { class: "notes" },
+    notes.map((one) =>
+      h(
+        "li",
+        {},
+        h(
+          "p",
+          { class: "note" },
+          `${one.who} · ${moment(one.at)}`,
+          one.verdict ? h("strong", {}, ` ${verdicts[one.verdict] ?? one.verdict}`) : null,
+        ),
+        h("p", {}, one.text),
+      ),
+    ),
+  );
+}
+
+function moved(title: string, rows: Effect["odds"], odds: boolean): HTMLElement | null {
+  const show = (value: number | null) => (value === null ? "–" : odds ? `${number(100 * value, 1)} %` : number(value));
+  const changed = rows.filter((one) => one.before !== one.after);
+  if (!changed.length) return null;
+  return table(
+    title,
+    [title, t("effect.before"), t("effect.after")],
+    changed.map((one) => [one.label, show(one.before), show(one.after)]),
+    [1, 2],
+  );
+}
+
+/** A day on which the rows would be known: that of the page, or of their newest source. */
+const known_on = (desk: Desk, { edits }: Proposal): string =>
+  [desk.frame.on, ...edits.map((one) => (one.file === "sources.csv" ? (one.cells.published ?? "") : ""))]
+    .sort()
+    .at(-1)!;
+
+/** What the rows would move, by a job that somebody asks for. */
+function effect_of(desk: Desk, one: Proposal): HTMLElement {
+  const place = h("div", { role: "status", "aria-live": "polite" });
+  const told = async (job: Job) => {
+    if (job.state === "failed") return place.replaceChildren(h("p", { class: "wrong-line" }, job.failure ?? ""));
+    if (job.state !== "done")
+      return place.replaceChildren(h("p", { class: "note" }, t("effect.running", { stage: job.stage || "…" })));
+    const effect = await api.result<Effect>(job.id, "verb", false);
+    const parts = [
+      moved(t("effect.figures"), effect.figures, false),
+      moved(t("effect.odds"), effect.odds, true),
+    ].filter((part) => part !== null);
+    const none = effect.no_odds ? t("effect.no_odds", { why: effect.no_odds }) : "";
+    place.replaceChildren(
+      ...(parts.length ? parts : [h("p", { class: "note" }, t("effect.none"))]),
+      h("p", { class: "note" }, none),
+    );
+  };
+  const ask = async () => {
+    try {
+      const job = await team.effect(desk.frame.heading.id, desk.number, known_on(desk, one));
+      desk.stop = follow_job(job.id, (now) => void told(now).catch((error) => place.replaceChildren(wrong(error))));
+    } catch (error) {
+      place.replaceChildren(wrong(error));
+    }
+  };
+  place.append(
+    button(t("effect.ask"), () => void ask()),
+    h("span", { class: "note" }, ` ${t("effect.about")}`),
+  );
+  return place;
+}
+
+async function decide(desk: Desk, seen: Review, verdict: Verdict["verdict"]): Promise<void> {
+  const count = seen.proposal.edits.length;
+  const part = verdict === "accept" && desk.chosen.size < count;
+  const words: Verdict = { verdict, note: desk.note };
+  if (verdict === "accept") words.seen = seen.seen;
+  if (part) words.rows = [...desk.chosen].sort((a, b) => a - b);
+  try {
+    const { commit, files } = await team.verdict(desk.frame.heading.id, desk.number, words);
+    await fill(desk);
+    if (verdict === "accept")
+      notice(
+        desk.told,
+        t(commit ? "review.written_commit" : "review.written", {
+          files: files.join(", "),
+          commit: (commit ?? "").slice(0, 10),
+        }),
+      );
+  } catch (error) {
+    desk.told.replaceChildren(wrong(error, t("review.not_done")));
+    desk.told.scrollIntoView({ block: "center" });
+  }
+}
+
+/** How much of a bundle is taken: all of it, or the rows that are marked. */
+function amount_of(desk: Desk, count: number): HTMLElement {
+  const line = h("span", { class: "note", role: "status" });
+  const say = () => {
+    const accept = desk.element.querySelector<HTMLButtonElement>(".main-button");
+    if (accept) accept.disabled = desk.chosen.size === 0;
+    line.textContent = t("review.taken", { n: number(desk.chosen.size), of: number(count) });
+  };
+  const mark = (on: boolean) => {
+    desk.chosen = new Set(on ? Array.from({ length: count }, (_, at) => at) : []);
+    for (const box of desk.element.querySelectorAll<HTMLInputElement>(".take-row")) box.checked = on;
+    say();
+  };
+  desk.element.addEventListener(
+    "change",
+    (event) => (event.target as HTMLElement).classList.contains("take-row") && say(),
+  );
+  say();
+  return h(
+    "p",
+    { class: "amount" },
+    button(t("review.take_all"), () => mark(true)),
+    button(t("review.take_none"), () => mark(false)),
+    line,
+  );
+}
+
+/** Why this person does not decide about it; "" where they may. */
+function why_not(one: Proposal): string {
+  if (is_own(one)) return session().mode === "alone" ? t("review.own_alone") : t("review.own");
+  return may("review") ? "" : t("review.reviewers_only");
+}
+
+function verdict_of(desk: Desk, seen: Review): HTMLElement {
+  const one = seen.proposal;
+  const reason = why_not(one);
+  const take = (text: string) => {
+    desk.note = text.trim();
+  };
+  const area = labelled(t("review.note"), text_area("", take), reason ? "" : t("review.note_about"));
+  const add_note = async () => {
+    if (!desk.note) return;
+    try {
+      await team.note(desk.frame.heading.id, desk.number, desk.note);
+      await fill(desk);
+    } catch (error) {
+      desk.told.replaceChildren(wrong(error));
+    }
+  };
+  const revise = h("a", { class: "more" }, t("review.revise"));
+  revise.setAttribute("href", to(desk.frame.heading.id, "propose", desk.frame.on, { revise: String(one.number) }));
+  const can = is_open(one) && !reason;
+  const accept = button(t("review.accept"), () => void decide(desk, seen, "accept"), "main-button");
+  accept.disabled = !seen.preview.acceptable && one.edits.length === 1;
+  return form(
+    t("review.verdict"),
+    () => void add_note(),
+    h("h2", { class: "part-title" }, t("review.verdict")),
+    reason && is_open(one) ? h("p", { class: "notice own-note" }, coded(reason)) : null,
+    can && one.edits.length > 1 ? amount_of(desk, one.edits.length) : null,
+    may("comment") ? area : null,
+    h(
+      "div",
+      { class: "buttons" },
+      can ? accept : null,
+      can ? button(t("review.send_back"), () => void decide(desk, seen, "send back")) : null,
+      can ? careful_button(t("review.refuse"), () => void decide(desk, seen, "refuse")) : null,
+      is_own(one) && (is_open(one) || one.state === "sent back") ? revise : null,
+      is_own(one) && is_open(one)
+        ? careful_button(t("review.withdraw"), () => void decide(desk, seen, "refuse"))
+        : null,
+      may("comment") ? h("button", { type: "submit", class: "more" }, t("review.add_note")) : null,
+    ),
+  );
+}
+
+/** The heading: what, who, when, and what became of it. */
+function head_of(desk: Desk, one: Proposal): HTMLElement[] {
+  const back = h("a", {}, `‹ ${t("page.review")}`);
+  back.setAttribute("href", to(desk.frame.heading.id, "review", desk.frame.on));
+  return [
+    h("p", { class: "back" }, back),
+    ...heading(t("review.number", { n: number(one.number) })),
+    h("p", { class: "why" }, one.why),
+    h(
+      "p",
+      { class: "note" },
+      h("span", { class: `status ${one.state.replace(" ", "-")}` }, state_text(one.state)),
+      ` · ${is_own(one) ? t("review.yours") : one.proposer} · ${moment(one.proposed)}`,
+      one.round > 1 ? ` · ${t("review.round", { n: number(one.round) })}` : "",
+      one.decided_by ? ` · ${t("review.decided", { who: one.decided_by, at: moment(one.decided) })}` : "",
+      one.commit ? ` · ${t("review.commit", { commit: one.commit.slice(0, 10) })}` : "",
+    ),
+  ];
+}
+
+function rows_of(desk: Desk, seen: Review): HTMLElement {
+  const { proposal: one, preview } = seen;
+  const columns = (file: string) =>
+    desk.tables.find((form) => form.file === file || (form.file === "facts*.csv" && file.startsWith("facts")))
+      ?.columns ?? [];
+  const marked = is_open(one) && !why_not(one) && one.edits.length > 1;
+  const box = (at: number) => {
+    const input = h("input", {
+      type: "checkbox",
+      class: "take-row",
+      checked: desk.chosen.has(at),
+      "aria-label": t("review.take_row", { n: number(at + 1) }),
+    });
+    input.addEventListener("change", () => {
+      if (input.checked) desk.chosen.add(at);
+      else desk.chosen.delete(at);
+    });
+    return input;
+  };
+  return bundle(one.edits, columns, {
+    ...(marked ? { before: box } : {}),
+    left_out: (at) => one.edits[at]?.left_out ?? false,
+    troubles: is_open(one) ? preview.problems : [],
+  });
+}
+
+function draw(desk: Desk, seen: Review): void {
+  const { proposal: one, preview } = seen;
+  const open = is_open(one);
+  desk.element.replaceChildren(
+    ...head_of(desk, one),
+    desk.told,
+    open && seen.changed_by_hand.length
+      ? h("p", { class: "notice by-hand" }, t("review.by_hand", { files: seen.changed_by_hand.join(", ") }))
+      : h("span", {}),
+    h("h2", { class: "part-title" }, counted(one.edits.length, "bundle.row_one", "bundle.rows")),
+    rows_of(desk, seen),
+    ...(open
+      ? [
+          h("h2", { class: "part-title" }, t("review.causes")),
+          causes(preview, false),
+          h("h2", { class: "part-title" }, t("effect.title")),
+          effect_of(desk, one),
+        ]
+      : []),
+    ...(one.notes.length ? [h("h2", { class: "part-title" }, t("review.notes")), notes_of(one.notes)] : []),
+    verdict_of(desk, seen),
+  );
+}
+
+async function fill(desk: Desk): Promise<void> {
+  const { id } = desk.frame.heading;
+  const [seen, { tables }] = await Promise.all([
+    team.review(id, desk.number),
+    desk.tables.length ? Promise.resolve({ tables: desk.tables }) : team.tables(id),
+  ]);
+  desk.tables = tables;
+  desk.note = "";
+  desk.chosen = new Set(seen.proposal.edits.map((_, at) => at));
+  draw(desk, seen);
+}
+
+export function one_proposal(frame: Frame, number: number, element: HTMLElement): Shown {
+  const desk: Desk = {
+    frame,
+    number,
+    element,
+    told: h("div", { role: "alert" }),
+    tables: [],
+    chosen: new Set(),
+    note: "",
+  };
+  const again = () => fill(desk).catch((error) => element.replaceChildren(...heading(t("page.review")), wrong(error)));
+  void again();
+  const changed = () => {
+    // What somebody writes is not taken away under their hands.
+    if (desk.note) notice(desk.told, t("review.changed"));
+    else void again();
+  };
+  return { element, proposals_changed: changed, gone: () => desk.stop?.() };
+}
