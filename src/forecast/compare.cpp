@@ -56,6 +56,12 @@ Better better_way(std::string_view measure) {
   return neither ? Better::kNeither : Better::kUp;
 }
 
+std::string_view effect_rests_on(std::string_view measure) {
+  if (measure == "events" || measure == "deaths") return "presence assumed, level estimated";
+  if (measure == "displaced") return "presence assumed, people per event estimated";
+  return "pledges of the record, times assumed";
+}
+
 std::string ComparedScenario::short_name() const {
   return std::filesystem::path(scenario.file).stem().string();
 }

@@ -19,6 +19,10 @@ namespace muster {
 // Which way a measure (a name_of(Measure), or events, deaths, displaced) is better.
 [[nodiscard]] Better better_way(std::string_view measure);
 
+// What the effect of a scenario on a measure rests on: what of it is estimated from the record, borrowed from past
+// missions, or assumed.
+[[nodiscard]] std::string_view effect_rests_on(std::string_view measure);
+
 // One measure of violence or of the displaced, of the country or of a place in it.
 struct PlaceEffect {
   std::string_view measure;  // events, deaths, displaced

@@ -56,7 +56,12 @@ Json json_of(const View& view, const Outlook& all, const std::optional<Influence
                              {"officers_more", all.with_violence->more},
                              {"error", all.with_violence->error}};
   }
-  if (moves) json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
+  if (moves) {
+    json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
+    std::vector<std::size_t> spans(kSpans.begin(), kSpans.end());
+    json["explain"]["parts"] =
+        all.places ? parts_json(what_parts_say(all, spans), all.places->until) : Json::array();
+  }
   if (all.runs.precision) json["precision"] = *all.runs.precision;
   return json;
 }

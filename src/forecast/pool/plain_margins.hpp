@@ -25,7 +25,8 @@ inline constexpr std::size_t kWholeCountry = static_cast<std::size_t>(-1);
 // All that is pooled with the runs of the chain, and how.
 struct Pool {
   PoolWeights weights = equal_weights();
-  std::vector<PlainMargin> margins;  // empty: the chain is alone
+  std::array<PoolRecord, kPoolFamilies> record{};  // by family
+  std::vector<PlainMargin> margins;                // empty: the chain is alone
 
   // Whether there is a plain forecast of the family.
   [[nodiscard]] bool has(PoolFamily family) const;

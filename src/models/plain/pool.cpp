@@ -8,12 +8,12 @@
 namespace muster {
 namespace {
 
-double logged(double value) {
-  return std::log1p(std::max(0.0, value));
+double scaled(double value, PoolScale scale) {
+  return scale == PoolScale::kLog ? std::log1p(std::max(0.0, value)) : value;
 }
 
 // E|X − Y| of two ordered forecasts: ∫ F(1 − G) + G(1 − F), over the values of both in order.
-double mean_distance(std::span<const Sample> a, std::span<const Sample> b) {
+double mean_distance(std::span<const Sample> a, std::span<const Sample> b, PoolScale scale) {
   double below_a = 0;
   double below_b = 0;
   double distance = 0;
@@ -22,7 +22,7 @@ double mean_distance(std::span<const Sample> a, std::span<const Sample> b) {
   for (std::size_t i = 0, j = 0; i < a.size() || j < b.size();) {
     const bool of_a = j == b.size() || (i < a.size() && a[i].value <= b[j].value);
     const Sample& next = of_a ? a[i++] : b[j++];
-    const double value = logged(next.value);
+    const double value = scaled(next.value, scale);
     if (begun) distance += (value - at) * (below_a * (1 - below_b) + below_b * (1 - below_a));
     (of_a ? below_a : below_b) += next.weight;
     at = value;
@@ -79,15 +79,15 @@ Samples pooled(std::span<const Samples> forecasts) {
   return pooled(forecasts, std::vector<double>(forecasts.size(), 1));
 }
 
-PoolLoss pool_loss(std::span<const Samples> forecasts, double observed) {
+PoolLoss pool_loss(std::span<const Samples> forecasts, double observed, PoolScale scale) {
   const std::size_t n = forecasts.size();
   PoolLoss loss{std::vector<double>(n), std::vector<double>(n * n)};
   for (std::size_t i = 0; i < n; ++i) {
     for (const Sample& one : forecasts[i].ordered())
-      loss.off[i] += one.weight * std::abs(logged(one.value) - logged(observed));
+      loss.off[i] += one.weight * std::abs(scaled(one.value, scale) - scaled(observed, scale));
     for (std::size_t j = i; j < n; ++j) {
       loss.apart[i * n + j] = loss.apart[j * n + i] =
-          mean_distance(forecasts[i].ordered(), forecasts[j].ordered());
+          mean_distance(forecasts[i].ordered(), forecasts[j].ordered(), scale);
     }
   }
   return loss;
@@ -95,8 +95,14 @@ PoolLoss pool_loss(std::span<const Samples> forecasts, double observed) {
 
 std::vector<double> pool_weights(std::size_t components, std::span<const PoolLoss> past,
                                  double prior_forecasts) {
-  const double equal = 1 / static_cast<double>(components);
-  if (past.empty()) return std::vector<double>(components, equal);
+  const std::vector<double> equal(components, 1 / static_cast<double>(components));
+  return pool_weights(equal, past, prior_forecasts);
+}
+
+std::vector<double> pool_weights(std::span<const double> prior, std::span<const PoolLoss> past,
+                                 double prior_forecasts) {
+  const std::size_t components = prior.size();
+  if (past.empty()) return {prior.begin(), prior.end()};
   PoolLoss sum{std::vector<double>(components), std::vector<double>(components * components)};
   for (const PoolLoss& loss : past) {
     require(loss.off.size() == components, "{} components, not {}", loss.off.size(), components);
@@ -105,7 +111,8 @@ std::vector<double> pool_weights(std::size_t components, std::span<const PoolLos
   }
   std::vector<double> weights = best_weights(sum);
   const auto n = static_cast<double>(past.size());
-  for (double& weight : weights) weight = (n * weight + prior_forecasts * equal) / (n + prior_forecasts);
+  for (std::size_t k = 0; k < components; ++k)
+    weights[k] = (n * weights[k] + prior_forecasts * prior[k]) / (n + prior_forecasts);
   return weights;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -22,9 +23,12 @@ struct PoolLoss {
   std::vector<double> off;    // E|Xᵢ − y|, by component
   std::vector<double> apart;  // E|Xᵢ − Xⱼ|, by component and component
 };
-// On log(1 + x), so that the largest places do not decide alone; values below 0 count as 0.
+// The scale on which losses are taken: log(1 + x), so that the largest places do not decide alone, values
+// below 0 counting as 0; or as it is, where there is one number and a share of it matters.
+enum class PoolScale : std::uint8_t { kLog, kNatural };
 // COST: O(n log n) of all samples, times the number of components.
-[[nodiscard]] PoolLoss pool_loss(std::span<const Samples> forecasts, double observed);
+[[nodiscard]] PoolLoss pool_loss(std::span<const Samples> forecasts, double observed,
+                                 PoolScale scale = PoolScale::kLog);
 
 // Weights that sum to 1: those with the least mean CRPS over `past`, drawn towards equal ones as if
 // `prior_forecasts` more forecasts had asked for those: (n·best + prior·equal) / (n + prior), the mean of a
@@ -34,5 +38,8 @@ struct PoolLoss {
 // REQUIRES: components > 0, each loss of so many; prior_forecasts >= 0, above 0 if past is empty.
 [[nodiscard]] std::vector<double> pool_weights(std::size_t components, std::span<const PoolLoss> past,
                                                double prior_forecasts = 20);
+// The same, drawn towards `prior`, of which there is one a component and which sum to 1.
+[[nodiscard]] std::vector<double> pool_weights(std::span<const double> prior, std::span<const PoolLoss> past,
+                                               double prior_forecasts);
 
 }  // namespace muster

@@ -26,6 +26,7 @@ Json effect_json(std::string_view measure, const Effect& e) {
           {"q90", e.inner_high},
           {"more", e.more},
           {"less", e.less},
+          {"rests_on", effect_rests_on(measure)},
           {"better", neither ? Json(nullptr) : Json(way == Better::kUp ? e.more : e.less)},
           {"worse", neither ? Json(nullptr) : Json(way == Better::kUp ? e.less : e.more)}};
 }

@@ -111,11 +111,11 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
   for (std::size_t m = 0; m < list.front().of_chain.size(); ++m) {
     const PlaceEffect& first = list.front().of_chain[m];
     if (first.place.given()) continue;
-    out << fmt::format("\n{} {}: baseline mean {}, {} of the chain\n",
+    out << fmt::format("\n{} {}: baseline mean {}, {} of the chain\neffect: {}\n",
                        first.measure == "displaced" ? "displaced people on"
                                                     : fmt::format("{} of violence up to", first.measure),
                        to_string(until), number(first.effect.base),
-                       plural(static_cast<std::size_t>(runs), "run"));
+                       plural(static_cast<std::size_t>(runs), "run"), effect_rests_on(first.measure));
     std::vector<std::vector<std::string>> rows;
     for (const ComparedScenario& one : list) {
       const Effect& e = one.of_chain[m].effect;
@@ -135,8 +135,8 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
   out << fmt::format("{}: what scenarios would change, as known on {}, up to {}\n", view.mission().short_name,
                      to_words(view.on()), to_words(compared.force_until))
       << wrapped(fmt::format("{} and money by the inside view: contingents on their way, with the fund, the "
-                             "airport and the mandate",
-                             personnel.plural),
+                             "airport and the mandate; their effects: {}",
+                             personnel.plural, effect_rests_on(name_of(Measure::kMeanStrength))),
                  style.width)
       << wrapped(
              "baselines and effects are means over the runs; forecast shows medians, which are lower where a "

@@ -7,8 +7,8 @@
 #include <tuple>
 
 #include "inputs/rounds.hpp"
-#include "scoring/observed.hpp"
 #include "inputs/violence/monthly_counts.hpp"
+#include "status/observed.hpp"
 
 namespace muster {
 namespace {

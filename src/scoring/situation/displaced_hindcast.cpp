@@ -8,7 +8,6 @@
 #include <optional>
 
 #include "base/number.hpp"
-#include "models/plain/pool.hpp"
 #include "models/plain/walk.hpp"
 #include "scoring/situation/hindcast_parts.hpp"
 
@@ -88,30 +87,24 @@ std::vector<CountedPeople> counted(std::span<const Round> rounds) {
   return counts;
 }
 
-void score(const Mission& mission, const RoundTask& task, const Samples& chain, std::uint64_t seed,
-           Hindcast& test) {
+SaidOfOne said_of(const Mission& mission, const RoundTask& task, const Samples& chain) {
   const double population = population_of(mission, task.place);
   const double most = population > 0 ? population : 1e9;
   const std::vector<Round> known = rounds_of(View(mission, task.origin), task.place);
   const Day target = task.target.on;
   std::vector<double> people;
   for (const Round& round : known) people.push_back(round.people);
-  const Samples walk = forecast_walk(counted(known), target, most);
-  const std::array all = {chain,
-                          pooled(std::array{chain, walk}),
-                          walk,
-                          point(known.back().people),
-                          point(drift(known, target)),
-                          point(mean_of_last(people, 3)),
-                          point(seasonal(known, target))};
-  add_scored({std::string(mission[task.place].pcode),
-              task.origin,
-              task.horizon_months,
-              target,
-              task.target.people,
-              {},
-              {}},
-             all, seed, test);
+  return {{std::string(mission[task.place].pcode),
+           task.origin,
+           task.horizon_months,
+           target,
+           task.target.people,
+           {},
+           {}},
+          task.target.published,
+          {chain, forecast_walk(counted(known), target, most)},
+          {point(known.back().people), point(drift(known, target)), point(mean_of_last(people, 3)),
+           point(seasonal(known, target))}};
 }
 
 // The country, and its capital: an area inside a department with more than one count.
@@ -171,17 +164,19 @@ Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>
                             const PastChains& chains, std::uint64_t seed) {
   Hindcast test{"displaced",
                 "people",
-                {"muster", "pool", "walk", "persistence", "drift", "last_three", "seasonal"},
+                {"muster", "chain", "walk", "persistence", "drift", "last_three", "seasonal"},
                 {},
                 {}};
   WithoutChain without;
+  std::vector<SaidOfOne> list;
   for (const RoundTask& task : tasks) {
     if (const auto chain = chains.displaced(task.origin, task.target.on, task.place)) {
-      score(mission, task, *chain, seed, test);
+      list.push_back(said_of(mission, task, *chain));
     } else {
       without.add(task.origin);
     }
   }
+  add_scored(std::move(list), seed, test);
   leave_out_unscored(mission, tasks, test);
   leave_out(without, test);
   return test;
