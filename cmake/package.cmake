@@ -33,6 +33,18 @@ if(TARGET muster_mpi)
   set(CPACK_DEBIAN_MPI_DESCRIPTION "Muster on the machines of a cluster\n The module by which `mpirun muster` shares the runs of a forecast.")
   set(CPACK_DEBIAN_MUSTER_PACKAGE_SUGGESTS muster-mpi)
 endif()
+if(TARGET _muster)
+  list(APPEND CPACK_COMPONENTS_ALL python)
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-muster)
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+  # Built for one version of Python, as Debian's own modules say it.
+  math(EXPR next_python "${Python_VERSION_MINOR} + 1")
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS
+      "python3 (>= ${Python_VERSION_MAJOR}.${Python_VERSION_MINOR}), python3 (<< ${Python_VERSION_MAJOR}.${next_python}), python3-numpy")
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_RECOMMENDS "python3-pandas, python3-xarray")
+  set(CPACK_DEBIAN_PYTHON_DESCRIPTION
+      "Muster as a module of Python 3\n Status, outlook and comparison of a security support mission as tables of pandas and\n datasets of xarray, with the numbers of the program.")
+endif()
 # Where Debian looks for the licence.
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright)
 include(CPack)

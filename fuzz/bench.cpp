@@ -4,7 +4,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "scoring/bench/past_missions.hpp"
+#include "scoring/bench/missions/past_missions.hpp"
+#include "scoring/bench/presence/posts.hpp"
 #include "scoring/bench/tables.hpp"
 
 namespace {
@@ -34,5 +35,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(rounds.begins.size() == rounds.areas.size() + 1 && rounds.begins.back() == rounds.rounds.size());
   for (const PastMission& mission : read_strengths(*file, {}, problems))
     require(mission.history.authorised.given());
+  for (const Post& post : read_posts(*file, *file, problems).posts) require(post.on.given());
   return 0;
 }

@@ -11,7 +11,7 @@ add_test(format tools/format --check)
 add_test(install tests/install.sh)
 add_test(shell shellcheck --severity=warning demo test .ci/run tools/setup tools/build tools/format
          tests/install.sh tests/package.sh tests/engine/resume tests/engine/ranks tests/engine/outputs
-         tests/engine/stored_fit tests/people/resume tests/people/interrupt tests/library/example fuzz/run)
+         tests/engine/stored_fit tests/people/resume tests/people/interrupt tests/library/example tests/python/run tests/python/install fuzz/run)
 set_tests_properties(format install shell PROPERTIES LABELS repository WORKING_DIRECTORY "${root}" TIMEOUT 120)
 
 # A minute, and it asks Debian's archive.

@@ -42,6 +42,14 @@ for file in include/muster/muster.hpp MusterConfig.cmake libmuster.a example/out
 done
 
 mission=/usr/share/muster/missions/haiti-mss
+for deb in build/release/packages/python3-muster_*.deb; do
+  [ -e "$deb" ] || { echo "no package of the module of Python"; exit 1; }
+  cp "$deb" "$root/python3-muster.deb"
+done
+inside apt-get -q install -y --no-install-recommends -o APT::Keep-Downloaded-Packages=true /python3-muster.deb >>"$root/log" 2>&1 ||
+  { tail -30 "$root/log"; echo "the package of the module cannot be installed"; exit 1; }
+inside python3 -c "import muster; print('in theatre', muster.open('$mission', on='2024-09-26').status()['force']['in_theatre']['value'])" |
+  grep -q 'in theatre 426' || { echo "the module of Python is wrong"; exit 1; }
 inside muster status $mission --on 2024-09-26 | grep -q 'in theatre    426' || { echo "status is wrong"; exit 1; }
 inside muster forecast $mission --on 2024-09-26 --runs 4 | grep -q '4 runs' || { echo "forecast is wrong"; exit 1; }
 for file in bash-completion/completions/muster zsh/vendor-completions/_muster fish/vendor_completions.d/muster.fish; do

@@ -10,8 +10,8 @@ namespace muster {
 namespace {
 
 constexpr std::size_t kWidth = 80;
-constexpr std::array kTasks = {Task::kRecord, Task::kForecast, Task::kPlan,
-                               Task::kPeople, Task::kPublish,  Task::kProgram};
+constexpr std::array kTasks = {Task::kRecord,  Task::kForecast, Task::kPlan,   Task::kPeople,
+                               Task::kPublish, Task::kTeam,     Task::kProgram};
 
 // `left` in a column of `wide`, `text` wrapped beside it; below it where `left` is wider.
 std::string row(std::string_view left, std::string_view text, std::size_t wide) {
@@ -79,6 +79,8 @@ std::string_view title_of(Task task) {
       return "People on the move";
     case Task::kPublish:
       return "Publish";
+    case Task::kTeam:
+      return "Work together";
     case Task::kProgram:
       break;
   }

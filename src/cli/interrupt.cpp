@@ -2,6 +2,8 @@
 
 #include <atomic>
 
+#include "cli/door/caller.hpp"
+
 namespace muster {
 namespace {
 
@@ -20,10 +22,18 @@ bool interrupted() {
   return asked_to_stop;
 }
 
-StopOnInterrupt::StopOnInterrupt()
-    : before_ctrl_c_(std::signal(SIGINT, on_interrupt)), before_term_(std::signal(SIGTERM, on_interrupt)) {}
+std::function<bool()> stop_of(const Console& console) {
+  return console.caller == nullptr ? interrupted : console.caller->stop;
+}
+
+StopOnInterrupt::StopOnInterrupt(const Console& console) : ours_(console.caller == nullptr) {
+  if (!ours_) return;
+  before_ctrl_c_ = std::signal(SIGINT, on_interrupt);
+  before_term_ = std::signal(SIGTERM, on_interrupt);
+}
 
 StopOnInterrupt::~StopOnInterrupt() {
+  if (!ours_) return;
   std::signal(SIGINT, before_ctrl_c_);
   std::signal(SIGTERM, before_term_);
 }

@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/verb.hpp"
-
 #include "base/text/letter_case.hpp"
+#include "cli/door/user_cache.hpp"
+#include "cli/verb.hpp"
 
 namespace {
 
@@ -55,19 +55,6 @@ bool charts() {
   return false;
 }
 
-// The user's folder for what may be made again: MUSTER_CACHE, else as the XDG Base Directory Specification
-// says. Empty: none is wanted ("off"), or nobody says where.
-std::filesystem::path cache() {
-  const std::string own = setting("MUSTER_CACHE");
-  if (own == "off") return {};
-  if (!own.empty()) return own;
-  // By that specification a path that is not absolute does not count.
-  const std::filesystem::path shared = setting("XDG_CACHE_HOME");
-  if (shared.is_absolute()) return shared / "muster";
-  const std::filesystem::path home = setting("HOME");
-  return home.is_absolute() ? home / ".cache" / "muster" : std::filesystem::path();
-}
-
 // Where the module that speaks MPI may be: beside the program, as it is built, or where it is installed.
 std::vector<std::filesystem::path> modules() {
   std::error_code wrong;
@@ -105,7 +92,7 @@ int run(int argc, char** argv) {
                                        .width = terminal ? columns() : kWidth,
                                        .colour = terminal && colour(),
                                        .ranks = *ranks,
-                                       .cache = cache(),
+                                       .cache = muster::user_cache(),
                                        .charts = terminal && charts(),
                                        .terminal = terminal});
   std::cout.flush();

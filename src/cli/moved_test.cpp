@@ -18,8 +18,8 @@ TEST(MovedCall, ACallOfNowStaysAsItIs) {
 TEST(MovedCall, OptionsThatBecameVerbsNameThem) {
   EXPECT_EQ(moved_call({"forecast", "m", "--gaps", "strength"}).words, (Words{"gaps", "m", "strength"}));
   EXPECT_EQ(moved_call({"forecast", "--gaps=money", "m"}).words, (Words{"gaps", "m", "money"}));
-  EXPECT_EQ(moved_call({"forecast", "m", "--freeze", "--replace"}).words,
-            (Words{"freeze", "m", "--replace"}));
+  EXPECT_EQ(moved_call({"forecast", "m", "--freeze", "--correct"}).words,
+            (Words{"freeze", "m", "--correct"}));
   EXPECT_EQ(moved_call({"forecast", "m", "--only-run", "3", "--trace", "f.csv"}).words,
             (Words{"trace", "m", "--only-run", "3", "--output", "f.csv"}));
   EXPECT_EQ(moved_call({"compare", "m", "s", "--trace=f.csv", "--only-run=3"}).words,
@@ -32,7 +32,8 @@ TEST(MovedCall, OptionsThatBecameVerbsNameThem) {
 
 TEST(MovedCall, WhatTheNewVerbDoesNotDependOnIsLeftOut) {
   EXPECT_EQ(moved_call({"forecast", "m", "--freeze", "--runs", "20", "--horizon", "1y"}).words,
-            (Words{"freeze", "m", "--horizon", "1y"}));
+            (Words{"freeze", "m", "--runs", "20", "--horizon", "1y"}));
+  EXPECT_EQ(moved_call({"forecast", "m", "--freeze", "--timings"}).words, (Words{"freeze", "m"}));
   EXPECT_EQ(moved_call({"forecast", "m", "--json", "--only-run", "3", "--trace", "f.csv"}).words,
             (Words{"trace", "m", "--only-run", "3", "--output", "f.csv"}));
 }

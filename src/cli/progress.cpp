@@ -5,6 +5,8 @@
 
 #include <ostream>
 
+#include "cli/door/caller.hpp"
+
 namespace muster {
 namespace {
 
@@ -22,6 +24,10 @@ Progress::Progress(double total, Elsewhere elsewhere, const Console& console)
       console_(console) {}
 
 void Progress::tell(double done, const std::string& words) {
+  if (console_.caller != nullptr) {
+    if (console_.caller->progress) console_.caller->progress(done, total_);
+    return;
+  }
   if (silent_) return;
   if (first_ < 0) first_ = done - 1;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();

@@ -15,6 +15,8 @@
 
 namespace muster {
 
+struct Caller;
+
 // Exit codes, the same for every verb.
 enum ExitCode : int { kGood = 0, kWrongInput = 1, kWrongCall = 2, kInterrupted = 3 };
 
@@ -22,16 +24,17 @@ enum ExitCode : int { kGood = 0, kWrongInput = 1, kWrongCall = 2, kInterrupted =
 struct Console {
   std::ostream& out;
   std::ostream& err;
-  int width = 100;                // columns to use, 80 to 100 (more is not readable)
-  bool colour = false;            // only on a terminal, and not where NO_COLOR is set
-  Ranks ranks{};                  // that run the same call; nobody reads what others than the first write
-  std::filesystem::path cache{};  // the folder of what may be made again at any time; empty: none
-  bool charts = false;            // on a terminal that shows block characters
-  bool terminal = false;          // `out` is one, which somebody reads; else a program may
+  int width = 100;                 // columns to use, 80 to 100 (more is not readable)
+  bool colour = false;             // only on a terminal, and not where NO_COLOR is set
+  Ranks ranks{};                   // that run the same call; nobody reads what others than the first write
+  std::filesystem::path cache{};   // the folder of what may be made again at any time; empty: none
+  bool charts = false;             // on a terminal that shows block characters
+  bool terminal = false;           // `out` is one, which somebody reads; else a program may
+  const Caller* caller = nullptr;  // a program that calls in its own process; none: a person does
 };
 
 // What a verb is for; help lists verbs by it.
-enum class Task : std::uint8_t { kRecord, kForecast, kPlan, kPeople, kPublish, kProgram };
+enum class Task : std::uint8_t { kRecord, kForecast, kPlan, kPeople, kPublish, kTeam, kProgram };
 
 // A verb made ready for one call: options whose values have a place, and what is done with them.
 struct Prepared {

@@ -26,7 +26,12 @@ Verb bench_verb();
 Verb compare_verb();
 Verb people_verb();
 Verb report_verb();
+Verb serve_verb();
 Verb export_verb();
+Verb propose_verb();
+Verb review_verb();
+Verb user_verb();
+Verb log_verb();
 Verb completion_verb();
 
 std::span<const Verb> verbs() {
@@ -35,7 +40,8 @@ std::span<const Verb> verbs() {
       timeline_verb(), sources_verb(),     forecast_verb(),   promises_verb(), gaps_verb(),
       trace_verb(),    sensitivity_verb(), parameters_verb(), fit_verb(),      freeze_verb(),
       score_verb(),    backtest_verb(),    bench_verb(),      compare_verb(),  people_verb(),
-      report_verb(),   export_verb(),      completion_verb(),
+      report_verb(),   serve_verb(),       export_verb(),     propose_verb(),  review_verb(),
+      user_verb(),     log_verb(),         completion_verb(),
   };
   return kVerbs;
 }

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/caller.hpp"
 #include "cli/options/reference_arguments.hpp"
 
 namespace muster {
@@ -44,15 +45,15 @@ void tell_interrupt(const Ensembles& ensembles, const WantedRuns& wanted, const 
 }  // namespace
 
 Watching::Watching(const WantedRuns& wanted, Stages& stages, const Console& console)
-    : wanted_(wanted), stages_(stages), console_(console) {}
+    : wanted_(wanted), stages_(stages), console_(console), interrupts_(console) {}
 
 Watch Watching::watch() {
   Watch watch{.runs = wanted_.call, .fits = fit_store(console_), .precision = wanted_.precision};
   watch.stage = [this](std::string_view name) { stages_.begin(std::string(name)); };
   watch.progress = [this](int finished, int all) { tell_progress(finished, all); };
-  watch.stop = interrupted;
+  watch.stop = stop_of(console_);
   watch.looked = [this](const Look& look) {
-    if (look.next <= look.runs || isatty(STDERR_FILENO) == 0) return;
+    if (console_.caller != nullptr || look.next <= look.runs || isatty(STDERR_FILENO) == 0) return;
     const double ratio = look.precision / look.wanted;
     console_.err << fmt::format(
         "{} runs: precise to {:.1f} %, {:.1f} % wanted, which takes about {:.0f} runs\n", look.runs,

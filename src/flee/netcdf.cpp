@@ -38,15 +38,8 @@ void put_places(NetcdfFile& file, const Displacement& scenario, Id place) {
     lat.push_back(site.at.lat);
     lon.push_back(site.at.lon);
   }
-  const Id names = file.variable("place_name", Type::kText, {place}, "", "name of the place");
-  file.text(names, "cf_role", "timeseries_id");
-  const Id lats = file.variable("lat", Type::kDouble, {place}, "degrees_north", "latitude");
-  const Id lons = file.variable("lon", Type::kDouble, {place}, "degrees_east", "longitude");
-  file.text(lats, "standard_name", "latitude");
-  file.text(lons, "standard_name", "longitude");
-  file.put(names, texts);
-  file.put(lats, lat);
-  file.put(lons, lon);
+  file.texts("place_name", place, texts, "name of the place");
+  file.positions(place, lat, lon);
 }
 
 void put_links(NetcdfFile& file, const Displacement& scenario, Id link) {
@@ -57,8 +50,8 @@ void put_links(NetcdfFile& file, const Displacement& scenario, Id link) {
     tos.push_back(scenario.sites[road.to.v].name);
     km.push_back(road.km);
   }
-  file.put(file.variable("link_from", Type::kText, {link}, "", "place where the link begins"), froms);
-  file.put(file.variable("link_to", Type::kText, {link}, "", "place where the link ends"), tos);
+  file.texts("link_from", link, froms, "place where the link begins");
+  file.texts("link_to", link, tos, "place where the link ends");
   file.put(file.variable("link_km", Type::kDouble, {link}, "km", "length of the link"), km);
 }
 
@@ -79,22 +72,16 @@ void put_reported(NetcdfFile& file, const Displacement& scenario, const std::vec
 }
 
 void fill(NetcdfFile& file, const Displacement& scenario, const CaseDays& days, const std::string& history) {
-  const Id time = file.dimension("time", static_cast<std::size_t>(scenario.days));
-  const Id place = file.dimension("place", scenario.sites.size());
   const bool linked = !scenario.links.empty();
-  const Id link = linked ? file.dimension("link", scenario.links.size()) : Id{};
   file.text(NetcdfFile::kWholeFile, "Conventions", "CF-1.8");
   file.text(NetcdfFile::kWholeFile, "title", "Displaced people by place, link and day");
   file.text(NetcdfFile::kWholeFile, "source", "simulated by muster people");
   file.text(NetcdfFile::kWholeFile, "history", history);
-  const std::string since = "days since " + to_string(scenario.start);
-  const Id times = file.variable("time", Type::kInt, {time}, since, "day");
-  file.text(times, "standard_name", "time");
-  file.text(times, "calendar", "standard");
-  file.text(times, "axis", "T");
   std::vector<int> numbers(static_cast<std::size_t>(scenario.days));
   std::iota(numbers.begin(), numbers.end(), 0);
-  file.put(times, numbers);
+  const Id time = file.days(to_string(scenario.start), numbers);
+  const Id place = file.counted("place", scenario.sites.size(), "number of the place");
+  const Id link = linked ? file.counted("link", scenario.links.size(), "number of the link") : Id{};
   put_places(file, scenario, place);
   put_over_runs(file, "people", {time, place}, "people in the place at the end of the day",
                 "place_name lat lon", days.people);

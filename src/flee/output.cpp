@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "base/files/csv.hpp"
 #include "base/files/file.hpp"
@@ -32,6 +34,30 @@ std::string places_csv(const Displacement& scenario, const OverRuns& people) {
       if (counted[site]) text += fmt::format("{}", counted[site]->reported[static_cast<std::size_t>(day)]);
       text += '\n';
     }
+  }
+  return text;
+}
+
+// One value a row, by the column names of forecast hubs: people by place, in all destinations, and in all.
+std::string long_csv(const Displacement& scenario, const CaseDays& days) {
+  std::string text = "origin_date,target,target_end_date,location,output_type,output_type_id,value\n";
+  const std::string origin = to_string(scenario.start);
+  const auto add = [&](std::string_view target, int day, const std::string& place, const OverRuns& values,
+                       std::size_t i) {
+    const std::string begin =
+        fmt::format("{},{},{},{}", origin, target, to_string(scenario.start + day), csv_cell(place));
+    fmt::format_to(std::back_inserter(text), "{},mean,NA,{:.10g}\n", begin, values.mean[i]);
+    const std::pair<double, const std::vector<double>*> levels[] = {
+        {kLevels[kLow90], &values.low}, {kLevels[kMedian], &values.middle}, {kLevels[kHigh90], &values.high}};
+    for (const auto& [level, numbers] : levels)
+      fmt::format_to(std::back_inserter(text), "{},quantile,{},{:.10g}\n", begin, level, (*numbers)[i]);
+  };
+  for (int day = 0; day < scenario.days; ++day) {
+    const auto row = static_cast<std::size_t>(day);
+    for (std::size_t site = 0; site < scenario.sites.size(); ++site)
+      add("people", day, scenario.sites[site].name, days.people, row * scenario.sites.size() + site);
+    add("people_in_destinations", day, "", days.counted, row);
+    add("people_displaced", day, "", days.displaced, row);
   }
   return text;
 }
@@ -137,7 +163,8 @@ Result<void> write_outputs(const std::filesystem::path& folder, const Displaceme
   const std::pair<const char*, std::string> files[] = {{"places.csv", places_csv(scenario, days.people)},
                                                        {"flows.csv", flows_csv(scenario, days.flows)},
                                                        {"links.csv", links_csv(scenario, days.flows)},
-                                                       {"totals.csv", totals_csv(scenario, days)}};
+                                                       {"totals.csv", totals_csv(scenario, days)},
+                                                       {"quantiles_long.csv", long_csv(scenario, days)}};
   for (const auto& [name, text] : files) {
     if (auto done = write_file(folder / name, text); !done) return done;
   }

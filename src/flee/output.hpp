@@ -35,6 +35,8 @@ struct CaseDays {
 //   flows.csv   people who set out on each link by day, the same; without days when nobody did in any run
 //   links.csv   people who ever set out on each link: mean over runs
 //   totals.csv  by day: all people, people in destinations, reported, relative difference
+//   quantiles_long.csv  people in each place, in destinations and in all: one value a row, by the column
+//               names of forecast hubs
 //   people.nc   all of this as NetCDF-4, CF 1.8
 [[nodiscard]] Result<void> write_outputs(const std::filesystem::path& folder, const Displacement& scenario,
                                          const CaseDays& days, const std::string& history);

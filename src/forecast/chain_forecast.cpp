@@ -65,8 +65,9 @@ PlaceForecast forecast_of(const MissionChain& chain, const RunSeries& runs, Plac
 
 std::span<const std::string_view> chain_assumptions() {
   static constexpr std::array<std::string_view, 5> kList = {
-      "the effect of presence: presence_elasticity and its prior", "contest_effect", "control_effect",
-      "the deaths of one event: death_tail, death_most",
+      "the effect of presence: presence_elasticity, borrowed from missions elsewhere and moved by an "
+      "estimate for soldiers in DR Congo; either sign",
+      "contest_effect", "control_effect", "the deaths of one event: death_tail, death_most",
       "what violence does to airport, port, prisons, police stations and control"};
   return kList;
 }

@@ -46,6 +46,7 @@ void add_promises(const View& view, const PromisesStatus& promises, const Kept& 
     input.promises.push_back(std::move(*open));
     input.quantities.push_back(promise.quantity);
     input.rates.push_back(keeping_rate(kept_by(promises, promise.promiser), of_class, PromiseParameters{}));
+    input.time_left.push_back(time_left(promise.made, promise.due, view.on()));
   }
 }
 
@@ -166,8 +167,8 @@ StrengthForecast forecast_mission(const MissionInput& input, Day on, const Outsi
                         input.milestones, seed, {.view = &inside, .weight = input.inside_weight});
   for (PromiseOdds& odds : forecast.promises) {
     odds.forecast = odds.probability;
-    odds.probability =
-        pooled_odds(odds.forecast, input.rates[odds.promise], input.class_rate, PromiseParameters{});
+    odds.probability = pooled_odds(odds.forecast, input.rates[odds.promise], input.class_rate,
+                                   input.time_left[odds.promise], PromiseParameters{});
   }
   forecast.money = money_forecast(input.plan.plan, input.parameters, inside);
   return forecast;

@@ -22,6 +22,7 @@ struct MissionInput {
   std::vector<OpenPromise> promises;  // those with a number of people and a day ahead
   std::vector<double> quantities;     // of the promises, as promised
   std::vector<double> rates;          // of keeping: of the promises' promisers
+  std::vector<double> time_left;      // share of the time from promise to due day that is left
   double class_rate = 0.5;            // of keeping, in the class
   std::vector<double> milestones;     // people
   ForceParameters parameters;         // defaults, and what mission.toml changes

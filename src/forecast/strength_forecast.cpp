@@ -254,8 +254,8 @@ StrengthForecast forecast_strength(const ConditionedView& view, int months, std:
   forecast.draws = draws.size();
   forecast.weights = mission_weights(view, draws);
   forecast.by_quantile = quantile_weights(*view.model, draws);
-  forecast.alone = {{{last, samples_of(draw_strength(view, last, seed, OutsidePart::kRamps)).quantiles()},
-                     {last, samples_of(draw_strength(view, last, seed, OutsidePart::kAnalogs)).quantiles()}}};
+  for (std::size_t k = 0; k < kOutsideParts.size(); ++k)
+    forecast.alone[k] = {last, samples_of(draw_strength(view, last, seed, kOutsideParts[k])).quantiles()};
   forecast.monte_carlo_error = spread_over_seeds(view, inside, last, seed);
   return forecast;
 }

@@ -98,8 +98,9 @@ struct StrengthForecast {
   std::vector<StrengthOn> outside;           // what each view alone would have said
   std::vector<StrengthOn> inside;            // empty without one
   double inside_weight = 0;
-  MoneyForecast money;              // by the inside view
-  std::array<StrengthOn, 2> alone;  // on the last day: what the ramps and the analogs alone would have said
+  MoneyForecast money;  // by the inside view
+  // On the last day: what the ramps, the analogs and the class change alone would have said.
+  std::array<StrengthOn, kOutsideParts.size()> alone;
   std::size_t draws = 0;
   double monte_carlo_error =
       0;  // standard deviation of the median on the last day over kRepeats other seeds, people

@@ -245,17 +245,30 @@ PastOutcome outcome_of(RowCells& row, std::size_t column) {
   return PastOutcome::kUnknown;
 }
 
+// An empty cell, or a file without the column, means the whole force.
+PromisedPeople promised_people(RowCells& row, std::size_t column) {
+  const std::string_view word = row.text(column);
+  if (word.empty()) return PromisedPeople::kForce;
+  const auto found = std::find(kPromisedPeople.begin(), kPromisedPeople.end(), word);
+  if (found == kPromisedPeople.end()) {
+    row.unknown(column, "kind of people", word, {kPromisedPeople.begin(), kPromisedPeople.end()});
+    return PromisedPeople::kForce;
+  }
+  return static_cast<PromisedPeople>(found - kPromisedPeople.begin());
+}
+
 void read_promises(const TextFile& file, Reading& reading) {
-  enum : std::size_t { kMission, kStated, kDue, kWhat, kQuantity, kOutcome, kSource };
+  enum : std::size_t { kMission, kStated, kDue, kWhat, kQuantity, kOutcome, kSource, kOf };
   static constexpr ColumnSpec kColumns[] = {{"mission", true}, {"stated_on", true}, {"due", true},
                                             {"what", true},    {"quantity", true},  {"outcome", true},
-                                            {"source", true}};
+                                            {"source", true},  {"quantity_of"}};
   RowReader row(file, kColumns, reading.problems);
   while (row.next()) {
     const auto mission = row.required_ref<MissionRow>(kMission, reading.missions, "mission");
     const PastPromise promise = {.stated = row.day_or_month(kStated),
                                  .due = row.day_or_month(kDue),
                                  .quantity = row.number(kQuantity),
+                                 .of = promised_people(row, kOf),
                                  .what = std::string(row.required_text(kWhat)),
                                  .outcome = std::string(row.text(kOutcome)),
                                  .came = outcome_of(row, kOutcome),

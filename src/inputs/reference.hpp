@@ -2,8 +2,10 @@
 // files. docs/formats.md describes them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
+#include <string_view>
 #include <vector>
 
 #include "models/force/history.hpp"
@@ -15,11 +17,18 @@ namespace muster {
 // number was not.
 enum class PastOutcome : std::uint8_t { kUnknown, kKept, kKeptInForm, kLate, kMissed };
 
+// What the number of a past promise counts: the whole force that is to be there on the due day; people who
+// are to come on top of those who are there; or a part only, of one contributor or one unit.  A forecast of
+// the whole strength can judge the first two.
+enum class PromisedPeople : std::uint8_t { kForce, kMore, kPart };
+inline constexpr std::array<std::string_view, 3> kPromisedPeople = {"force", "more", "part"};
+
 // What was announced of a past mission.
 struct PastPromise {
   Day stated;           // last day of the month or year if no day is given; may not be given
   Day due;              // likewise; not given: no date was named
   double quantity = 0;  // people; NaN: no number
+  PromisedPeople of = PromisedPeople::kForce;
   std::string what{};
   std::string outcome{};
   PastOutcome came = PastOutcome::kUnknown;

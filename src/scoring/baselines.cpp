@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/statistics.hpp"
+#include "models/force/class_change.hpp"
 #include "record/mission.hpp"
 
 namespace muster {
@@ -50,30 +51,11 @@ Samples band(const std::vector<double>& shares, double ceiling) {
   return Samples(std::move(samples));
 }
 
-// The share that a past mission had; before its first count nobody was there.
-double share_then(const FittedMission& past, double month) {
-  const double share = share_at(past, month);
-  const bool before_first = std::isnan(share) && month < past.history.month(past.history.counts.front().on);
-  return before_first ? 0 : share;
-}
-
-std::vector<Sample> class_change(const ConditionedView& view, Day day) {
-  const History& known = view.known;
-  const bool counted = !known.counts.empty();
-  const double ceiling = known.ceilings.back().people;
-  const double from = known.month(counted ? known.counts.back().on : view.origin);
-  const double share = last_count(known) / ceiling;
+// class_change of the models, or a straight line where that knows nothing.
+std::vector<Sample> changed_as_class(const ConditionedView& view, Day day) {
   std::vector<Sample> samples;
-  for (std::size_t i = 0; i < view.model->missions.size(); ++i) {
-    if (view.likeness[i] <= 0) continue;
-    const FittedMission& past = view.model->missions[i];
-    const double then = share_then(past, from);
-    const double later = share_at(past, known.month(day));
-    if (std::isnan(then) || std::isnan(later)) continue;
-    samples.push_back({std::max(carried_over(share, then, later), 0.0) * ceiling, 1});
-  }
-  if (samples.empty()) samples.push_back({linear(known, day), 1});
-  for (Sample& sample : samples) sample.weight = 1 / static_cast<double>(samples.size());
+  for (const StrengthDraw& draw : class_change(view, day)) samples.push_back({draw.people, draw.weight});
+  if (samples.empty()) samples.push_back({linear(view.known, day), 1});
   return samples;
 }
 
@@ -133,9 +115,9 @@ Samples baseline_forecast(Baseline baseline, const BaselineCase& of) {
     case Baseline::kLinear:
       return point(linear(known, of.day));
     case Baseline::kClassChange:
-      return Samples(class_change(of.view, of.day));
+      return Samples(changed_as_class(of.view, of.day));
     case Baseline::kClassChangeAndAnalogs:
-      return with_analogs(class_change(of.view, of.day), of.view, of.day);
+      return with_analogs(changed_as_class(of.view, of.day), of.view, of.day);
     case Baseline::kClimatology:
       break;
   }

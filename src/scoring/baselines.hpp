@@ -45,10 +45,7 @@ struct BaselineCase {
 //                10, 50 and 90 % points of the class the distribution runs straight, and nothing lies
 //                outside the band
 //   class_change the last share of the ceiling, changed as each other mission's was over the same months
-//                (from the month of the last count to the month of `day`): a rise scaled to the gap to the
-//                ceiling, a fall to what is there (carried_over); each of them equally likely.  Before the
-//                first count the share is 0 from the month of the origin on, and so is another mission's
-//                before its first
+//                (models/force/class_change.hpp)
 //   class_change_and_analogs
 //                half of class_change and half of the outside view's analogs alone: what the missions did
 //                next that once stood at a similar share in a similar month

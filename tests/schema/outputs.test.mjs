@@ -1,7 +1,7 @@
 // What every verb writes as JSON, and every page holds, is what its schema in docs/schema says, with nothing beside it.
 // MUSTER_BIN is the program, MUSTER_MISSION the mission folder.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,6 +111,44 @@ for (const [name, kind, ...words] of [
     follows(name, data);
   });
 }
+
+/** The address of a server of the mission, and what ends it. */
+async function serving() {
+  const server = spawn(program, ["serve", mission, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+  for await (const text of server.stdout) return [String(text).trim(), server];
+  throw new Error("the server said no address");
+}
+
+test("answers of the server follow the schemas that its OpenAPI names", async () => {
+  const [address, server] = await serving();
+  try {
+    const api = async (path, asked = {}) => (await fetch(new URL(path, address), asked)).json();
+    const { paths } = await api("/api/v1/openapi.json");
+    const [{ id: name }] = (await api("/api/v1/missions")).missions;
+    const of_mission = `/api/v1/missions/${name}`;
+    const asked = { runs: 2, on: "2024-09-26" };
+    follows("asked", asked);
+    const post = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(asked) };
+    const job = await api(`${of_mission}/outlook`, post);
+    follows("job", job);
+    const values = {
+      mission: name,
+      figure: (await api(`${of_mission}/figures?on=2024-09-26`)).figures[0].figure,
+      fact: (await api(`${of_mission}/facts?on=2024-09-26`)).facts[0].id,
+      job: job.id,
+    };
+    for (const [path, { get }] of Object.entries(paths)) {
+      const schema = get?.responses["200"].content?.["application/json"]?.schema?.$ref;
+      if (!schema) continue;
+      const filled = path.replaceAll(/\{(\w+)\}/g, (_, word) => encodeURIComponent(values[word]));
+      follows(/(\w[\w-]*)\.schema\.json/.exec(schema)[1], await api(filled));
+    }
+    follows("problem", await api(`${of_mission}/facts/no-such-fact`));
+    await fetch(new URL(`/api/v1/jobs/${job.id}`, address), { method: "DELETE" });
+  } finally {
+    server.kill();
+  }
+});
 
 test("no schema is without an output that was held against it", () => {
   assert.deepEqual([...schemas.keys()].filter((name) => !tried.has(name)), []);

@@ -5,6 +5,8 @@ import { compile } from "json-schema-to-typescript";
 
 const pages = ["report", "case", "fit", "bench-page", "track-page"];
 const others = ["common", "status", "bench", "track"];
+// What the server answers, for the application.
+const answers = ["missions", "mission", "facts", "fact", "figures", "history", "scenarios", "job", "jobs", "problem"];
 const read = (name) =>
   JSON.parse(readFileSync(new URL(`../../docs/schema/${name}.schema.json`, import.meta.url), "utf8"));
 
@@ -21,7 +23,7 @@ function in_one(value) {
 }
 
 const $defs = {};
-for (const name of [...others, ...pages]) {
+for (const name of [...others, ...pages, ...answers]) {
   const { $defs: inner, $schema, $id, ...root } = read(name);
   const named = { ...inner, ...(root.type ? { [root.title]: root } : {}) };
   for (const [key, { title, ...def }] of Object.entries(named)) {
@@ -29,7 +31,7 @@ for (const name of [...others, ...pages]) {
     $defs[key] = in_one(def);
   }
 }
-const roots = pages.map((name) => ({ $ref: `#/$defs/${read(name).title}` }));
+const roots = [...pages, ...answers].map((name) => ({ $ref: `#/$defs/${read(name).title}` }));
 const text = await compile({ title: "PageData", oneOf: roots, $defs }, "PageData", {
   additionalProperties: false,
   bannerComment: "// Made by tools/types.mjs from docs/schema: change it there.",

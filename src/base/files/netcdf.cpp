@@ -1,11 +1,15 @@
 #include "base/files/netcdf.hpp"
 
+#include <H5Epublic.h>
 #include <H5public.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <netcdf.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <numeric>
 #include <system_error>
 
 namespace muster {
@@ -19,8 +23,6 @@ nc_type type_of(NetcdfFile::Type type) {
       return NC_FLOAT;
     case NetcdfFile::Type::kDouble:
       return NC_DOUBLE;
-    case NetcdfFile::Type::kText:
-      return NC_STRING;
   }
   return NC_NAT;
 }
@@ -46,11 +48,18 @@ int flush(const std::filesystem::path& path) {
 
 }  // namespace
 
+NetcdfTurn::NetcdfTurn() {
+  static std::recursive_mutex one_at_a_time;  // that of the library, which is one in a process
+  lock_ = std::unique_lock(one_at_a_time);
+  // What this library does as the program ends would crash where the disk was full; files are closed by then.
+  // It listens only before its first call.
+  (void)H5dont_atexit();
+  // HDF5 prints its errors unless each thread says no; they are told as failures here.
+  (void)H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
 NetcdfFile::NetcdfFile(std::filesystem::path path)
     : path_(std::move(path)), beside_(fmt::format("{}.{}.partial", path_.string(), ::getpid())) {
-  // What this library does as the program ends would crash where the disk was full; files are closed by then.
-  static const int kOnce = H5dont_atexit();
-  (void)kOnce;
   ok(nc_create(beside_.c_str(), NC_NETCDF4 | NC_CLOBBER, &id_));
 }
 
@@ -112,11 +121,58 @@ void NetcdfFile::put(Id variable, std::span<const int> values) {
   if (status_ == NC_NOERR) ok(nc_put_var_int(id_, variable.v, values.data()));
 }
 
-void NetcdfFile::put(Id variable, const std::vector<std::string>& values) {
-  std::vector<const char*> texts;
-  texts.reserve(values.size());
-  for (const std::string& value : values) texts.push_back(value.c_str());
-  if (status_ == NC_NOERR) ok(nc_put_var_string(id_, variable.v, texts.data()));
+NetcdfFile::Id NetcdfFile::counted(const std::string& name, std::size_t size, const std::string& meaning) {
+  const Id dimension_id = dimension(name, size);
+  std::vector<int> numbers(size);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  put(variable(name, Type::kInt, {dimension_id}, "1", meaning), numbers);
+  return dimension_id;
+}
+
+NetcdfFile::Id NetcdfFile::texts(const std::string& name, Id dimension_id,
+                                 const std::vector<std::string>& values, const std::string& meaning) {
+  std::size_t length = 1;
+  for (const std::string& value : values) length = std::max(length, value.size());
+  const Id bytes = dimension(name + "_length", length);
+  Id id;
+  if (status_ != NC_NOERR) return id;
+  const std::array<int, 2> dims = {dimension_id.v, bytes.v};
+  ok(nc_def_var(id_, name.c_str(), NC_CHAR, static_cast<int>(dims.size()), dims.data(), &id.v));
+  text(id, "long_name", meaning);
+  text(id, "_Encoding", "utf-8");
+  std::string all;
+  for (std::string value : values) {
+    value.resize(length, '\0');
+    all += value;
+  }
+  if (status_ == NC_NOERR && !all.empty()) ok(nc_put_var_text(id_, id.v, all.data()));
+  return id;
+}
+
+void NetcdfFile::positions(Id dimension_id, std::span<const double> lat, std::span<const double> lon) {
+  const auto add = [&](const char* name, const char* units, const char* meaning, std::span<const double> at) {
+    const Id id = variable(name, Type::kDouble, {dimension_id}, units, meaning);
+    text(id, "standard_name", meaning);
+    put(id, at);
+  };
+  add("lat", "degrees_north", "latitude", lat);
+  add("lon", "degrees_east", "longitude", lon);
+}
+
+NetcdfFile::Id NetcdfFile::days(const std::string& since, std::span<const int> values,
+                                std::span<const int> bounds) {
+  const Id time = dimension("time", values.size());
+  const Id id = variable("time", Type::kInt, {time}, "days since " + since, "day");
+  text(id, "standard_name", "time");
+  text(id, "calendar", "standard");
+  text(id, "axis", "T");
+  put(id, values);
+  if (bounds.empty()) return time;
+  text(id, "bounds", "time_bounds");
+  put(variable("time_bounds", Type::kInt, {time, dimension("bound", 2)}, "days since " + since,
+               "first and last evening of what is summed"),
+      bounds);
+  return time;
 }
 
 void NetcdfFile::put_part(Id variable, const std::vector<std::size_t>& at,

@@ -1,7 +1,10 @@
 #include "base/parallel/parallel.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <numeric>
 #include <stdexcept>
 #include <vector>
@@ -37,6 +40,42 @@ TEST(InParallel, ThrowsAgainWhatABodyThrew) {
   };
   EXPECT_THROW(in_parallel(100, 1, 2, throws), std::out_of_range);
 }
+
+TEST(StopWhen, EndsWorkThatTakesNoStopOfItsOwn) {
+  std::atomic<int> done = 0;
+  {
+    const StopWhen stop([&] { return done >= 10; });
+    EXPECT_THROW(in_parallel(100'000, 1, 2, [&](std::size_t) { ++done; }), Stopped);
+  }
+  EXPECT_LT(done, 1000);
+  done = 0;
+  in_parallel(100, 1, 2, [&](std::size_t) { ++done; });
+  EXPECT_EQ(done, 100) << "once it is gone nobody stops";
+}
+
+TEST(StopWhen, IsAskedInWorkInsideWork) {
+  std::atomic<int> done = 0;
+  const StopWhen stop([&] { return done >= 10; });
+  const auto outer = [&](std::size_t) { in_parallel(1000, 1, 2, [&](std::size_t) { ++done; }); };
+  EXPECT_THROW(in_parallel(4, 1, 2, outer), Stopped);
+  EXPECT_LT(done, 1000);
+}
+
+#if !defined(MUSTER_THREAD_CHECKS)  // which starts its threads anew, and forbids forks among them
+TEST(InParallel, WorksInAForkedProcessToo) {
+  in_parallel(100, 1, 4, [](std::size_t) {});  // threads are there, which a child will not have
+  const pid_t child = ::fork();
+  if (child == 0) {
+    int done = 0;
+    const ThreadsAllowed allowed(4);
+    in_parallel(100, 7, 4, [&](std::size_t) { ++done; });  // on one thread
+    ::_exit(done == 100 ? 0 : 1);
+  }
+  int status = -1;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+}
+#endif
 
 }  // namespace
 }  // namespace muster

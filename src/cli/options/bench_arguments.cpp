@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/tell.hpp"
 #include "cli/options/ensemble_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
@@ -38,7 +39,7 @@ std::optional<std::vector<BenchName>> named(const std::vector<std::string>& word
 // Whether every table is right; messages where it is not.
 bool read_well(Problems& problems, const std::string& folder, const Console& console) {
   problems.sort();
-  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  for (const Problem& problem : problems.all()) tell(problem, console);
   if (!problems.good()) {
     console.err << fmt::format("muster: {}: {}, listed above; fix these first\n", folder,
                                plural(problems.errors(), "error"));
@@ -47,6 +48,8 @@ bool read_well(Problems& problems, const std::string& folder, const Console& con
 }
 
 std::string missing(const BenchRow& row, const std::string& data) {
+  if (row.name == BenchName::kPresence && !data.empty())
+    return fmt::format("{} has not both presence.csv and violence_admin1.csv", data);
   if (!data.empty()) return fmt::format("{} has no {}", data, row.file);
   return fmt::format("{} is not shipped with the program: give a folder that has it with --data", row.file);
 }
@@ -54,24 +57,26 @@ std::string missing(const BenchRow& row, const std::string& data) {
 }  // namespace
 
 Options bench_options(BenchArguments& into) {
-  return {{.name = "FAMILY",
-           .value = "",
-           .kind = TextsKind{&into.families},
-           .help = "strength, promises, violence (events and deaths), events, deaths, deaths_country, "
-                   "displacement; by default all that the data hold"},
-          {.name = "--data",
-           .value = "DIR",
-           .kind = PathKind{&into.data, true},
-           .help = "Score on the tables in this folder",
-           .preset = "the program's own"},
-          {.name = "--leave-out",
-           .value = "RULE",
-           .kind = ChoiceKind{.into = &into.leave_out, .names = {"country", "future"}},
-           .help = "Learn from other countries only, or from all but only what was known"},
-          seed_option(into.seed),
-          threads_option(into.threads),
-          json_option(into.json),
-          html_option(into.html)};
+  return {
+      {.name = "FAMILY",
+       .value = "",
+       .kind = TextsKind{&into.families},
+       .help =
+           "strength, promises, promised_share, promised_late, violence (events and deaths), events, deaths, "
+           "deaths_country, displacement, presence; by default all that the data hold"},
+      {.name = "--data",
+       .value = "DIR",
+       .kind = PathKind{&into.data, true},
+       .help = "Score on the tables in this folder",
+       .preset = "the program's own"},
+      {.name = "--leave-out",
+       .value = "RULE",
+       .kind = ChoiceKind{.into = &into.leave_out, .names = {"country", "future"}},
+       .help = "Learn from other countries only, or from all but only what was known"},
+      seed_option(into.seed),
+      threads_option(into.threads),
+      json_option(into.json),
+      html_option(into.html)};
 }
 
 tl::expected<BenchInput, ExitCode> bench_input(const BenchArguments& asked, const Console& console) {

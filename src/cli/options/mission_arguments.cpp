@@ -2,31 +2,35 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <ctime>
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/caller.hpp"
+#include "cli/door/tell.hpp"
 #include "inputs/model_parameters.hpp"
 #include "record/check/check.hpp"
+#include "record/latest_day.hpp"
 #include "record/load/load.hpp"
 #include "record/plausible.hpp"
 
 namespace muster {
 namespace {
 
-// A day that is asked for and lies so long after the record that every model would run through ages without a
-// fact is a slip of the pen.
 bool near_the_record(Day on, const Mission& mission, const Console& console) {
-  constexpr int kYears = 10;
-  if (!on.given() || !mission.last_day.given()) return true;
-  CivilDate latest = civil(mission.last_day);
-  latest.year += kYears;
-  latest.day = std::min(latest.day, days_in_month(latest.year, latest.month));
-  if (on <= day_from(latest)) return true;
+  const Day latest = latest_view_day(mission);
+  if (!on.given() || !latest.given() || on <= latest) return true;
   console.err << fmt::format(
       "muster: --on {} is more than {} years after {}, the last day of mission.toml: give a day up to {}\n",
-      to_string(on), kYears, to_string(mission.last_day), to_string(day_from(latest)));
+      to_string(on), kYearsAfterRecord, to_string(mission.last_day), to_string(latest));
+  return false;
+}
+
+// A program that has opened the record asks about what it opened.
+bool as_opened(const Mission& mission, const Console& console) {
+  if (console.caller == nullptr || console.caller->record.empty() || console.caller->record == mission.hash())
+    return true;
+  console.err << fmt::format("muster: {} has changed since it was opened: open it again\n", mission.folder);
   return false;
 }
 
@@ -95,12 +99,11 @@ std::optional<Mission> read_mission(const MissionArguments& arguments, const Con
   Mission mission = load_mission(arguments.folder, std::move(catalogue), problems);
   if (problems.good()) check(mission, problems);
   if (problems.good()) check_parameters(mission, problems);
-  if (problems.good() && !near_the_record(arguments.on, mission, console)) return std::nullopt;
+  if (problems.good() && !(near_the_record(arguments.on, mission, console) && as_opened(mission, console)))
+    return std::nullopt;
   if (problems.good()) return mission;
   problems.sort();
-  for (const Problem& problem : problems.all()) {
-    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
-  }
+  tell_errors(problems, console);
   console.err << fmt::format("muster: {}: {}, listed above; fix these first\n", arguments.folder,
                              plural(problems.errors(), "error"));
   return std::nullopt;

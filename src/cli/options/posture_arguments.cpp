@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "base/problem.hpp"
+#include "cli/door/tell.hpp"
 #include "inputs/posture_table.hpp"
 #include "inputs/violence/violence_counts.hpp"
 
@@ -56,7 +57,7 @@ std::optional<std::vector<PlacedPosture>> placed_postures(const std::vector<std:
     }
     list.push_back(std::move(placed));
   }
-  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  for (const Problem& problem : problems.all()) tell(problem, console);
   if (!problems.good()) return std::nullopt;
   return list;
 }

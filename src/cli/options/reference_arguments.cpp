@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/tell.hpp"
 
 namespace muster {
 
@@ -28,9 +29,7 @@ std::optional<Reference> read_reference(const std::string& folder, const Console
   Reference reference = load_reference(Folder(folder), problems);
   if (problems.good()) return reference;
   problems.sort();
-  for (const Problem& problem : problems.all()) {
-    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
-  }
+  tell_errors(problems, console);
   console.err << fmt::format("muster: {}: {}, listed above; fix these first\n", folder,
                              plural(problems.errors(), "error"));
   return std::nullopt;

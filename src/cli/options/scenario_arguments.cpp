@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "base/problem.hpp"
+#include "cli/door/tell.hpp"
 
 namespace muster {
 namespace {
@@ -43,7 +44,7 @@ std::optional<std::vector<ComparedScenario>> scenarios_named(const std::vector<s
     }
     list.push_back(supposed_scenario(view, plans, *scenario, problems));
   }
-  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  for (const Problem& problem : problems.all()) tell(problem, console);
   if (!problems.good()) return std::nullopt;
   return list;
 }

@@ -12,19 +12,11 @@
 #include "inputs/model_parameters.hpp"
 #include "inputs/reference.hpp"
 #include "record/load/load.hpp"
+#include "report/record/check_json.hpp"
 #include "report/text/text_table.hpp"
 
 namespace muster {
 namespace {
-
-nlohmann::json as_json(const Problem& problem) {
-  return {{"severity", problem.severity == Severity::kError ? "error" : "warning"},
-          {"file", problem.where.file},
-          {"line", problem.where.line},
-          {"column", problem.where.column},
-          {"what", problem.what},
-          {"fix", problem.fix}};
-}
 
 // One line, as other programs read it; on a terminal lines of its width.
 void print_line(const std::string& text, const Console& console) {
@@ -42,15 +34,14 @@ int check_reference(const Folder& folder, bool json, const Console& console) {
   const Reference reference = load_reference(folder, problems);
   problems.sort();
   if (json) {
-    nlohmann::json list = nlohmann::json::array();
-    for (const Problem& problem : problems.all()) list.push_back(as_json(problem));
-    console.out << nlohmann::json{{"reference", folder.name()},       {"missions", reference.missions.size()},
-                                  {"strengths", reference.strengths}, {"ceilings", reference.ceilings},
-                                  {"promises", reference.promises},   {"sources", reference.sources},
-                                  {"errors", problems.errors()},      {"warnings", problems.warnings()},
-                                  {"problems", std::move(list)}}
-                       .dump(2)
-                << '\n';
+    console.out
+        << nlohmann::json{{"reference", folder.name()},         {"missions", reference.missions.size()},
+                          {"strengths", reference.strengths},   {"ceilings", reference.ceilings},
+                          {"promises", reference.promises},     {"sources", reference.sources},
+                          {"errors", problems.errors()},        {"warnings", problems.warnings()},
+                          {"problems", problems_json(problems)}}
+               .dump(2)
+        << '\n';
   } else {
     print(problems, console);
     print_line(fmt::format("{}: {}, {}, {}, {}, {}: {}, {}", folder.name(),
@@ -84,13 +75,7 @@ int run(const CheckCall& call, const Console& console) {
   problems.sort();
   const int code = problems.good() ? kGood : kWrongInput;
   if (call.json) {
-    nlohmann::json list = nlohmann::json::array();
-    for (const Problem& problem : problems.all()) list.push_back(as_json(problem));
-    console.out << nlohmann::json{{"mission", mission.folder},         {"facts", mission.facts.size()},
-                                  {"sources", mission.sources.size()}, {"errors", problems.errors()},
-                                  {"warnings", problems.warnings()},   {"problems", std::move(list)}}
-                       .dump(2)
-                << '\n';
+    console.out << check_json(mission, problems).dump(2) << '\n';
     return code;
   }
   print(problems, console);

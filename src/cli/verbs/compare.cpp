@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "base/parallel/parallel.hpp"
+#include "cli/door/caller.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
@@ -77,9 +78,7 @@ EnsembleOutput output_of(const View& view, const OutlookPlans& plans, const Comp
 ExitCode show(const View& view, const OutlookPlans& plans, const Comparison& compared, Stages& stages,
               const WantedRuns& wanted, const CompareCall& asked, const Console& console) {
   if (asked.json) {
-    Json json = compare_json(view, compared);
-    json["runs_of_chain"] = compared.runs;
-    if (compared.ensembles.precision) json["precision"] = *compared.ensembles.precision;
+    Json json = compared_json(view, compared);
     if (asked.timings) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
     return kGood;
@@ -103,7 +102,7 @@ int run_compare(const OutlookCall& call, Stages& stages, const CompareCall& aske
   }
   auto list = compared_of(call, *plans, asked, console);
   if (!list || !make_output_folder(asked.output, console)) return kWrongInput;
-  const Comparison compared =
+  Comparison compared =
       compare(view, *plans, std::move(*list), {.runs = call.options.runs, .seed = call.options.seed}, watch);
   if (const auto exit = tell_runs(compared.ensembles, call.options.seed, call.ensemble, console))
     return *exit;
@@ -114,6 +113,7 @@ int run_compare(const OutlookCall& call, Stages& stages, const CompareCall& aske
   const bool written = write_output(asked.output, console, view, plans->chain, compared.ensembles,
                                     call.ensemble, output_of(view, *plans, compared));
   const ExitCode shown = show(view, *plans, compared, stages, call.ensemble, asked, console);
+  if (console.caller != nullptr && console.caller->compared) console.caller->compared(view, *plans, compared);
   return shown == kGood && !written ? kWrongInput : shown;
 }
 

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/tell.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
 #include "cli/verb.hpp"
@@ -87,7 +88,7 @@ int wrong(const Console& console, ExitCode code, std::string_view what) {
 // Errors of a file beside the record; true if there are none.
 bool tell(Problems& problems, const Console& console) {
   problems.sort();
-  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  for (const Problem& problem : problems.all()) tell(problem, console);
   return problems.good();
 }
 

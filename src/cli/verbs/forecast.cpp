@@ -5,12 +5,12 @@
 #include <span>
 
 #include "base/parallel/parallel.hpp"
+#include "cli/door/caller.hpp"
 #include "cli/ensemble_output.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/outlook_arguments.hpp"
 #include "cli/verb.hpp"
 #include "cli/watching.hpp"
-#include "report/json/chain_json.hpp"
 #include "report/json/forecast_json.hpp"
 #include "report/pool/pool_json.hpp"
 #include "report/text/forecast_text.hpp"
@@ -46,26 +46,6 @@ Options options(ForecastCall& asked) {
                timings_option(asked.timings), json_option(asked.json), explain_option(asked.explain)});
 }
 
-// What a program reads: all of it, with the precision and the timings that were asked for.
-Json json_of(const View& view, const Outlook& all, const std::optional<Influences>& moves) {
-  Json json = forecast_json(view, all, money_status(view, force_status(view)));
-  add_chain_json(view, all.plans.chain, all.places.value_or(ChainForecast{}), json);
-  if (all.places) json["pool"] = pool_json(all.pool);
-  if (all.with_violence) {
-    json["with_violence"] = {{"on", json_day(all.with_violence->on)},
-                             {"officers_more", all.with_violence->more},
-                             {"error", all.with_violence->error}};
-  }
-  if (moves) {
-    json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
-    std::vector<std::size_t> spans(kSpans.begin(), kSpans.end());
-    json["explain"]["parts"] =
-        all.places ? parts_json(what_parts_say(all, spans), all.places->until) : Json::array();
-  }
-  if (all.runs.precision) json["precision"] = *all.runs.precision;
-  return json;
-}
-
 // Those that were asked for; none: all.
 std::vector<ForecastSection> sections_of(const std::vector<std::string>& names) {
   std::vector<ForecastSection> sections;
@@ -90,7 +70,7 @@ void show(const View& view, const OutlookCall& call, const Outlook& all, Stages&
           ? std::optional(influences(all.plans.input, view.on(), call.options.months, call.options.seed))
           : std::nullopt;
   if (asked.json) {
-    Json json = json_of(view, all, moves);
+    Json json = outlook_json(view, all, moves);
     if (asked.timings) json["timings"] = stages.json();
     console.out << json.dump(2) << '\n';
     return;
@@ -111,7 +91,7 @@ int run_forecast(const OutlookCall& call, std::span<const ForecastSection> secti
     return kWrongInput;
   }
   if (!make_output_folder(asked.output, console)) return kWrongInput;
-  const Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
+  Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
   if (const auto exit = tell_runs(all.runs, call.options.seed, call.ensemble, console)) return *exit;
   if (!console.ranks.first()) return kGood;
   for (const Ensemble& one : all.runs.list) stages.add_runs(one.runs.runs, one.times);
@@ -126,6 +106,7 @@ int run_forecast(const OutlookCall& call, std::span<const ForecastSection> secti
                     .tables = {strength_table(all.plans.input, all.strength)},
                     .more = {{"pool", pool_json(all.pool)}}});
   show(view, call, all, stages, asked, sections, console);
+  if (console.caller != nullptr && console.caller->outlook) console.caller->outlook(view, all);
   return written ? kGood : kWrongInput;
 }
 

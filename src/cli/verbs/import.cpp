@@ -7,9 +7,10 @@
 #include <ostream>
 
 #include "base/number.hpp"
+#include "cli/door/tell.hpp"
+#include "cli/options/intake/intake_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb.hpp"
-#include "intake/kind.hpp"
 #include "intake/make_map.hpp"
 #include "record/load/load.hpp"
 #include "report/text/import_text.hpp"
@@ -27,37 +28,24 @@ struct ImportCall {
 };
 
 Options options(ImportCall& call) {
-  return {{.name = "FILES",
-           .value = "",
-           .kind = TextsKind{&call.words},
-           .help = "files as they were downloaded, and last the folder of a mission",
-           .required = true},
-          {.name = "--as",
-           .value = "KIND",
-           .kind = ChoiceKind{.into = &call.options.as, .names = kind_names()},
-           .help = "Take the files for this kind",
-           .preset = "by their columns",
-           .excludes = "--map"},
-          {.name = "--map",
-           .value = "MAP.toml",
-           .kind = PathKind{.into = &call.options.map},
-           .help = "Read tables of your own: a file that says what their columns mean"},
-          {.name = "--make-map",
-           .value = "",
-           .kind = FlagKind{&call.make_map},
-           .help = "Print the draft of such a file for a table; with a mission, its places are looked for",
-           .excludes = "--map"},
-          {.name = "--published",
-           .value = "DATE",
-           .kind = DayKind{&call.options.published},
-           .help = "When the files were published: nobody knows their facts earlier",
-           .preset = "a lag that each kind states"},
-          {.name = "--dry-run",
-           .value = "",
-           .kind = FlagKind{&call.options.dry_run},
-           .help = "Show what would be written, and write nothing"},
-          json_option(call.json),
-          catalogue_option(call.catalogue)};
+  const Options own = {
+      {.name = "FILES",
+       .value = "",
+       .kind = TextsKind{&call.words},
+       .help = "files as they were downloaded, and last the folder of a mission",
+       .required = true},
+      {.name = "--make-map",
+       .value = "",
+       .kind = FlagKind{&call.make_map},
+       .help = "Print the draft of such a file for a table; with a mission, its places are looked for",
+       .excludes = "--map"},
+      {.name = "--dry-run",
+       .value = "",
+       .kind = FlagKind{&call.options.dry_run},
+       .help = "Show what would be written, and write nothing"},
+      json_option(call.json),
+      catalogue_option(call.catalogue)};
+  return with(own, intake_options(call.options));
 }
 
 // Prints the draft of a mapping for one file; a mission may stand behind it.
@@ -80,9 +68,7 @@ int make_map(const ImportCall& call, const Catalogue& catalogue, const Console& 
   }
   Problems problems;
   const Mission mission = load_mission(Folder(call.words.back()), catalogue, problems);
-  for (const Problem& problem : problems.all()) {
-    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
-  }
+  tell_errors(problems, console);
   if (!problems.good()) return kWrongInput;
   const PlaceMatcher places(mission);
   console.out << drafted_map(*file, mission.catalogue, &places);
@@ -93,7 +79,7 @@ int run(const ImportCall& call, const Console& console) {
   Problems problems;
   const Catalogue catalogue =
       call.catalogue.empty() ? embedded_catalogue(problems) : read_catalogue(call.catalogue, problems);
-  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  for (const Problem& problem : problems.all()) tell(problem, console);
   if (!problems.good()) return kWrongInput;
   if (call.make_map) return make_map(call, catalogue, console);
   if (call.words.size() < 2) {
@@ -115,9 +101,7 @@ int run(const ImportCall& call, const Console& console) {
     console.out << import_text(*import, folder, static_cast<std::size_t>(console.width));
   }
   if (import->problems.good()) return kGood;
-  for (const Problem& problem : import->problems.all()) {
-    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
-  }
+  tell_errors(import->problems, console);
   console.err << fmt::format("muster: nothing was written: {} {}, listed above\n",
                              wrong_map ? "the mapping has" : "the record would have",
                              plural(import->problems.errors(), "error"));

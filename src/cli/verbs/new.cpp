@@ -9,6 +9,7 @@
 
 #include "base/files/folder_update.hpp"
 #include "base/number.hpp"
+#include "cli/door/tell.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/verb.hpp"
 #include "intake/new_mission/links.hpp"
@@ -158,9 +159,7 @@ int make(const NewMission& asked, const NewCall& call, const Console& console) {
   if (!made) return fail(made.error().what, console);
   const Mission mission = load_mission(Folder(call.folder, made->files), catalogue, problems);
   if (problems.good()) check(mission, problems);
-  for (const Problem& problem : problems.all()) {
-    if (problem.severity == Severity::kError) console.err << to_string(problem) << '\n';
-  }
+  tell_errors(problems, console);
   if (!problems.good()) return fail("nothing was written: the record would have the errors above", console);
   const std::filesystem::path folder(call.folder);
   std::error_code error;

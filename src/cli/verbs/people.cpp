@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "base/files/file.hpp"
+#include "cli/door/tell.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/options/people_call.hpp"
 #include "cli/progress.hpp"
@@ -12,6 +13,7 @@
 #include "cli/watching.hpp"
 #include "flee/output.hpp"
 #include "models/people/agent/trace.hpp"
+#include "report/files/data_package.hpp"
 #include "report/page/report_data.hpp"
 #include "report/people_report.hpp"
 
@@ -41,8 +43,8 @@ Result<CaseRuns> run_all(const FleeCase& flee, CaseRunsOptions options, const Co
     progress.tell(done, fmt::format("{:.0f} % of {} runs of {} days", 100 * done / all, options.runs,
                                     flee.scenario.days));
   };
-  options.stop = interrupted;
-  const StopOnInterrupt interrupts;
+  options.stop = stop_of(console);
+  const StopOnInterrupt interrupts(console);
   auto ensemble = run_case(flee.scenario, options);
   progress.end();
   return ensemble;
@@ -56,6 +58,10 @@ Result<void> write_files(const PeopleCall& call, const PeopleRuns& runs, const C
   if (!call.output.empty()) {
     Json manifest = people_manifest(runs);
     if (auto written = write_outputs(call.output, scenario, days, manifest.dump()); !written) return written;
+    const auto package = people_package(call.output);
+    if (!package) return tl::unexpected(package.error());
+    if (auto written = write_file(call.output / "datapackage.json", package->dump(2) + "\n"); !written)
+      return written;
     manifest["runs"] = call.ensemble.runs;
     if (auto written = write_file(call.output / "manifest.json", manifest.dump(2) + "\n"); !written)
       return written;
@@ -98,7 +104,7 @@ int run_people(const PeopleCall& call, const Console& console) {
   Problems problems;
   const auto flee = read_flee_case(call.folder, call.rules, call.days, call.set, problems);
   problems.sort();
-  for (const Problem& problem : problems.all()) console.err << to_string(problem) << '\n';
+  for (const Problem& problem : problems.all()) tell(problem, console);
   if (!flee) return kWrongInput;
   CaseRunsOptions options = call.ensemble;
   const PeopleRuns runs{*flee, options, call.rules, call.folder};

@@ -40,8 +40,10 @@ TEST(ViolenceModel, WithoutAnEffectOfPresenceNothingChanges) {
   EXPECT_EQ(events_of(country, 50), before);
 }
 
-TEST(ViolenceModel, AMissionThatComesLowersViolenceWhereItStands) {
+// Events where 300 people of a mission come to stand, over those without them, if presence has this effect.
+double events_with_a_mission(double presence_elasticity) {
   SmallCountry country;
+  country.violence.draws[0].presence_elasticity = presence_elasticity;
   country.violence.posture = Posture::kTable;
   country.violence.table = {1, 0, 0};
   country.set_reference_now();
@@ -57,7 +59,13 @@ TEST(ViolenceModel, AMissionThatComesLowersViolenceWhereItStands) {
     const auto sums = all.sum_on(0, all[Output::kEvents], first);
     return std::accumulate(sums.begin(), sums.end(), 0.0) / 300;
   };
-  EXPECT_LT(mean(with), 0.9 * mean(without));
+  return mean(with) / mean(without);
+}
+
+TEST(ViolenceModel, AMissionThatComesMovesViolenceWhereItStandsByTheSignOfItsEffect) {
+  EXPECT_LT(events_with_a_mission(0.34), 0.9);
+  EXPECT_GT(events_with_a_mission(-0.34), 1.1);
+  EXPECT_NEAR(events_with_a_mission(0), 1, 0.01);  // what is left goes through who holds the place
 }
 
 TEST(ViolenceModel, AShockMultipliesTheEventsOfItsDaysAndPlaces) {

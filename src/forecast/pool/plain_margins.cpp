@@ -6,12 +6,14 @@
 #include <optional>
 
 #include "base/require.hpp"
+#include "inputs/part_counts.hpp"
 #include "inputs/rounds.hpp"
 #include "inputs/violence/monthly_counts.hpp"
 #include "models/force/history.hpp"
 #include "models/plain/conflictology.hpp"
 #include "models/plain/counts.hpp"
 #include "models/plain/part_month.hpp"
+#include "models/plain/uncounted.hpp"
 #include "models/plain/walk.hpp"
 #include "record/counted_months.hpp"
 
@@ -74,14 +76,46 @@ std::vector<CountedPeople> counted(const View& view, PlaceId place) {
   return counts;
 }
 
-void add_displaced(const View& view, std::size_t department, PlaceId place, double population,
-                   std::span<const Day> days, std::vector<PlainMargin>& margins) {
-  const std::vector<CountedPeople> counts = counted(view, place);
-  if (counts.empty()) return;
+// What is known of a place's displaced people.
+struct CountedPlace {
+  std::size_t department = kWholeCountry;
+  PlaceId place{};
+  double population = 0;
+  // People of the mean department in the country's last round, and its day; 0 for the country itself, and for
+  // a department of which parts are counted: what is known of them the chain knows.
+  double mean = 0;
+  Day round{};
+};
+
+// A count this much older than the country's last says nothing about it any more: an assumption.
+constexpr int kStaleDays = 365;
+
+// Whether a place inside `department` was counted within kStaleDays before the country's last round.
+bool has_counted_parts(const View& view, PlaceId department, Day round) {
+  const Mission& mission = view.mission();
+  for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
+    PlaceId above = mission.places[i].parent;
+    while (above.given() && above != department) above = mission[above].parent;
+    if (!above.given()) continue;
+    const std::vector<Round> rounds = rounds_of(view, PlaceId{i});
+    if (!rounds.empty() && round - rounds.back().on <= kStaleDays) return true;
+  }
+  return false;
+}
+
+void add_displaced(const View& view, const CountedPlace& place, std::span<const Day> days,
+                   std::vector<PlainMargin>& margins) {
+  const std::vector<CountedPeople> counts = counted(view, place.place);
+  const bool uncounted = counts.empty() || (place.mean > 0 && place.round - counts.back().on > kStaleDays);
+  if (uncounted && !(place.mean > 0)) return;
   for (std::size_t day = 0; day < days.size(); ++day) {
-    if (days[day] <= counts.back().on) continue;  // a count of a day to come: a plan, and nothing to forecast
-    margins.push_back(
-        {PoolFamily::kDisplaced, day, department, {forecast_walk(counts, days[day], population)}});
+    // A count of a day to come: a plan, and nothing to forecast.
+    if (!uncounted && days[day] <= counts.back().on) continue;
+    margins.push_back({PoolFamily::kDisplaced,
+                       day,
+                       place.department,
+                       {uncounted ? forecast_uncounted(place.mean, place.population)
+                                  : forecast_walk(counts, days[day], place.population)}});
   }
 }
 
@@ -118,14 +152,25 @@ std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& cha
   if (!chain.people) return margins;
   const std::vector<double>& population = chain.violence->places.population;
   const auto country = country_of(view.mission());
+  CountedPlace known;
   if (country) {
-    add_displaced(view, kWholeCountry, *country, std::accumulate(population.begin(), population.end(), 0.0),
-                  days, margins);
+    add_displaced(
+        view, {.place = *country, .population = std::accumulate(population.begin(), population.end(), 0.0)},
+        days, margins);
+    const std::vector<Round> rounds = country_rounds(view, *country).rounds;
+    if (!rounds.empty()) {
+      known.mean = rounds.back().people / static_cast<double>(chain.departments.size());
+      known.round = rounds.back().on;
+    }
   }
   for (std::size_t d = 0; d < chain.departments.size(); ++d) {
-    double people = 0;
-    for (const std::uint32_t i : chain.within[d]) people += population[i];
-    add_displaced(view, d, chain.departments[d], people, days, margins);
+    known.department = d;
+    known.place = chain.departments[d];
+    known.population = 0;
+    for (const std::uint32_t i : chain.within[d]) known.population += population[i];
+    CountedPlace one = known;
+    if (has_counted_parts(view, one.place, known.round)) one.mean = 0;
+    if (one.population > 0) add_displaced(view, one, days, margins);
   }
   return margins;
 }

@@ -10,6 +10,7 @@
 #include "models/plain/conflictology.hpp"
 #include "models/plain/counts.hpp"
 #include "models/plain/part_month.hpp"
+#include "models/plain/uncounted.hpp"
 #include "models/plain/walk.hpp"
 #include "models/violence/fit.hpp"
 
@@ -82,8 +83,37 @@ TEST(PlainMargins, OfDisplacedPeopleAreWalksFromTheCounts) {
   EXPECT_EQ(find(all, PoolFamily::kDisplaced, 2, kWholeCountry).plain[0].quantiles(),
             forecast_walk(counts, days[2], 100'000).quantiles());
   EXPECT_EQ(find(all, PoolFamily::kDisplaced, 2, 0).plain[0].quantile(0.5), 600);
-  for (const PlainMargin& one : all)
-    EXPECT_FALSE(one.family == PoolFamily::kDisplaced && one.department == 1);  // was never counted
+}
+
+TEST(PlainMargins, OfADepartmentThatNobodyCountedAreWideAndNotNone) {
+  const Mission mission = island();
+  const std::vector<PlainMargin> all = plain_margins(View(mission, kOn), chain_of(mission), chain_days(kOn));
+  const Samples& south = find(all, PoolFamily::kDisplaced, 2, 1).plain[0];
+  // 1,500 people in two departments.
+  EXPECT_EQ(south.quantiles(), forecast_uncounted(750, 1e9).quantiles());
+  EXPECT_GT(south.quantile(0.9), 10 * south.quantile(0.1));
+}
+
+// Fourteen months before the country's round, of 1,500 people in two departments.
+TEST(PlainMargins, ACountOfAYearAgoIsNoCount) {
+  const Mission mission = island_with("facts.csv",
+                                      "id,series,on,until,place,value,credibility,source\n"
+                                      "n1,violent_events,2024-06-01,2024-06-30,T11,20,1,un\n"
+                                      "d1,displaced,2023-04-30,,T1,9,1,un\n"
+                                      "d2,displaced,2024-06-30,,T,1500,1,un\n");
+  const std::vector<PlainMargin> all = plain_margins(View(mission, kOn), chain_of(mission), chain_days(kOn));
+  EXPECT_EQ(find(all, PoolFamily::kDisplaced, 2, 0).plain[0].quantiles(),
+            forecast_uncounted(750, 1e9).quantiles());
+}
+
+TEST(PlainMargins, ADepartmentOfWhichACommuneIsCountedIsTheChains) {
+  const Mission mission = island_with("facts.csv",
+                                      "id,series,on,until,place,value,credibility,source\n"
+                                      "n1,violent_events,2024-06-01,2024-06-30,T11,20,1,un\n"
+                                      "d1,displaced,2024-06-30,,T21,9,1,un\n"
+                                      "d2,displaced,2024-06-30,,T,1500,1,un\n");
+  for (const PlainMargin& one : plain_margins(View(mission, kOn), chain_of(mission), chain_days(kOn)))
+    EXPECT_FALSE(one.family == PoolFamily::kDisplaced && one.department == 1);
 }
 
 TEST(PlainMargins, KnowNothingThatWasPublishedLater) {

@@ -75,9 +75,9 @@ PromiseOddsOn odds_on(const Judge& judge, const PromiseStatus& promise,
   odds.record = kept_by(judge.promises, promise.promiser, promise.id);
   odds.rate = keeping_rate(odds.record, judge.of_class, judge.parameters);
   odds.basis = forecast ? OddsBasis::kForecast : OddsBasis::kRecord;
-  odds.probability =
-      forecast ? pooled_odds(odds.forecast, odds.rate, keeping_rate(judge.of_class), judge.parameters)
-               : odds.rate;
+  odds.probability = forecast ? pooled_odds(odds.forecast, odds.rate, keeping_rate(judge.of_class),
+                                            time_left(promise.made, promise.due, judge.on), judge.parameters)
+                              : odds.rate;
   return odds;
 }
 

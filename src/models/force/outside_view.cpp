@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/require.hpp"
+#include "models/force/class_change.hpp"
 #include "models/force/draws.hpp"
 #include "models/force/ramps.hpp"
 
@@ -247,15 +248,26 @@ double carried_over(double share, double then, double later) {
 std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day, std::uint64_t seed,
                                         OutsidePart part) {
   require(day > view.origin, "{} days after the origin", day - view.origin);
-  const double analog_share = part == OutsidePart::kBoth      ? view.model->parameters.analog_weight
-                              : part == OutsidePart::kAnalogs ? 1
-                                                              : 0;
+  const OutsideParameters& p = view.model->parameters;
+  const auto share_of = [part](OutsidePart one, double weight) {
+    return part == OutsidePart::kAll ? weight : part == one ? 1 : 0;
+  };
   std::vector<StrengthDraw> draws;
+  const double analog_share = share_of(OutsidePart::kAnalogs, p.analog_weight);
   if (analog_share > 0) draw_analogs(view, day, analog_share, draws);
-  // If no past mission has a count so far ahead, only the ramps are used.
-  const double ramp_share = draws.empty() ? 1 : 1 - analog_share;
+  if (const double share = share_of(OutsidePart::kClassChange, p.change_weight); share > 0) {
+    for (StrengthDraw draw : class_change(view, day)) {
+      draw.weight *= share;
+      draws.push_back(draw);
+    }
+  }
+  const double rest = std::max(1 - p.analog_weight - p.change_weight, 0.0);
+  const double ramp_share = draws.empty() ? 1 : share_of(OutsidePart::kRamps, rest);
   if (ramp_share > 0) draw_ramps(view, day, seed, ramp_share, draws);
-  recalibrate(draws, view.model->parameters.tilt);
+  double sum = 0;
+  for (const StrengthDraw& draw : draws) sum += draw.weight;
+  for (StrengthDraw& draw : draws) draw.weight /= sum;
+  recalibrate(draws, p.tilt);
   return draws;
 }
 

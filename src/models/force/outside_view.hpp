@@ -1,11 +1,13 @@
 // The outside view: how strength grows, learnt from past missions and from the mission's own counts so far.
 //
-// Two views of the past are pooled with equal weight.  *Ramps* describe each past mission by four numbers.
+// Three views of the past are pooled with equal weight.  *Ramps* describe each past mission by four numbers.
 // Their spread over the missions is the prior for a new one, and its own counts choose among them.  *Analogs*
-// take what past missions did next from a similar share of their ceiling at a similar month.
+// take what past missions did next from a similar share of their ceiling at a similar month.  The *class
+// change* (class_change.hpp) takes what each of them did over the same months.
 // docs/models/force.md describes both.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -45,7 +47,9 @@ struct OutsideParameters {
   double month_width = 2.0;    // kernel over the month
   double analog_error = 0.03;  // spread around an analog, at one month ahead
   double nothing_yet = 0.05;   // below this share a mission counts as not begun
-  double analog_weight = 0.5;  // weight of the analogs in the pool; the ramps have the rest
+  // Weights in the pool; the ramps have the rest.
+  double analog_weight = 1.0 / 3;  // of the analogs
+  double change_weight = 1.0 / 3;  // of the class change
   // Recalibration of the pool: its distribution function F becomes F^tilt; above 1 moves weight to larger
   // strengths.
   double tilt = 1.15;
@@ -97,7 +101,10 @@ struct StrengthDraw {
 // The draws as a distribution of people.  REQUIRES: at least one with a positive weight.
 [[nodiscard]] Samples samples_of(std::span<const StrengthDraw> draws);
 
-enum class OutsidePart { kBoth, kRamps, kAnalogs };
+enum class OutsidePart { kAll, kRamps, kAnalogs, kClassChange };
+// The parts of the pool, as they stand beside it.
+inline constexpr std::array kOutsideParts = {OutsidePart::kRamps, OutsidePart::kAnalogs,
+                                             OutsidePart::kClassChange};
 
 // A model conditioned on what was known of one mission on a day.
 struct ConditionedView {
@@ -119,10 +126,11 @@ using NotLearntFrom = std::function<bool(const History& past)>;
 [[nodiscard]] ConditionedView condition(const OutsideModel& model, History known, Day origin,
                                         const NotLearntFrom& left_out = {});
 
-// Possible strengths on `day`, weights summing to 1.  REQUIRES: day > origin.
+// Possible strengths on `day`, weights summing to 1.  Where no past mission was counted so far ahead, the
+// ramps alone speak, whatever part was asked for.  REQUIRES: day > origin.
 [[nodiscard]] std::vector<StrengthDraw> draw_strength(const ConditionedView& view, Day day,
                                                       std::uint64_t seed,
-                                                      OutsidePart part = OutsidePart::kBoth);
+                                                      OutsidePart part = OutsidePart::kAll);
 
 // The share of its ceiling that a past mission had at `month`, taken from the half-monthly grid; NaN where no
 // count is near.

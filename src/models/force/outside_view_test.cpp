@@ -75,7 +75,8 @@ TEST(Student4, IsTheQuantileFunction) {
 
 TEST(OutsideView, WeightsSumToOneAndNothingIsNegative) {
   const OutsideModel model = model_of_three();
-  for (const OutsidePart part : {OutsidePart::kBoth, OutsidePart::kRamps, OutsidePart::kAnalogs}) {
+  for (const OutsidePart part :
+       {OutsidePart::kAll, OutsidePart::kRamps, OutsidePart::kAnalogs, OutsidePart::kClassChange}) {
     const History known = history(1000, {{1, 50}, {3, 200}});
     double sum = 0;
     for (const StrengthDraw& draw :

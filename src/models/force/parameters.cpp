@@ -46,8 +46,10 @@ constexpr ParameterRow<F> kTable[] = {
     {"analog_error", &F::analog_error, kNumber, "1/sqrt(month)", 0.0001, 1, 0.03, "analogs: spread", kChosen},
     {"nothing_yet", &F::nothing_yet, kNumber, "1", 0, 1, 0.05,
      "analogs: share below which a mission has not begun", kChosen},
-    {"analog_weight", &F::analog_weight, kNumber, "1", 0, 1, 0.5, "of the analogs in the outside view",
+    {"analog_weight", &F::analog_weight, kNumber, "1", 0, 1, 1.0 / 3, "of the analogs in the outside view",
      "equal weights, not fitted"},
+    {"change_weight", &F::change_weight, kNumber, "1", 0, 1, 1.0 / 3,
+     "of the class change in the outside view; the ramps have the rest", "equal weights, not fitted"},
     {"tilt", &F::tilt, kNumber, "1", 0.1, 10, 1.15, "recalibration of the outside view",
      "PIT of the reference class"},
     // Inside view: times from stage to stage.
@@ -141,7 +143,7 @@ std::span<const ParameterRow<ForceParameters>> force_parameter_table() {
 }
 
 std::span<const ParameterRow<ForceParameters>> pipeline_parameters() {
-  constexpr std::size_t kOutside = 21;
+  constexpr std::size_t kOutside = 22;
   static_assert(kTable[kOutside].name == "notify_days");
   static_assert(std::end(kTable)[-1].name == "inside_weight");
   return std::span(kTable).subspan(kOutside, std::size(kTable) - kOutside - 1);

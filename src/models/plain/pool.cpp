@@ -9,7 +9,9 @@ namespace muster {
 namespace {
 
 double scaled(double value, PoolScale scale) {
-  return scale == PoolScale::kLog ? std::log1p(std::max(0.0, value)) : value;
+  if (scale == PoolScale::kNatural) return value;
+  const double amount = std::max(0.0, value);
+  return scale == PoolScale::kLog ? std::log1p(amount) : std::sqrt(amount);
 }
 
 // E|X − Y| of two ordered forecasts: ∫ F(1 − G) + G(1 − F), over the values of both in order.
@@ -81,10 +83,11 @@ Samples pooled(std::span<const Samples> forecasts) {
 
 PoolLoss pool_loss(std::span<const Samples> forecasts, double observed, PoolScale scale) {
   const std::size_t n = forecasts.size();
+  const double outcome = scaled(observed, scale);
   PoolLoss loss{std::vector<double>(n), std::vector<double>(n * n)};
   for (std::size_t i = 0; i < n; ++i) {
     for (const Sample& one : forecasts[i].ordered())
-      loss.off[i] += one.weight * std::abs(scaled(one.value, scale) - scaled(observed, scale));
+      loss.off[i] += one.weight * std::abs(scaled(one.value, scale) - outcome);
     for (std::size_t j = i; j < n; ++j) {
       loss.apart[i * n + j] = loss.apart[j * n + i] =
           mean_distance(forecasts[i].ordered(), forecasts[j].ordered(), scale);

@@ -23,9 +23,11 @@ struct PoolLoss {
   std::vector<double> off;    // E|Xᵢ − y|, by component
   std::vector<double> apart;  // E|Xᵢ − Xⱼ|, by component and component
 };
-// The scale on which losses are taken: log(1 + x), so that the largest places do not decide alone, values
-// below 0 counting as 0; or as it is, where there is one number and a share of it matters.
-enum class PoolScale : std::uint8_t { kLog, kNatural };
+// On which scale: log(1 + x), so that the largest places do not decide alone; √x, which evens out the
+// spread of counts and lies between the logarithm, where places with hardly an event decide, and the numbers
+// themselves (Bosse and others 2023, PLoS Comput. Biol. 19(8) e1011393, 2.3); or as it is, where there is one
+// number and a share of it matters.  Values below 0 count as 0 on the first two.
+enum class PoolScale : std::uint8_t { kLog, kRoot, kNatural };
 // COST: O(n log n) of all samples, times the number of components.
 [[nodiscard]] PoolLoss pool_loss(std::span<const Samples> forecasts, double observed,
                                  PoolScale scale = PoolScale::kLog);

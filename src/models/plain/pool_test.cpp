@@ -117,5 +117,15 @@ TEST(Pool, WeightsAreTheBestOfAllOnAFineGrid) {
   EXPECT_LE(score({found[0], found[1], found[2]}), best + 1e-9);
 }
 
+// 4 and 16 for sure, and 9 came: roots 2, 4 and 3.
+TEST(Pool, LossesOnTheRootScale) {
+  const std::vector<Samples> parts = {Samples({{4, 1}}), Samples({{16, 1}})};
+  const PoolLoss loss = pool_loss(parts, 9, PoolScale::kRoot);
+  EXPECT_NEAR(loss.off[0], 1, 1e-12);
+  EXPECT_NEAR(loss.off[1], 1, 1e-12);
+  EXPECT_NEAR(loss.apart[1], 2, 1e-12);
+  EXPECT_NEAR(loss.apart[0], 0, 1e-12);
+}
+
 }  // namespace
 }  // namespace muster

@@ -14,16 +14,12 @@ namespace {
 
 constexpr double kDaysPerMonth = 365.25 / 12;
 
-double months(Day from, Day to) {
-  return (to - from) / kDaysPerMonth;
-}
-
 // The square of each step of the logarithm, a month.
 std::vector<double> squared_steps(std::span<const CountedPeople> counts) {
   std::vector<double> squares;
   for (std::size_t i = 1; i < counts.size(); ++i) {
     const double growth = std::log(counts[i].people / counts[i - 1].people);
-    squares.push_back(growth * growth / months(counts[i - 1].on, counts[i].on));
+    squares.push_back(growth * growth / walk_months(counts[i - 1].on, counts[i].on));
   }
   return squares;
 }
@@ -54,6 +50,27 @@ void check([[maybe_unused]] std::span<const CountedPeople> counts) {
 
 }  // namespace
 
+double walk_months(Day from, Day to) {
+  return (to - from) / kDaysPerMonth;
+}
+
+Samples student_growth(double people, const StudentGrowth& growth, double most) {
+  // On a grid that is dense in the middle, z = sinh(u).
+  constexpr int kHalf = 600;
+  constexpr double kStep = 5.0 / kHalf;
+  const double limit = std::log(kWalkMost);
+  std::vector<Sample> samples;
+  samples.reserve(2 * kHalf + 1);
+  for (int i = -kHalf; i <= kHalf; ++i) {
+    const double u = i * kStep;
+    const double z = std::sinh(u);
+    const double weight = std::pow(1 + z * z / growth.degrees, -(growth.degrees + 1) / 2) * std::cosh(u);
+    const double grown = std::clamp(growth.drift + growth.spread * z, -limit, limit);
+    samples.push_back({std::min(most, people * std::exp(grown)), weight});
+  }
+  return Samples(std::move(samples));
+}
+
 Samples forecast_walk(std::span<const CountedPeople> counts, Day target, double most,
                       const StepPrior& prior) {
   require(!counts.empty(), "{} counts, one at least", counts.size());
@@ -61,21 +78,8 @@ Samples forecast_walk(std::span<const CountedPeople> counts, Day target, double 
   const CountedPeople& last = counts.back();
   require(target > last.on, "{} days after the last count", target - last.on);
   const StepPrior known = after(prior, squared_steps(counts.last(std::min(counts.size(), kWalkRounds))));
-  const double degrees = 2 * known.shape;
-  const double spread = std::sqrt(known.scale / known.shape * months(last.on, target));
-  // On a grid that is dense in the middle, z = sinh(u), out to 74 deviations.
-  constexpr int kHalf = 600;
-  constexpr double kStep = 5.0 / kHalf;
-  std::vector<Sample> samples;
-  samples.reserve(2 * kHalf + 1);
-  for (int i = -kHalf; i <= kHalf; ++i) {
-    const double u = i * kStep;
-    const double z = std::sinh(u);
-    const double weight = std::pow(1 + z * z / degrees, -(degrees + 1) / 2) * std::cosh(u);
-    const double growth = std::clamp(spread * z, -std::log(kWalkMost), std::log(kWalkMost));
-    samples.push_back({std::min(most, last.people * std::exp(growth)), weight});
-  }
-  return Samples(std::move(samples));
+  const double spread = std::sqrt(known.scale / known.shape * walk_months(last.on, target));
+  return student_growth(last.people, {0, spread, 2 * known.shape}, most);
 }
 
 StepPrior step_prior(std::span<const std::span<const CountedPeople>> places) {

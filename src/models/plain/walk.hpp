@@ -37,6 +37,20 @@ inline constexpr double kWalkMost = 10;
 [[nodiscard]] Samples forecast_walk(std::span<const CountedPeople> counts, Day target, double most,
                                     const StepPrior& prior = {});
 
+// Months between two days.
+[[nodiscard]] double walk_months(Day from, Day to);
+
+// Where the logarithm of a number of people has Student's t distribution: how much it grows by the middle,
+// how far it spreads, and the degrees of freedom.
+struct StudentGrowth {
+  double drift = 0;
+  double spread = 0;
+  double degrees = 1;
+};
+// `people`, grown so, on a grid of 1,201 points that reaches 74 spreads, within the limits of kWalkMost and
+// at most `most`.
+[[nodiscard]] Samples student_growth(double people, const StudentGrowth& growth, double most);
+
 // The prior under which the steps of `places` are likeliest, each as forecast from up to five steps before it
 // in the same place; the best of a fixed grid.  The default if no place has two counts.  For places that are
 // not the one to be forecast.  REQUIRES: of each place as above.

@@ -36,6 +36,7 @@ class OpenFile {
   [[nodiscard]] int id() const { return id_; }
 
  private:
+  NetcdfTurn turn_;
   int id_ = -1;
   int status_;
 };
@@ -74,14 +75,17 @@ Result<void> write_fit(const std::string& file, const ViolenceFit& fit,
   NetcdfFile out(file);
   const auto whole = NetcdfFile::kWholeFile;
   out.text(whole, "Conventions", "CF-1.8");
+  out.text(whole, "title", "Draws of the parameters of violence, fitted to what was known");
   for (const auto& [name, value] : notes) out.text(whole, name, value);
   out.number(whole, "chains", fit.chains);
-  const auto draw = out.dimension("draw", fit.draws.size());
+  const auto draw = out.counted("draw", fit.draws.size(), "number of the draw");
   const std::vector<double ViolenceParameters::*> members = stored();
   for (std::size_t k = 0; k < members.size(); ++k) {
     const auto& row = row_of({members[k], 0});
     const auto variable = out.variable(std::string(row.name), NetcdfFile::Type::kDouble, {draw},
-                                       std::string(row.unit), std::string(row.meaning));
+                                       row.unit == "km" ? "km" : "1", std::string(row.meaning));
+    // As words: a number of days would be read as a duration, and udunits knows no logarithm of shares.
+    if (row.unit != "1" && row.unit != "km") out.text(variable, "measured_in", std::string(row.unit));
     out.text(variable, "source", std::string(row.source));
     if (k < kFitted) {
       out.number(variable, "r_hat", fit.r_hat[k]);

@@ -120,9 +120,9 @@ TEST(ViolenceFit, IsTheSameForTheSameSeedAndItsChainsAgree) {
     mean += p.presence_elasticity / 4000;
     squares += p.presence_elasticity * p.presence_elasticity / 4000;
   }
-  // Normal 0.34 ± 0.20 cut at 0: mean 0.360, deviation 0.181.
-  EXPECT_NEAR(mean, 0.360, 0.015);
-  EXPECT_NEAR(std::sqrt(squares - mean * mean), 0.181, 0.015);
+  // Normal 0.15 ± 0.28, either sign; the bounds at ±1.5 lie almost five deviations off.
+  EXPECT_NEAR(mean, 0.15, 0.02);
+  EXPECT_NEAR(std::sqrt(squares - mean * mean), 0.28, 0.02);
   for (const double r : once.r_hat) EXPECT_LT(r, 1.1);
   for (const double n : once.effective) EXPECT_GT(n, 50);
 }

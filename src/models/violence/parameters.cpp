@@ -30,11 +30,11 @@ constexpr std::array kTable = {
     Row{"level", &P::level, kNumber, "log", -5, 5, 0,
         "of the background on the day of the forecast, over that of the months counted",
         "fitted: the months and the quarterly figures"},
-    Row{"presence_elasticity", &P::presence_elasticity, kNumber, "log/log", 0, 1.5, 0.34,
-        "fall of log events with a rise of log police and mission per 1,000 people",
-        "Chalfin and McCrary 2018, Rev. Econ. Stat. 100(1): 0.34, violent crime, US cities; that it carries "
-        "over, and "
-        "its wide prior, are assumptions"},
+    Row{"presence_elasticity", &P::presence_elasticity, kNumber, "log/log", -1.5, 1.5, 0.15,
+        "fall of log events with a rise of log police and mission per 1,000 people; below 0 they rise",
+        "borrowed: studies of missions elsewhere, 0.25 +- 0.35; moved by an estimate of soldiers' posts in "
+        "DR "
+        "Congo (docs/evidence/presence.md); that both carry over to police is an assumption"},
     Row{"presence_floor", &P::presence_floor, kNumber, "per 1,000", 0.001, 10, 0.1,
         "police and mission below which fewer make no difference", "assumption"},
     Row{"contest_effect", &P::contest_effect, kNumber, "log", -2, 2, 0.5,

@@ -17,7 +17,7 @@ struct ViolenceParameters {
   double background_change = 0.15;
   double figure_error = 0.15;
   double level = 0;
-  double presence_elasticity = 0.34;
+  double presence_elasticity = 0.15;  // either sign; above 0, more presence means fewer events
   double presence_floor = 0.1;
   double contest_effect = 0.5;
   double control_effect = 0;
@@ -43,7 +43,7 @@ inline constexpr std::array kViolencePriors = {
     ViolencePrior{&ViolenceParameters::background, 0.5},
     ViolencePrior{&ViolenceParameters::background_change, 0.15},
     ViolencePrior{&ViolenceParameters::figure_error, 0.1},
-    ViolencePrior{&ViolenceParameters::presence_elasticity, 0.2},
+    ViolencePrior{&ViolenceParameters::presence_elasticity, 0.28},
     ViolencePrior{&ViolenceParameters::contest_effect, 0.3},
     ViolencePrior{&ViolenceParameters::control_effect, 0.3},
     ViolencePrior{&ViolenceParameters::death_tail, 0.2},

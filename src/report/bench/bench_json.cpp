@@ -64,6 +64,25 @@ Json family_json(const SummedFamily& summed) {
                        {"outcomes", json_number(one.outcomes)},
                        {"weights", std::move(by_part)}});
   }
+  Json effects = Json::array();
+  for (const BenchEffect& one : family.effects) {
+    effects.push_back({{"what", one.what},
+                       {"compared", one.compared},
+                       {"of", one.of},
+                       {"rows", one.rows},
+                       {"changed", one.changed},
+                       {"areas", one.areas},
+                       {"value", interval_json(one.value)}});
+  }
+  Json beliefs = Json::array();
+  for (const BenchBelief& one : family.beliefs) {
+    beliefs.push_back({{"of", one.of},
+                       {"before", one.before},
+                       {"before_deviation", one.before_deviation},
+                       {"mean", one.mean},
+                       {"deviation", one.deviation},
+                       {"wrong_sign", one.wrong_sign}});
+  }
   const BenchSummary summary = summed.summary.value_or(BenchSummary{});
   return {{"name", family.name},
           {"title", family.title},
@@ -77,6 +96,8 @@ Json family_json(const SummedFamily& summed) {
           {"by_horizon", groups_json(family, summary.by_horizon)},
           {"by_country", groups_json(family, summary.by_country)},
           {"weights", std::move(weights)},
+          {"effects", std::move(effects)},
+          {"beliefs", std::move(beliefs)},
           {"left_out", family.left_out}};
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/number.hpp"
@@ -124,6 +125,44 @@ std::string countries_text(const BenchFamily& family, const std::vector<BenchGro
   return text_table(columns, rows, width) + '\n';
 }
 
+// How many outcomes fell into each tenth of the forecast, and the share of the middle eight: the honest 80 %
+// where forecasts are counts, of which an interval of whole numbers holds more than it should.
+std::string pit_text(const std::string& forecaster, const std::array<int, 10>& tenths) {
+  int all = 0;
+  for (const int count : tenths) all += count;
+  const int middle = all - tenths.front() - tenths.back();
+  return fmt::format("PIT of {} by tenths: {}; in the middle eight {:.0f} %", forecaster,
+                     fmt::join(tenths, " "), 100.0 * middle / all);
+}
+
+std::string effects_text(const BenchFamily& family, std::size_t width) {
+  Rows rows;
+  for (const BenchEffect& one : family.effects) {
+    std::string interval = given(one.value.low)
+                               ? fmt::format("{:+.2f} to {:+.2f}", one.value.low, one.value.high)
+                               : std::string();
+    rows.push_back({one.what, one.compared, one.of, fmt::format("{}", one.changed),
+                    fmt::format("{}", one.areas), fmt::format("{:+.2f}", one.value.value),
+                    std::move(interval)});
+  }
+  std::string text = text_table({{.head = "when"},
+                                 {.head = "compared"},
+                                 {.head = "of"},
+                                 number("changes"),
+                                 number("provinces"),
+                                 number("log"),
+                                 number("90 %")},
+                                rows, width) +
+                     '\n';
+  for (const BenchBelief& one : family.beliefs) {
+    text += wrapped(
+        fmt::format("{}: {:.2f} ± {:.2f}, before the estimate {:.2f} ± {:.2f}; the other sign {}", one.of,
+                    one.mean, one.deviation, one.before, one.before_deviation, percent(one.wrong_sign)),
+        width, "  ", "    ");
+  }
+  return family.beliefs.empty() ? text : text + '\n';
+}
+
 }  // namespace
 
 std::string bench_explained(const BenchCall& call, std::size_t width) {
@@ -151,15 +190,13 @@ std::string bench_explained(const BenchCall& call, std::size_t width) {
 std::string bench_text(const SummedFamily& summed, std::size_t width) {
   const BenchFamily& family = summed.family;
   std::string text = wrapped(fmt::format("{}: {}; {}", family.name, family.title, family.unit), width) + '\n';
-  if (!summed.summary) text += "  nothing could be forecast\n\n";
+  if (!family.effects.empty()) text += effects_text(family, width);
+  if (!summed.summary && family.effects.empty()) text += "  nothing could be forecast\n\n";
   if (summed.summary) {
     for (const BenchGroup& group : summed.summary->by_horizon) {
       text += wrapped(ahead(family, group), width) + '\n' + scores_text(family, group, width) + '\n' +
               skills_text(family, group, width) + '\n' +
-              wrapped(fmt::format("PIT of {} by tenths: {}", family.forecasters[0],
-                                  fmt::join(group.means[0].pit, " ")),
-                      width, "  ", "    ") +
-              '\n';
+              wrapped(pit_text(family.forecasters[0], group.means[0].pit), width, "  ", "    ") + '\n';
     }
     text += countries_text(family, summed.summary->by_country, width);
   }

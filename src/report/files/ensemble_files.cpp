@@ -5,17 +5,12 @@
 
 #include "base/files/csv.hpp"
 #include "base/files/file.hpp"
+#include "report/files/data_package.hpp"
 #include "report/files/ensemble_netcdf.hpp"
+#include "report/files/quantile_tables.hpp"
 
 namespace muster {
 namespace {
-
-std::string column_name(const EnsembleFiles& what, const SeriesShape& series, std::size_t column) {
-  if (series.row().of == OutputRow::Of::kPlace)
-    return std::string(what.view.mission()[what.chain.communes[column]].pcode);
-  if (series.row().of != OutputRow::Of::kContributor) return {};
-  return column < what.senders.size() ? what.senders[column] : "not yet known";
-}
 
 // A cell of a number; empty if it is not known.
 std::string cell(double value) {
@@ -27,28 +22,6 @@ std::string level_names() {
   std::string names;
   for (const Level& level : kLevelTable) names += fmt::format("{}{}", names.empty() ? "" : ",", level.name);
   return names;
-}
-
-std::string quantiles_csv(const EnsembleFiles& what) {
-  const bool several = what.ensembles.size() > 1;
-  std::string text =
-      fmt::format("{}date,series,of,unit,mean,{}\n", several ? "scenario," : "", level_names());
-  for (const NamedRuns& ensemble : what.ensembles) {
-    for (const SeriesShape& series : ensemble.runs->series) {
-      for (std::size_t day = 0; day < ensemble.runs->days.size(); ++day) {
-        for (std::size_t column = 0; column < series.width; ++column) {
-          const ColumnSpread spread = spread_of(*ensemble.runs, ensemble.marks, day, series, column);
-          if (several) text += csv_cell(ensemble.name) + ',';
-          text += fmt::format("{},{},{},{}", to_string(ensemble.runs->days[day]), series.row().name,
-                              csv_cell(column_name(what, series, column)), series.row().unit);
-          text += cell(spread.mean);
-          for (const double quantile : spread.quantiles) text += cell(quantile);
-          text += '\n';
-        }
-      }
-    }
-  }
-  return text;
 }
 
 }  // namespace
@@ -71,14 +44,21 @@ Result<void> write_ensemble(const std::filesystem::path& folder, const EnsembleF
   std::error_code wrong;
   std::filesystem::create_directories(folder, wrong);
   if (wrong) return failure(fmt::format("cannot make the folder {}: {}", folder.string(), wrong.message()));
-  std::vector<std::string> files = {"runs.nc", "quantiles.nc", "quantiles.csv"};
+  std::vector<std::string> files = {"runs.nc", "quantiles.nc", "quantiles.csv", "quantiles_long.csv"};
   if (auto done = write_runs_netcdf(folder / files[0], what); !done) return done;
   if (auto done = write_quantiles_netcdf(folder / files[1], what); !done) return done;
-  if (auto done = write_file(folder / files[2], quantiles_csv(what)); !done) return done;
+  const QuantileTables tables = quantile_tables(what);
+  if (auto done = write_file(folder / files[2], tables.wide); !done) return done;
+  if (auto done = write_file(folder / files[3], tables.by_line); !done) return done;
+  std::vector<NamedTable> described = {{files[2], tables.wide}, {files[3], tables.by_line}};
   for (const NamedTable& table : what.tables) {
     if (auto done = write_file(folder / table.file, table.text); !done) return done;
     files.push_back(table.file);
+    described.push_back(table);
   }
+  files.emplace_back("datapackage.json");
+  if (auto done = write_file(folder / files.back(), data_package(what, described).dump(2) + '\n'); !done)
+    return done;
   Json manifest = what.manifest;
   manifest["files"] = Json::array();
   for (const std::string& file : files) {

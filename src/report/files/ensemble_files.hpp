@@ -44,7 +44,9 @@ struct EnsembleFiles {
 //   ensembles by scenario first
 // - quantiles.nc: the same by quantile, day, and place or sender
 // - quantiles.csv: the same as a table, with means
+// - quantiles_long.csv: the same, one value a row, by the column names of forecast hubs
 // - the tables, as they are
+// - datapackage.json: what each file, and each column of a table, holds
 // - manifest.json: the manifest, with bytes and XXH3 of each file; written last, so that where it is the rest
 //   is too
 // ERRORS: the folder cannot be made, or one of the files not written.

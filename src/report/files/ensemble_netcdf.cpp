@@ -16,11 +16,6 @@ namespace {
 using Nc = NetcdfFile::Id;
 using Type = NetcdfFile::Type;
 
-std::string unit_of(const OutputRow& output, const Mission& mission) {
-  return output.unit == "money" ? std::string(mission.currency)
-                                : "1";  // counts have the unit 1 by the conventions
-}
-
 // Dimensions that all series share, with what they stand for.
 struct Axes {
   std::vector<Nc> first;  // scenario, and run or quantile
@@ -39,22 +34,20 @@ Axes axes_of(NetcdfFile& file, const EnsembleFiles& what, Nc inner) {
   file.text(NetcdfFile::kWholeFile, "history", what.manifest.dump());
   Axes axes;
   if (what.ensembles.size() > 1) {
-    axes.first.push_back(file.dimension("scenario", what.ensembles.size()));
+    axes.first.push_back(file.counted("scenario", what.ensembles.size(), "number of the scenario"));
     std::vector<std::string> names;
     for (const NamedRuns& one : what.ensembles) names.push_back(one.name);
-    file.put(file.variable("scenario", Type::kText, {axes.first[0]}, "", "name of the scenario"), names);
+    file.texts("scenario_name", axes.first[0], names, "name of the scenario");
   }
   axes.first.push_back(inner);
-  axes.time = file.dimension("time", runs.days.size());
-  const Nc time =
-      file.variable("time", Type::kInt, {axes.time}, "days since " + to_string(what.view.on()), "day");
-  file.text(time, "standard_name", "time");
-  file.text(time, "calendar", "standard");
-  file.text(time, "axis", "T");
-  std::vector<int> days;
-  for (const Day day : runs.days) days.push_back(day - what.view.on());
-  file.put(time, days);
-  axes.place = file.dimension("place", what.chain.communes.size());
+  std::vector<int> days, bounds;
+  for (const Day day : runs.days) {
+    bounds.push_back(days.empty() ? 0 : days.back());
+    days.push_back(day - what.view.on());
+    bounds.push_back(days.back());
+  }
+  axes.time = file.days(to_string(what.view.on()), days, bounds);
+  axes.place = file.counted("place", what.chain.communes.size(), "number of the place");
   std::vector<std::string> codes, names;
   std::vector<double> lat, lon;
   for (const PlaceId id : what.chain.communes) {
@@ -63,18 +56,13 @@ Axes axes_of(NetcdfFile& file, const EnsembleFiles& what, Nc inner) {
     lat.push_back(mission[id].at.lat);
     lon.push_back(mission[id].at.lon);
   }
-  file.put(file.variable("place", Type::kText, {axes.place}, "", "P-code of the place"), codes);
-  file.put(file.variable("place_name", Type::kText, {axes.place}, "", "name of the place"), names);
-  const Nc lats = file.variable("lat", Type::kDouble, {axes.place}, "degrees_north", "latitude");
-  file.text(lats, "standard_name", "latitude");
-  file.put(lats, lat);
-  const Nc lons = file.variable("lon", Type::kDouble, {axes.place}, "degrees_east", "longitude");
-  file.text(lons, "standard_name", "longitude");
-  file.put(lons, lon);
+  file.texts("place_code", axes.place, codes, "P-code of the place");
+  file.texts("place_name", axes.place, names, "name of the place");
+  file.positions(axes.place, lat, lon);
   std::vector<std::string> senders = what.senders;
   senders.emplace_back("not yet known");
-  axes.sender = file.dimension("sender", senders.size());
-  file.put(file.variable("sender", Type::kText, {axes.sender}, "", "who sends the people"), senders);
+  axes.sender = file.counted("sender", senders.size(), "number of who sends the people");
+  file.texts("sender_code", axes.sender, senders, "who sends the people");
   return axes;
 }
 
@@ -84,10 +72,18 @@ Nc variable_of(NetcdfFile& file, const EnsembleFiles& what, const Axes& axes, co
   dimensions.push_back(axes.time);
   if (output.of == OutputRow::Of::kPlace) dimensions.push_back(axes.place);
   if (output.of == OutputRow::Of::kContributor) dimensions.push_back(axes.sender);
-  const Nc id = file.variable(std::string(output.name), Type::kFloat, dimensions,
-                              unit_of(output, what.view.mission()), std::string(output.meaning), true);
-  if (output.of == OutputRow::Of::kPlace) file.text(id, "coordinates", "place_name lat lon");
-  if (output.kept == OutputRow::Kept::kSum) file.text(id, "cell_methods", "time: sum");
+  const Nc id = file.variable(std::string(output.name), Type::kFloat, dimensions, "1",
+                              std::string(output.meaning), true);
+  // Counts have the unit 1 by the conventions, and so has money, which udunits does not know.
+  if (output.unit == "money")
+    file.text(id, "currency", what.view.mission().currency);
+  else if (output.unit != "1")
+    file.text(id, "counts", std::string(output.unit));
+  std::string beside = what.ensembles.size() > 1 ? "scenario_name" : "";
+  if (output.of == OutputRow::Of::kPlace) beside += " place_code place_name lat lon";
+  if (output.of == OutputRow::Of::kContributor) beside += " sender_code";
+  if (!beside.empty()) file.text(id, "coordinates", beside.substr(beside.find_first_not_of(' ')));
+  file.text(id, "cell_methods", output.kept == OutputRow::Kept::kSum ? "time: sum" : "time: point");
   return id;
 }
 

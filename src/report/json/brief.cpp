@@ -106,7 +106,9 @@ BriefSentence promises_sentence(const View& view, const ForceStatus& force, cons
                                     view.mission().personnel.plural),
                         in_brackets(view.mission(), force.pledged))
           : std::string("No pledge with a number is known");
-  if (briefing == nullptr || briefing->now.strength.total.empty()) {
+  if (briefing == nullptr && view.mandate() != nullptr && force.authorised.known()) {
+    // It can be made, and nobody has asked for it.
+  } else if (briefing == nullptr || briefing->now.strength.total.empty()) {
     text += "; no forecast of strength can be made, because no mandate or no authorised strength is known";
   } else {
     const StrengthOn& last = briefing->now.strength.total.back();

@@ -78,8 +78,7 @@ Json places_json(const Mission& mission, std::span<const PlaceEffect> effects) {
   return list;
 }
 
-}  // namespace
-
+// Without what stands at the end of the verb's and of the page's.
 Json compare_json(const View& view, const Comparison& compared) {
   Json scenarios = Json::array();
   for (const ComparedScenario& one : compared.list) scenarios.push_back(scenario_json(view.mission(), one));
@@ -89,6 +88,15 @@ Json compare_json(const View& view, const Comparison& compared) {
                {"scenarios", std::move(scenarios)}};
   if (!compared.list.empty() && !compared.list.front().of_chain.empty())
     json["assumptions"] = chain_assumptions();
+  return json;
+}
+
+}  // namespace
+
+Json compared_json(const View& view, const Comparison& compared) {
+  Json json = compare_json(view, compared);
+  json["runs_of_chain"] = compared.runs;
+  if (compared.ensembles.precision) json["precision"] = *compared.ensembles.precision;
   return json;
 }
 

@@ -7,8 +7,8 @@
 namespace muster {
 
 // `muster compare --json`: scenarios with their edits, effects on officers and money (`force`), on violence
-// and displaced people.
-[[nodiscard]] Json compare_json(const View& view, const Comparison& compared);
+// and displaced people; how many runs of the chain, and their precision if it was asked for.
+[[nodiscard]] Json compared_json(const View& view, const Comparison& compared);
 
 // The same for a page (docs/schema/report.schema.json, Scenarios), with the effects by commune that its map
 // shows.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "report/json/chain_json.hpp"
+#include "report/pool/pool_json.hpp"
+
 namespace muster {
 namespace {
 
@@ -132,7 +135,9 @@ Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& 
   }
   Json alone = Json::object();
   if (!forecast.total.empty())
-    alone = {{"ramps", strength_json(forecast.alone[0])}, {"analogs", strength_json(forecast.alone[1])}};
+    alone = {{"ramps", strength_json(forecast.alone[0])},
+             {"analogs", strength_json(forecast.alone[1])},
+             {"class_change", strength_json(forecast.alone[2])}};
   Json json = {{"on", json_day(view.on())},
                {"strength", strengths_json(forecast.total)},
                {"contributors", std::move(contributors)},
@@ -156,6 +161,25 @@ Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& 
                {"monte_carlo_error", forecast.monte_carlo_error},
                {"record", view.mission().hash()}};
   if (!outlook.plans.no_strength.empty()) json["no_strength"] = outlook.plans.no_strength;
+  return json;
+}
+
+Json outlook_json(const View& view, const Outlook& all, const std::optional<Influences>& moves) {
+  Json json = forecast_json(view, all, money_status(view, force_status(view)));
+  add_chain_json(view, all.plans.chain, all.places.value_or(ChainForecast{}), json);
+  if (all.places) json["pool"] = pool_json(all.pool);
+  if (all.with_violence) {
+    json["with_violence"] = {{"on", json_day(all.with_violence->on)},
+                             {"officers_more", all.with_violence->more},
+                             {"error", all.with_violence->error}};
+  }
+  if (moves) {
+    json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
+    const std::vector<std::size_t> spans(kSpans.begin(), kSpans.end());
+    json["explain"]["parts"] =
+        all.places ? parts_json(what_parts_say(all, spans), all.places->until) : Json::array();
+  }
+  if (all.runs.precision) json["precision"] = *all.runs.precision;
   return json;
 }
 

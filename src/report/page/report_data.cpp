@@ -13,6 +13,7 @@
 #include "report/json/status_json.hpp"
 #include "report/page/forecast_data.hpp"
 #include "report/page/page.hpp"
+#include "report/record/fact_json.hpp"
 
 namespace muster {
 namespace {
@@ -34,40 +35,9 @@ Json series_json(const Catalogue& catalogue) {
 }
 
 Json facts_json(const View& view) {
-  const Mission& mission = view.mission();
-  std::set<FactId> chosen;
-  for (std::uint32_t s = 0; s < mission.catalogue.series.size(); ++s) {
-    const bool happens = mission.catalogue.series[s].kind == SeriesKind::kEvent;
-    for (const Resolved& group : resolved_groups(view, SeriesId{s})) {
-      chosen.insert(group.chosen);
-      if (happens) chosen.insert(group.others.begin(), group.others.end());
-    }
-  }
+  const std::set<FactId> chosen = chosen_facts(view);
   Json list = Json::array();
-  for (const FactId id : view.facts()) {
-    const Fact& f = mission[id];
-    list.push_back({{"id", f.id},
-                    {"series", mission[f.series].id},
-                    {"item", mission.item_of(f)},
-                    {"on", json_day(f.on)},
-                    {"until", json_day(f.until)},
-                    {"precision", name_of(f.precision)},
-                    {"actor", id_of(mission, f.actor)},
-                    {"by", id_of(mission, f.by)},
-                    {"place", pcode_of(mission, f.place)},
-                    {"to", pcode_of(mission, f.to)},
-                    {"value", json_number(f.value)},
-                    {"low", json_number(f.low)},
-                    {"high", json_number(f.high)},
-                    {"currency", f.currency == 0 ? std::string_view{} : mission.currencies[f.currency]},
-                    {"status", name_of(f.status)},
-                    {"credibility", f.credibility},
-                    {"source", id_of(mission, f.source)},
-                    {"note", f.note},
-                    {"published", json_day(f.published)},
-                    {"chosen", chosen.contains(id)},
-                    {"doubtful", doubtful(f)}});
-  }
+  for (const FactId id : view.facts()) list.push_back(fact_json(view.mission(), id, chosen.contains(id)));
   return list;
 }
 

@@ -187,11 +187,12 @@ void print_behind(const ForecastShown& shown, std::ostream& out) {
         fmt::format("{} {} {}", counts.ends_with(':') ? "" : ",", to_string(count.on), rounded(count.people));
   if (shown.outlook.plans.input.history.counts.empty()) counts += " none";
   out << wrapped(counts, shown.style.width, "  ", "      ")
-      << wrapped(fmt::format("alone, the ramps give {} to {}, the analogs {} to {} ({})",
-                             rounded(forecast.alone[0].people[kLow90]),
-                             rounded(forecast.alone[0].people[kHigh90]),
-                             rounded(forecast.alone[1].people[kLow90]),
-                             rounded(forecast.alone[1].people[kHigh90]), ends_of_90(" and ")),
+      << wrapped(fmt::format(
+                     "alone, the ramps give {} to {}, the analogs {} to {}, the class change {} to {} ({})",
+                     rounded(forecast.alone[0].people[kLow90]), rounded(forecast.alone[0].people[kHigh90]),
+                     rounded(forecast.alone[1].people[kLow90]), rounded(forecast.alone[1].people[kHigh90]),
+                     rounded(forecast.alone[2].people[kLow90]), rounded(forecast.alone[2].people[kHigh90]),
+                     ends_of_90(" and ")),
                  shown.style.width, "  ", "      ");
 }
 

@@ -36,7 +36,7 @@ class Analogs {
   [[nodiscard]] std::vector<double> after(const CountLevel& level, std::uint32_t country, std::size_t month,
                                           KeptOut out) const;
 
-  static constexpr std::size_t kNearest = 200;  // an assumption, not chosen by scores
+  static constexpr std::size_t kNearest = 100;  // chosen with scores in view (docs/evidence/bench.md)
   static constexpr std::size_t kEvery = 3;      // months
 
  private:

@@ -6,6 +6,7 @@
 #include "base/require.hpp"
 #include "scoring/bench/embedded.hpp"
 #include "scoring/bench/months.hpp"
+#include "scoring/bench/presence/event_study.hpp"
 #include "scoring/bench/rounds.hpp"
 
 namespace muster {
@@ -37,11 +38,22 @@ BenchTables read_bench(const Folder& folder, std::span<const BenchName> wanted,
   const auto file = [&](std::string_view name) {
     return any_of_file(wanted, name) ? table_file(folder, name, problems) : std::nullopt;
   };
-  if (const auto text = file("violence_admin1.csv")) tables.violence = read_violence(*text, problems);
+  const bool presence = std::find(wanted.begin(), wanted.end(), BenchName::kPresence) != wanted.end();
+  const auto violence = [&]() -> std::optional<TextFile> {
+    if (auto text = file("violence_admin1.csv")) return text;
+    return presence ? table_file(folder, "violence_admin1.csv", problems) : std::nullopt;
+  };
+  if (const auto text = violence()) tables.violence = read_violence(*text, problems);
   if (const auto text = file("deaths_country.csv")) tables.deaths = read_deaths(*text, problems);
   if (const auto text = file("displacement.csv")) tables.rounds = read_displacement(*text, problems);
   if (const auto text = file("strengths_monthly.csv"))
     tables.strengths = read_strengths(*text, past, problems);
+  if (const auto posts = file("presence.csv")) {
+    // In which province a place lies is known of the places of the program's own countries.
+    const bool own = folder.has("presence_places.csv");
+    const auto places = table_file(own ? folder : embedded_bench(), "presence_places.csv", problems);
+    if (places) tables.posts = read_posts(*posts, *places, problems);
+  }
   return tables;
 }
 
@@ -49,6 +61,7 @@ Folder embedded_bench() {
   FolderTexts texts;
   texts["displacement.csv"] = embedded::bench_displacement();
   texts["deaths_country.csv"] = embedded::bench_deaths_country();
+  texts["presence_places.csv"] = embedded::bench_presence_places();
   return Folder("bench/data", std::move(texts));
 }
 
@@ -56,6 +69,8 @@ bool offered(BenchName name, const BenchTables& tables) {
   switch (name) {
     case BenchName::kStrength:
     case BenchName::kPromises:
+    case BenchName::kPromisedShare:
+    case BenchName::kPromisedLate:
       return true;
     case BenchName::kEvents:
     case BenchName::kDeaths:
@@ -64,6 +79,8 @@ bool offered(BenchName name, const BenchTables& tables) {
       return tables.deaths.has_value();
     case BenchName::kDisplacement:
       return tables.rounds.has_value();
+    case BenchName::kPresence:
+      return tables.posts.has_value() && tables.violence.has_value();
   }
   return false;
 }
@@ -78,6 +95,10 @@ BenchFamily bench(BenchName name, const BenchTables& tables, std::span<const Pas
                             call.seed);
     case BenchName::kPromises:
       return bench_promises(past, call.seed);
+    case BenchName::kPromisedShare:
+      return bench_promised_share(past, call.seed);
+    case BenchName::kPromisedLate:
+      return bench_promised_late(past, call.seed);
     case BenchName::kEvents:
       return bench_months(tables.violence->events,
                           {"events", "Violent events by province and month", "events"}, months);
@@ -87,6 +108,8 @@ BenchFamily bench(BenchName name, const BenchTables& tables, std::span<const Pas
     case BenchName::kDeathsCountry:
       return bench_months(*tables.deaths, {"deaths_country", "Deaths by country and month", "deaths"},
                           months);
+    case BenchName::kPresence:
+      return bench_presence(*tables.posts, *tables.violence, call.seed);
     case BenchName::kDisplacement:
       break;
   }

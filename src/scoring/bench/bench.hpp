@@ -10,11 +10,22 @@
 #include "record/load/folder.hpp"
 #include "scoring/bench/analogs.hpp"
 #include "scoring/bench/family.hpp"
-#include "scoring/bench/past_missions.hpp"
+#include "scoring/bench/missions/past_missions.hpp"
+#include "scoring/bench/presence/posts.hpp"
 
 namespace muster {
 
-enum class BenchName : std::uint8_t { kStrength, kPromises, kEvents, kDeaths, kDeathsCountry, kDisplacement };
+enum class BenchName : std::uint8_t {
+  kStrength,
+  kPromises,
+  kPromisedShare,
+  kPromisedLate,
+  kEvents,
+  kDeaths,
+  kDeathsCountry,
+  kDisplacement,
+  kPresence,
+};
 
 // What a family is called, and the file of a folder of data that it is read from.
 struct BenchRow {
@@ -24,13 +35,17 @@ struct BenchRow {
   bool inside = false;  // the program carries the data inside
   std::string_view help;
 };
-inline constexpr std::array<BenchRow, 6> kBenchRows = {{
+inline constexpr std::array<BenchRow, 9> kBenchRows = {{
     {BenchName::kStrength, "strength", "strengths_monthly.csv", true, "people in theatre of past missions"},
-    {BenchName::kPromises, "promises", {}, true, "promises of people to past missions"},
+    {BenchName::kPromises, "promises", {}, true, "promises of people to past missions, kept or not"},
+    {BenchName::kPromisedShare, "promised_share", {}, true, "the share of promised people that came in time"},
+    {BenchName::kPromisedLate, "promised_late", {}, true, "how late promised people came"},
     {BenchName::kEvents, "events", "violence_admin1.csv", false, "violent events by province and month"},
     {BenchName::kDeaths, "deaths", "violence_admin1.csv", false, "deaths by province and month"},
     {BenchName::kDeathsCountry, "deaths_country", "deaths_country.csv", true, "deaths by country and month"},
     {BenchName::kDisplacement, "displacement", "displacement.csv", true, "displaced people by province"},
+    {BenchName::kPresence, "presence", "presence.csv", false,
+     "what violence did where posts of peacekeepers opened and closed; needs violence_admin1.csv too"},
 }};
 
 // The tables that were read; those of families that were not asked for, or whose file is not there, lack.
@@ -38,6 +53,7 @@ struct BenchTables {
   std::optional<ViolenceTable> violence;
   std::optional<MonthCounts> deaths;
   std::optional<RoundTable> rounds;
+  std::optional<PostTable> posts;
   std::optional<std::vector<PastMission>> strengths;  // none: the past missions are scored themselves
 };
 

@@ -7,5 +7,6 @@ namespace muster::embedded {
 
 [[nodiscard]] std::string_view bench_displacement();
 [[nodiscard]] std::string_view bench_deaths_country();
+[[nodiscard]] std::string_view bench_presence_places();
 
 }  // namespace muster::embedded

@@ -11,6 +11,7 @@
 
 #include "scoring/backtest.hpp"
 #include "scoring/bench/tables.hpp"
+#include "scoring/relative_skill.hpp"
 
 namespace muster {
 
@@ -53,6 +54,22 @@ struct LearntWeights {
   std::vector<double> weights;  // by part of the pool
 };
 
+// One estimate of a family that estimates an effect and forecasts nothing.
+struct BenchEffect {
+  std::string what;                              // the change whose effect it is
+  std::string compared;                          // how
+  std::string of;                                // of what: events, deaths
+  std::size_t rows = 0, changed = 0, areas = 0;  // rows; those with the change; areas that had one
+  SkillInterval value;                           // change of the logarithm, with its 90 % interval
+};
+// What such a family comes to: a normal distribution beside the one before.
+struct BenchBelief {
+  std::string of;
+  double before = 0, before_deviation = 0;
+  double mean = 0, deviation = 0;
+  double wrong_sign = 0;  // probability of a sign other than the mean's before
+};
+
 struct BenchFamily {
   std::string name;                      // as it is asked for
   std::string title;                     // what is forecast, in words
@@ -67,6 +84,8 @@ struct BenchFamily {
   std::vector<BenchScore> scores;  // by forecast, then forecaster
   std::vector<JointScore> joint;
   std::vector<LearntWeights> weights;
+  std::vector<BenchEffect> effects;
+  std::vector<BenchBelief> beliefs;
   std::vector<std::string> left_out;  // what could not be forecast or scored, with the reason
 
   [[nodiscard]] const BenchScore& score(std::size_t forecast, std::size_t forecaster) const {

@@ -5,9 +5,10 @@
 #include "base/parallel/parallel.hpp"
 #include "models/plain/conflictology.hpp"
 #include "models/plain/counts.hpp"
+#include "models/plain/recent.hpp"
 #include "record/mission.hpp"
-#include "scoring/bench/board.hpp"
-#include "scoring/bench/learnt_weights.hpp"
+#include "scoring/bench/pools/board.hpp"
+#include "scoring/bench/pools/pooled.hpp"
 
 namespace muster {
 namespace {
@@ -83,17 +84,15 @@ Day day_of_month(const Months& months, std::size_t month) {
   return last_day({months.table.first.v + static_cast<std::int32_t>(month)});
 }
 
-// An area, a horizon, and what the parts of the pool say.
-struct AreaParts {
-  BenchForecast about;
-  std::vector<Samples> parts;
-};
-
 // All areas of a country that can be forecast and scored, for one horizon.
 std::vector<AreaParts> parts_of(const Months& months, const Origin& origin, std::size_t horizon) {
   const auto ahead = static_cast<std::size_t>(kMonthsAhead[horizon]);
   if (origin.month + ahead >= months.table.months) return {};
   const CountWeights weights = count_weights(months.evidence[origin.country][origin.month]);
+  std::vector<std::span<const double>> pasts;
+  for (const std::size_t area : months.areas[origin.country])
+    pasts.push_back(months.table.of(area).first(origin.month + 1));
+  const double movement = country_movement(pasts);
   std::vector<AreaParts> all;
   for (const std::size_t area : months.areas[origin.country]) {
     const auto past = months.table.of(area).first(origin.month + 1);
@@ -102,46 +101,19 @@ std::vector<AreaParts> parts_of(const Months& months, const Origin& origin, std:
     const Day target = day_of_month(months, origin.month + ahead);
     AreaParts one{{static_cast<std::uint32_t>(area), country_quarter(origin.country, target),
                    kMonthsAhead[horizon], day_of_month(months, origin.month), target, observed},
+                  target,
+                  {},
                   {}};
     one.parts.push_back(forecast_count(past, kMonthsAhead[horizon], weights));
-    one.parts.push_back(conflictology(past));
+    one.parts.push_back(forecast_recent(past, kMonthsAhead[horizon], movement));
     const auto others = months.analogs[horizon].after(level_after(past, origin.month), origin.country,
                                                       origin.month, months.call.leave_out);
     one.parts.push_back(others.empty() ? one.parts.front() : equal_samples(std::span<const double>(others)));
+    one.others.push_back(conflictology(past));
+    one.others.push_back(Samples({{past.back(), 1}}));
     all.push_back(std::move(one));
   }
   return all;
-}
-
-Board board_of(const Months& months, const Origin& origin, const PoolLearner& learner) {
-  Board board;
-  for (std::size_t horizon = 0; horizon < kMonthsAhead.size(); ++horizon) {
-    std::vector<AreaForecast> forecasts;
-    for (AreaParts& one : parts_of(months, origin, horizon)) {
-      AreaForecast forecast{one.about, {}};
-      const std::vector<double> weights =
-          learner.weights(origin.country, one.about.origin, one.about.horizon);
-      forecast.by.push_back(pooled(one.parts));
-      forecast.by.push_back(pooled(one.parts, weights));
-      for (Samples& part : one.parts) forecast.by.push_back(std::move(part));
-      forecast.by.push_back(Samples({{months.table.of(one.about.area)[origin.month], 1}}));
-      forecasts.push_back(std::move(forecast));
-    }
-    score_together(forecasts, origin.country, months.call.seed, board);
-  }
-  return board;
-}
-
-// What the weights are learnt from: the parts of every forecast and what came.
-PoolLearner learn(const Months& months, const std::vector<Origin>& origins, std::size_t parts) {
-  std::vector<std::vector<PoolOutcome>> outcomes(origins.size());
-  in_parallel(origins.size(), 1, months.call.threads, [&](std::size_t i) {
-    for (std::size_t horizon = 0; horizon < kMonthsAhead.size(); ++horizon) {
-      for (const AreaParts& one : parts_of(months, origins[i], horizon))
-        outcomes[i].push_back(pool_outcome(origins[i].country, one.about, one.parts));
-    }
-  });
-  return PoolLearner(std::move(outcomes), parts, months.call.leave_out);
 }
 
 }  // namespace
@@ -152,20 +124,21 @@ BenchFamily bench_months(const MonthCounts& table, const MonthsFamily& about, co
   family.title = about.title;
   family.unit = about.unit;
   family.cluster = "quarter of one country";
-  family.forecasters = {"pool", "learnt pool", "counts", "conflictology", "analogs", "persistence"};
-  family.parts = {"counts", "conflictology", "analogs"};
+  family.parts = {"counts", "recent", "analogs"};
   family.horizons.assign(kMonthsAhead.begin(), kMonthsAhead.end());
   family.areas = table.areas;
   const CountryNumbers countries = country_numbers(table.areas);
   family.countries = countries.names;
   const Months months = months_of(table, countries, call);
   const std::vector<Origin> origins = origins_of(months);
-  const PoolLearner learner = learn(months, origins, family.parts.size());
-  std::vector<Board> boards(origins.size());
-  in_parallel(origins.size(), 1, call.threads,
-              [&](std::size_t i) { boards[i] = board_of(months, origins[i], learner); });
-  add_boards(std::move(boards), family);
-  family.weights = learner.all(family.countries);
+  std::vector<std::uint32_t> of_origin;
+  for (const Origin& origin : origins) of_origin.push_back(origin.country);
+  const auto said = [&](std::size_t origin, int horizon) {
+    const auto place = std::find(kMonthsAhead.begin(), kMonthsAhead.end(), horizon);
+    return parts_of(months, origins[origin], static_cast<std::size_t>(place - kMonthsAhead.begin()));
+  };
+  add_pooled(of_origin, said, {"conflictology", "persistence"},
+             {call.leave_out, call.seed, call.threads, PoolScale::kRoot}, family);
   for (std::uint32_t country = 0; country < months.areas.size(); ++country) {
     if (first_violence(months, country) + kYear + 1 >= table.months)
       family.left_out.push_back(family.countries[country] +

@@ -26,11 +26,12 @@ struct MonthsFamily {
 // month with a count above zero; an area is forecast where its count of that month and of the target month
 // are known.  A month counts as known at its end: tables give no day of publication.
 //
-//   pool           counts, conflictology and analogs with equal weights
-//   learnt pool    the same parts with weights learnt by CRPS of log(1 + x) (learnt_weights.hpp)
+//   pool           counts, recent and analogs with weights learnt by CRPS of √x (pools/learnt_weights.hpp)
+//   equal pool     the same with equal weights
 //   counts         discounted counts (models/plain), weighed by the months of the country's own areas
-//   conflictology  the last twelve months as the distribution (models/plain)
+//   recent         the area's recent months, moved as its country lately moved (models/plain)
 //   analogs        what followed like levels in other countries (analogs.hpp)
+//   conflictology  the last twelve months as the distribution (models/plain)
 //   persistence    the last month's count, and nothing else
 [[nodiscard]] BenchFamily bench_months(const MonthCounts& table, const MonthsFamily& about,
                                        const MonthsCall& call);

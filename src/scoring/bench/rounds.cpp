@@ -7,10 +7,11 @@
 
 #include "base/parallel/parallel.hpp"
 #include "models/force/history.hpp"
+#include "models/plain/trend_walk.hpp"
 #include "models/plain/walk.hpp"
 #include "record/mission.hpp"
-#include "scoring/bench/board.hpp"
-#include "scoring/bench/learnt_weights.hpp"
+#include "scoring/bench/pools/board.hpp"
+#include "scoring/bench/pools/pooled.hpp"
 
 namespace muster {
 namespace {
@@ -112,12 +113,6 @@ Samples grown(double last, std::span<const Sample> growth, bool either_way) {
   return thinned(Samples(std::move(samples)));
 }
 
-struct AreaParts {
-  BenchForecast about;
-  std::vector<Samples> parts;
-  Samples persistence;
-};
-
 // What stands for the people of a province, whom the table does not have: an assumption.
 double most_people(const Rounds& rounds, const Origin& origin) {
   constexpr double kTimesTheLargest = 10;
@@ -131,10 +126,21 @@ double most_people(const Rounds& rounds, const Origin& origin) {
   return kTimesTheLargest * largest;
 }
 
+// How the country of an origin lately moved, by what was known.
+CountryTrend trend_on(const Rounds& rounds, const Origin& origin) {
+  std::vector<std::vector<CountedPeople>> counts;
+  for (std::size_t area = 0; area < rounds.table.areas.size(); ++area) {
+    if (rounds.countries.of_area[area] == origin.country)
+      counts.push_back(counted(known_on(rounds.table.of(area), origin.day)));
+  }
+  return country_trend(std::vector<std::span<const CountedPeople>>(counts.begin(), counts.end()), origin.day);
+}
+
 std::vector<AreaParts> parts_of(const Rounds& rounds, const Origin& origin, int months) {
   const StepPrior& prior =
       rounds.priors[rounds.call.leave_out == KeptOut::kCountry ? origin.country : origin.number];
   const double most = most_people(rounds, origin);
+  const CountryTrend trend = trend_on(rounds, origin);
   std::vector<AreaParts> all;
   const Day aim = origin.day + static_cast<int>(std::lround(months * kDaysOfMonth));
   for (std::size_t area = 0; area < rounds.table.areas.size(); ++area) {
@@ -147,34 +153,19 @@ std::vector<AreaParts> parts_of(const Rounds& rounds, const Origin& origin, int 
     if (target == nullptr) continue;
     const int days = target->about - last.about;
     const auto growth = like_growths(rounds.growths, days, origin.country, origin.day, rounds.call.leave_out);
-    Samples walk = forecast_walk(counted(known), target->about, most, prior);
-    Samples class_walk = growth.empty() ? walk : grown(last.people, growth, false);
-    std::vector<Samples> parts;
-    parts.push_back(std::move(walk));
-    parts.push_back(std::move(class_walk));
-    all.push_back({{static_cast<std::uint32_t>(area), country_quarter(origin.country, target->about), months,
-                    origin.day, target->about, target->people},
-                   std::move(parts),
-                   grown(last.people, growth, true)});
+    const std::vector<CountedPeople> counts = counted(known);
+    AreaParts one{{static_cast<std::uint32_t>(area), country_quarter(origin.country, target->about), months,
+                   origin.day, target->about, target->people},
+                  target->known,
+                  {},
+                  {}};
+    one.parts.push_back(forecast_trend_walk(counts, target->about, most, trend));
+    one.parts.push_back(forecast_walk(counts, target->about, most, prior));
+    one.others.push_back(growth.empty() ? one.parts.back() : grown(last.people, growth, false));
+    one.others.push_back(grown(last.people, growth, true));
+    all.push_back(std::move(one));
   }
   return all;
-}
-
-Board board_of(const Rounds& rounds, const Origin& origin, const PoolLearner& learner) {
-  Board board;
-  for (const int months : kRoundsAhead) {
-    std::vector<AreaForecast> forecasts;
-    for (AreaParts& one : parts_of(rounds, origin, months)) {
-      AreaForecast forecast{one.about, {}};
-      forecast.by.push_back(pooled(one.parts));
-      forecast.by.push_back(pooled(one.parts, learner.weights(origin.country, origin.day, months)));
-      for (Samples& part : one.parts) forecast.by.push_back(std::move(part));
-      forecast.by.push_back(std::move(one.persistence));
-      forecasts.push_back(std::move(forecast));
-    }
-    score_together(forecasts, origin.country, rounds.call.seed, board);
-  }
-  return board;
 }
 
 void add_priors(const std::vector<Origin>& origins, Rounds& rounds) {
@@ -186,17 +177,6 @@ void add_priors(const std::vector<Origin>& origins, Rounds& rounds) {
   });
 }
 
-PoolLearner learn(const Rounds& rounds, const std::vector<Origin>& origins, std::size_t parts) {
-  std::vector<std::vector<PoolOutcome>> outcomes(origins.size());
-  in_parallel(origins.size(), 1, rounds.call.threads, [&](std::size_t i) {
-    for (const int months : kRoundsAhead) {
-      for (const AreaParts& one : parts_of(rounds, origins[i], months))
-        outcomes[i].push_back(pool_outcome(origins[i].country, one.about, one.parts));
-    }
-  });
-  return PoolLearner(std::move(outcomes), parts, rounds.call.leave_out);
-}
-
 }  // namespace
 
 BenchFamily bench_rounds(const RoundTable& table, const MonthsCall& call) {
@@ -205,8 +185,7 @@ BenchFamily bench_rounds(const RoundTable& table, const MonthsCall& call) {
   family.title = "Displaced people present, by province and round";
   family.unit = "people";
   family.cluster = "quarter of one country";
-  family.forecasters = {"pool", "learnt pool", "walk", "class walk", "persistence"};
-  family.parts = {"walk", "class walk"};
+  family.parts = {"trend walk", "walk"};
   family.horizons.assign(kRoundsAhead.begin(), kRoundsAhead.end());
   family.areas = table.areas;
   const CountryNumbers countries = country_numbers(table.areas);
@@ -214,12 +193,13 @@ BenchFamily bench_rounds(const RoundTable& table, const MonthsCall& call) {
   Rounds rounds{table, countries, call, growths(table, countries.of_area), {}};
   const std::vector<Origin> origins = origins_of(rounds);
   add_priors(origins, rounds);
-  const PoolLearner learner = learn(rounds, origins, family.parts.size());
-  std::vector<Board> boards(origins.size());
-  in_parallel(origins.size(), 1, call.threads,
-              [&](std::size_t i) { boards[i] = board_of(rounds, origins[i], learner); });
-  add_boards(std::move(boards), family);
-  family.weights = learner.all(family.countries);
+  std::vector<std::uint32_t> of_origin;
+  for (const Origin& origin : origins) of_origin.push_back(origin.country);
+  const auto said = [&](std::size_t origin, int horizon) {
+    return parts_of(rounds, origins[origin], horizon);
+  };
+  add_pooled(of_origin, said, {"class walk", "persistence"},
+             {call.leave_out, call.seed, call.threads, PoolScale::kLog}, family);
   for (std::uint32_t c = 0; c < family.countries.size(); ++c) {
     const bool any = std::any_of(family.forecasts.begin(), family.forecasts.end(),
                                  [&](const BenchForecast& f) { return countries.of_area[f.area] == c; });

@@ -10,8 +10,9 @@ namespace muster {
 // many months later, at most kRoundDaysOff off, later than the last known one and published after the origin,
 // as of its own day.  What was not counted is neither forecast nor scored.
 //
-//   pool           both walks with equal weights
-//   learnt pool    the same with weights learnt by CRPS of log(1 + x) (learnt_weights.hpp)
+//   pool           both walks with weights learnt by CRPS of log(1 + x) (pools/learnt_weights.hpp)
+//   equal pool     the same with equal weights
+//   trend walk     goes on, in part, as the place and its country lately went (models/plain)
 //   walk           without drift, spread by the last six rounds (models/plain)
 //   class walk     the last count times the growth over like intervals of other countries (analogs.hpp)
 //   persistence    the last count, with the size of that growth either way as its error

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "record/mission.hpp"
-#include "scoring/bench/board.hpp"
+#include "scoring/bench/pools/board.hpp"
 
 namespace muster {
 namespace {

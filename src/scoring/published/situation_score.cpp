@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "inputs/rounds.hpp"
+#include "inputs/violence/monthly_counts.hpp"
 #include "models/plain/conflictology.hpp"
 #include "models/plain/walk.hpp"
-#include "inputs/violence/monthly_counts.hpp"
 
 namespace muster {
 namespace {

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <map>
 
+#include "inputs/violence/monthly_counts.hpp"
 #include "record/load/load.hpp"
 #include "scoring/published/target_data.hpp"
 #include "scoring/published/track_record.hpp"
-#include "inputs/violence/monthly_counts.hpp"
 
 namespace muster {
 namespace {

@@ -128,6 +128,35 @@ function score_table(family: BenchFamily, group: BenchGroup): HTMLElement {
   );
 }
 
+function effects_lead(family: BenchFamily): string {
+  const two = (value: number) => value.toFixed(2).replace("-", "−");
+  return family.beliefs
+    .map(
+      (b) =>
+        `${b.of}: ${two(b.mean)} ± ${two(b.deviation)}, before the estimate ${two(b.before)} ± ${two(b.before_deviation)}; the other sign has ${percent(b.wrong_sign)}.`,
+    )
+    .join(" ");
+}
+
+function effect_table(family: BenchFamily): HTMLElement {
+  const two = (value: number | null) =>
+    value === null ? "–" : `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+  return table(
+    `Estimates: ${family.unit}`,
+    ["When", "Compared", "Of", "Changes", "Provinces", "Estimate", "90 % interval"],
+    family.effects.map((one) => [
+      one.what,
+      one.compared,
+      one.of,
+      number(one.changed),
+      number(one.areas),
+      two(one.value.value),
+      one.value.low === null ? "" : `${two(one.value.low)} to ${two(one.value.high)}`,
+    ]),
+    [3, 4, 5, 6],
+  );
+}
+
 function family_section(family: BenchFamily): HTMLElement {
   const text = {
     id: family.name,
@@ -135,6 +164,7 @@ function family_section(family: BenchFamily): HTMLElement {
     title: family.title,
     lead: `${plural(family.forecasts, "forecast")} of ${number(family.areas)} ${family.cluster === "mission" ? "missions" : "places"}; forecasts of one ${family.cluster} count as one cluster.`,
   };
+  if (family.effects.length > 0) return section({ ...text, lead: effects_lead(family) }, effect_table(family));
   if (family.by_horizon.length === 0) return section(text, h("p", {}, "Nothing could be forecast."));
   return section(
     text,

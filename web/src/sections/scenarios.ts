@@ -174,7 +174,7 @@ export function scenarios(record: Record_): HTMLElement {
         ? `“${best.name}” would bring ${number(Math.round(gain.effect))} more ${personnel.plural} by ${day(data.until)}`
         : "What if",
     lead: data?.scenarios.length
-      ? `${plural(data.scenarios.length, "scenario")} against the baseline, which is the forecast without any scenario, with the same random numbers, so that each difference is an effect of the scenario. Every figure is a mean over the runs; the forecasts above show medians. ${capital(personnel.plural)} and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of the chain (all models together), in which the effect of ${personnel.plural} is an assumption. The forecasts above pool the chain with plain forecasts, which know no scenario.`
+      ? `${plural(data.scenarios.length, "scenario")} against the baseline, which is the forecast without any scenario, with the same random numbers, so that each difference is an effect of the scenario. Every figure is a mean over the runs, where forecasts show medians. ${capital(personnel.plural)} and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of the chain (all models together), in which the effect of ${personnel.plural} is an assumption. Forecasts pool the chain with plain forecasts, which know no scenario.`
       : "",
   });
   if (!data || data.scenarios.length === 0) {

@@ -1,0 +1,28 @@
+// What the files of `-o DIR` hold, for programs: a Frictionless data package.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "report/files/ensemble_files.hpp"
+
+namespace muster {
+
+// A file that is no table.
+struct PackagedFile {
+  std::string_view name, path, mediatype, meaning;
+};
+
+// datapackage.json (specs.frictionlessdata.io, Data Package 1.0): every file of the folder, and of each table
+// every column with its type and what it means; the heads of the tables say which there are.
+[[nodiscard]] Json data_package(const std::string& name, const std::string& title,
+                                std::span<const NamedTable> tables, std::span<const PackagedFile> others);
+// Of the files of an ensemble.
+[[nodiscard]] Json data_package(const EnsembleFiles& what, std::span<const NamedTable> tables);
+// Of those of a case of displaced people in `folder`, whose tables have been written.
+// ERRORS: a table cannot be read.
+[[nodiscard]] Result<Json> people_package(const std::filesystem::path& folder);
+
+}  // namespace muster

@@ -1,0 +1,165 @@
+// The application as people use it, in headless Chromium: the slider of days, a figure's history, the record's filters in the
+// address bar, a comparison that runs; keyboard, phone, dark, French; no error in the console, no request elsewhere.
+// MUSTER_BIN is the program, MUSTER_MISSION the mission folder.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { after, before, test } from "node:test";
+import { launch, sticking_out, weak_texts } from "../report/browser.mjs";
+
+const { MUSTER_BIN: program, MUSTER_MISSION: mission } = process.env;
+assert.ok(program && mission, "set MUSTER_BIN to the program and MUSTER_MISSION to a mission folder");
+
+let server;
+let browser;
+let address;
+
+before(async () => {
+  server = spawn(program, ["serve", mission, "--port", "0"], { env: { ...process.env, MUSTER_CACHE: "off" } });
+  const [line] = await once(server.stdout, "data");
+  address = String(line).trim();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server.kill("SIGTERM");
+  const [code] = await once(server, "exit");
+  assert.equal(code, 0);
+});
+
+/** A page of the application; `done` closes it, and fails on errors and on requests to anybody else. */
+async function open(hash, { width = 1280, scheme = "light", locale = "en-GB" } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale, acceptDownloads: true });
+  const page = await context.newPage();
+  const errors = [];
+  const requests = [];
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && errors.push(m.text()));
+  page.on("pageerror", (e) => errors.push(e.message));
+  page.on("request", (r) => requests.push(r.url()));
+  await page.goto(`${address}${hash}`);
+  const done = async () => {
+    await context.close();
+    assert.deepEqual(errors, []);
+    assert.deepEqual(requests.filter((r) => !r.startsWith(address) && !r.startsWith("data:") && !r.startsWith("blob:")), []);
+  };
+  return { page, done };
+}
+const report_of = (page) => page.waitForSelector(".overview #stand", { timeout: 60_000 });
+
+test("the slider sets the day, and every figure follows", async () => {
+  const { page, done } = await open("#/haiti-mss/overview?on=2024-09-26");
+  await report_of(page);
+  const shown = () => page.textContent('[data-figure="force.in_theatre"] .tile-value');
+  const now = await shown();
+  await page.fill(".day-field", "2024-03-02");
+  await page.waitForFunction((v) => document.querySelector('[data-figure="force.in_theatre"] .tile-value')?.textContent !== v, now);
+  assert.equal(await shown(), "0");
+  assert.match(page.url(), /on=2024-03-02/);
+  assert.match(await page.textContent(".report .masthead"), /2 Mar 2024/);
+  await done();
+});
+
+test("a figure tells who said it, and how it came to be known", async () => {
+  const { page, done } = await open("#/haiti-mss/overview?on=2024-09-26");
+  await report_of(page);
+  await page.click('.tiles [data-figure="force.in_theatre"]');
+  await page.waitForSelector("dialog[open] .claim");
+  await page.waitForSelector("dialog[open] .history table");
+  assert.ok((await page.locator("dialog[open] .history tbody tr").count()) > 2);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await done();
+});
+
+test("the address bar holds the filters of the record, and a link shows the same", async () => {
+  const { page, done } = await open("#/haiti-mss/record?on=2024-09-26");
+  await page.waitForSelector(".fact-table tbody tr");
+  const all = await page.textContent(".page-title");
+  await page.waitForSelector(".filters");
+  await page.selectOption(".filters label:has-text('Section') select", "money");
+  await page.waitForFunction((v) => document.querySelector(".page-title")?.textContent !== v, all);
+  await page.fill(".search input", "canada");
+  await page.waitForFunction(() => location.hash.includes("search=canada"));
+  await page.waitForTimeout(300);
+  const found = await page.textContent(".page-title");
+  assert.match(page.url(), /section=money/);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("type")), "search");
+  const again = await open(`#${page.url().split("#")[1]}`);
+  await again.page.waitForFunction((v) => document.querySelector(".page-title")?.textContent === v, found);
+  const [download] = await Promise.all([again.page.waitForEvent("download"), again.page.click(".downloads a:has-text('CSV')")]);
+  assert.match(download.suggestedFilename(), /^haiti-mss-2024-09-26\.csv$/);
+  await again.page.click(".fact-what .figure");
+  await again.page.waitForSelector("dialog[open] .claim");
+  await again.done();
+  await done();
+});
+
+test("pages of the list go on and back", async () => {
+  const { page, done } = await open("#/haiti-mss/record?on=2024-09-26");
+  await page.waitForSelector(".pager");
+  const first = await page.textContent(".pager span");
+  await page.click(".pager button:last-of-type");
+  await page.waitForFunction((v) => document.querySelector(".pager span")?.textContent !== v, first);
+  await page.click(".pager button:first-of-type");
+  await page.waitForFunction((v) => document.querySelector(".pager span")?.textContent === v, first);
+  await done();
+});
+
+test("a comparison shows first figures, then all, and its address shows it again", async () => {
+  const { page, done } = await open("#/haiti-mss/whatif?on=2024-09-26");
+  await page.waitForSelector(".scenario-card");
+  await page.click(".scenario-card label:has-text('Funded')");
+  await page.fill("input.runs", "30");
+  await page.click(".main-button");
+  await page.waitForSelector(".result #scenarios table", { timeout: 120_000 });
+  await page.waitForFunction(() => /Done/.test(document.querySelector(".progress-text")?.textContent ?? ""), null, { timeout: 120_000 });
+  const again = await open(`#${page.url().split("#")[1]}`);
+  await again.page.waitForSelector(".result #scenarios table", { timeout: 60_000 });
+  await again.done();
+  await done();
+});
+
+test("a scenario of one's own is written by a form, and what is wrong in its text is told with its place", async () => {
+  const { page, done } = await open("#/haiti-mss/whatif?on=2024-09-26");
+  await page.click(".scenario-card.new button");
+  await page.fill(".form-head input", "Late money");
+  await page.click(".edits .buttons button:has-text('Money')");
+  assert.match(await page.inputValue(".scenario-form details textarea"), /series = "money_paid"/);
+  await page.click(".scenario-form summary");
+  await page.fill(".scenario-form details textarea", 'name = "Late money"\nposture = "clever"\n[[fact]]\nseries = "money_payed"\n');
+  await page.click(".scenario-form .main-button");
+  await page.click(".run-row .main-button");
+  await page.waitForSelector(".progress .wrong code");
+  assert.match(await page.textContent(".progress .wrong"), /late-money\.toml:4/);
+  await page.context().close();
+  void done;
+});
+
+for (const [name, look] of Object.entries({ phone: { width: 360 }, dark: { scheme: "dark" }, French: { locale: "fr-FR" } })) {
+  test(`${name}: nothing sticks out, every text can be read, and the language holds`, async () => {
+    for (const part of ["record", "whatif"]) {
+      const { page, done } = await open(`#/haiti-mss/${part}?on=2024-09-26`, look);
+      await page.waitForSelector(part === "record" ? ".fact-table tbody tr" : ".scenario-card.new");
+      const { width } = await sticking_out(page, look.width ?? 1280);
+      assert.ok(width <= (look.width ?? 1280), `${part}: ${width}`);
+      const { weak } = await weak_texts(page);
+      assert.deepEqual(weak.filter((t) => !t.includes("OPTION")), [], part);
+      const lang = await page.evaluate(() => document.documentElement.lang);
+      assert.equal(lang, name === "French" ? "fr" : "en");
+      await done();
+    }
+  });
+}
+
+test("all is reached by the keyboard", async () => {
+  const { page, done } = await open("#/haiti-mss/record?on=2024-09-26");
+  await page.waitForSelector(".fact-table tbody tr");
+  await page.waitForSelector(".filters");
+  const reached = new Set();
+  for (let i = 0; i < 45; ++i) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => document.activeElement?.className || document.activeElement?.tagName));
+  }
+  for (const one of ["skip", "day-slider", "day-field", "SELECT", "INPUT", "figure"]) assert.ok([...reached].some((r) => r.includes(one)), `${one}: ${[...reached]}`);
+  await done();
+});

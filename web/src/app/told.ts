@@ -1,0 +1,47 @@
+// What the application tells: that something has happened, or did not work.
+import { h } from "../dom";
+import { ApiError } from "./api";
+import { t } from "./messages";
+
+/** A line that says what has happened; it can be put away. */
+export function notice(place: HTMLElement, text: string): void {
+  place.replaceChildren(
+    h(
+      "p",
+      { class: "notice" },
+      text,
+      h("button", { type: "button", class: "close", onclick: () => place.replaceChildren() }, t("close")),
+    ),
+  );
+}
+
+/** Why something did not work, with the places of errors where the server names them. */
+export function wrong(error: unknown, title = t("app.failed")): HTMLElement {
+  const problem = error instanceof ApiError ? error.problem : undefined;
+  const errors = problem?.errors ?? [];
+  return h(
+    "div",
+    { class: "wrong", role: "alert" },
+    h("h3", {}, title),
+    errors.length ? null : h("p", {}, problem ? problem.detail : t("app.offline")),
+    h(
+      "ul",
+      {},
+      errors.map((e) =>
+        h(
+          "li",
+          {},
+          h(
+            "code",
+            {},
+            [e.file.replace(/^.*\/scenarios\//, ""), e.line || null, e.column || null].filter(Boolean).join(":"),
+          ),
+          ` ${e.what}`,
+          e.fix ? h("span", { class: "fix" }, `: ${e.fix}`) : null,
+        ),
+      ),
+    ),
+  );
+}
+
+export const aborted = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
