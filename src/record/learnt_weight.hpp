@@ -23,14 +23,15 @@ struct EnumNames<PoolFamily> {
 };
 
 // A forecast that is a part of a pool.
-enum class PoolPart : std::uint8_t { kChain, kCounts, kConflictology, kWalk };
+enum class PoolPart : std::uint8_t { kChain, kCounts, kRecent, kTrendWalk, kWalk };
 
 template <>
 struct EnumNames<PoolPart> {
   static constexpr std::array kNames = {
       std::pair{PoolPart::kChain, std::string_view("chain")},
       std::pair{PoolPart::kCounts, std::string_view("counts")},
-      std::pair{PoolPart::kConflictology, std::string_view("conflictology")},
+      std::pair{PoolPart::kRecent, std::string_view("recent")},
+      std::pair{PoolPart::kTrendWalk, std::string_view("trend_walk")},
       std::pair{PoolPart::kWalk, std::string_view("walk")}};
 };
 

@@ -16,7 +16,9 @@ const Day kApril = day_from({2024, 4, 10});
 
 void add(Mission& mission, const std::string& made, Day from, double chain) {
   mission.weights.push_back({made, PoolFamily::kDisplaced, from, PoolPart::kChain, chain, 3, 9, 100});
-  mission.weights.push_back({made, PoolFamily::kDisplaced, from, PoolPart::kWalk, 1 - chain, 3, 9, 200});
+  const double other = (1 - chain) / 2;
+  mission.weights.push_back({made, PoolFamily::kDisplaced, from, PoolPart::kTrendWalk, other, 3, 9, 150});
+  mission.weights.push_back({made, PoolFamily::kDisplaced, from, PoolPart::kWalk, other, 3, 9, 200});
 }
 
 const PoolRecord& people(const Pool& pool) {
@@ -26,7 +28,7 @@ const PoolRecord& people(const Pool& pool) {
 TEST(LearntPool, IsEqualWithoutAFile) {
   const Mission mission = island();
   const Pool pool = learnt_pool(View(mission, kApril));
-  EXPECT_EQ(pool.weights[PoolFamily::kDisplaced], std::vector<double>({0.5, 0.5}));
+  EXPECT_EQ(pool.weights[PoolFamily::kDisplaced], std::vector<double>(3, 1.0 / 3));
   EXPECT_EQ(people(pool).from, WeightsFrom::kNoFile);
 }
 
@@ -38,10 +40,10 @@ TEST(LearntPool, TakesTheLastWeightsKnownOnTheDay) {
   const Pool march = learnt_pool(View(mission, kApril - 1));
   EXPECT_DOUBLE_EQ(march.weights[PoolFamily::kDisplaced][0], 0.6);
   EXPECT_EQ(people(march).known_on, kMarch);
-  EXPECT_EQ(people(march).crps, std::vector<double>({100, 200}));
+  EXPECT_EQ(people(march).crps, std::vector<double>({100, 150, 200}));
   EXPECT_DOUBLE_EQ(learnt_pool(View(mission, kApril)).weights[PoolFamily::kDisplaced][0], 0.7);
   const Pool before = learnt_pool(View(mission, kMarch - 1));
-  EXPECT_EQ(before.weights[PoolFamily::kDisplaced][0], 0.5);
+  EXPECT_DOUBLE_EQ(before.weights[PoolFamily::kDisplaced][0], 1.0 / 3);
   EXPECT_EQ(people(before).from, WeightsFrom::kNothingYet);
 }
 
@@ -49,7 +51,7 @@ TEST(LearntPool, OfAnotherRecordIsNotUsed) {
   Mission mission = island();
   add(mission, "of-another-record-1", kMarch, 0.6);
   const Pool pool = learnt_pool(View(mission, kApril));
-  EXPECT_EQ(pool.weights[PoolFamily::kDisplaced][0], 0.5);
+  EXPECT_DOUBLE_EQ(pool.weights[PoolFamily::kDisplaced][0], 1.0 / 3);
   EXPECT_EQ(people(pool).from, WeightsFrom::kOtherRecord);
 }
 

@@ -41,6 +41,8 @@ std::string middle(const Quantiles& q) {
 
 std::string_view words_of(PoolPart part) {
   if (part == PoolPart::kChain) return "the chain of all models";
+  if (part == PoolPart::kRecent) return "recent months";
+  if (part == PoolPart::kTrendWalk) return "a walk with the country's trend";
   if (part == PoolPart::kWalk) return "a walk";
   return name_of(part);
 }
@@ -49,11 +51,13 @@ std::string_view rests_on(PoolPart part, PoolFamily family) {
   switch (part) {
     case PoolPart::kChain:
       return family == PoolFamily::kDisplaced ? "estimated; returns and where people go assumed"
-                                              : "estimated; the effect of presence assumed";
+                                              : "estimated; the effect of presence borrowed";
     case PoolPart::kCounts:
       return "estimated from counts of past months";
-    case PoolPart::kConflictology:
-      return "the last twelve months as they were";
+    case PoolPart::kRecent:
+      return "estimated from recent months; how far they move with the country borrowed";
+    case PoolPart::kTrendWalk:
+      return "estimated from past counts; how far trends go on borrowed";
     case PoolPart::kWalk:
       break;
   }

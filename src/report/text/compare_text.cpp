@@ -111,11 +111,11 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
   for (std::size_t m = 0; m < list.front().of_chain.size(); ++m) {
     const PlaceEffect& first = list.front().of_chain[m];
     if (first.place.given()) continue;
-    out << fmt::format("\n{} {}: baseline mean {}, {} of the chain\neffect: {}\n",
+    out << fmt::format("\n{} {}: baseline mean {}, {} of the chain\n",
                        first.measure == "displaced" ? "displaced people on"
                                                     : fmt::format("{} of violence up to", first.measure),
                        to_string(until), number(first.effect.base),
-                       plural(static_cast<std::size_t>(runs), "run"), effect_rests_on(first.measure));
+                       plural(static_cast<std::size_t>(runs), "run"));
     std::vector<std::vector<std::string>> rows;
     for (const ComparedScenario& one : list) {
       const Effect& e = one.of_chain[m].effect;
@@ -123,6 +123,20 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
                       percent(e.more), percent(e.less)});
     }
     out << effects_table(rows, width);
+  }
+}
+
+// Which part of the effects is estimated, borrowed or assumed.
+void print_grounds(bool of_chain, std::size_t width, std::ostream& out) {
+  out << "what effects rest on\n";
+  for (const EffectGround& one : effect_grounds(of_chain)) {
+    out << wrapped(one.in_words, width, "  ", "  ");
+    const auto part = [&](std::string_view name, std::string_view text) {
+      if (!text.empty()) out << wrapped(fmt::format("{}: {}", name, text), width, "    ", "      ");
+    };
+    part("estimated", one.estimated);
+    part("borrowed", one.borrowed);
+    part("assumed", one.assumed);
   }
 }
 
@@ -135,8 +149,8 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
   out << fmt::format("{}: what scenarios would change, as known on {}, up to {}\n", view.mission().short_name,
                      to_words(view.on()), to_words(compared.force_until))
       << wrapped(fmt::format("{} and money by the inside view: contingents on their way, with the fund, the "
-                             "airport and the mandate; their effects: {}",
-                             personnel.plural, effect_rests_on(name_of(Measure::kMeanStrength))),
+                             "airport and the mandate",
+                             personnel.plural),
                  style.width)
       << wrapped(
              "baselines and effects are means over the runs; forecast shows medians, which are lower where a "
@@ -153,12 +167,10 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
   print_chain_effects(compared.list, compared.until, compared.runs, style.width, out);
   out << '\n';
   if (plans.chain.violence) {
-    out << wrapped(fmt::format("how far {} reduce violence and armed control is an assumption; differences "
-                               "between postures rest on it alone",
-                               personnel.plural),
-                   style.width);
+    print_grounds(true, style.width, out);
   } else {
-    out << wrapped(fmt::format("no violence or displaced people: {}", plans.chain.missing), style.width);
+    print_grounds(false, style.width, out);
+    out << '\n' << wrapped(fmt::format("no violence or displaced people: {}", plans.chain.missing), style.width);
   }
   out << '\n'
       << wrapped(fmt::format("effect: mean difference of {} with the same random numbers; ±: its Monte-Carlo "

@@ -10,6 +10,7 @@
 #include "inputs/violence/monthly_counts.hpp"
 #include "models/plain/conflictology.hpp"
 #include "models/plain/counts.hpp"
+#include "models/plain/recent.hpp"
 #include "scoring/situation/hindcast_parts.hpp"
 
 namespace muster {
@@ -47,7 +48,8 @@ std::vector<Samples> baselines_of(std::span<const double> past, int ahead) {
   const double before = past.size() > 1 ? past[past.size() - 2] : kNotGiven;
   const double slope = given(before) ? last - before : 0;
   const double three = mean_of_last(past, 3);
-  return {point(last), point(last + slope * ahead), point(three), poisson_samples(three)};
+  return {conflictology(past), point(last), point(last + slope * ahead), point(three),
+          poisson_samples(three)};
 }
 
 }  // namespace
@@ -63,8 +65,8 @@ Hindcast violence_hindcast(const Mission& mission, std::string_view series, Outp
                            std::string_view unit, const PastChains& chains, std::uint64_t seed) {
   Hindcast test{std::string(series),
                 std::string(unit),
-                {"muster", "chain", "counts", "conflictology", "persistence", "drift", "last_three",
-                 "last_three_poisson"},
+                {"muster", "chain", "counts", "recent", "conflictology", "persistence", "drift",
+                 "last_three", "last_three_poisson"},
                 {},
                 {}};
   const MonthlyCounts table = monthly_counts(View(mission, mission.last_day), series);
@@ -76,6 +78,7 @@ Hindcast violence_hindcast(const Mission& mission, std::string_view series, Outp
     std::vector<std::span<const double>> past;
     for (const std::vector<double>& counts : table.counts) past.push_back(std::span(counts).first(known));
     const CountWeights weights = weigh_counts(past);
+    const double movement = country_movement(past);
     for (std::size_t d = 0; d < past.size(); ++d) {
       const auto chain =
           chains.violence(origin, of_chain, end_of(table.months[target]), table.departments[d]);
@@ -90,7 +93,8 @@ Hindcast violence_hindcast(const Mission& mission, std::string_view series, Outp
       one.forecast.target = table.months[target];
       one.forecast.observed = table.counts[d][target];
       one.known = table.published[target];
-      one.parts = {*chain, forecast_count(past[d], horizon, weights), conflictology(past[d])};
+      one.parts = {*chain, forecast_count(past[d], horizon, weights),
+                   forecast_recent(past[d], horizon, movement)};
       one.baselines = baselines_of(past[d], horizon);
     }
   });

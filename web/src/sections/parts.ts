@@ -6,7 +6,8 @@ import type { ChainData, ChainFans, PoolFamily } from "../generated/data";
 const part_names = {
   chain: "the chain of all models",
   counts: "counts of past months",
-  conflictology: "the last twelve months",
+  recent: "recent months",
+  trend_walk: "a walk with the country’s trend",
   walk: "a walk from the last count",
 };
 const family_names = { events: "Violent events", deaths: "Deaths in them", displaced: "Displaced people" };
