@@ -1,4 +1,5 @@
-// muster fit: the violence model's parameters, fitted to what was known on a date, or to many countries at once.
+// muster fit: the violence model's parameters, fitted to what was known on a date, or to many countries at
+// once.
 #include "models/violence/fit.hpp"
 
 #include <fmt/format.h>
@@ -143,21 +144,21 @@ Options options(FitArguments& asked) {
   constexpr std::uint64_t kMostSteps = 1'000'000;
   Options of_mission = mission_options(asked.mission);
   of_mission.front().required = false;  // many countries stand in for one
-  const Options list =
-      with(of_mission,
-           {output_option(asked.output),
-            html_option(asked.html),
-            {.name = "--bench",
-             .value = "DIR",
-             .kind = PathKind{&asked.bench, true},
-             .help = "Instead, fit all countries of this folder's tables together, for a country without counts",
-             .excludes = "--html"},
-            {.name = "--steps",
-             .value = "N",
-             .kind = WholeKind{.into = &asked.steps, .low = kPart, .high = kMostSteps, .multiple = kPart},
-             .help = "Steps of each of four chains, half of them kept"},
-            seed_option(asked.seed),
-            threads_option(asked.threads)});
+  const Options list = with(
+      of_mission,
+      {output_option(asked.output),
+       html_option(asked.html),
+       {.name = "--bench",
+        .value = "DIR",
+        .kind = PathKind{&asked.bench, true},
+        .help = "Instead, fit all countries of this folder's tables together, for a country without counts",
+        .excludes = "--html"},
+       {.name = "--steps",
+        .value = "N",
+        .kind = WholeKind{.into = &asked.steps, .low = kPart, .high = kMostSteps, .multiple = kPart},
+        .help = "Steps of each of four chains, half of them kept"},
+       seed_option(asked.seed),
+       threads_option(asked.threads)});
   return with(list, journal_options(asked.journal));
 }
 
@@ -270,13 +271,12 @@ bool open_journal(const FitArguments& asked, const std::vector<CountriesPart>& p
                             {"steps of a fit", fmt::format("{}", asked.steps)}};
   for (const CountriesPart& part : parts)
     heading.emplace_back(part.name, fmt::format("{:016x}", hash_of_stretches(part)));
-  auto opened =
-      Journal::open(asked.journal.folder, heading, numbers * sizeof(double), asked.journal.resume,
-                    [&](std::uint32_t number, std::string_view bytes) {
-                      std::vector<double>& entry = into.kept[number];
-                      entry.resize(numbers);
-                      std::memcpy(entry.data(), bytes.data(), bytes.size());
-                    });
+  auto opened = Journal::open(asked.journal.folder, heading, numbers * sizeof(double), asked.journal.resume,
+                              [&](std::uint32_t number, std::string_view bytes) {
+                                std::vector<double>& entry = into.kept[number];
+                                entry.resize(numbers);
+                                std::memcpy(entry.data(), bytes.data(), bytes.size());
+                              });
   if (!opened) {
     console.err << fmt::format("muster: {}\n", opened.error().what);
     return false;

@@ -67,9 +67,8 @@ TEST(LearntPool, IsOfTheRecordAndNotOfTheFileOfWeights) {
   Problems problems;
   texts = Folder(MUSTER_SOURCE_DIR "/tests/cases/_base/island/mission").texts(problems);
   const Mission without = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
-  texts[std::string(kWeightsFile)] =
-      "made_from,family,from,part,weight,outcomes,forecasts,crps\n" + made_from(without) +
-      ",events,2024-03-10,chain,0.5,3,9,1.5\n";
+  texts[std::string(kWeightsFile)] = "made_from,family,from,part,weight,outcomes,forecasts,crps\n" +
+                                     made_from(without) + ",events,2024-03-10,chain,0.5,3,9,1.5\n";
   const Mission with = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
   EXPECT_EQ(with.hash(), without.hash());
   ASSERT_EQ(with.weights.size(), 1);

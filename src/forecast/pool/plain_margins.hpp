@@ -37,8 +37,9 @@ struct Pool {
 //   (monthly_counts.hpp). The months ahead are counted from the last counted month to the middle of the days;
 //   a part of a month is thinned (part_month.hpp).  None where no month is counted.
 // - displaced people of the country and of each department with a count above 0, from these counts and from
-//   how the departments lately moved (displaced_counts.hpp); of a department that nobody has counted, whole or in part, or not within a year before the country's last
-//   round, what provinces have elsewhere (models/plain/uncounted.hpp).
+//   how the departments lately moved (displaced_counts.hpp); of a department that nobody has counted, whole
+//   or in part, or not within a year before the country's last round, what provinces have elsewhere
+//   (models/plain/uncounted.hpp).
 // REQUIRES: a plan of violence; kept_monthly(view.on(), days).
 // COST: some thousand probabilities a number.
 [[nodiscard]] std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& chain,

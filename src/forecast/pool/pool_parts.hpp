@@ -18,8 +18,9 @@ inline constexpr std::array<PoolFamily, kPoolFamilies> kAllFamilies = {
     PoolFamily::kEvents, PoolFamily::kDeaths, PoolFamily::kDisplaced};
 
 // The parts of a family, the chain first: of events and deaths chain, counts and recent, of displaced people
-// chain, trend walk and walk (docs/models/plain.md says what each is): the plain forecasts that the benchmark of
-// many countries pools (docs/evidence/bench.md), but for what it learns from other countries, and the chain.
+// chain, trend walk and walk (docs/models/plain.md says what each is): the plain forecasts that the benchmark
+// of many countries pools (docs/evidence/bench.md), but for what it learns from other countries, and the
+// chain.
 [[nodiscard]] std::span<const PoolPart> parts_of(PoolFamily family);
 
 // The output of a run by place that is a family's.

@@ -37,7 +37,8 @@ FitPriors read_priors(const TextFile& file, Problems& problems) {
     const auto& of = row_of(kViolencePriors[k]);
     if (there[k]) row.error(kParameter, fmt::format("{} stands there twice", name), "leave one row");
     if (mean <= of.low || mean >= of.high)
-      row.error(kMean, fmt::format("{} of {}", mean, name), fmt::format("between {} and {}", of.low, of.high));
+      row.error(kMean, fmt::format("{} of {}", mean, name),
+                fmt::format("between {} and {}", of.low, of.high));
     if (!(deviation > 0)) row.error(kDeviation, fmt::format("a deviation of {}", deviation), "above 0");
     there[k] = true;
     if (row.good()) priors[k] = {mean, deviation};
@@ -47,8 +48,8 @@ FitPriors read_priors(const TextFile& file, Problems& problems) {
 
 FitPriors borrowed_priors() {
   Problems problems;
-  const FitPriors priors = read_priors(
-      TextFile("violence_priors.csv", std::string(embedded::violence_priors())), problems);
+  const FitPriors priors =
+      read_priors(TextFile("violence_priors.csv", std::string(embedded::violence_priors())), problems);
   require(problems.good(), "{} errors in the program's own violence_priors.csv", problems.errors());
   return priors;
 }

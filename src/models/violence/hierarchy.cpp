@@ -223,7 +223,8 @@ HierarchyFit fit_hierarchy(const Hierarchy& hierarchy, const HierarchyCall& call
         chain.go_on_from(stretch.state);
       } else {
         for (int step = 0; step < kHierarchyStretch; ++step)
-          stretch.draws[static_cast<std::size_t>(step)] = chain.walk(k * kHierarchyStretch + step, call.steps);
+          stretch.draws[static_cast<std::size_t>(step)] =
+              chain.walk(k * kHierarchyStretch + step, call.steps);
         stretch.state = chain.state();
         if (call.done) {
           const std::scoped_lock lock(mutex);
@@ -252,13 +253,12 @@ HierarchyFit fit_hierarchy(const Hierarchy& hierarchy, const HierarchyCall& call
 std::vector<SharedPoint> of_new_country(const HierarchyFit& fit, std::uint64_t seed) {
   std::vector<SharedPoint> points;
   for (std::size_t i = 0; i < fit.draws.size(); ++i) {
-    Draws draws(
-        {.seed = seed, .rule = DrawRule::kHierarchy, .entity = static_cast<std::uint32_t>(i) + 1});
+    Draws draws({.seed = seed, .rule = DrawRule::kHierarchy, .entity = static_cast<std::uint32_t>(i) + 1});
     SharedPoint& point = points.emplace_back();
     for (std::size_t k = 0; k < kShared; ++k) {
       const HierarchyDraw& draw = fit.draws[i];
-      point[k] = draw.mean[k] + draw.between[k] * standard_normal(draws) +
-                 draw.within[k] * standard_normal(draws);
+      point[k] =
+          draw.mean[k] + draw.between[k] * standard_normal(draws) + draw.within[k] * standard_normal(draws);
     }
   }
   return points;

@@ -1,12 +1,12 @@
 // One model fitted to many countries at once: what a country that nobody has counted may be like.
 //
 // Each unit (a stretch of years of one country) has parameters of its own, normal about its country's in the
-// sampler's coordinates; a country's are normal about those of all countries.  The spreads are learnt too, so that
-// a new country gets all countries' mean with the spread between and within countries (Gelman and others 2013,
-// Bayesian Data Analysis, third edition, chapter 5).
+// sampler's coordinates; a country's are normal about those of all countries.  The spreads are learnt too, so
+// that a new country gets all countries' mean with the spread between and within countries (Gelman and others
+// 2013, Bayesian Data Analysis, third edition, chapter 5).
 //
-// Sampling: the parameters of units by random-walk Metropolis, means by Gibbs, spreads by random-walk Metropolis of
-// their logarithms.
+// Sampling: the parameters of units by random-walk Metropolis, means by Gibbs, spreads by random-walk
+// Metropolis of their logarithms.
 #pragma once
 
 #include <array>
@@ -24,9 +24,9 @@ using SharedPoint = std::array<double, kShared>;
 struct Hierarchy {
   std::vector<std::uint32_t> country;  // by unit; numbered from 0 without gaps
   std::function<double(std::size_t unit, const SharedPoint& at)> log_likelihood;
-  SharedPoint mean{};       // of all countries, before anything is known
-  double deviation = 1.5;   // of that
-  double most_spread = 1;   // both spreads: half-normal with this deviation
+  SharedPoint mean{};      // of all countries, before anything is known
+  double deviation = 1.5;  // of that
+  double most_spread = 1;  // both spreads: half-normal with this deviation
 
   [[nodiscard]] std::size_t countries() const;
 };
@@ -55,9 +55,9 @@ struct HierarchyCall {
 };
 
 struct HierarchyFit {
-  std::vector<HierarchyDraw> draws;         // chain after chain
-  std::array<double, kShared> r_hat{};      // of the means, split chains
-  std::array<double, kShared> r_spread{};   // of the logarithms of the spreads between countries
+  std::vector<HierarchyDraw> draws;        // chain after chain
+  std::array<double, kShared> r_hat{};     // of the means, split chains
+  std::array<double, kShared> r_spread{};  // of the logarithms of the spreads between countries
 };
 // The same hierarchy, steps and seed give the same bits, whatever is known and on any number of threads.
 // REQUIRES: at least one unit.  COST: chains · steps · units · kShared likelihoods.

@@ -79,8 +79,8 @@ TEST(Hierarchy, TellsTheSpreadBetweenCountriesFromThatWithin) {
   EXPECT_LT(fit.r_hat[0], 1.1);
 }
 
-// Simulation-based calibration (Talts and others 2018): worlds from the prior, whose truth must have an even rank
-// among the draws.
+// Simulation-based calibration (Talts and others 2018): worlds from the prior, whose truth must have an even
+// rank among the draws.
 TEST(Hierarchy, RanksOfTheTruthAreEven) {
   constexpr int kWorlds = 100;
   constexpr std::size_t kNumbers = 3;
@@ -117,8 +117,8 @@ TEST(Hierarchy, RanksOfTheTruthAreEven) {
     }
   }
   for (std::size_t k = 0; k < kNumbers; ++k) {
-    EXPECT_NEAR(mean[k], 0.5, 0.09);       // three standard errors
-    EXPECT_NEAR(inside[k], 80, 13);        // three standard errors of 100 worlds, and chains that are not endless
+    EXPECT_NEAR(mean[k], 0.5, 0.09);  // three standard errors
+    EXPECT_NEAR(inside[k], 80, 13);   // three standard errors of 100 worlds, and chains that are not endless
   }
 }
 

@@ -16,8 +16,9 @@ std::string with_deviation(const FitPrior& prior) {
 }
 
 std::string worth_words(const PriorsWorth& worth) {
-  std::string text = fmt::format("{}, {} of {}: ", worth.part, plural(worth.stretches, "stretch", "stretches"),
-                                 plural(worth.countries, "country", "countries"));
+  std::string text =
+      fmt::format("{}, {} of {}: ", worth.part, plural(worth.stretches, "stretch", "stretches"),
+                  plural(worth.countries, "country", "countries"));
   if (worth.countries < 2) return text + "no country can be left out";
   return text + fmt::format("{:+.3f} ({:+.3f} to {:+.3f})", worth.gain, worth.low, worth.high);
 }
@@ -36,26 +37,27 @@ std::string priors_text(const CountriesFit& fit, std::size_t width) {
   }
   const auto right = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
   std::string text =
-      "the violence of a country without counts, by other countries\n" +
-      text_table({{.head = "parameter"},
-                  {.head = "unit"},
-                  right("preset"),
-                  right("learnt"),
-                  right("countries"),
-                  right("stretches"),
-                  right("between"),
-                  right("within"),
-                  right("R-hat"),
-                  right("of spread")},
-                 rows, width);
-  text += '\n' + wrapped("between, within: medians of the spread between countries and inside them, in the "
-                         "sampler's coordinates; R-hat of the mean and of the spread between: below 1.05 the "
-                         "chains agree",
-                         width);
-  text += '\n' + wrapped("countries left out, the mean log probability of a stretch by the priors of the others "
-                         "less that by the presets, with 90 % intervals over countries; above 0 the learnt are "
-                         "better",
-                         width);
+      "the violence of a country without counts, by other countries\n" + text_table({{.head = "parameter"},
+                                                                                     {.head = "unit"},
+                                                                                     right("preset"),
+                                                                                     right("learnt"),
+                                                                                     right("countries"),
+                                                                                     right("stretches"),
+                                                                                     right("between"),
+                                                                                     right("within"),
+                                                                                     right("R-hat"),
+                                                                                     right("of spread")},
+                                                                                    rows, width);
+  text += '\n' + wrapped(
+                     "between, within: medians of the spread between countries and inside them, in the "
+                     "sampler's coordinates; R-hat of the mean and of the spread between: below 1.05 the "
+                     "chains agree",
+                     width);
+  text += '\n' + wrapped(
+                     "countries left out, the mean log probability of a stretch by the priors of the others "
+                     "less that by the presets, with 90 % intervals over countries; above 0 the learnt are "
+                     "better",
+                     width);
   for (const PriorsWorth& worth : fit.worth) text += wrapped(worth_words(worth), width, "  ", "    ");
   return text;
 }

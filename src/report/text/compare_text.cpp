@@ -170,7 +170,8 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
     print_grounds(true, style.width, out);
   } else {
     print_grounds(false, style.width, out);
-    out << '\n' << wrapped(fmt::format("no violence or displaced people: {}", plans.chain.missing), style.width);
+    out << '\n'
+        << wrapped(fmt::format("no violence or displaced people: {}", plans.chain.missing), style.width);
   }
   out << '\n'
       << wrapped(fmt::format("effect: mean difference of {} with the same random numbers; ±: its Monte-Carlo "

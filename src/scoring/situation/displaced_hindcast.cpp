@@ -173,8 +173,7 @@ Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>
                             const PastChains& chains, std::uint64_t seed) {
   Hindcast test{"displaced",
                 "people",
-                {"muster", "chain", "trend_walk", "walk", "persistence", "drift", "last_three",
-                 "seasonal"},
+                {"muster", "chain", "trend_walk", "walk", "persistence", "drift", "last_three", "seasonal"},
                 {},
                 {}};
   WithoutChain without;

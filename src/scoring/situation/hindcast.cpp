@@ -105,10 +105,12 @@ SituationBacktest backtest_situation(const Mission& mission, const HindcastCall&
   for (const char* series : {"violent_events", "violent_deaths"}) ask_violence(mission, series, chains);
   chains.run();
   forecast_shares(mission, chains, shares);
-  return {displaced_hindcast(mission, tasks, chains, call.seed), std::move(shares),
+  return {displaced_hindcast(mission, tasks, chains, call.seed),
+          std::move(shares),
           violence_hindcast(mission, "violent_events", Output::kEvents, "events", chains, call.seed),
           violence_hindcast(mission, "violent_deaths", Output::kDeaths, "people", chains, call.seed),
-          money_hindcast(mission, call), call.seed};
+          money_hindcast(mission, call),
+          call.seed};
 }
 
 }  // namespace muster

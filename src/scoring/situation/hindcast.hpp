@@ -30,7 +30,7 @@ struct HindcastForecast {
   int horizon_months = 0;
   Day target;
   double observed = 0;
-  Quantiles quantiles{};              // of Muster's forecast
+  Quantiles quantiles{};                // of Muster's forecast
   std::vector<ForecastScore> scores{};  // by forecaster, in the unit of what is forecast
 };
 
@@ -39,8 +39,8 @@ struct Hindcast {
   std::string unit;  // what the scores count
   std::vector<std::string> forecasters;
   std::vector<HindcastForecast> forecasts;
-  std::vector<std::string> left_out;  // what could not be forecast or scored, with the reason
-  std::vector<KnownLoss> losses{};    // of the parts, by forecast
+  std::vector<std::string> left_out;      // what could not be forecast or scored, with the reason
+  std::vector<KnownLoss> losses{};        // of the parts, by forecast
   std::size_t first_plain = kFirstPlain;  // 1 where Muster is not pooled
 };
 

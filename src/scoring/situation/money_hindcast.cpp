@@ -21,7 +21,8 @@ Day months_later(Day day, int months) {
   return day + static_cast<int>(std::lround(months * kDaysPerMonth));
 }
 
-// What had been paid by `day`, as known by `known_by`; nothing where the last sum is older than the news may be.
+// What had been paid by `day`, as known by `known_by`; nothing where the last sum is older than the news may
+// be.
 std::optional<double> paid_by(const Mission& mission, Day day, Day known_by) {
   if (day > known_by) return std::nullopt;
   const View view(mission, day, known_by);

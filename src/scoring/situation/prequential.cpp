@@ -45,7 +45,8 @@ LearntSoFar learnt_by(std::size_t parts, std::span<const KnownLoss> losses, Day 
   }
   learnt.outcomes = static_cast<int>(means.size());
   learnt.weights = pool_weights(parts, means, kPoolPrior);
-  for (double& crps : learnt.crps) crps = learnt.forecasts > 0 ? crps / learnt.forecasts : std::numeric_limits<double>::quiet_NaN();
+  for (double& crps : learnt.crps)
+    crps = learnt.forecasts > 0 ? crps / learnt.forecasts : std::numeric_limits<double>::quiet_NaN();
   return learnt;
 }
 

@@ -35,7 +35,7 @@ double year_sum(std::span<const double> by_quarter, std::size_t first) {
   return sum;
 }
 
-double mean_log(std::span<const Garrison> year, double Garrison::* people, double fewest) {
+double mean_log(std::span<const Garrison> year, double Garrison::*people, double fewest) {
   double sum = 0;
   for (const Garrison& one : year) sum += std::log(std::max(one.*people, fewest));
   return sum / static_cast<double>(year.size());
@@ -73,7 +73,7 @@ std::optional<StudyRow> row_of(const PresencePanel& panel, std::size_t province,
                                : all(lasting, empty) ? 1
                                : all(after, held)    ? 0
                                                      : kNotGiven);
-  const auto rise = [&](double Garrison::* people) {
+  const auto rise = [&](double Garrison::*people) {
     return mean_log(after, people, fewest) - mean_log(before, people, fewest);
   };
   set(PresenceChange::kSoldiers, rise(&Garrison::soldiers));
@@ -305,8 +305,7 @@ EventStudy event_study(const PresencePanel& panel, std::uint64_t seed) {
   EventStudy study;
   for (const Harm harm : {Harm::kEvents, Harm::kDeaths}) {
     for (const PresenceChange change : kAlone) {
-      const Compared alone =
-          compare(panel, rows, {.change = change, .harm = harm}, seed, study.effects);
+      const Compared alone = compare(panel, rows, {.change = change, .harm = harm}, seed, study.effects);
       if (change == PresenceChange::kSoldiers && harm == Harm::kEvents) study.soldiers = belief_after(alone);
     }
     for (const PresenceChange change : kToldApart) {

@@ -44,8 +44,8 @@ struct StudyRow {
   // in each from then on, 0 for one that had none at all, NaN for others.  Closed: the reverse, 0 for one
   // that had posts throughout.  Soldiers: the change of the mean logarithm of soldiers, fewer than
   // kFewestSoldiers counting as so many.  Formed police: 1 come, −1 gone, 0 as before.  Neighbours: the mean
-  // change of soldiers in the provinces whose places lie within kNeighbourKm; NaN where there is none.  Police:
-  // as soldiers, of people in formed police units, and of those next door.
+  // change of soldiers in the provinces whose places lie within kNeighbourKm; NaN where there is none.
+  // Police: as soldiers, of people in formed police units, and of those next door.
   std::array<double, kPresenceChanges> change{};
   // By Harm: the logarithm of 1 + the sum of the year after, over that of the year before; the latter; and
   // its own change from the year before that.
@@ -62,8 +62,8 @@ enum class StudyComparison : std::uint8_t { kAsIs, kGivenTheYearBefore, kTheYear
 inline constexpr std::array<std::string_view, 3> kStudyComparisons = {"as is", "given the year before",
                                                                       "in the year before"};
 
-// What is asked: the slope of which harm in which change.  `together`: beside the other three of kToldApart, in one
-// regression, so that police are not taken for the soldiers who came with them, nor neighbours for the
+// What is asked: the slope of which harm in which change.  `together`: beside the other three of kToldApart,
+// in one regression, so that police are not taken for the soldiers who came with them, nor neighbours for the
 // province's own.
 struct StudyQuestion {
   PresenceChange change{};
@@ -105,9 +105,9 @@ inline constexpr ElasticityBelief kBorrowedElasticity{0.25, 0.35};
                                        const PresenceEffect& year_before);
 
 struct EventStudy {
-  std::vector<PresenceEffect> effects;         // of both kinds of harm
-  // Of soldiers, from their effect alone, and of formed police, from theirs beside soldiers and neighbours; nothing
-  // where none changed.
+  std::vector<PresenceEffect> effects;  // of both kinds of harm
+  // Of soldiers, from their effect alone, and of formed police, from theirs beside soldiers and neighbours;
+  // nothing where none changed.
   std::optional<ElasticityBelief> soldiers, police;
 };
 [[nodiscard]] EventStudy event_study(const PresencePanel& panel, std::uint64_t seed);

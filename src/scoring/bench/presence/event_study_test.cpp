@@ -112,7 +112,8 @@ TEST(EventStudy, NeighboursAreThoseNearAndTheOwnChangeIsToldApart) {
 // Soldiers halve events for each e times as many, police for each e³, and both came together in one province.
 TEST(EventStudy, TellsPoliceSoldiersAndNeighboursApart) {
   PresencePanel panel = calm_panel(8);
-  for (std::size_t i = 0; i < panel.provinces.size(); ++i) panel.provinces[i].lon = 20 * static_cast<double>(i);
+  for (std::size_t i = 0; i < panel.provinces.size(); ++i)
+    panel.provinces[i].lon = 20 * static_cast<double>(i);
   panel.provinces[7].lon = 1;  // next door to the first
   const auto come = [&](std::size_t province, double soldiers, double police, double rise) {
     PresencePanel::Province& one = panel.provinces[province];
@@ -128,7 +129,8 @@ TEST(EventStudy, TellsPoliceSoldiersAndNeighboursApart) {
   come(2, kMore, kMore, (kBySoldiers + kByPolice) * more);
   come(4, 0, kMore, kByPolice * more);
   come(7, 0, 0, kByThoseNextDoor * more);
-  // Where the year after lies wholly after the change, and the year before wholly before it, the law is exact.
+  // Where the year after lies wholly after the change, and the year before wholly before it, the law is
+  // exact.
   std::vector<StudyRow> rows = study_rows(panel);
   std::erase_if(rows, [](const StudyRow& row) { return row.quarter != kOpens; });
   for (StudyRow& row : rows) {
@@ -143,7 +145,8 @@ TEST(EventStudy, TellsPoliceSoldiersAndNeighboursApart) {
   EXPECT_NEAR(slope(PresenceChange::kSoldiers, true), kBySoldiers, 1e-9);
   EXPECT_NEAR(slope(PresenceChange::kPolice, true), kByPolice, 1e-9);
   EXPECT_NEAR(slope(PresenceChange::kNeighbours, true), kByThoseNextDoor, 1e-9);
-  EXPECT_GT(std::abs(slope(PresenceChange::kPolice, false) - kByPolice), 0.02);  // taken for soldiers' in part
+  EXPECT_GT(std::abs(slope(PresenceChange::kPolice, false) - kByPolice),
+            0.02);  // taken for soldiers' in part
 }
 
 TEST(EventStudy, AQuarterWithoutAMapIsNotUsed) {

@@ -39,7 +39,8 @@ std::vector<std::uint32_t> numbered(const std::vector<const CountryStretch*>& st
   std::map<std::string, std::uint32_t> numbers;
   std::vector<std::uint32_t> list;
   for (const CountryStretch* one : stretches)
-    list.push_back(numbers.try_emplace(one->country, static_cast<std::uint32_t>(numbers.size())).first->second);
+    list.push_back(
+        numbers.try_emplace(one->country, static_cast<std::uint32_t>(numbers.size())).first->second);
   return list;
 }
 

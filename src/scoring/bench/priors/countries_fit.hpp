@@ -1,4 +1,5 @@
-// The violence model fitted to all countries of the benchmark at once, for the priors of a country without counts.
+// The violence model fitted to all countries of the benchmark at once, for the priors of a country without
+// counts.
 #pragma once
 
 #include <cstdint>
@@ -12,18 +13,19 @@
 
 namespace muster {
 
-// Two parameters that are learnt together: branching and memory from months of provinces, change and error of the
-// level from quarterly figures of countries.
+// Two parameters that are learnt together: branching and memory from months of provinces, change and error of
+// the level from quarterly figures of countries.
 struct CountriesPart {
-  std::string name;  // "months of provinces"
+  std::string name;                               // "months of provinces"
   std::array<std::size_t, kShared> parameters{};  // indices into kViolencePriors
   std::vector<CountryStretch> stretches;
 };
 // Parts that the tables have nothing for are left out.
-[[nodiscard]] std::vector<CountriesPart> countries_parts(const MonthCounts* events, const MonthCounts* deaths);
+[[nodiscard]] std::vector<CountriesPart> countries_parts(const MonthCounts* events,
+                                                         const MonthCounts* deaths);
 
-// What one parameter of a country without counts may be: normal about a mean in its own unit, by the draws of a new
-// country's.
+// What one parameter of a country without counts may be: normal about a mean in its own unit, by the draws of
+// a new country's.
 struct LearntPrior {
   std::size_t parameter = 0;  // index into kViolencePriors
   FitPrior learnt, preset;
@@ -32,9 +34,9 @@ struct LearntPrior {
   double r_hat = 0, r_spread = 0;
 };
 
-// How well the priors foresee countries left out: the mean log probability of a stretch under the learnt priors of the
-// other countries, less that under the presets; above 0 the learnt ones are better.  The interval is of a bootstrap
-// over countries; with fewer than two there is none (NaN).
+// How well the priors foresee countries left out: the mean log probability of a stretch under the learnt
+// priors of the other countries, less that under the presets; above 0 the learnt ones are better.  The
+// interval is of a bootstrap over countries; with fewer than two there is none (NaN).
 struct PriorsWorth {
   std::string part;
   std::size_t stretches = 0, countries = 0;

@@ -96,8 +96,8 @@ std::vector<CountryStretch> figure_stretches(const MonthCounts& deaths) {
         const Month month{deaths.first.v + static_cast<std::int32_t>(q)};
         const Day from = last_day(Month{month.v - 1});
         const int days = last_day(Month{month.v + static_cast<std::int32_t>(kMonthsOfQuarter) - 1}) - from;
-        one.counts.figures.push_back({.day = static_cast<double>(from - Day{0}) + days / 2.0,
-                                      .log_rate = std::log(sum / days)});
+        one.counts.figures.push_back(
+            {.day = static_cast<double>(from - Day{0}) + days / 2.0, .log_rate = std::log(sum / days)});
       }
       if (enough) list.push_back(std::move(one));
     }
