@@ -1,7 +1,6 @@
 """NetCDF by the CF conventions 1.8 that every reader takes, long tables, and the package that describes them."""
 import csv
 import json
-import os
 import re
 import subprocess
 from pathlib import Path
@@ -24,6 +23,7 @@ def made(tmp_path_factory):
     m.outlook(runs=5, output=folder / "forecast")
     m.compare(["funded", "mandate-lapses"], runs=3, output=folder / "compare")
     muster.people(MALI, runs=2, days=40, output=folder / "people")
+    muster.run("export", HAITI, on=ON, runs=3, output=folder / "export")
     muster.run("fit", HAITI, on="2024-09-30", steps=200, output=folder / "posterior.nc")
     return folder
 
@@ -193,7 +193,7 @@ def test_the_long_table_has_the_numbers_of_the_wide_one(made):
     assert {r["scenario_id"] for r in compared} == {"as-things-are", "funded", "mandate-lapses"}
 
 
-@pytest.mark.parametrize("folder", ["forecast", "compare", "people"])
+@pytest.mark.parametrize("folder", ["forecast", "compare", "people", "export"])
 def test_the_data_package_describes_every_file(made, folder):
     package = json.loads((made / folder / "datapackage.json").read_text())
     there = {path.name for path in (made / folder).iterdir() if path.is_file()} - {"datapackage.json"}
@@ -217,9 +217,16 @@ def test_the_data_package_describes_every_file(made, folder):
                     float(cell)
                 if field["type"] == "date":
                     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell), cell
-    if os.path.exists(made / folder / "manifest.json") and folder != "people":
+    if folder in ("forecast", "compare"):
         manifest = json.loads((made / folder / "manifest.json").read_text())
         assert {one["name"] for one in manifest["files"]} == there - {"manifest.json"} | {"datapackage.json"}
+
+
+def test_an_export_with_runs_has_the_tables_of_the_forecast(made):
+    m = muster.open(HAITI, on=ON)
+    m.outlook(runs=3, output=made / "again")
+    for table in ("strength.csv", "quantiles.csv", "quantiles_long.csv"):
+        assert (made / "export" / table).read_text() == (made / "again" / table).read_text()
 
 
 def test_a_posterior_is_read_again(made):

@@ -13,10 +13,13 @@
 #include "cli/options/reference_arguments.hpp"
 #include "cli/verb.hpp"
 #include "forecast/briefing.hpp"
+#include "forecast/outlook.hpp"
 #include "record/check/check.hpp"
 #include "record/load/load.hpp"
 #include "report/files/export_files.hpp"
 #include "report/files/mission_files.hpp"
+#include "report/files/quantile_tables.hpp"
+#include "report/files/record_folder.hpp"
 #include "report/json/status_json.hpp"
 #include "report/page/report_data.hpp"
 #include "report/published/hub_files.hpp"
@@ -30,24 +33,38 @@ int fail(const Console& console, const Failure& why) {
   return kWrongInput;
 }
 
-// A folder of CSV files, the data dictionary among them.
-int write_csv(const View& view, const std::filesystem::path& folder, Formulas formulas,
-              const Console& console) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error)
-    return fail(console, {fmt::format("cannot make folder {}: {}", folder.string(), error.message())});
-  for (const ExportTable& table : export_tables(view)) {
-    const auto path = folder / (table.name + ".csv");
-    if (const auto written = write_file(path, csv_text(table, formulas)); !written)
-      return fail(console, written.error());
-    console.err << fmt::format("{}: {}\n", path.string(), plural(table.rows.size(), "row"));
-  }
-  const Json places = places_geojson(view);
-  const auto path = folder / "places.geojson";
-  if (const auto written = write_file(path, places.dump(1) + "\n"); !written)
-    return fail(console, written.error());
-  console.err << fmt::format("{}: {}\n", path.string(), plural(places["features"].size(), "place"));
+// The tables of a forecast, as `muster forecast -o` writes them; none where no runs are asked for.
+Result<std::vector<NamedTable>> forecast_tables(const View& view, const OutlookCall& call,
+                                                const Console& console) {
+  if (call.options.runs == 0) return {};
+  const Watch watch{.fits = fit_store(console)};
+  auto plans = outlook_plans(view, call.past, call.options, watch);
+  if (!plans) return tl::unexpected(plans.error());
+  const Outlook all = outlook(view, call.past, std::move(*plans), call.options, watch);
+  std::vector<NamedTable> tables = {strength_table(all.plans.input, all.strength)};
+  const Ensembles published = published_ensembles(all);
+  if (published.list.empty()) return tables;
+  const QuantileTables quantiles = quantile_tables(
+      {.view = view,
+       .chain = all.plans.chain,
+       .senders = all.plans.input.plan.plan.contributors,
+       .ensembles = {{"as-things-are", &published.list.front().runs, published.list.front().finished}},
+       .tables = {},
+       .manifest = {}});
+  tables.push_back({"quantiles.csv", quantiles.wide});
+  tables.push_back({"quantiles_long.csv", quantiles.by_line});
+  return tables;
+}
+
+int write_csv(const View& view, const OutlookCall& call, const std::filesystem::path& folder,
+              Formulas formulas, const Console& console) {
+  auto forecasts = forecast_tables(view, call, console);
+  if (!forecasts) return fail(console, forecasts.error());
+  const auto written =
+      write_record_folder(folder, view, {.formulas = formulas, .forecasts = std::move(*forecasts)});
+  if (!written) return fail(console, written.error());
+  for (const WrittenFile& file : *written)
+    console.err << fmt::format("{}: {}\n", file.path.string(), file.holds);
   return kGood;
 }
 
@@ -145,11 +162,12 @@ int write_hub(const View& view, const std::string& path, const Console& console)
   return kGood;
 }
 
-constexpr RunsAllowed kRuns{
-    .help = "Of json: runs of money, violence and displaced people, and half as many of each scenario",
-    .preset = 0,
-    .most = 10'000,
-    .none = true};
+constexpr RunsAllowed kRuns{.help =
+                                "Of json and csv: runs of money, violence and displaced people; of json half "
+                                "as many of each scenario",
+                            .preset = 0,
+                            .most = 10'000,
+                            .none = true};
 
 struct ExportCall {
   OutlookArguments outlook;
@@ -203,7 +221,7 @@ int run(const ExportCall& asked, const Console& console) {
   if (asked.explain)
     console.err << status_text(view, status_of(view), text_style(asked.explain, console)) << '\n';
   if (format == "csv")
-    return write_csv(view, path, asked.safe ? Formulas::kNeutralised : Formulas::kAsTheyAre, console);
+    return write_csv(view, *call, path, asked.safe ? Formulas::kNeutralised : Formulas::kAsTheyAre, console);
   if (format == "mission") return write_mission(view, asked.outlook.mission.catalogue, path, console);
   if (format == "hub") return write_hub(view, path, console);
   if (format == "json") return write_json(view, *call, path, console);

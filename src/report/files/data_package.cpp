@@ -59,25 +59,22 @@ constexpr auto kColumns = std::to_array<Column>({
     {"less", "number", "share of the runs in which the difference is below 0"},
 });
 
-Json field_of(const std::string& name) {
+PackagedColumn column_of(const std::string& name) {
   for (const Level& level : kLevelTable) {
-    if (name == level.name)
-      return {{"name", name},
-              {"type", "number"},
-              {"description", fmt::format("quantile at the level {}", level.share)}};
+    if (name == level.name) return {name, "number", fmt::format("quantile at the level {}", level.share)};
   }
   const auto found = std::find_if(kColumns.begin(), kColumns.end(),
                                   [&](const Column& column) { return column.name == name; });
-  if (found == kColumns.end()) return {{"name", name}, {"type", "any"}};  // a test finds none
-  return {{"name", name}, {"type", found->type}, {"description", found->meaning}};
+  if (found == kColumns.end()) return {name, "any", {}};  // a test finds none
+  return {name, found->type, std::string(found->meaning)};
 }
 
-Json table_of(const NamedTable& table) {
+Json table_of(const PackagedTable& table) {
   Json fields = Json::array();
-  std::istringstream heads(table.text.substr(0, table.text.find('\n')));
-  for (std::string name; std::getline(heads, name, ',');) fields.push_back(field_of(name));
-  return {{"name", table.file.substr(0, table.file.rfind('.'))},
-          {"path", table.file},
+  for (const PackagedColumn& column : table.columns)
+    fields.push_back({{"name", column.name}, {"type", column.type}, {"description", column.meaning}});
+  return {{"name", table.path.substr(0, table.path.rfind('.'))},
+          {"path", table.path},
           {"profile", "tabular-data-resource"},
           {"format", "csv"},
           {"mediatype", "text/csv"},
@@ -85,15 +82,37 @@ Json table_of(const NamedTable& table) {
           {"schema", {{"fields", std::move(fields)}, {"missingValues", {"", "NA"}}}}};
 }
 
+std::vector<PackagedTable> all_packaged(std::span<const NamedTable> tables) {
+  std::vector<PackagedTable> all;
+  for (const NamedTable& table : tables) all.push_back(packaged(table));
+  return all;
+}
+
 constexpr std::string_view kNetcdf = "application/x-netcdf";
 constexpr std::string_view kJson = "application/json";
 
 }  // namespace
 
-Json data_package(const std::string& name, const std::string& title, std::span<const NamedTable> tables,
+PackagedTable packaged(const NamedTable& table) {
+  PackagedTable made{.path = table.file, .columns = {}};
+  std::istringstream heads(table.text.substr(0, table.text.find('\n')));
+  for (std::string name; std::getline(heads, name, ',');) made.columns.push_back(column_of(name));
+  return made;
+}
+
+PackagedTable packaged(const ExportTable& table) {
+  constexpr std::array<std::string_view, 3> kTypes = {"string", "number", "date"};  // by CellKind
+  PackagedTable made{.path = table.name + ".csv", .columns = {}};
+  for (std::size_t c = 0; c < table.heads.size(); ++c)
+    made.columns.push_back(
+        {table.heads[c], kTypes[static_cast<std::size_t>(table.kinds[c])], table.meanings[c]});
+  return made;
+}
+
+Json data_package(const std::string& name, const std::string& title, std::span<const PackagedTable> tables,
                   std::span<const PackagedFile> others) {
   Json resources = Json::array();
-  for (const NamedTable& table : tables) resources.push_back(table_of(table));
+  for (const PackagedTable& table : tables) resources.push_back(table_of(table));
   for (const PackagedFile& file : others)
     resources.push_back({{"name", file.name},
                          {"path", file.path},
@@ -109,8 +128,8 @@ Json data_package(const EnsembleFiles& what, std::span<const NamedTable> tables)
        {"quantiles-netcdf", "quantiles.nc", kNetcdf, "quantiles of every output by day: NetCDF-4, CF-1.8"},
        {"manifest", "manifest.json", kJson, "what the runs were made from, with a hash of each file"}});
   return data_package(fmt::format("muster-{}-{}", what.manifest.value("verb", "forecast"), day),
-                      fmt::format("{}: forecast as known on {}", what.view.mission().short_name, day), tables,
-                      kOthers);
+                      fmt::format("{}: forecast as known on {}", what.view.mission().short_name, day),
+                      all_packaged(tables), kOthers);
 }
 
 Result<Json> people_package(const std::filesystem::path& folder) {
@@ -123,7 +142,8 @@ Result<Json> people_package(const std::filesystem::path& folder) {
   constexpr auto kOthers = std::to_array<PackagedFile>(
       {{"people", "people.nc", kNetcdf, "people by place and link and day: NetCDF-4, CF-1.8"},
        {"manifest", "manifest.json", kJson, "what the runs depend on, with a hash of each input file"}});
-  return data_package("muster-people", "Displaced people by place, link and day", tables, kOthers);
+  return data_package("muster-people", "Displaced people by place, link and day", all_packaged(tables),
+                      kOthers);
 }
 
 }  // namespace muster

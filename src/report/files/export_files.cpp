@@ -19,27 +19,28 @@ using enum CellKind;
 
 ExportTable facts_table(const View& view) {
   const Mission& m = view.mission();
-  ExportTable table = empty_table("facts", {{"id"},
-                                            {"series"},
-                                            {"item"},
-                                            {"on", kDay},
-                                            {"until", kDay},
-                                            {"precision"},
-                                            {"actor"},
-                                            {"by"},
-                                            {"place"},
-                                            {"to"},
-                                            {"value", kNumber},
-                                            {"low", kNumber},
-                                            {"high", kNumber},
-                                            {"unit"},
-                                            {"currency"},
-                                            {"status"},
-                                            {"credibility", kNumber},
-                                            {"promise"},
-                                            {"source"},
-                                            {"published", kDay},
-                                            {"note"}});
+  ExportTable table = empty_table(
+      "facts", {{"id", kText, "unique name of the fact"},
+                {"series", kText, "what is counted: see the dictionary"},
+                {"item", kText, "part of the series, where it has parts"},
+                {"on", kDay, "day that the fact is about; first day of the period of a flow"},
+                {"until", kDay, "last day of a flow; due day of a promise"},
+                {"precision", kText, "how exactly the day is known"},
+                {"actor", kText, "whom the fact is about; who counted, for series of kind counter"},
+                {"by", kText, "who said or did it, if that is not the actor"},
+                {"place", kText, "P-code of the place that the fact is about"},
+                {"to", kText, "P-code of the destination of a flow between places"},
+                {"value", kNumber, "number, in the unit of the series; empty: only bounds are known"},
+                {"low", kNumber, "lower bound of the number"},
+                {"high", kNumber, "upper bound of the number"},
+                {"unit", kText, "unit of the number"},
+                {"currency", kText, "ISO 4217, of money"},
+                {"status", kText, "confirmed, announced, planned, delayed, met, missed or disputed"},
+                {"credibility", kNumber, "of the claim, Admiralty scale 1 to 6"},
+                {"promise", kText, "short name that several reports of one promise share"},
+                {"source", kText, "id in the table of sources"},
+                {"published", kDay, "day on which the source was published: the fact is known from then"},
+                {"note", kText, "in the words of this record"}});
   for (const FactId id : view.facts()) {
     const Fact& f = m[id];
     const bool money = m[f.series].unit == Unit::kMoney;
@@ -69,8 +70,14 @@ ExportTable facts_table(const View& view) {
 }
 
 ExportTable sources_table(const View& view) {
-  ExportTable table = empty_table(
-      "sources", {{"id"}, {"publisher"}, {"published", kDay}, {"title"}, {"url"}, {"reliability"}, {"note"}});
+  ExportTable table =
+      empty_table("sources", {{"id", kText, "unique name of the source"},
+                              {"publisher", kText, "who published it"},
+                              {"published", kDay, "day on which it was published"},
+                              {"title", kText, "its title"},
+                              {"url", kText, "where it can be read"},
+                              {"reliability", kText, "of the publisher, Admiralty scale A to F"},
+                              {"note", kText, "in the words of this record"}});
   for (const Source& s : view.mission().sources) {
     if (s.published > view.on()) continue;
     table.rows.push_back({copy(s.id), copy(s.publisher), to_string(s.published), copy(s.title), copy(s.url),
@@ -81,16 +88,17 @@ ExportTable sources_table(const View& view) {
 
 ExportTable steps_table(const View& view) {
   const Mission& m = view.mission();
-  ExportTable table = empty_table("steps", {{"id"},
-                                            {"title"},
-                                            {"kind"},
-                                            {"actor"},
-                                            {"after"},
-                                            {"planned", kDay},
-                                            {"done", kDay},
-                                            {"status"},
-                                            {"source"},
-                                            {"note"}});
+  ExportTable table =
+      empty_table("steps", {{"id", kText, "unique name of the step"},
+                            {"title", kText, "what is done"},
+                            {"kind", kText, "request, resolution, national_approval, training, arrival, …"},
+                            {"actor", kText, "id of who does it"},
+                            {"after", kText, "ids of the steps before it, parted by ';'"},
+                            {"planned", kDay, "day planned, as far as published"},
+                            {"done", kDay, "day on which it was done, as far as published"},
+                            {"status", kText, "how far the step is on the day of the export"},
+                            {"source", kText, "id in the table of sources"},
+                            {"note", kText, "in the words of this record"}});
   for (const Step& step : m.steps) {
     if (!view.knows(step)) continue;
     std::string after;
@@ -107,41 +115,16 @@ ExportTable steps_table(const View& view) {
   return table;
 }
 
-ExportTable columns_table() {
-  return {.name = "columns",
-          .heads = {"column", "meaning"},
-          .rows = {{"id", "unique name of the fact"},
-                   {"series", "what is counted: see the dictionary"},
-                   {"item", "part of the series, if it has parts"},
-                   {"on", "day that the fact is about; first day of the period of a flow"},
-                   {"until", "last day of a flow; due day of a promise"},
-                   {"precision", "how exactly the day is known"},
-                   {"actor", "whom the fact is about; who counted, for series of kind counter"},
-                   {"by", "who said or did it, if that is not the actor"},
-                   {"place", "P-code"},
-                   {"to", "P-code of the destination of a flow between places"},
-                   {"value, low, high", "number and bounds, in the unit of the series"},
-                   {"currency", "ISO 4217, of money"},
-                   {"status", "confirmed, announced, planned, delayed, met, missed or disputed"},
-                   {"credibility", "of the claim, Admiralty scale 1 to 6"},
-                   {"promise", "short name that several reports of one promise share"},
-                   {"source", "id in the table of sources"},
-                   {"published", "day on which the source was published: the fact is known from then"},
-                   {"note", "in the words of this record"},
-                   {"published of mandates, units, …", "each is listed once its source was published"},
-                   {"planned, done", "of a step, as far as published"},
-                   {"members", "of an area: P-codes, parted by ';'"},
-                   {"other_names", "by which files call a place, parted by ';'"},
-                   {"distance_km", "of a link between two places"},
-                   {"reopened", "day on which a closed link or place opened again, as far as published"},
-                   {"per_unit", "one unit of the currency in that of the mission"},
-                   {"made, due", "of a promise: the day it was given, and for which"},
-                   {"outcome", "of a promise on the day of the export: kept, late, missed, open, unresolved"},
-                   {"delivered, share", "of a promise: by the due day or so far, and of what was promised"},
-                   {"figure", "of the status: a name, or a series of the dictionary"},
-                   {"as_of", "day that the newest fact behind a figure is about"},
-                   {"sources, facts", "ids behind a figure, parted by ';', the chosen ones first"}},
-          .kinds = {CellKind::kText, CellKind::kText}};
+// What each column of the others means.
+ExportTable columns_table(const std::vector<ExportTable>& others) {
+  ExportTable table = empty_table("columns", {{"table", kText, "name of the file or sheet"},
+                                              {"column", kText, "name of the column"},
+                                              {"meaning", kText, "what its cells hold"}});
+  for (const ExportTable& one : others) {
+    for (std::size_t c = 0; c < one.heads.size(); ++c)
+      table.rows.push_back({one.name, one.heads[c], one.meanings[c]});
+  }
+  return table;
 }
 
 }  // namespace
@@ -149,21 +132,15 @@ ExportTable columns_table() {
 std::vector<ExportTable> export_tables(const View& view) {
   const Mission& mission = view.mission();
   const Status status = status_of(view);
-  return {facts_table(view),
-          sources_table(view),
-          steps_table(view),
-          places_table(mission),
-          actors_table(mission),
-          units_table(view),
-          requirements_table(view),
-          links_table(mission),
-          closures_table(view),
-          mandates_table(view),
-          rates_table(mission),
-          promises_table(mission, status.promises),
-          figures_table(view, status),
-          dictionary_table(mission.catalogue),
-          columns_table()};
+  std::vector<ExportTable> tables = {facts_table(view),           sources_table(view),
+                                     steps_table(view),           places_table(mission),
+                                     actors_table(mission),       units_table(view),
+                                     requirements_table(view),    links_table(mission),
+                                     closures_table(view),        mandates_table(view),
+                                     rates_table(mission),        promises_table(mission, status.promises),
+                                     figures_table(view, status), dictionary_table(mission.catalogue)};
+  tables.push_back(columns_table(tables));
+  return tables;
 }
 
 std::string csv_text(const ExportTable& table, Formulas formulas) {

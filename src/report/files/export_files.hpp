@@ -18,11 +18,12 @@ struct ExportTable {
   std::string name;  // of the file or sheet
   std::vector<std::string> heads;
   std::vector<std::vector<std::string>> rows;
-  std::vector<CellKind> kinds;  // by column
+  std::vector<CellKind> kinds;          // by column
+  std::vector<std::string> meanings{};  // by column, a phrase each
 };
 
 // Every table of the record as known on the view, the promises, the figures of the status, and the data
-// dictionary that says what each column and series means.
+// dictionary that says what each series and each column of these tables means.
 [[nodiscard]] std::vector<ExportTable> export_tables(const View& view);
 
 // How CSV writes texts that a spreadsheet would take for formulas: beginning with = + - @, a tab or CR.

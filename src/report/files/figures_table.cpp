@@ -16,18 +16,19 @@ class Figures {
  public:
   explicit Figures(const Mission& mission) : mission_(mission) {
     using enum CellKind;
-    table_ = empty_table("figures", {{"figure"},
-                                     {"actor"},
-                                     {"item"},
-                                     {"place"},
-                                     {"value", kNumber},
-                                     {"low", kNumber},
-                                     {"high", kNumber},
-                                     {"unit"},
-                                     {"currency"},
-                                     {"as_of", kDay},
-                                     {"sources"},
-                                     {"facts"}});
+    table_ = empty_table("figures",
+                         {{"figure", kText, "of the status: a name, or a series of the dictionary"},
+                          {"actor", kText, "id of whom it is about; empty: the mission"},
+                          {"item", kText, "part of the series"},
+                          {"place", kText, "P-code of the place that it is about"},
+                          {"value", kNumber, "number, in its unit"},
+                          {"low", kNumber, "lower bound of the number"},
+                          {"high", kNumber, "upper bound of the number"},
+                          {"unit", kText, "unit of the number"},
+                          {"currency", kText, "ISO 4217, of money"},
+                          {"as_of", kDay, "day that the newest fact behind the figure is about"},
+                          {"sources", kText, "ids behind the figure, parted by ';', the chosen ones first"},
+                          {"facts", kText, "ids behind the figure, parted by ';', the chosen ones first"}});
   }
 
   // A figure that is not known has no row.

@@ -10,7 +10,8 @@ namespace muster {
 
 struct ExportColumn {
   std::string_view head;
-  CellKind kind = CellKind::kText;
+  CellKind kind;
+  std::string_view meaning;  // a phrase, for the data dictionary
 };
 [[nodiscard]] ExportTable empty_table(std::string_view name, std::initializer_list<ExportColumn> columns);
 

@@ -42,29 +42,31 @@ std::vector<std::string> cells_of(const Snapshot& snapshot, FactId id) {
 }  // namespace
 
 ExportTable facts_table(const Snapshot& snapshot, std::span<const FactId> facts) {
-  ExportTable table = empty_table("facts", {{"id"},
-                                            {"section"},
-                                            {"series"},
-                                            {"series_title"},
-                                            {"item"},
-                                            {"on", CellKind::kDay},
-                                            {"until", CellKind::kDay},
-                                            {"actor"},
-                                            {"actor_name"},
-                                            {"place"},
-                                            {"place_name"},
-                                            {"value", CellKind::kNumber},
-                                            {"low", CellKind::kNumber},
-                                            {"high", CellKind::kNumber},
-                                            {"unit"},
-                                            {"currency"},
-                                            {"status"},
-                                            {"credibility", CellKind::kNumber},
-                                            {"source"},
-                                            {"publisher"},
-                                            {"published", CellKind::kDay},
-                                            {"note"},
-                                            {"where"}});
+  using enum CellKind;
+  ExportTable table = empty_table(
+      "facts", {{"id", kText, "unique name of the fact"},
+                {"section", kText, "part of the record"},
+                {"series", kText, "what is counted"},
+                {"series_title", kText, "the name of the series that reports use"},
+                {"item", kText, "part of the series, where it has parts"},
+                {"on", kDay, "day that the fact is about; first day of the period of a flow"},
+                {"until", kDay, "last day of a flow; due day of a promise"},
+                {"actor", kText, "whom the fact is about; who counted, for series of kind counter"},
+                {"actor_name", kText, "the actor's name"},
+                {"place", kText, "P-code of the place that the fact is about"},
+                {"place_name", kText, "the place's name"},
+                {"value", kNumber, "number, in its unit; empty: only bounds are known"},
+                {"low", kNumber, "lower bound of the number"},
+                {"high", kNumber, "upper bound of the number"},
+                {"unit", kText, "unit of the number"},
+                {"currency", kText, "ISO 4217, of money"},
+                {"status", kText, "confirmed, announced, planned, delayed, met, missed or disputed"},
+                {"credibility", kNumber, "of the claim, Admiralty scale 1 to 6"},
+                {"source", kText, "id of the source"},
+                {"publisher", kText, "who published the source"},
+                {"published", kDay, "day on which the source was published"},
+                {"note", kText, "in the words of this record"},
+                {"where", kText, "file and line of the mission's folder"}});
   table.rows.reserve(facts.size());
   for (const FactId id : facts) table.rows.push_back(cells_of(snapshot, id));
   return table;
