@@ -1,4 +1,5 @@
-// The files of reference/, and of what was learnt from other countries, that the program carries inside itself.
+// The files of reference/, and of what was learnt from other countries, that the program carries inside
+// itself.
 #pragma once
 
 #include <string_view>

@@ -19,7 +19,8 @@
 
 namespace muster {
 
-// What is believed of the fitted parameters before the counts: normal about a mean, cut at the bounds of the table.
+// What is believed of the fitted parameters before the counts: normal about a mean, cut at the bounds of the
+// table.
 struct FitPrior {
   double mean = 0;
   double deviation = 1;

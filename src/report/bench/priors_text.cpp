@@ -33,7 +33,7 @@ std::string priors_text(const CountriesFit& fit, std::size_t width) {
                     with_deviation(one.learnt), fmt::format("{}", one.countries),
                     fmt::format("{}", one.stretches), fmt::format("{:.2f}", one.between),
                     fmt::format("{:.2f}", one.within), fmt::format("{:.3f}", one.r_hat),
-                    fmt::format("{:.3f}", one.r_spread)});
+                    fmt::format("{:.3f}", one.r_spread), one.better ? "yes" : "no"});
   }
   const auto right = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
   std::string text =
@@ -46,7 +46,8 @@ std::string priors_text(const CountriesFit& fit, std::size_t width) {
                                                                                      right("between"),
                                                                                      right("within"),
                                                                                      right("R-hat"),
-                                                                                     right("of spread")},
+                                                                                     right("of spread"),
+                                                                                     {.head = "better"}},
                                                                                     rows, width);
   text += '\n' + wrapped(
                      "between, within: medians of the spread between countries and inside them, in the "
@@ -58,6 +59,7 @@ std::string priors_text(const CountriesFit& fit, std::size_t width) {
                      "less that by the presets, with 90 % intervals over countries; above 0 the learnt are "
                      "better",
                      width);
+  text += wrapped("the file of priors has those that are better; for the others the presets stay", width);
   for (const PriorsWorth& worth : fit.worth) text += wrapped(worth_words(worth), width, "  ", "    ");
   return text;
 }
@@ -65,6 +67,7 @@ std::string priors_text(const CountriesFit& fit, std::size_t width) {
 std::string priors_csv(const CountriesFit& fit) {
   std::string text = "parameter,mean,deviation,countries,stretches\n";
   for (const LearntPrior& one : fit.priors) {
+    if (!one.better) continue;
     text += fmt::format("{},{:.4g},{:.4g},{},{}\n", row_of(kViolencePriors[one.parameter]).name,
                         one.learnt.mean, one.learnt.deviation, one.countries, one.stretches);
   }

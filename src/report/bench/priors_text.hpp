@@ -10,7 +10,8 @@ namespace muster {
 // A row for each parameter, and what the priors are worth on countries left out.
 [[nodiscard]] std::string priors_text(const CountriesFit& fit, std::size_t width);
 
-// The columns of inputs/violence/borrowed_priors.hpp.
+// Those that foresee countries left out better than the presets, in the columns of
+// inputs/violence/borrowed_priors.hpp.
 [[nodiscard]] std::string priors_csv(const CountriesFit& fit);
 
 }  // namespace muster

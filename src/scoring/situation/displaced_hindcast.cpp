@@ -171,11 +171,12 @@ std::vector<RoundTask> round_tasks(const Mission& mission) {
 
 Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>& tasks,
                             const PastChains& chains, std::uint64_t seed) {
-  Hindcast test{"displaced",
-                "people",
-                {"muster", "chain", "trend_walk", "walk", "persistence", "drift", "last_three", "seasonal"},
-                {},
-                {}};
+  Hindcast test{
+      "displaced",
+      "people",
+      {"muster", "chain", "learnt", "trend_walk", "walk", "persistence", "drift", "last_three", "seasonal"},
+      {},
+      {}};
   WithoutChain without;
   std::vector<SaidOfOne> list;
   std::map<Day, CountryTrend> trends;  // by origin

@@ -17,12 +17,13 @@
 
 namespace muster {
 
-// Number 0 of the forecasters is Muster, as it is published: the pool of its parts, with the weights that
-// would have been learnt by the day of the forecast (prequential.hpp).  Number 1 is the first part, the whole
-// chain (chain_hindcast.hpp); the others are the plain parts alone (models/plain), and baselines. kByMuster
-// (backtest.hpp) is 0.
+// Number 0 of the forecasters is Muster, as it is published without weights.csv: the pool of its parts with
+// equal weights.  Number 1 is the first part, the whole chain (chain_hindcast.hpp); number 2 the pool with
+// the weights that would have been learnt by the day of the forecast (prequential.hpp); the others are the
+// plain parts alone (models/plain), and baselines.  kByMuster (backtest.hpp) is 0.
 inline constexpr std::size_t kByChain = 1;
-inline constexpr std::size_t kFirstPlain = 2;
+inline constexpr std::size_t kByLearnt = 2;
+inline constexpr std::size_t kFirstPlain = 3;
 
 struct HindcastForecast {
   std::string place;  // P-code
@@ -58,10 +59,11 @@ struct Gain {
   SkillInterval crps;
   SkillInterval log_crps;
 };
-// Of Muster over the chain alone, and of each of these two over every plain forecast and baseline, with 90 %
-// intervals (relative_skill.hpp).  A group, within which forecasts are not independent, is a calendar quarter
-// of the days that are forecast, all places and horizons together: forecasts from different days share
-// targets, and a country's places share its course.  None if nothing was forecast.
+// Of Muster over the chain alone and over the learnt pool, and of each of these three over every plain
+// forecast and baseline, with 90 % intervals (relative_skill.hpp).  A group, within which forecasts are not
+// independent, is a calendar quarter of the days that are forecast, all places and horizons together:
+// forecasts from different days share targets, and a country's places share its course.  None if nothing was
+// forecast.
 [[nodiscard]] std::vector<Gain> gains(const Hindcast& test, std::uint64_t seed,
                                       const std::function<bool(const HindcastForecast&)>& select = {});
 

@@ -33,8 +33,8 @@ void add_scored(std::vector<SaidOfOne> list, std::uint64_t seed, Hindcast& test)
   for (SaidOfOne& one : list) {
     const auto [learnt, is_new] = weights.try_emplace(one.forecast.origin);
     if (is_new) learnt->second = learnt_by(one.parts.size(), test.losses, one.forecast.origin).weights;
-    std::vector<Samples> all = {pooled(one.parts, learnt->second)};
-    all.insert(all.end(), one.parts.begin(), one.parts.end());
+    std::vector<Samples> all = {pooled(one.parts), one.parts.front(), pooled(one.parts, learnt->second)};
+    all.insert(all.end(), one.parts.begin() + 1, one.parts.end());
     all.insert(all.end(), one.baselines.begin(), one.baselines.end());
     HindcastForecast& forecast = one.forecast;
     forecast.quantiles = all[0].quantiles();

@@ -28,8 +28,9 @@ struct SaidOfOne {
   std::vector<Samples> parts;
   std::vector<Samples> baselines;
 };
-// Scores Muster (the pool of the parts with what had been learnt by each origin from the others of the list),
-// each part and each baseline, in the order of the hindcast's names, and adds the forecasts to it.
+// Scores Muster (the pool of the parts with equal weights), the chain, the pool with what had been learnt by
+// each origin from the others of the list, the other parts and the baselines, in the order of the hindcast's
+// names, and adds the forecasts to it.
 void add_scored(std::vector<SaidOfOne> list, std::uint64_t seed, Hindcast& test);
 
 // Forecasts that the chain did not make are scored for nobody: what others said under Muster's name would be

@@ -65,8 +65,8 @@ Hindcast violence_hindcast(const Mission& mission, std::string_view series, Outp
                            std::string_view unit, const PastChains& chains, std::uint64_t seed) {
   Hindcast test{std::string(series),
                 std::string(unit),
-                {"muster", "chain", "counts", "recent", "conflictology", "persistence", "drift", "last_three",
-                 "last_three_poisson"},
+                {"muster", "chain", "learnt", "counts", "recent", "conflictology", "persistence", "drift",
+                 "last_three", "last_three_poisson"},
                 {},
                 {}};
   const MonthlyCounts table = monthly_counts(View(mission, mission.last_day), series);

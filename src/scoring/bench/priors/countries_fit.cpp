@@ -268,6 +268,7 @@ CountriesFit fit_countries(const std::vector<CountriesPart>& parts, const Countr
     const Hierarchy hierarchy = hierarchy_of(part, all);
     add_priors(part, hierarchy, fits.fit(hierarchy, call.steps), call.seed, fit.priors);
     fit.worth.push_back(worth_of(part, call, fits));
+    for (LearntPrior& one : std::span(fit.priors).last(kShared)) one.better = fit.worth.back().gain > 0;
   }
   return fit;
 }

@@ -95,6 +95,7 @@ TEST(CountriesFit, FindsTheChangeAndTheErrorThatWerePutIn) {
   ASSERT_EQ(fit.worth.size(), 1U);
   EXPECT_GT(fit.worth[0].gain, 0);
   EXPECT_GT(fit.worth[0].low, 0);
+  EXPECT_TRUE(change.better);
 }
 
 TEST(CountriesFit, OfOneCountryLeavesNobodyOut) {
@@ -102,6 +103,7 @@ TEST(CountriesFit, OfOneCountryLeavesNobodyOut) {
   const CountriesFit fit = fit_countries(countries_parts(nullptr, &deaths), {.steps = 100, .seed = 1});
   EXPECT_EQ(fit.priors.size(), 2U);
   EXPECT_TRUE(std::isnan(fit.worth[0].gain));
+  EXPECT_FALSE(fit.priors[0].better);
 }
 
 TEST(CountriesFit, GoesOnFromWhatIsKnownWithTheSameBits) {
