@@ -157,7 +157,7 @@ void print_runs(const MissionChain& chain, const ChainForecast& forecast, std::s
                 std::size_t width, std::ostream& out) {
   out << wrapped(
              fmt::format("{0} of the chain, which is all models together; posture of the {1}: {2}; how far "
-                         "{1} reduce violence is an assumption",
+                         "{1} change violence is borrowed",
                          plural(static_cast<std::size_t>(forecast.runs), "run"), people,
                          name_of(chain.violence->posture)),
              width)

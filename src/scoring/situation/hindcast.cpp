@@ -1,5 +1,6 @@
 #include "scoring/situation/hindcast.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -63,7 +64,7 @@ std::vector<Gain> gains(const Hindcast& test, std::uint64_t seed,
                     relative_skill(scores[1][ours], scores[1][theirs], group, seed)});
   };
   for (std::size_t other = kByMuster + 1; other < test.first_plain; ++other) add(kByMuster, other);
-  for (std::size_t ours = kByMuster; ours < test.first_plain; ++ours) {
+  for (std::size_t ours = kByMuster; ours < std::min(test.first_plain, kByLearnt); ++ours) {
     for (std::size_t k = test.first_plain; k < test.forecasters.size(); ++k) add(ours, k);
   }
   return list;

@@ -59,7 +59,7 @@ struct Gain {
   SkillInterval crps;
   SkillInterval log_crps;
 };
-// Of Muster over the chain alone and over the learnt pool, and of each of these three over every plain
+// Of Muster over the chain alone and over the learnt pool, and of the first two over every plain
 // forecast and baseline, with 90 % intervals (relative_skill.hpp).  A group, within which forecasts are not
 // independent, is a calendar quarter of the days that are forecast, all places and horizons together:
 // forecasts from different days share targets, and a country's places share its course.  None if nothing was

@@ -41,12 +41,6 @@ PresenceEffect effect_of(const PresencePanel& panel, PresenceChange change,
   return presence_effect(panel, study_rows(panel), {change, compared, Harm::kEvents}, 1).value();
 }
 
-// The same beside the other changes that are told apart.
-PresenceEffect apart(const PresencePanel& panel, PresenceChange change) {
-  return presence_effect(panel, study_rows(panel), {change, StudyComparison::kAsIs, Harm::kEvents, true}, 1)
-      .value();
-}
-
 TEST(EventStudy, FindsTheEffectOfAnOpeningThatWasPutIn) {
   PresencePanel panel = calm_panel(6);
   open(panel, 0, 5);
