@@ -1,6 +1,7 @@
 """A mission's record as it was known on a day."""
 from __future__ import annotations
 
+import csv
 import datetime
 import json
 import os
@@ -241,22 +242,47 @@ class Mission:
 
         return import_file(files, self, catalogue=self.catalogue or None, **options)
 
-    def propose(self, rows: Any, map: Any, *, dry_run: bool = True, **options: Any) -> _results.Result:
-        """What rows of your own would change in the record, by a file that says what their columns mean.
+    def propose(self, rows: Any, why: str | None = None, *, map: Any = None, revise: int | None = None,
+                user: str | None = None, password_file: Any = None, database: str | None = None,
+                **options: Any) -> _results.Result:
+        """Proposes rows for the record, which another person has to accept: ``muster propose``.
 
-        ``rows``: a data frame, or a list of dicts with the same keys; ``map``: the path of a mapping
-        (docs/guide/import.md).  Nothing is written unless ``dry_run`` is False.  Rows with errors raise InputError.
+        ``rows``: a data frame or a list of dicts, as rows of ``facts.csv``; or a dict of these by table, such as
+        ``{"sources.csv": …, "facts-force.csv": …}``; with ``map``, the path of a mapping (docs/guide/import.md), rows with
+        columns of their own.  Without ``why``, the reason for the reviewer, nothing is filed: "edits" are the rows as they
+        would stand, "preview" what they would do to the record.  With it the proposal is filed in ``database`` (as on the
+        command line, "sqlite:muster.db") by ``user`` with the password of ``password_file``, or by the token in the
+        variable MUSTER_TOKEN.  ``revise``: in place of the rows of this proposal of yours.
+
+        >>> m = open("missions/haiti-mss", on="2024-09-26")
+        >>> m.propose([{"id": "x-1", "series": "no_such_series"}])["preview"]["acceptable"]
+        False
         """
-        import csv
-
-        heads, lines = _rows(rows)
+        tables = rows if isinstance(rows, Mapping) else {"rows.csv" if map else "facts.csv": rows}
+        if not tables:
+            raise CallError("rows: there are none")
         with tempfile.TemporaryDirectory(prefix="muster-") as folder:
-            path = Path(folder) / "rows.csv"
-            with path.open("w", newline="", encoding="utf-8") as file:
-                writer = csv.writer(file)
-                writer.writerow(heads)
-                writer.writerows(lines)
-            return self.import_file(path, map=map, dry_run=dry_run, **options)
+            files = [_table(Path(folder), name, one) for name, one in tables.items()]
+            words = ["propose", *files, _call.folder_word(self.folder), *_call.options(
+                {"why": why, "map": map, "revise": revise, "user": user, "password_file": password_file,
+                 "database": database, "dry_run": why is None, "catalogue": self.catalogue or None, **options}), "--json"]
+            called = _call.call(words, good=(0, 1) if why is None else (0,))
+        if not called.out:
+            raise InputError(called.err.strip().removeprefix("muster: "), [])
+        return _results.Result(json.loads(called.out))
+
+
+def _table(folder: Path, name: Any, rows: Any) -> str:
+    """Rows as a CSV file of this name; its path."""
+    if not isinstance(name, str) or not re.fullmatch(r"[\w.-]+\.csv", name):
+        raise CallError(f"rows: {name!r} is no table: 'facts.csv' would be right")
+    heads, lines = _rows(rows)
+    path = folder / name
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(heads)
+        writer.writerows(lines)
+    return str(path)
 
 
 def _open_again(folder: str, on: datetime.date, catalogue: str) -> Mission:

@@ -220,11 +220,55 @@ def test_tables_of_an_outlook_have_its_quantiles(haiti):
     assert len(haiti.status().figures()) and len(haiti.status().contributors())
 
 
-def test_rows_of_a_user_are_proposed_by_a_mapping(haiti, tmp_path):
-    before = haiti.hash
-    draft = muster.run("import", DTM, HAITI, dry_run=True)
-    assert draft["written"] is False
-    assert muster.open(HAITI, on=ON).hash == before
+def test_rows_are_shown_then_proposed_then_in_the_record(tmp_path):
+    folder, password, database = tmp_path / "haiti-mss", tmp_path / "password.txt", f"sqlite:{tmp_path / 'muster.db'}"
+    shutil.copytree(HAITI, folder)
+    password.write_text("correct horse battery staple\n")
+    for name, role in (("marie", "contributor"), ("rosa", "reviewer")):
+        muster.run("user", "add", name, role=role, password_file=password, database=database)
+    marie, rosa = ({"user": name, "password_file": password, "database": database} for name in ("marie", "rosa"))
+    source = {"id": "bulletin-40", "publisher": "Example Bulletin", "published": ON, "title": "Week 40", "reliability": "B"}
+    fact = {"id": "strength-bulletin-40", "series": "strength_in_theatre", "on": ON, "actor": "KEN", "value": 4321,
+            "status": "confirmed", "credibility": 2, "source": "bulletin-40"}
+    m = muster.open(folder, on=ON)
+    shown = m.propose({"sources.csv": [source], "facts-force.csv": [fact]})
+    assert shown["preview"]["acceptable"]
+    assert [one["file"] for one in shown["edits"]] == ["sources.csv", "facts-force.csv"]
+    assert muster.open(folder, on=ON).hash == m.hash, "nothing is written before a review"
+    wrong = m.propose([{**fact, "series": "strength_in_theater"}])
+    assert not wrong["preview"]["acceptable"] and any("strength_in_theatre" in str(one) for one in wrong["preview"]["problems"])
+    filed = m.propose({"sources.csv": [source], "facts-force.csv": [fact]}, "The week's bulletin", **marie)
+    assert (filed["number"], filed["state"], filed["proposer"]) == (1, "proposed", "marie")
+    with pytest.raises(muster.InputError, match="propose"):
+        muster.run("review", "accept", folder, 1, **marie)
+    muster.run("review", "accept", folder, 1, **rosa)
+    facts = muster.open(folder, on=ON).facts(frame=False)
+    assert 4321 in facts["value"][facts["id"] == "strength-bulletin-40"]
+
+
+MAPPING = """name = "weekly"
+[source]
+publisher = "Office of Counting"
+title = "Weekly bulletin"
+url = "https://example.org/weekly"
+reliability = "B"
+published = 2024-06-10
+[every_fact]
+actor = "IOM"
+columns.on = "day"
+columns.place = "where"
+[[fact]]
+series = "displaced"
+columns.value = "people"
+"""
+
+
+def test_rows_with_columns_of_their_own_are_proposed_by_a_mapping(haiti, tmp_path):
+    (tmp_path / "map.toml").write_text(MAPPING)
+    rows = [{"day": "2024-06-01", "where": "HT01", "people": 12}, {"day": "2024-06-02", "where": "HT02", "people": 7}]
+    shown = haiti.propose(rows, map=tmp_path / "map.toml")
+    assert [one["cells"]["value"] for one in shown["edits"] if one["file"] != "sources.csv"] == ["12", "7"]
+    assert haiti.hash == muster.open(HAITI, on=ON).hash
 
 
 def test_scores_agree_with_their_definitions():

@@ -66,7 +66,8 @@ def test_comparing_anything(tiny, scenario):
 @given(name=st.sampled_from(["table", "at", "gaps", "score", "import_file"]), value=ANY)
 def test_methods_with_anything(tiny, name, value):
     tries(lambda: getattr(tiny, name)(value))
-    tries(lambda: tiny.propose(value, value))
+    tries(lambda: tiny.propose(value))
+    tries(lambda: tiny.propose(value, value, map=value, database="sqlite:/nowhere/muster.db"))
 
 
 @FEW

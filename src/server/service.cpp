@@ -51,6 +51,13 @@ Service::Service(ServiceOptions options, std::vector<std::unique_ptr<RecordKeepe
       ground_{.past = own_reference(), .fits = options_.fits},
       jobs_(options_.results) {
   require(wrong_routes(all_routes()).empty(), "every route says who may ask it");
+  go_on_with_unfinished(
+      jobs_, ground_,
+      [this](std::string_view name) {
+        const RecordKeeper* keeper = this->keeper(name);
+        return keeper == nullptr ? nullptr : keeper->good();
+      },
+      options_.today());
   watcher_ = std::thread([this] { watch_folders(); });
 }
 

@@ -96,6 +96,8 @@ OutlookOptions options_of(const ForecastAsked& asked) {
 // Progress over `ensembles` of the same number of runs, one after the other.
 Watch watch_of(JobWatch& job, const JobGround& ground, int ensembles) {
   Watch watch{.fits = ground.fits};
+  watch.runs.journal = job.journal();  // the job's name stands for all that its runs depend on
+  watch.runs.resume = true;
   watch.stage = [&job](std::string_view name) { job.stage(name); };
   watch.stop = [&job] { return job.stopped(); };
   // The last word on an ensemble may be said twice; fewer runs than before are those of the next.
@@ -280,6 +282,28 @@ std::optional<JobAsked> forecast_job(JobKind kind, const ForecastAsked& asked,
         if (kind == JobKind::kCompare) return run_compare(call, job);
         return kind == JobKind::kOutlook ? run_outlook(call, job) : run_report(call, job);
       }};
+}
+
+void go_on_with_unfinished(
+    JobBoard& board, const JobGround& ground,
+    const std::function<std::shared_ptr<const Snapshot>(std::string_view mission)>& snapshot_of, Day today) {
+  const auto again = [&](const UnfinishedJob& left) -> std::optional<JobAsked> {
+    const auto kind = parse_enum<JobKind>(left.kind);
+    const auto snapshot = snapshot_of(left.mission);
+    if (!kind || snapshot == nullptr) return std::nullopt;
+    Problems problems;
+    const ForecastAsked asked = read_asked(*kind, left.asked.dump(), today, problems);
+    if (!problems.good()) return std::nullopt;
+    auto job = forecast_job(*kind, asked, snapshot, ground, problems);
+    if (!job || job->name != left.name) return std::nullopt;
+    return job;
+  };
+  for (const UnfinishedJob& left : board.left()) {
+    if (auto job = again(left))
+      (void)board.ask(std::move(*job));
+    else
+      board.forget_left(left.name);
+  }
 }
 
 }  // namespace muster

@@ -23,8 +23,8 @@ bool has_ended(JobState state) {
 
 }  // namespace
 
-JobWatch::JobWatch(const std::atomic<bool>& cancelled, Tell tell, Early early)
-    : cancelled_(cancelled), tell_(std::move(tell)), early_(std::move(early)) {}
+JobWatch::JobWatch(const std::atomic<bool>& cancelled, Tell tell, Early early, std::filesystem::path journal)
+    : cancelled_(cancelled), tell_(std::move(tell)), early_(std::move(early)), journal_(std::move(journal)) {}
 
 void JobWatch::stage(std::string_view name) {
   now_.stage = name;
@@ -65,7 +65,8 @@ Json job_json(const JobSeen& job) {
           {"failure", p.failure.empty() ? Json(nullptr) : Json(p.failure)}};
 }
 
-JobBoard::JobBoard(std::filesystem::path folder) : folder_(std::move(folder)), thread_([this] { work(); }) {}
+JobBoard::JobBoard(std::filesystem::path folder)
+    : folder_(std::move(folder)), unfinished_(folder_), thread_([this] { work(); }) {}
 
 JobBoard::~JobBoard() {
   {
@@ -105,6 +106,7 @@ std::optional<JobSeen> JobBoard::ask(JobAsked asked) {
     return std::nullopt;
   } else {
     waiting_.push_back(job);
+    unfinished_.begin({name, job->asked.kind, job->asked.mission, job->asked.asked});
     job->events->tell("job", job_json(seen(*job)).dump());
   }
   jobs_[name] = job;
@@ -140,6 +142,7 @@ bool JobBoard::cancel(const std::string& name) {
   if (waits == waiting_.end()) return true;  // it runs, and looks
   waiting_.erase(waits);
   job->progress.state = JobState::kCancelled;
+  unfinished_.end(name);
   job->events->tell("job", job_json(seen(*job)).dump());
   job->events->end();
   return true;
@@ -197,7 +200,8 @@ void JobBoard::run(const JobPointer& job) {
       [&](JobResult early) {
         const std::scoped_lock lock(mutex_);
         job->early = std::move(early);
-      });
+      },
+      unfinished_.journal(job->asked.name));
   const auto done = [&]() -> Result<JobResult> {
     try {
       return job->asked.work(watch);
@@ -221,6 +225,7 @@ void JobBoard::run(const JobPointer& job) {
   tell(job, last);
   job->events->end();
   const std::scoped_lock lock(mutex_);
+  if (!ending_ || !job->cancelled) unfinished_.end(job->asked.name);
   job->asked.work = nullptr;  // with it the record that it holds
   forget_old();
 }

@@ -17,6 +17,7 @@
 
 #include "report/json/json_values.hpp"
 #include "server/http/events.hpp"
+#include "server/jobs/unfinished_jobs.hpp"
 
 namespace muster {
 
@@ -52,19 +53,22 @@ class JobWatch {
  public:
   using Tell = std::function<void(const JobProgress&)>;
   using Early = std::function<void(JobResult)>;
-  JobWatch(const std::atomic<bool>& cancelled, Tell tell, Early early);
+  JobWatch(const std::atomic<bool>& cancelled, Tell tell, Early early, std::filesystem::path journal = {});
   [[nodiscard]] bool stopped() const { return cancelled_; }
   void stage(std::string_view name);
   // Of all runs.  Told ten times a second at most.
   void progress(int finished, int all);
   // Figures of `runs` runs, before all are done.
   void first_figures(JobResult result, int runs);
+  // A folder for the journal of its finished runs, which an earlier program may have begun; empty: none.
+  [[nodiscard]] const std::filesystem::path& journal() const { return journal_; }
 
  private:
   using Clock = std::chrono::steady_clock;
   const std::atomic<bool>& cancelled_;
   Tell tell_;
   Early early_;
+  std::filesystem::path journal_;
   JobProgress now_{.state = JobState::kRunning};
   Clock::time_point begin_{}, told_{};
 };
@@ -93,11 +97,11 @@ struct JobSeen {
 
 class JobBoard {
  public:
-  // `folder`: where results are kept when the program ends; empty: nowhere.
+  // `folder`: where results, and jobs that have not ended, are kept when the program ends; empty: nowhere.
   explicit JobBoard(std::filesystem::path folder);
   JobBoard(const JobBoard&) = delete;
   JobBoard& operator=(const JobBoard&) = delete;
-  // Cancels what runs, and waits for that.
+  // Stops what runs, and waits for that; left() of the next board has it.
   ~JobBoard();
 
   // The job of that name as it stands, if it waits, runs or is done; else a new one.  Nothing where too many
@@ -107,6 +111,12 @@ class JobBoard {
   [[nodiscard]] std::vector<JobSeen> all() const;  // the newest first
   // False where there is none of that name.  A job that has ended stays as it is.
   bool cancel(const std::string& name);
+
+  // Jobs that had not ended when the program last did, to be asked again: their finished runs are there
+  // still.
+  [[nodiscard]] std::vector<UnfinishedJob> left() const { return unfinished_.left(); }
+  // Nobody can do this one any more.
+  void forget_left(const std::string& name) const { unfinished_.end(name); }
 
   static constexpr std::size_t kMostWaiting = 20;
   static constexpr std::size_t kMostKept = 60;  // that have ended, in memory
@@ -124,6 +134,7 @@ class JobBoard {
   void store(const std::string& name, const JobResult& result) const;
 
   std::filesystem::path folder_;
+  UnfinishedJobs unfinished_;
   mutable std::mutex mutex_;  // guards all below
   std::condition_variable come_;
   std::map<std::string, JobPointer, std::less<>> jobs_;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <future>
 
+#include "base/files/file.hpp"
 #include "server/jobs/job_board.hpp"
 #include "server/snapshots/kept_answers.hpp"
 
@@ -160,6 +161,93 @@ TEST(JobBoard, KeepsResultsWhenTheProgramEnds) {
   JobBoard third(folder);
   EXPECT_EQ(third.ask(job("00ff", at_once("other")))->progress.state, JobState::kWaiting);
   (void)wait_for(third, "00ff");
+  std::filesystem::remove_all(folder);
+}
+
+std::filesystem::path new_folder(const std::string& name) {
+  const auto folder = std::filesystem::temp_directory_path() / (name + std::to_string(::getpid()));
+  std::filesystem::remove_all(folder);
+  return folder;
+}
+
+std::vector<std::string> names_of(const std::vector<UnfinishedJob>& jobs) {
+  std::vector<std::string> names;
+  for (const UnfinishedJob& one : jobs) names.push_back(one.name);
+  return names;
+}
+
+TEST(JobBoard, WhatItsEndCutsShortIsLeftForTheNext) {
+  const auto folder = new_folder("muster-left-");
+  {
+    JobBoard board(folder);
+    std::promise<void> runs;
+    (void)board.ask(job("aa", [&](JobWatch& watch) -> Result<JobResult> {
+      std::filesystem::create_directories(watch.journal());
+      runs.set_value();
+      while (!watch.stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      return JobResult{};
+    }));
+    runs.get_future().wait();
+    (void)board.ask(job("bb", at_once("never")));
+    (void)board.ask(job("cc", at_once("never")));
+    EXPECT_TRUE(board.cancel("cc"));
+  }
+  JobBoard next(folder);
+  EXPECT_EQ(names_of(next.left()), (std::vector<std::string>{"aa", "bb"}));
+  EXPECT_EQ(next.left().front().kind, "outlook");
+  EXPECT_TRUE(std::filesystem::exists(folder / "aa.runs"));
+  (void)next.ask(job("aa", [](JobWatch& watch) {
+    EXPECT_TRUE(std::filesystem::exists(watch.journal())) << "the runs that were finished";
+    return JobResult{.json = text("done")};
+  }));
+  (void)wait_for(next, "aa");
+  next.forget_left("bb");
+  for (int i = 0; i < 1'000 && !next.left().empty(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_TRUE(next.left().empty());
+  EXPECT_FALSE(std::filesystem::exists(folder / "aa.runs"));
+  std::filesystem::remove_all(folder);
+}
+
+TEST(JobBoard, JobsThatEndOrFailAreNotLeft) {
+  const auto folder = new_folder("muster-ended-");
+  {
+    JobBoard board(folder);
+    (void)board.ask(job("aa", at_once("done")));
+    (void)board.ask(job("bb", [](JobWatch&) -> Result<JobResult> { return failure("no mandate"); }));
+    (void)wait_for(board, "aa");
+    (void)wait_for(board, "bb");
+  }
+  EXPECT_TRUE(JobBoard(folder).left().empty());
+  std::filesystem::remove_all(folder);
+}
+
+TEST(UnfinishedJobs, AreKeptByOneProgramAtATime) {
+  const auto folder = new_folder("muster-one-");
+  const UnfinishedJobs first(folder);
+  first.begin({"aa", "outlook", "m", Json::object()});
+  {
+    const UnfinishedJobs second(folder);
+    EXPECT_TRUE(second.left().empty());
+    EXPECT_TRUE(second.journal("aa").empty());
+    second.end("aa");
+  }
+  EXPECT_EQ(names_of(first.left()), std::vector<std::string>{"aa"});
+  std::filesystem::remove_all(folder);
+}
+
+TEST(UnfinishedJobs, FilesThatAreNoneAreRemoved) {
+  const auto folder = new_folder("muster-bad-");
+  const UnfinishedJobs jobs(folder);
+  for (const std::string bad :
+       {"", "{", "[]", "{\"kind\": 1}", "{\"kind\": \"outlook\", \"mission\": \"m\"}"}) {
+    ASSERT_TRUE(write_file(folder / "aa.asked", bad));
+    EXPECT_TRUE(jobs.left().empty()) << bad;
+    EXPECT_FALSE(std::filesystem::exists(folder / "aa.asked")) << bad;
+  }
+  std::filesystem::create_directories(folder / "bb.runs");
+  EXPECT_TRUE(jobs.left().empty());
+  EXPECT_FALSE(std::filesystem::exists(folder / "bb.runs")) << "runs of no job";
   std::filesystem::remove_all(folder);
 }
 
