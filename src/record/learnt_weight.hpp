@@ -27,12 +27,11 @@ enum class PoolPart : std::uint8_t { kChain, kCounts, kRecent, kTrendWalk, kWalk
 
 template <>
 struct EnumNames<PoolPart> {
-  static constexpr std::array kNames = {
-      std::pair{PoolPart::kChain, std::string_view("chain")},
-      std::pair{PoolPart::kCounts, std::string_view("counts")},
-      std::pair{PoolPart::kRecent, std::string_view("recent")},
-      std::pair{PoolPart::kTrendWalk, std::string_view("trend_walk")},
-      std::pair{PoolPart::kWalk, std::string_view("walk")}};
+  static constexpr std::array kNames = {std::pair{PoolPart::kChain, std::string_view("chain")},
+                                        std::pair{PoolPart::kCounts, std::string_view("counts")},
+                                        std::pair{PoolPart::kRecent, std::string_view("recent")},
+                                        std::pair{PoolPart::kTrendWalk, std::string_view("trend_walk")},
+                                        std::pair{PoolPart::kWalk, std::string_view("walk")}};
 };
 
 // One part, from one day on until a later row of its family.  The program writes it (`muster backtest

@@ -27,15 +27,13 @@ export function pool_text(chain: ChainFans, family: PoolFamily["family"]): strin
 /** A table of the parts of each family that is pooled, up to the last month. */
 export function parts_of(chain: ChainData, families: PoolFamily["family"][]): HTMLElement[] {
   const pooled = chain.parts.filter((f) => families.includes(f.family) && f.parts.length > 1);
-  const row = (name: string, weight: string, q: { q10: number; q50: number; q90: number }, crps: string, rests: string) => [
-    name,
-    weight,
-    number(Math.round(q.q10)),
-    number(Math.round(q.q50)),
-    number(Math.round(q.q90)),
-    crps,
-    rests,
-  ];
+  const row = (
+    name: string,
+    weight: string,
+    q: { q10: number; q50: number; q90: number },
+    crps: string,
+    rests: string,
+  ) => [name, weight, number(Math.round(q.q10)), number(Math.round(q.q50)), number(Math.round(q.q90)), crps, rests];
   return pooled.flatMap((f) => {
     const until = f.pool.at(-1)!.until;
     const title = `${family_names[f.family]}: what each part of the forecast says alone, ${f.family === "displaced" ? "on" : "to"} ${day(until)}`;

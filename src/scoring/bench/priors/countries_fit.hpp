@@ -32,7 +32,8 @@ struct LearntPrior {
   double between = 0, within = 0;  // medians of the spreads, in the sampler's coordinates
   std::size_t countries = 0, stretches = 0;
   double r_hat = 0, r_spread = 0;
-  // Whether it foresees countries left out better than the preset (PriorsWorth): only then is it worth borrowing.
+  // Whether it foresees countries left out better than the preset (PriorsWorth): only then is it worth
+  // borrowing.
   bool better = false;
 };
 
