@@ -76,6 +76,13 @@ Json binding_json(const std::vector<Binding>& list) {
   return json;
 }
 
+Json inside_weight_json(const InsideWeight& learnt) {
+  return {{"before", learnt.before},
+          {"past_days", learnt.days},
+          {"outside_crps", learnt.outside_crps},
+          {"inside_crps", learnt.inside_crps}};
+}
+
 }  // namespace
 
 Json strength_json(const StrengthOn& strength) {
@@ -146,11 +153,7 @@ Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& 
                {"binding", binding_json(outlook.binding)},
                {"money", money_json(money, forecast.money)},
                {"inside_weight", forecast.inside_weight},
-               {"inside_weight_learnt",
-                {{"before", outlook.inside_weight.before},
-                 {"past_days", outlook.inside_weight.days},
-                 {"outside_crps", outlook.inside_weight.outside_crps},
-                 {"inside_crps", outlook.inside_weight.inside_crps}}},
+               {"inside_weight_learnt", inside_weight_json(outlook.inside_weight)},
                {"outside", strengths_json(forecast.outside)},
                {"inside", strengths_json(forecast.inside)},
                {"alone", std::move(alone)},
