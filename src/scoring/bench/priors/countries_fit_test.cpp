@@ -64,7 +64,7 @@ MonthCounts moving(std::size_t countries, double change, double error) {
   MonthCounts deaths = table(countries, 1, 120, 0);
   for (std::size_t c = 0; c < countries; ++c) {
     Draws draws({.seed = 11, .run = static_cast<std::uint32_t>(c), .rule = DrawRule::kMadeUp});
-    double level = 8;
+    double level = 14;  // so that no quarter has too few
     for (std::size_t m = 0; m < 120; m += 3) {
       level += change * std::sqrt(3.0) * standard_normal(draws);
       const double quarter = std::exp(level + error * standard_normal(draws));
