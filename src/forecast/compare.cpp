@@ -56,6 +56,36 @@ Better better_way(std::string_view measure) {
   return neither ? Better::kNeither : Better::kUp;
 }
 
+std::span<const EffectGround> effect_grounds(bool of_chain) {
+  static constexpr std::array kGrounds = {
+      EffectGround{.of = "strength_and_money",
+                   .in_words = "strength and money",
+                   .estimated =
+                       "who is there, pledged and on the way, what is in the fund, and what share of "
+                       "the money due was paid",
+                   .borrowed = "what share of pledged money is paid before this fund's donors have shown it",
+                   .assumed = "how long each step takes, lapses, flights, tours and renewals"},
+      EffectGround{.of = "violence",
+                   .in_words = "violence",
+                   .estimated = "how much there is and how events beget others, from counts by month",
+                   .borrowed =
+                       "what more people of the mission do to it: studies of other missions, and posts "
+                       "of soldiers in DR Congo; either sign is possible",
+                   .assumed = "that this holds for police here; what armed control does"},
+      EffectGround{.of = "displaced",
+                   .in_words = "displaced people",
+                   .estimated = "how many flee from an event, and where they are",
+                   .borrowed = "the effect of the mission on violence, as above",
+                   .assumed = "how many return, and how far people go"},
+      EffectGround{
+          .of = "postures",
+          .in_words = "differences between postures",
+          .estimated = "",
+          .borrowed = "the effect of the mission on violence, as above: all of the difference rests on it",
+          .assumed = "where a posture puts people"}};
+  return std::span(kGrounds).first(of_chain ? kGrounds.size() : 1);
+}
+
 std::string ComparedScenario::short_name() const {
   return std::filesystem::path(scenario.file).stem().string();
 }

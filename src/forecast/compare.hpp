@@ -19,6 +19,16 @@ namespace muster {
 // Which way a measure (a name_of(Measure), or events, deaths, displaced) is better.
 [[nodiscard]] Better better_way(std::string_view measure);
 
+// What the effects of scenarios rest on: what of them is estimated from this mission's record, what is
+// borrowed from other missions and countries, and what is assumed; empty: nothing.
+struct EffectGround {
+  std::string_view of;  // strength_and_money, violence, displaced, postures
+  std::string_view in_words;
+  std::string_view estimated, borrowed, assumed;
+};
+// Strength and money first; the others where violence and displaced people are compared.
+[[nodiscard]] std::span<const EffectGround> effect_grounds(bool of_chain);
+
 // One measure of violence or of the displaced, of the country or of a place in it.
 struct PlaceEffect {
   std::string_view measure;  // events, deaths, displaced

@@ -155,7 +155,7 @@ TEST(MissionForecast, LiesBetweenWhatEachViewAloneWouldSay) {
 TEST(MissionForecast, WithoutWeightIsTheOutsideView) {
   auto input = input_on(kSeptember);
   ASSERT_TRUE(input);
-  input->parameters.inside_weight = 0;
+  input->inside_weight = 0;
   const OutsideModel model = fit_reference(past_missions(), 1, {});
   const StrengthForecast forecast = forecast_mission(*input, kSeptember, model, 3, 1, 50);
   EXPECT_EQ(forecast.total.back().people, forecast.outside.back().people);

@@ -138,6 +138,7 @@ std::optional<MissionInput> mission_input(const View& view, const ForceStatus& f
   input.class_rate = keeping_rate(of_class);
   add_promises(view, promises, of_class, input);
   input.parameters = force_parameters(view.mission()).value_or(ForceParameters{});
+  input.inside_weight = input.parameters.inside_weight;
   input.plan = mission_plan(view, force, money_status(view, force), input.parameters);
   for (const double people : {1000.0, 2000.0}) {
     if (people < force.authorised.value) input.milestones.push_back(people);
@@ -163,7 +164,7 @@ StrengthForecast forecast_mission(const MissionInput& input, Day on, const Outsi
   if (!ranks.first()) return {};
   StrengthForecast forecast =
       forecast_strength(condition(model, input.history, on), months, input.senders, input.promises,
-                        input.milestones, seed, {.view = &inside, .weight = input.parameters.inside_weight});
+                        input.milestones, seed, {.view = &inside, .weight = input.inside_weight});
   for (PromiseOdds& odds : forecast.promises) {
     odds.forecast = odds.probability;
     odds.probability = pooled_odds(odds.forecast, input.rates[odds.promise], input.class_rate,

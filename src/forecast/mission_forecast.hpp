@@ -26,7 +26,9 @@ struct MissionInput {
   double class_rate = 0.5;            // of keeping, in the class
   std::vector<double> milestones;     // people
   ForceParameters parameters;         // defaults, and what mission.toml changes
-  MissionPlan plan;                   // of the inside view
+  // Of the inside view in the pool of both: as in `parameters`, until it is learnt (pool/inside_weight.hpp).
+  double inside_weight = ForceParameters{}.inside_weight;
+  MissionPlan plan;  // of the inside view
 };
 
 // The defaults with the parameters of mission.toml that are of this model; later ones replace earlier ones.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "engine/effects.hpp"
+#include "forecast/pool/learnt_pool.hpp"
 #include "forecast/pool/pooled_runs.hpp"
 #include "forecast/precision.hpp"
 
@@ -35,13 +36,16 @@ WithViolence with_violence(const OutlookPlans& plans, const Ensemble& runs, std:
 
 void forecast_strength_of(Outlook& all, const View& view, const Reference& past, const Watch& watch) {
   const OutlookOptions& options = all.options;
-  const MissionInput& input = all.plans.input;
+  MissionInput& input = all.plans.input;
   const Ranks& ranks = watch.runs.ranks;
   watch.begin("strength and money");
   all.outside = options.outside != nullptr
                     ? *options.outside
                     : fit_reference(known_before(past, view.mission().short_name, view.on()), options.seed,
                                     input.parameters, watch.fits);
+  all.past_views = past_views(view, past, all.outside, options.seed);
+  all.inside_weight = inside_weight_on(view.on(), all.past_views, input.parameters);
+  input.inside_weight = all.inside_weight.weight;
   all.strength = forecast_mission(input, view.on(), all.outside, options.months, options.seed,
                                   options.inside_runs, ranks);
   if (options.binding) {
@@ -53,6 +57,7 @@ void forecast_strength_of(Outlook& all, const View& view, const Reference& past,
 // The forecast that is published of the runs of the chain.
 void pool_runs_of(Outlook& all, const View& view) {
   const MissionChain& chain = all.plans.chain;
+  all.pool = learnt_pool(view);
   if (all.options.pool && kept_monthly(view.on(), all.good.days))
     all.pool.margins = plain_margins(view, chain, all.good.days);
   all.published = pooled_runs(all.good, chain, all.pool.margins, all.pool.weights, all.options.seed);

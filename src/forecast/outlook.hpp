@@ -9,6 +9,7 @@
 #include "forecast/chain_forecast.hpp"
 #include "forecast/ensembles.hpp"
 #include "forecast/mission_forecast.hpp"
+#include "forecast/pool/inside_weight.hpp"
 #include "forecast/pool/plain_margins.hpp"
 #include "inputs/people.hpp"
 #include "models/violence/parameters.hpp"
@@ -65,6 +66,8 @@ struct Outlook {
   OutlookPlans plans;
   OutlookOptions options;
   OutsideModel outside{};                       // learnt from past missions; with `strength`
+  std::vector<PastViews> past_views{};          // of strength, from past days; with `strength`
+  InsideWeight inside_weight{};                 // learnt from these
   StrengthForecast strength{};                  // officers and money
   std::vector<Binding> binding{};               // what holds the mission up
   Ensembles runs{};                             // one ensemble, or none

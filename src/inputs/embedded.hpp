@@ -1,4 +1,5 @@
-// The files of reference/ that the program carries inside itself.
+// The files of reference/, and of what was learnt from other countries, that the program carries inside
+// itself.
 #pragma once
 
 #include <string_view>
@@ -10,5 +11,6 @@ namespace muster::embedded {
 [[nodiscard]] std::string_view reference_ceilings();
 [[nodiscard]] std::string_view reference_strengths();
 [[nodiscard]] std::string_view reference_promises();
+[[nodiscard]] std::string_view violence_priors();
 
 }  // namespace muster::embedded

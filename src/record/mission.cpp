@@ -19,6 +19,7 @@ std::string Mission::hash() const {
   std::string list = fmt::format("boundaries.geojson {}\n", hash_of(boundaries));
   for (const TextFile& file : files) {
     const std::string file_name = std::filesystem::path(file.name()).filename().string();
+    if (file_name == kWeightsFile) continue;
     list += fmt::format("{} {}\n", file_name, hash_of(file.text()));
   }
   return hash_of(list);

@@ -16,6 +16,7 @@
 #include "base/id.hpp"
 #include "base/suppositions.hpp"
 #include "record/catalogue.hpp"
+#include "record/learnt_weight.hpp"
 
 namespace muster {
 
@@ -327,6 +328,7 @@ struct Mission {
   std::vector<Place> places;              // index: PlaceId
   std::vector<Link> links;
   std::vector<Closure> closures;
+  std::vector<LearntWeight> weights;  // of parts of forecasts, in the order of the file
   std::vector<Scenario> scenarios;
   std::string boundaries;  // boundaries.geojson as it stands; empty: none
 
@@ -341,8 +343,8 @@ struct Mission {
   [[nodiscard]] const Step& operator[](StepId id) const { return steps[id.v]; }
   [[nodiscard]] const Series& operator[](SeriesId id) const { return catalogue[id]; }
 
-  // Hash of the names and bytes of every file read, in hexadecimal (128-bit xxHash).  COST: linear in the
-  // bytes.
+  // Hash of the names and bytes of every file read, in hexadecimal (128-bit xxHash); kWeightsFile, which is
+  // learnt from the others, is left out.  COST: linear in the bytes.
   [[nodiscard]] std::string hash() const;
 
   // Where a row stands, for problems.

@@ -59,7 +59,8 @@ enum class DrawRule : std::uint8_t {
   kSobolBootstrap = 221,  // rows of its bootstrap samples
   kNextCount = 222,       // the error of a count to come, in a hindcast
 
-  kPoolTies = 225,  // which of runs that say the same stand first, and whole numbers of places, in a pool
+  kHierarchy = 224,  // the sampler of a fit of many countries, and what it says of a new one
+  kPoolTies = 225,   // which of runs that say the same stand first, and whole numbers of places, in a pool
 
   kSkillGroups = 230,  // groups of a bootstrap sample of relative skill
   kBenchJoint = 231,   // joint draws of the areas of a country, in the benchmark

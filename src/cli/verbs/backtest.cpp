@@ -5,12 +5,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
+#include "base/files/file.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
 #include "cli/verb.hpp"
+#include "forecast/pool/learnt_pool.hpp"
 #include "report/json/backtest_json.hpp"
+#include "report/pool/pool_json.hpp"
 #include "report/text/backtest/backtest_text.hpp"
 #include "report/text/backtest_situation.hpp"
 #include "scoring/calibration/calibration.hpp"
@@ -41,7 +45,7 @@ struct BacktestCall {
   std::string folder, reference, catalogue, leave_out;
   std::uint64_t seed = 1;
   std::optional<int> calibration;
-  bool json = false, summary = false;
+  bool json = false, summary = false, store = false;
 };
 
 Options options(BacktestCall& call) {
@@ -67,6 +71,10 @@ Options options(BacktestCall& call) {
        .value = "N",
        .kind = WholeKind{.into = &call.calibration, .low = 1, .high = kMostMissions},
        .help = "Instead, see whether the fit finds N synthetic missions with known parameters"},
+      {.name = "--store",
+       .value = "",
+       .kind = FlagKind{&call.store},
+       .help = "Write weights.csv into FOLDER, a mission's: how much each part of its forecasts weighs"},
       seed_option(call.seed),
       catalogue_option(call.catalogue),
       json_option(call.json)};
@@ -80,14 +88,26 @@ int run_situation(const BacktestCall& call, const Console& console) {
   }
   const auto mission = read_mission({.folder = call.folder, .on = {}, .catalogue = call.catalogue}, console);
   if (!mission) return kWrongInput;
-  write_situation(backtest_situation(*mission, {.seed = call.seed}), *mission, call.json,
-                  static_cast<std::size_t>(console.width), console.out);
-  return kGood;
+  const SituationBacktest test = backtest_situation(*mission, {.seed = call.seed});
+  write_situation(test, *mission, call.json, static_cast<std::size_t>(console.width), console.out);
+  if (!call.store) return kGood;
+  const std::filesystem::path path = std::filesystem::path(call.folder) / kWeightsFile;
+  const auto written = write_file(path, weights_csv(learnt_weights(test, made_from(*mission))));
+  if (written) {
+    console.err << fmt::format("muster: {} written\n", path.string());
+  } else {
+    console.err << fmt::format("muster: {}\n", written.error().what);
+  }
+  return written ? kGood : kWrongInput;
 }
 
 int run(const BacktestCall& call, const Console& console) {
   if (call.calibration) return run_calibration(*call.calibration, call.seed, call.json, console);
   if (!is_reference(Folder(call.folder))) return run_situation(call, console);
+  if (call.store) {
+    console.err << "muster: --store is for the folder of a mission\n";
+    return kWrongCall;
+  }
   const auto scored = read_reference(call.folder, console);
   if (!scored) return kWrongInput;
   const auto past = call.reference.empty() ? scored : read_reference(call.reference, console);

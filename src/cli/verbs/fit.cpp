@@ -1,4 +1,5 @@
-// muster fit: the violence model's parameters, fitted to what was known on a date.
+// muster fit: the violence model's parameters, fitted to what was known on a date, or to many countries at
+// once.
 #include "models/violence/fit.hpp"
 
 #include <fmt/format.h>
@@ -9,8 +10,10 @@
 #include <map>
 #include <ostream>
 
+#include "base/files/file.hpp"
 #include "base/number.hpp"
 #include "base/samples.hpp"
+#include "cli/door/tell.hpp"
 #include "cli/options/ensemble_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
 #include "cli/options/reference_arguments.hpp"
@@ -21,9 +24,11 @@
 #include "models/force/draws.hpp"
 #include "models/violence/fit_netcdf.hpp"
 #include "record/words.hpp"
+#include "report/bench/priors_text.hpp"
 #include "report/page/fit_page.hpp"
 #include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
+#include "scoring/bench/bench.hpp"
 
 namespace muster {
 namespace {
@@ -127,7 +132,7 @@ void print_figures(const ViolenceFit& fit, std::size_t width, std::ostream& out)
 
 struct FitArguments {
   MissionArguments mission;
-  std::string output, html;
+  std::string output, html, bench;
   int steps = 4000;
   std::uint64_t seed = 1;
   int threads = 0;
@@ -137,16 +142,23 @@ struct FitArguments {
 Options options(FitArguments& asked) {
   constexpr std::uint64_t kPart = std::uint64_t{2} * kStretch;
   constexpr std::uint64_t kMostSteps = 1'000'000;
-  const Options list =
-      with(mission_options(asked.mission),
-           {output_option(asked.output),
-            html_option(asked.html),
-            {.name = "--steps",
-             .value = "N",
-             .kind = WholeKind{.into = &asked.steps, .low = kPart, .high = kMostSteps, .multiple = kPart},
-             .help = "Steps of each of four chains, half of them kept"},
-            seed_option(asked.seed),
-            threads_option(asked.threads)});
+  Options of_mission = mission_options(asked.mission);
+  of_mission.front().required = false;  // many countries stand in for one
+  const Options list = with(
+      of_mission,
+      {output_option(asked.output),
+       html_option(asked.html),
+       {.name = "--bench",
+        .value = "DIR",
+        .kind = PathKind{&asked.bench, true},
+        .help = "Instead, fit all countries of this folder's tables together, for a country without counts",
+        .excludes = "--html"},
+       {.name = "--steps",
+        .value = "N",
+        .kind = WholeKind{.into = &asked.steps, .low = kPart, .high = kMostSteps, .multiple = kPart},
+        .help = "Steps of each of four chains, half of them kept"},
+       seed_option(asked.seed),
+       threads_option(asked.threads)});
   return with(list, journal_options(asked.journal));
 }
 
@@ -242,7 +254,96 @@ ExitCode write_file_of(const std::string& path, const ViolenceFit& fit, const Fi
   return kGood;
 }
 
+// The journal of a fit of many countries: what is known of it, and where more goes.
+struct CountriesJournal {
+  std::map<std::uint32_t, std::vector<double>> kept;
+  std::optional<Journal> journal;
+  std::string problem;
+};
+
+// Whether the journal can be used; a message where it cannot.
+bool open_journal(const FitArguments& asked, const std::vector<CountriesPart>& parts, CountriesJournal& into,
+                  const Console& console) {
+  if (asked.journal.folder.empty()) return true;
+  const std::size_t numbers = entry_numbers(parts);
+  JournalHeading heading = {{"version", std::string(kVersion)},
+                            {"seed", fmt::format("{}", asked.seed)},
+                            {"steps of a fit", fmt::format("{}", asked.steps)}};
+  for (const CountriesPart& part : parts)
+    heading.emplace_back(part.name, fmt::format("{:016x}", hash_of_stretches(part)));
+  auto opened = Journal::open(asked.journal.folder, heading, numbers * sizeof(double), asked.journal.resume,
+                              [&](std::uint32_t number, std::string_view bytes) {
+                                std::vector<double>& entry = into.kept[number];
+                                entry.resize(numbers);
+                                std::memcpy(entry.data(), bytes.data(), bytes.size());
+                              });
+  if (!opened) {
+    console.err << fmt::format("muster: {}\n", opened.error().what);
+    return false;
+  }
+  into.journal.emplace(std::move(*opened));
+  return true;
+}
+
+CountriesFit fit_with_journal(const FitArguments& asked, const std::vector<CountriesPart>& parts,
+                              CountriesJournal& journal, const Console& console) {
+  CountriesCall call{.steps = asked.steps, .seed = asked.seed, .threads = asked.threads};
+  call.known = [&](std::uint32_t number) {
+    const auto found = journal.kept.find(number);
+    return found == journal.kept.end() ? nullptr : &found->second;
+  };
+  call.done = [&](std::uint32_t number, const std::vector<double>& entry) {
+    if (!journal.journal || !journal.problem.empty()) return;
+    const auto added = journal.journal->add(
+        number, {reinterpret_cast<const char*>(entry.data()), entry.size() * sizeof(double)});
+    if (!added) journal.problem = added.error().what;
+  };
+  CountriesFit fit = fit_countries(parts, call);
+  if (!journal.problem.empty())
+    console.err << fmt::format("muster: {}; what came later is not in the journal\n", journal.problem);
+  return fit;
+}
+
+int run_countries(const FitArguments& asked, const Console& console) {
+  const Folder folder(asked.bench);
+  if (const std::string_view why = folder.missing(); !why.empty()) {
+    console.err << fmt::format("muster: {}: {}\n", asked.bench, why);
+    return kWrongInput;
+  }
+  Problems problems;
+  const BenchTables tables =
+      read_bench(folder, std::array{BenchName::kEvents, BenchName::kDeathsCountry}, {}, problems);
+  if (!problems.good()) {
+    problems.sort();
+    tell_errors(problems, console);
+    return kWrongInput;
+  }
+  const std::vector<CountriesPart> parts = countries_parts(
+      tables.violence ? &tables.violence->events : nullptr, tables.deaths ? &*tables.deaths : nullptr);
+  if (parts.empty()) {
+    console.err << fmt::format(
+        "muster: {}: neither violence_admin1.csv nor deaths_country.csv with stretches of years that can be "
+        "fitted\n",
+        asked.bench);
+    return kWrongInput;
+  }
+  CountriesJournal journal;
+  if (!open_journal(asked, parts, journal, console)) return kWrongInput;
+  const CountriesFit fit = fit_with_journal(asked, parts, journal, console);
+  console.out << priors_text(fit, static_cast<std::size_t>(console.width)) << "seed " << asked.seed << '\n';
+  if (asked.output.empty()) return kGood;
+  const auto written = write_file(asked.output, priors_csv(fit));
+  console.err << (written ? fmt::format("muster: wrote {}\n", asked.output)
+                          : fmt::format("muster: {}\n", written.error().what));
+  return written ? kGood : kWrongInput;
+}
+
 int run(const FitArguments& asked, const Console& console) {
+  if (asked.bench.empty() == asked.mission.folder.empty()) {
+    console.err << "muster: fit takes a MISSION, or --bench DIR\n";
+    return kWrongCall;
+  }
+  if (!asked.bench.empty()) return run_countries(asked, console);
   const auto mission = read_mission(asked.mission, console);
   if (!mission) return kWrongInput;
   const View view(*mission, day_of(asked.mission));

@@ -6,13 +6,15 @@
 #include <optional>
 
 #include "base/require.hpp"
+#include "forecast/pool/displaced_counts.hpp"
 #include "inputs/part_counts.hpp"
 #include "inputs/rounds.hpp"
 #include "inputs/violence/monthly_counts.hpp"
 #include "models/force/history.hpp"
-#include "models/plain/conflictology.hpp"
 #include "models/plain/counts.hpp"
 #include "models/plain/part_month.hpp"
+#include "models/plain/recent.hpp"
+#include "models/plain/trend_walk.hpp"
 #include "models/plain/uncounted.hpp"
 #include "models/plain/walk.hpp"
 #include "record/counted_months.hpp"
@@ -48,12 +50,12 @@ void add_violence(const View& view, const MissionChain& chain, std::span<const D
   if (table.months.empty()) return;
   std::vector<std::span<const double>> places(table.counts.begin(), table.counts.end());
   const CountWeights weights = weigh_counts(places);
+  const double movement = country_movement(places);
   for (std::size_t d = 0; d < chain.departments.size(); ++d) {
     const auto found = std::find(table.departments.begin(), table.departments.end(), chain.departments[d]);
     if (found == table.departments.end()) continue;
     const std::vector<double>& past =
         table.counts[static_cast<std::size_t>(found - table.departments.begin())];
-    const Samples last_months = conflictology(past);
     Day from = view.on();
     for (std::size_t day = 0; day < days.size(); ++day) {
       const Ahead ahead = ahead_of(table.months.back(), from, days[day]);
@@ -62,18 +64,9 @@ void add_violence(const View& view, const MissionChain& chain, std::span<const D
                          day,
                          d,
                          {in_days(forecast_count(past, ahead.months, weights), ahead.share),
-                          in_days(last_months, ahead.share)}});
+                          in_days(forecast_recent(past, ahead.months, movement), ahead.share)}});
     }
   }
-}
-
-// The counts of a place above 0: a walk of the logarithm knows no others.
-std::vector<CountedPeople> counted(const View& view, PlaceId place) {
-  std::vector<CountedPeople> counts;
-  for (const Round& round : rounds_of(view, place)) {
-    if (round.people > 0) counts.push_back({round.on, round.people});
-  }
-  return counts;
 }
 
 // What is known of a place's displaced people.
@@ -103,19 +96,22 @@ bool has_counted_parts(const View& view, PlaceId department, Day round) {
   return false;
 }
 
-void add_displaced(const View& view, const CountedPlace& place, std::span<const Day> days,
-                   std::vector<PlainMargin>& margins) {
-  const std::vector<CountedPeople> counts = counted(view, place.place);
+void add_displaced(const View& view, const CountedPlace& place, const CountryTrend& trend,
+                   std::span<const Day> days, std::vector<PlainMargin>& margins) {
+  const std::vector<CountedPeople> counts = displaced_counts(view, place.place);
   const bool uncounted = counts.empty() || (place.mean > 0 && place.round - counts.back().on > kStaleDays);
   if (uncounted && !(place.mean > 0)) return;
   for (std::size_t day = 0; day < days.size(); ++day) {
     // A count of a day to come: a plan, and nothing to forecast.
     if (!uncounted && days[day] <= counts.back().on) continue;
-    margins.push_back({PoolFamily::kDisplaced,
-                       day,
-                       place.department,
-                       {uncounted ? forecast_uncounted(place.mean, place.population)
-                                  : forecast_walk(counts, days[day], place.population)}});
+    PlainMargin& margin =
+        margins.emplace_back(PlainMargin{PoolFamily::kDisplaced, day, place.department, {}});
+    if (uncounted) {
+      margin.plain.assign(2, forecast_uncounted(place.mean, place.population));
+    } else {
+      margin.plain = {forecast_trend_walk(counts, days[day], place.population, trend),
+                      forecast_walk(counts, days[day], place.population)};
+    }
   }
 }
 
@@ -152,11 +148,12 @@ std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& cha
   if (!chain.people) return margins;
   const std::vector<double>& population = chain.violence->places.population;
   const auto country = country_of(view.mission());
+  const CountryTrend trend = departments_trend(view);
   CountedPlace known;
   if (country) {
     add_displaced(
         view, {.place = *country, .population = std::accumulate(population.begin(), population.end(), 0.0)},
-        days, margins);
+        trend, days, margins);
     const std::vector<Round> rounds = country_rounds(view, *country).rounds;
     if (!rounds.empty()) {
       known.mean = rounds.back().people / static_cast<double>(chain.departments.size());
@@ -170,7 +167,7 @@ std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& cha
     for (const std::uint32_t i : chain.within[d]) known.population += population[i];
     CountedPlace one = known;
     if (has_counted_parts(view, one.place, known.round)) one.mean = 0;
-    if (one.population > 0) add_displaced(view, one, days, margins);
+    if (one.population > 0) add_displaced(view, one, trend, days, margins);
   }
   return margins;
 }

@@ -25,7 +25,8 @@ inline constexpr std::size_t kWholeCountry = static_cast<std::size_t>(-1);
 // All that is pooled with the runs of the chain, and how.
 struct Pool {
   PoolWeights weights = equal_weights();
-  std::vector<PlainMargin> margins;  // empty: the chain is alone
+  std::array<PoolRecord, kPoolFamilies> record{};  // by family
+  std::vector<PlainMargin> margins;                // empty: the chain is alone
 
   // Whether there is a plain forecast of the family.
   [[nodiscard]] bool has(PoolFamily family) const;
@@ -35,9 +36,10 @@ struct Pool {
 // - events and deaths of each department from one kept day to the next, from its counts of calendar months
 //   (monthly_counts.hpp). The months ahead are counted from the last counted month to the middle of the days;
 //   a part of a month is thinned (part_month.hpp).  None where no month is counted.
-// - displaced people of the country and of each department with a count above 0, from these counts; of a
-//   department that nobody has counted, whole or in part, or not within a year before the country's last
-//   round, what provinces have elsewhere (models/plain/uncounted.hpp).
+// - displaced people of the country and of each department with a count above 0, from these counts and from
+//   how the departments lately moved (displaced_counts.hpp); of a department that nobody has counted, whole
+//   or in part, or not within a year before the country's last round, what provinces have elsewhere
+//   (models/plain/uncounted.hpp).
 // REQUIRES: a plan of violence; kept_monthly(view.on(), days).
 // COST: some thousand probabilities a number.
 [[nodiscard]] std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& chain,

@@ -5,8 +5,8 @@
 namespace muster {
 
 std::span<const PoolPart> parts_of(PoolFamily family) {
-  static constexpr std::array kViolence = {PoolPart::kChain, PoolPart::kCounts, PoolPart::kConflictology};
-  static constexpr std::array kPeople = {PoolPart::kChain, PoolPart::kWalk};
+  static constexpr std::array kViolence = {PoolPart::kChain, PoolPart::kCounts, PoolPart::kRecent};
+  static constexpr std::array kPeople = {PoolPart::kChain, PoolPart::kTrendWalk, PoolPart::kWalk};
   if (family == PoolFamily::kDisplaced) return kPeople;
   return kViolence;
 }

@@ -2,44 +2,25 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
-#include <utility>
 #include <vector>
 
-#include "base/enum_names.hpp"
+#include "base/day.hpp"
 #include "engine/outputs.hpp"
+#include "record/learnt_weight.hpp"
 
 namespace muster {
 
-// Numbers that are forecast, and scored, together.
-enum class PoolFamily : std::uint8_t { kEvents, kDeaths, kDisplaced };
 inline constexpr std::size_t kPoolFamilies = 3;
 inline constexpr std::array<PoolFamily, kPoolFamilies> kAllFamilies = {
     PoolFamily::kEvents, PoolFamily::kDeaths, PoolFamily::kDisplaced};
 
-template <>
-struct EnumNames<PoolFamily> {
-  static constexpr std::array kNames = {std::pair{PoolFamily::kEvents, std::string_view("events")},
-                                        std::pair{PoolFamily::kDeaths, std::string_view("deaths")},
-                                        std::pair{PoolFamily::kDisplaced, std::string_view("displaced")}};
-};
-
-// A forecast that is a part of a pool.
-enum class PoolPart : std::uint8_t { kChain, kCounts, kConflictology, kWalk };
-
-template <>
-struct EnumNames<PoolPart> {
-  static constexpr std::array kNames = {
-      std::pair{PoolPart::kChain, std::string_view("chain")},
-      std::pair{PoolPart::kCounts, std::string_view("counts")},
-      std::pair{PoolPart::kConflictology, std::string_view("conflictology")},
-      std::pair{PoolPart::kWalk, std::string_view("walk")}};
-};
-
-// The parts of a family, the chain first: of events and deaths chain, counts and conflictology, of displaced
-// people chain and walk (docs/models/plain.md says what each is).
+// The parts of a family, the chain first: of events and deaths chain, counts and recent, of displaced people
+// chain, trend walk and walk (docs/models/plain.md says what each is): the plain forecasts that the benchmark
+// of many countries pools (docs/evidence/bench.md), but for what it learns from other countries, and the
+// chain.
 [[nodiscard]] std::span<const PoolPart> parts_of(PoolFamily family);
 
 // The output of a run by place that is a family's.
@@ -56,5 +37,21 @@ struct PoolWeights {
 [[nodiscard]] PoolWeights equal_weights();
 // All weight on part number `part` of each family; on its last part where a family has fewer.
 [[nodiscard]] PoolWeights weights_of_part(std::size_t part);
+
+// Where the weights of a family come from, and how good its parts were on past days of the mission.
+enum class WeightsFrom : std::uint8_t {
+  kLearnt,       // from past days
+  kNoFile,       // equal: the record has no weights.csv
+  kOtherRecord,  // equal: weights.csv was made from another record, or by other models
+  kNothingYet,   // equal: no outcome was known by the day of the forecast
+};
+struct PoolRecord {
+  WeightsFrom from = WeightsFrom::kNoFile;
+  // Of kLearnt alone.
+  Day known_on{};              // the day from which the weights are
+  double outcomes = 0;         // months whose outcomes were known
+  double forecasts = 0;        // in them, of all places
+  std::vector<double> crps{};  // of each part alone, mean over these, in what is counted
+};
 
 }  // namespace muster

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "forecast/pool/inside_weight.hpp"
+
 namespace muster {
 namespace {
 
@@ -18,10 +20,11 @@ struct Judge {
 };
 
 Judge judge_on(const Mission& mission, Day on, const Reference& past, const OutsideModel& model,
-               std::uint64_t seed, const PromiseParameters& parameters) {
+               std::uint64_t seed, std::span<const PastViews> views, const PromiseParameters& parameters) {
   const View view(mission, on);
   PromisesStatus promises = promises_status(view);
   auto input = mission_input(view, force_status(view), promises, past);
+  if (input) input->inside_weight = inside_weight_on(on, views, input->parameters).weight;
   return {mission,
           on,
           std::move(promises),
@@ -57,9 +60,8 @@ std::vector<std::optional<PromiseOddsOn>> forecast_odds(const Judge& judge,
   const ConditionedView outside = condition(judge.model, judge.input->history, judge.on);
   for (std::size_t i = 0; i < open.size(); ++i) {
     if (!open[i]) continue;
-    const PromiseOdds odds =
-        odds_of(outside, {.view = &inside, .weight = judge.input->parameters.inside_weight},
-                judge.input->senders, *open[i], 0, judge.seed);
+    const PromiseOdds odds = odds_of(outside, {.view = &inside, .weight = judge.input->inside_weight},
+                                     judge.input->senders, *open[i], 0, judge.seed);
     list[i] = PromiseOddsOn{.forecast = odds.probability, .wanted = open[i]->wanted};
   }
   return list;
@@ -108,13 +110,14 @@ std::vector<PromiseOddsOn> odds_on(const Judge& judge, std::span<const PromiseSt
 // Each promise as judged on the day it was made; promises stand by that day.
 std::vector<PromiseOddsOn> odds_when_made(const Mission& mission, std::span<const PromiseStatus> promises,
                                           const Reference& past, const OutsideModel& model,
-                                          std::uint64_t seed, const PromiseParameters& parameters) {
+                                          std::uint64_t seed, std::span<const PastViews> views,
+                                          const PromiseParameters& parameters) {
   std::vector<PromiseOddsOn> odds;
   for (auto first = promises.begin(); first != promises.end();) {
     const Day made = first->made;
     const auto last = std::find_if(first, promises.end(),
                                    [&](const PromiseStatus& promise) { return promise.made != made; });
-    const Judge then = judge_on(mission, made, past, model, seed, parameters);
+    const Judge then = judge_on(mission, made, past, model, seed, views, parameters);
     const std::vector<PromiseOddsOn> of_day = odds_on(then, std::span(first, last));
     odds.insert(odds.end(), of_day.begin(), of_day.end());
     first = last;
@@ -167,10 +170,12 @@ std::string_view name_of_basis(OddsBasis basis) {
 PromiseRecord judge_promises(const View& view, const Reference& past, const OutsideModel& model,
                              std::uint64_t seed, const Outlook* now_outlook,
                              const PromiseParameters& parameters) {
-  const Judge today = judge_on(view.mission(), view.on(), past, model, seed, parameters);
+  const std::vector<PastViews> views =
+      now_outlook != nullptr ? now_outlook->past_views : past_views(view, past, model, seed);
+  const Judge today = judge_on(view.mission(), view.on(), past, model, seed, views, parameters);
   PromiseRecord record{.of_class = today.of_class};
   const std::vector<PromiseStatus>& promises = today.promises.items;
-  const auto made = odds_when_made(view.mission(), promises, past, model, seed, parameters);
+  const auto made = odds_when_made(view.mission(), promises, past, model, seed, views, parameters);
   std::vector<PromiseStatus> open;
   for (const PromiseStatus& promise : promises) {
     if (!kept_in_time(promise)) open.push_back(promise);

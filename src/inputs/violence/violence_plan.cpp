@@ -5,6 +5,7 @@
 
 #include "base/require.hpp"
 #include "inputs/places.hpp"
+#include "inputs/violence/borrowed_priors.hpp"
 #include "models/violence/fit.hpp"
 
 namespace muster {
@@ -233,7 +234,10 @@ ViolencePlan violence_plan(const View& view, MissionViolence known, int strength
   plan.coupling = coupling;
   ViolenceFit fit;
   if (how.posterior == nullptr) {
-    fit = fit_violence(known.units.places, known.units.counts, {.steps = how.steps, .seed = seed});
+    FitCall call{.steps = how.steps, .seed = seed};
+    // Without months of its own a country is taken to be as others were.
+    if (known.months.empty()) call.priors = borrowed_priors();
+    fit = fit_violence(known.units.places, known.units.counts, call);
   } else {
     fit.draws = *how.posterior;
   }

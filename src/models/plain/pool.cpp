@@ -9,6 +9,7 @@ namespace muster {
 namespace {
 
 double scaled(double value, PoolScale scale) {
+  if (scale == PoolScale::kNatural) return value;
   const double amount = std::max(0.0, value);
   return scale == PoolScale::kLog ? std::log1p(amount) : std::sqrt(amount);
 }
@@ -97,8 +98,14 @@ PoolLoss pool_loss(std::span<const Samples> forecasts, double observed, PoolScal
 
 std::vector<double> pool_weights(std::size_t components, std::span<const PoolLoss> past,
                                  double prior_forecasts) {
-  const double equal = 1 / static_cast<double>(components);
-  if (past.empty()) return std::vector<double>(components, equal);
+  const std::vector<double> equal(components, 1 / static_cast<double>(components));
+  return pool_weights(equal, past, prior_forecasts);
+}
+
+std::vector<double> pool_weights(std::span<const double> prior, std::span<const PoolLoss> past,
+                                 double prior_forecasts) {
+  const std::size_t components = prior.size();
+  if (past.empty()) return {prior.begin(), prior.end()};
   PoolLoss sum{std::vector<double>(components), std::vector<double>(components * components)};
   for (const PoolLoss& loss : past) {
     require(loss.off.size() == components, "{} components, not {}", loss.off.size(), components);
@@ -107,7 +114,8 @@ std::vector<double> pool_weights(std::size_t components, std::span<const PoolLos
   }
   std::vector<double> weights = best_weights(sum);
   const auto n = static_cast<double>(past.size());
-  for (double& weight : weights) weight = (n * weight + prior_forecasts * equal) / (n + prior_forecasts);
+  for (std::size_t k = 0; k < components; ++k)
+    weights[k] = (n * weights[k] + prior_forecasts * prior[k]) / (n + prior_forecasts);
   return weights;
 }
 

@@ -23,10 +23,11 @@ struct PoolLoss {
   std::vector<double> off;    // E|Xᵢ − y|, by component
   std::vector<double> apart;  // E|Xᵢ − Xⱼ|, by component and component
 };
-// On which scale: log(1 + x), so that the largest places do not decide alone, or √x, which evens out the
+// On which scale: log(1 + x), so that the largest places do not decide alone; √x, which evens out the
 // spread of counts and lies between the logarithm, where places with hardly an event decide, and the numbers
-// themselves (Bosse and others 2023, PLoS Comput. Biol. 19(8) e1011393, 2.3).  Values below 0 count as 0.
-enum class PoolScale : std::uint8_t { kLog, kRoot };
+// themselves (Bosse and others 2023, PLoS Comput. Biol. 19(8) e1011393, 2.3); or as it is, where there is one
+// number and a share of it matters.  Values below 0 count as 0 on the first two.
+enum class PoolScale : std::uint8_t { kLog, kRoot, kNatural };
 // COST: O(n log n) of all samples, times the number of components.
 [[nodiscard]] PoolLoss pool_loss(std::span<const Samples> forecasts, double observed,
                                  PoolScale scale = PoolScale::kLog);
@@ -39,5 +40,8 @@ enum class PoolScale : std::uint8_t { kLog, kRoot };
 // REQUIRES: components > 0, each loss of so many; prior_forecasts >= 0, above 0 if past is empty.
 [[nodiscard]] std::vector<double> pool_weights(std::size_t components, std::span<const PoolLoss> past,
                                                double prior_forecasts = 20);
+// The same, drawn towards `prior`, of which there is one a component and which sum to 1.
+[[nodiscard]] std::vector<double> pool_weights(std::span<const double> prior, std::span<const PoolLoss> past,
+                                               double prior_forecasts);
 
 }  // namespace muster

@@ -10,17 +10,6 @@
 namespace muster {
 namespace {
 
-// Maps the whole line onto (low, high); below it the logarithm of the derivative.
-double bounded(double x, double low, double high) {
-  return low + (high - low) / (1 + std::exp(-x));
-}
-double log_slope(double x, double low, double high) {
-  return std::log(high - low) - x - 2 * std::log1p(std::exp(-x));
-}
-double unbounded(double value, double low, double high) {
-  return std::log((value - low) / (high - value));
-}
-
 ViolenceParameters parameters_at(const FitPoint& point) {
   ViolenceParameters p;
   for (std::size_t k = 0; k < kFitted; ++k) {
@@ -30,20 +19,19 @@ ViolenceParameters parameters_at(const FitPoint& point) {
   return p;
 }
 
-double log_prior(const FitPoint& point) {
+double log_prior(const FitPoint& point, const FitPriors& priors) {
   double sum = 0;
   for (std::size_t k = 0; k < kFitted; ++k) {
     const auto& row = row_of(kViolencePriors[k]);
-    const double z = (bounded(point[k], row.low, row.high) - row.preset) / kViolencePriors[k].deviation;
+    const double z = (bounded(point[k], row.low, row.high) - priors[k].mean) / priors[k].deviation;
     sum += -z * z / 2 + log_slope(point[k], row.low, row.high);
   }
   return sum;
 }
 
-double draw_prior(const ViolencePrior& prior, Draws& draws) {
-  const auto& row = row_of(prior);
+double draw_prior(const ParameterRow<ViolenceParameters>& row, const FitPrior& prior, Draws& draws) {
   for (;;) {
-    const double value = row.preset + prior.deviation * standard_normal(draws);
+    const double value = prior.mean + prior.deviation * standard_normal(draws);
     if (value > row.low && value < row.high) return value;
   }
 }
@@ -52,6 +40,7 @@ double draw_prior(const ViolencePrior& prior, Draws& draws) {
 struct Density {
   const ViolencePlaces& places;
   const ViolenceCounts& counts;
+  const FitPriors& priors;
 
   [[nodiscard]] double of_months(const ViolenceParameters& p) const {
     return log_likelihood(places, counts, p);
@@ -61,7 +50,7 @@ struct Density {
   }
   [[nodiscard]] double operator()(const FitPoint& point) const {
     const ViolenceParameters p = parameters_at(point);
-    return of_months(p) + of_figures(p) + log_prior(point);
+    return of_months(p) + of_figures(p) + log_prior(point, priors);
   }
 };
 
@@ -74,7 +63,7 @@ FitStretch begin_chain(const Density& density, std::uint64_t seed, std::uint32_t
   FitStretch start;
   for (std::size_t k = 0; k < kFitted; ++k) {
     const auto& row = row_of(kViolencePriors[k]);
-    start.at[k] = unbounded(draw_prior(kViolencePriors[k], draws), row.low, row.high);
+    start.at[k] = unbounded(draw_prior(row, density.priors[k], draws), row.low, row.high);
   }
   start.here = density(start.at);
   start.step.fill(0.3);
@@ -101,7 +90,7 @@ FitStretch walk_on(const Density& density, const FitStretch& from, int first, in
       p = parameters_at(to);
       const double to_months = k < kOfFigures ? density.of_months(p) : months;
       const double to_figures = k < kOfFigures ? figures : density.of_figures(p);
-      const double there = to_months + to_figures + log_prior(to);
+      const double there = to_months + to_figures + log_prior(to, density.priors);
       const bool taken = std::log(1 - draws.uniform()) < there - now.here;
       if (taken) {
         now.at = to;
@@ -182,7 +171,8 @@ ViolenceFit fit_of(std::span<const std::vector<FitPoint>> points, std::span<cons
                    .entity = static_cast<std::uint32_t>(fit.draws.size())});
       ViolenceParameters p = parameters_at(point);
       for (std::size_t k = kFitted; k < kViolencePriors.size(); ++k) {
-        p.*kViolencePriors[k].value = draw_prior(kViolencePriors[k], draws);
+        const auto& row = row_of(kViolencePriors[k]);
+        p.*row.value = draw_prior(row, {row.preset, kViolencePriors[k].deviation}, draws);
       }
       fit.draws.push_back(p);
     }
@@ -193,8 +183,25 @@ ViolenceFit fit_of(std::span<const std::vector<FitPoint>> points, std::span<cons
 
 }  // namespace
 
+double bounded(double x, double low, double high) {
+  return low + (high - low) / (1 + std::exp(-x));
+}
+double log_slope(double x, double low, double high) {
+  return std::log(high - low) - x - 2 * std::log1p(std::exp(-x));
+}
+double unbounded(double value, double low, double high) {
+  return std::log((value - low) / (high - value));
+}
+
+FitPriors preset_priors() {
+  FitPriors priors;
+  for (std::size_t k = 0; k < kFitted; ++k)
+    priors[k] = {row_of(kViolencePriors[k]).preset, kViolencePriors[k].deviation};
+  return priors;
+}
+
 ViolenceFit fit_violence(const ViolencePlaces& places, const ViolenceCounts& counts, const FitCall& call) {
-  const Density density{places, counts};
+  const Density density{places, counts, call.priors};
   const int stretches = call.steps / kStretch;
   const auto chains = static_cast<std::size_t>(call.chains);
   std::vector<std::vector<FitPoint>> points(chains);

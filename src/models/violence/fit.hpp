@@ -9,6 +9,7 @@
 // prior.  The first half tunes the step sizes and is discarded.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -17,6 +18,21 @@
 #include "models/violence/fit_months.hpp"
 
 namespace muster {
+
+// What is believed of the fitted parameters before the counts: normal about a mean, cut at the bounds of the
+// table.
+struct FitPrior {
+  double mean = 0;
+  double deviation = 1;
+};
+using FitPriors = std::array<FitPrior, kFitted>;  // in the order of kViolencePriors
+// Those of the table and of kViolencePriors.
+[[nodiscard]] FitPriors preset_priors();
+
+// The whole line onto (low, high), the logarithm of the slope, and back: the sampler's coordinates.
+[[nodiscard]] double bounded(double x, double low, double high);
+[[nodiscard]] double log_slope(double x, double low, double high);
+[[nodiscard]] double unbounded(double value, double low, double high);
 
 inline constexpr int kChains = 4;
 struct ViolenceFit {
@@ -43,6 +59,7 @@ struct FitCall {
   std::uint64_t seed = 1;
   int chains = kChains;
   int threads = 0;
+  FitPriors priors = preset_priors();
   // The stretch with this number (chain · steps / kStretch + its place) if it is already known; otherwise
   // null.
   std::function<const FitStretch*(std::uint32_t number)> known{};

@@ -52,9 +52,9 @@ bool pass_over(const Folder& folder, std::string_view name, Problems& problems) 
 // A file that nobody reads is most likely misspelt.
 void check_file_names(const Folder& folder, Problems& problems) {
   static constexpr std::string_view kKnown[] = {
-      "mission.toml", "series.toml",        "sources.csv", "actors.csv", "steps.csv",
-      "units.csv",    "requirements.csv",   "places.csv",  "links.csv",  "closures.csv",
-      "violence.csv", "boundaries.geojson", "scenarios",   "forecasts",  "README.md"};
+      "mission.toml",     "series.toml", "sources.csv", "actors.csv",   "steps.csv",    "units.csv",
+      "requirements.csv", "places.csv",  "links.csv",   "closures.csv", "violence.csv", "boundaries.geojson",
+      "scenarios",        "forecasts",   "README.md",   kWeightsFile};
   for (const std::string& name : folder.names()) {
     const bool known = std::find(std::begin(kKnown), std::end(kKnown), name) != std::end(kKnown);
     if (pass_over(folder, name, problems) || known || is_facts(name) || name.starts_with('.')) continue;
@@ -86,6 +86,7 @@ class Reading {
     load("steps.csv", false, load_steps);
     load("links.csv", false, load_links);
     load("closures.csv", false, load_closures);
+    load(kWeightsFile, false, load_weights);
     facts();
     load("violence.csv", false, load_violence);
     scenarios();

@@ -48,6 +48,7 @@ void load_links(const TextFile& file, Loading& loading);
 void load_closures(const TextFile& file, Loading& loading);
 void load_facts(const TextFile& file, Loading& loading);
 void load_violence(const TextFile& file, Loading& loading);
+void load_weights(const TextFile& file, Loading& loading);
 void load_scenario(const TextFile& file, Loading& loading);
 
 // One row of facts.csv or closures.csv, or one table of a scenario with the same names for keys.  The file is

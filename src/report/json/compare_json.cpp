@@ -77,6 +77,15 @@ Json places_json(const Mission& mission, std::span<const PlaceEffect> effects) {
   return list;
 }
 
+Json grounds_json(std::span<const EffectGround> grounds) {
+  Json list = Json::array();
+  for (const EffectGround& one : grounds) {
+    list.push_back(
+        {{"of", one.of}, {"estimated", one.estimated}, {"borrowed", one.borrowed}, {"assumed", one.assumed}});
+  }
+  return list;
+}
+
 // Without what stands at the end of the verb's and of the page's.
 Json compare_json(const View& view, const Comparison& compared) {
   Json scenarios = Json::array();
@@ -85,8 +94,9 @@ Json compare_json(const View& view, const Comparison& compared) {
                {"until", json_day(compared.force_until)}, {"runs", compared.options.force_runs},
                {"seed", compared.options.seed},           {"currency", view.mission().currency},
                {"scenarios", std::move(scenarios)}};
-  if (!compared.list.empty() && !compared.list.front().of_chain.empty())
-    json["assumptions"] = chain_assumptions();
+  const bool of_chain = !compared.list.empty() && !compared.list.front().of_chain.empty();
+  if (of_chain) json["assumptions"] = chain_assumptions();
+  json["rests_on"] = grounds_json(effect_grounds(of_chain));
   return json;
 }
 

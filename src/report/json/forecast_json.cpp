@@ -76,6 +76,13 @@ Json binding_json(const std::vector<Binding>& list) {
   return json;
 }
 
+Json inside_weight_json(const InsideWeight& learnt) {
+  return {{"before", learnt.before},
+          {"past_days", learnt.days},
+          {"outside_crps", learnt.outside_crps},
+          {"inside_crps", learnt.inside_crps}};
+}
+
 }  // namespace
 
 Json strength_json(const StrengthOn& strength) {
@@ -146,6 +153,7 @@ Json forecast_json(const View& view, const Outlook& outlook, const MoneyStatus& 
                {"binding", binding_json(outlook.binding)},
                {"money", money_json(money, forecast.money)},
                {"inside_weight", forecast.inside_weight},
+               {"inside_weight_learnt", inside_weight_json(outlook.inside_weight)},
                {"outside", strengths_json(forecast.outside)},
                {"inside", strengths_json(forecast.inside)},
                {"alone", std::move(alone)},
@@ -168,7 +176,12 @@ Json outlook_json(const View& view, const Outlook& all, const std::optional<Infl
                              {"officers_more", all.with_violence->more},
                              {"error", all.with_violence->error}};
   }
-  if (moves) json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
+  if (moves) {
+    json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
+    const std::vector<std::size_t> spans(kSpans.begin(), kSpans.end());
+    json["explain"]["parts"] =
+        all.places ? parts_json(what_parts_say(all, spans), all.places->until) : Json::array();
+  }
   if (all.runs.precision) json["precision"] = *all.runs.precision;
   return json;
 }

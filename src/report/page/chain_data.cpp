@@ -168,6 +168,8 @@ Json report_chain_json(const View& view, const Briefing& briefing) {
   if (now.published.runs == 0) return nullptr;
   Json json = fans_json({view, now.plans.chain, now.published, now.pool}, now.plans.input, true);
   json["rounds"] = rounds_json(view);
+  const std::array<std::size_t, 1> whole = {now.published.days.size()};
+  json["parts"] = parts_json(what_parts_say(now, whole), std::array{now.published.days.back()});
   json["earlier"] = briefing.earlier.empty() ? Json(nullptr) : earlier_json(view, briefing.earlier.front());
   json["scenarios"] = scenarios_json(view, briefing);
   return json;

@@ -3,7 +3,7 @@
 #include "report/json/backtest_json.hpp"
 #include "report/json/forecast_json.hpp"
 #include "report/json/promise_json.hpp"
-#include "scoring/observed.hpp"
+#include "status/observed.hpp"
 
 namespace muster {
 namespace {

@@ -144,6 +144,7 @@ Json situation_json(const SituationBacktest& test) {
           {"provinces_share", std::move(provinces)},
           {test.events.id, hindcast_json(test.events, test.seed)},
           {test.deaths.id, hindcast_json(test.deaths, test.seed)},
+          {test.money.id, hindcast_json(test.money, test.seed)},
           {"seed", test.seed}};
 }
 
@@ -295,6 +296,7 @@ void write_situation(const SituationBacktest& test, const Mission& mission, bool
                     level_words(mission).admin1.singular),
         test.seed, width, out);
   print(test.deaths, "Deaths in them", test.seed, width, out);
+  print(test.money, "Money paid into the fund within 3, 6 and 12 months", test.seed, width, out);
   out << fmt::format("seed {}\n", test.seed);
 }
 

@@ -126,6 +126,20 @@ void print_chain_effects(const std::vector<ComparedScenario>& list, Day until, i
   }
 }
 
+// Which part of the effects is estimated, borrowed or assumed.
+void print_grounds(bool of_chain, std::size_t width, std::ostream& out) {
+  out << "what effects rest on\n";
+  for (const EffectGround& one : effect_grounds(of_chain)) {
+    out << wrapped(one.in_words, width, "  ", "  ");
+    const auto part = [&](std::string_view name, std::string_view text) {
+      if (!text.empty()) out << wrapped(fmt::format("{}: {}", name, text), width, "    ", "      ");
+    };
+    part("estimated", one.estimated);
+    part("borrowed", one.borrowed);
+    part("assumed", one.assumed);
+  }
+}
+
 }  // namespace
 
 std::string compare_text(const View& view, const OutlookPlans& plans, const Comparison& compared,
@@ -153,12 +167,11 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
   print_chain_effects(compared.list, compared.until, compared.runs, style.width, out);
   out << '\n';
   if (plans.chain.violence) {
-    out << wrapped(fmt::format("how far {} reduce violence and armed control is an assumption; differences "
-                               "between postures rest on it alone",
-                               personnel.plural),
-                   style.width);
+    print_grounds(true, style.width, out);
   } else {
-    out << wrapped(fmt::format("no violence or displaced people: {}", plans.chain.missing), style.width);
+    print_grounds(false, style.width, out);
+    out << '\n'
+        << wrapped(fmt::format("no violence or displaced people: {}", plans.chain.missing), style.width);
   }
   out << '\n'
       << wrapped(fmt::format("effect: mean difference of {} with the same random numbers; ±: its Monte-Carlo "

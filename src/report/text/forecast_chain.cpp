@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include <array>
 #include <cmath>
+#include <initializer_list>
 
 #include "base/number.hpp"
 #include "record/words.hpp"
@@ -107,6 +109,20 @@ void print_hits(const MissionChain& chain, const ChainForecast& forecast, std::s
                  width);
 }
 
+// --explain: what each part of the pool of a family says alone.
+void print_parts(const ForecastShown& shown, std::initializer_list<PoolFamily> families, std::ostream& out) {
+  if (!shown.style.explain || !shown.outlook.places) return;
+  constexpr std::array<std::size_t, 2> kShown = {3, 12};
+  const std::vector<FamilySays> all = what_parts_say(shown.outlook, kShown);
+  for (const FamilySays& says : all) {
+    if (std::find(families.begin(), families.end(), says.family) == families.end()) continue;
+    out << fmt::format("\nparts of the forecast of {}, each alone: median ({})\n",
+                       says.family == PoolFamily::kDisplaced ? "displaced people" : name_of(says.family),
+                       ends_of_80("–"))
+        << parts_table(says, shown.outlook.pool, {"3 months", "12 months"}, shown.style.width);
+  }
+}
+
 // How the events are known, where not by place and month without a gap.
 void print_counts(const MissionChain& chain, const LevelWord& admin2, std::size_t width, std::ostream& out) {
   if (chain.by_figures) {
@@ -141,7 +157,7 @@ void print_runs(const MissionChain& chain, const ChainForecast& forecast, std::s
                 std::size_t width, std::ostream& out) {
   out << wrapped(
              fmt::format("{0} of the chain, which is all models together; posture of the {1}: {2}; how far "
-                         "{1} reduce violence is an assumption",
+                         "{1} change violence is borrowed",
                          plural(static_cast<std::size_t>(forecast.runs), "run"), people,
                          name_of(chain.violence->posture)),
              width)
@@ -168,6 +184,7 @@ void print_violence(const ForecastShown& shown, std::ostream& out) {
                  fmt::format("{} with most events", admin2.plural), width, out);
   print_places(mission, forecast.country, {}, &PlaceForecast::deaths, rounded,
                "deaths in them: median (" + ends_of_90("–") + ")", width, out);
+  print_parts(shown, {PoolFamily::kEvents, PoolFamily::kDeaths}, out);
   print_hits(chain, forecast, width, out);
   print_runs(chain, forecast, mission.personnel.plural, width, out);
 }
@@ -201,6 +218,7 @@ void print_people(const ForecastShown& shown, std::ostream& out) {
       mission, forecast.communes, &PlaceForecast::displaced, in_thousands,
       fmt::format("{} with most displaced people, in thousands", level_words(mission).admin2.plural), width,
       out);
+  print_parts(shown, {PoolFamily::kDisplaced}, out);
   const CouplingParameters& p = chain.people->coupling;
   out << '\n'
       << wrapped(

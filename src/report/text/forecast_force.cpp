@@ -120,6 +120,24 @@ void print_alone(const StrengthForecast& forecast, std::size_t width, std::ostre
              rows, width);
 }
 
+// What the weight of the inside view rests on.
+void print_inside_weight(const InsideWeight& inside, std::string_view people, std::size_t width,
+                         std::ostream& out) {
+  std::string text = fmt::format("the inside view's weight, {:.0f} % before, ", 100 * inside.before);
+  if (inside.days == 0) {
+    text += "is an assumption: on no past day of this mission is the outcome of both views known";
+  } else {
+    text += fmt::format(
+        "{} {} of this mission, 3 and 6 months ahead: the mean error (CRPS) of the outside view is {:.0f} "
+        "{}, "
+        "that of the inside view {:.0f}",
+        inside.weight == inside.before ? "was chosen; for comparison, on" : "is learnt on",
+        plural(static_cast<std::size_t>(inside.days), "past day"), inside.outside_crps, people,
+        inside.inside_crps);
+  }
+  out << wrapped(text, width);
+}
+
 void print_binding(const std::vector<Binding>& list, std::size_t width, std::ostream& out) {
   std::vector<std::vector<std::string>> rows;
   const auto more = [](double people) { return fmt::format("{:+.0f}", people); };
@@ -270,6 +288,15 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
   print_promises(shown, out);
   print_milestones(shown, out);
   print_alone(forecast, width, out);
+  if (!forecast.inside.empty()) {
+    print_inside_weight(shown.outlook.inside_weight, shown.view.mission().personnel.plural, width, out);
+    if (shown.style.explain) {
+      out << wrapped(
+          "the outside view is borrowed from past missions and moved by own counts (estimated); the inside "
+          "view has pledges and money of the record, and times that are assumed",
+          width);
+    }
+  }
   print_binding(shown.outlook.binding, width, out);
   if (shown.style.explain) print_behind(shown, out);
   print_changed(input.parameters, out);

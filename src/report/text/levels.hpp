@@ -32,4 +32,9 @@ namespace muster {
   return fmt::format("{}{}{} %", percent_number(kLevels[kLow90]), between, percent_number(kLevels[kHigh90]));
 }
 
+// The same of the central 80 %.
+[[nodiscard]] inline std::string ends_of_80(std::string_view between) {
+  return fmt::format("{}{}{} %", percent_number(kLevels[kLow80]), between, percent_number(kLevels[kHigh80]));
+}
+
 }  // namespace muster

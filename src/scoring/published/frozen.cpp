@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "forecast/promises/promise_rate.hpp"
-#include "scoring/observed.hpp"
+#include "status/observed.hpp"
 
 namespace muster {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "inputs/rounds.hpp"
 #include "inputs/violence/monthly_counts.hpp"
-#include "scoring/observed.hpp"
+#include "status/observed.hpp"
 
 namespace muster {
 namespace {

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "base/number.hpp"
-#include "models/plain/pool.hpp"
+#include "forecast/pool/displaced_counts.hpp"
 #include "models/plain/walk.hpp"
 #include "scoring/situation/hindcast_parts.hpp"
 
@@ -82,36 +84,36 @@ std::vector<RoundTask> tasks_of(const Mission& mission, PlaceId place, std::span
   return tasks;
 }
 
-std::vector<CountedPeople> counted(std::span<const Round> rounds) {
-  std::vector<CountedPeople> counts;
-  for (const Round& round : rounds) counts.push_back({round.on, round.people});
-  return counts;
+// What the two walks say, the one with the trend first; of a place in which nobody was counted yet, nobody.
+std::vector<Samples> walks(const View& then, const RoundTask& task, double most, const CountryTrend& trend) {
+  const std::vector<CountedPeople> counts = displaced_counts(then, task.place);
+  const Day target = task.target.on;
+  if (counts.empty()) return {point(0), point(0)};
+  return {forecast_trend_walk(counts, target, most, trend), forecast_walk(counts, target, most)};
 }
 
-void score(const Mission& mission, const RoundTask& task, const Samples& chain, std::uint64_t seed,
-           Hindcast& test) {
+SaidOfOne said_of(const Mission& mission, const RoundTask& task, const Samples& chain,
+                  const CountryTrend& trend) {
   const double population = population_of(mission, task.place);
   const double most = population > 0 ? population : 1e9;
-  const std::vector<Round> known = rounds_of(View(mission, task.origin), task.place);
+  const View then(mission, task.origin);
+  const std::vector<Round> known = rounds_of(then, task.place);
   const Day target = task.target.on;
   std::vector<double> people;
   for (const Round& round : known) people.push_back(round.people);
-  const Samples walk = forecast_walk(counted(known), target, most);
-  const std::array all = {chain,
-                          pooled(std::array{chain, walk}),
-                          walk,
-                          point(known.back().people),
-                          point(drift(known, target)),
-                          point(mean_of_last(people, 3)),
-                          point(seasonal(known, target))};
-  add_scored({std::string(mission[task.place].pcode),
-              task.origin,
-              task.horizon_months,
-              target,
-              task.target.people,
-              {},
-              {}},
-             all, seed, test);
+  std::vector<Samples> parts = walks(then, task, most, trend);
+  parts.insert(parts.begin(), chain);
+  return {{std::string(mission[task.place].pcode),
+           task.origin,
+           task.horizon_months,
+           target,
+           task.target.people,
+           {},
+           {}},
+          task.target.published,
+          std::move(parts),
+          {point(known.back().people), point(drift(known, target)), point(mean_of_last(people, 3)),
+           point(seasonal(known, target))}};
 }
 
 // The country, and its capital: an area inside a department with more than one count.
@@ -169,19 +171,25 @@ std::vector<RoundTask> round_tasks(const Mission& mission) {
 
 Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>& tasks,
                             const PastChains& chains, std::uint64_t seed) {
-  Hindcast test{"displaced",
-                "people",
-                {"muster", "pool", "walk", "persistence", "drift", "last_three", "seasonal"},
-                {},
-                {}};
+  Hindcast test{
+      "displaced",
+      "people",
+      {"muster", "chain", "learnt", "trend_walk", "walk", "persistence", "drift", "last_three", "seasonal"},
+      {},
+      {}};
   WithoutChain without;
+  std::vector<SaidOfOne> list;
+  std::map<Day, CountryTrend> trends;  // by origin
   for (const RoundTask& task : tasks) {
     if (const auto chain = chains.displaced(task.origin, task.target.on, task.place)) {
-      score(mission, task, *chain, seed, test);
+      const auto [trend, is_new] = trends.try_emplace(task.origin);
+      if (is_new) trend->second = departments_trend(View(mission, task.origin));
+      list.push_back(said_of(mission, task, *chain, trend->second));
     } else {
       without.add(task.origin);
     }
   }
+  add_scored(std::move(list), seed, test);
   leave_out_unscored(mission, tasks, test);
   leave_out(without, test);
   return test;

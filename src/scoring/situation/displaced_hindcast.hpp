@@ -19,8 +19,8 @@ struct RoundTask {
 // that day, at most 60 days off.  Sites and communes are not forecast by themselves.
 [[nodiscard]] std::vector<RoundTask> round_tasks(const Mission& mission);
 
-// Forecast by the chain, by the pool of the chain and the walk, by the walk alone (models/plain/walk.hpp),
-// and by persistence, drift, the mean of the last three and the season; and scored.
+// Forecast by Muster, by the chain, the trend walk and the walk (models/plain), which are its parts, and by
+// persistence, drift, the mean of the last three and the season; and scored.
 [[nodiscard]] Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>& tasks,
                                           const PastChains& chains, std::uint64_t seed);
 

@@ -1,9 +1,15 @@
 #include "scoring/situation/hindcast.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <utility>
+
+#include "forecast/pool/pool_parts.hpp"
 
 #include "scoring/situation/displaced_hindcast.hpp"
+#include "scoring/situation/money_hindcast.hpp"
 #include "scoring/situation/violence_hindcast.hpp"
 
 namespace muster {
@@ -21,9 +27,9 @@ MeanScore mean_score(const Hindcast& test, std::size_t forecaster,
 }
 
 Skill skill(const Hindcast& test, const std::function<bool(const HindcastForecast&)>& select) {
-  Skill best{.best = kFirstPlain};
+  Skill best{.best = test.first_plain};
   double lowest = mean_score(test, best.best, select)[Score::kCrps];
-  for (std::size_t k = kFirstPlain + 1; k < test.forecasters.size(); ++k) {
+  for (std::size_t k = test.first_plain + 1; k < test.forecasters.size(); ++k) {
     const double value = mean_score(test, k, select)[Score::kCrps];
     if (value < lowest) {
       lowest = value;
@@ -57,11 +63,38 @@ std::vector<Gain> gains(const Hindcast& test, std::uint64_t seed,
     list.push_back({ours, theirs, relative_skill(scores[0][ours], scores[0][theirs], group, seed),
                     relative_skill(scores[1][ours], scores[1][theirs], group, seed)});
   };
-  add(kByPool, kByMuster);
-  for (const std::size_t ours : {kByMuster, kByPool}) {
-    for (std::size_t k = kFirstPlain; k < test.forecasters.size(); ++k) add(ours, k);
+  for (std::size_t other = kByMuster + 1; other < test.first_plain; ++other) add(kByMuster, other);
+  for (std::size_t ours = kByMuster; ours < std::min(test.first_plain, kByLearnt); ++ours) {
+    for (std::size_t k = test.first_plain; k < test.forecasters.size(); ++k) add(ours, k);
   }
   return list;
+}
+
+std::vector<LearntWeight> learnt_weights(const SituationBacktest& test, const std::string& made_from) {
+  const std::array<std::pair<PoolFamily, const Hindcast*>, kPoolFamilies> families = {
+      {{PoolFamily::kEvents, &test.events},
+       {PoolFamily::kDeaths, &test.deaths},
+       {PoolFamily::kDisplaced, &test.displaced}}};
+  std::vector<LearntWeight> rows;
+  for (const auto& [family, hindcast] : families) {
+    const auto parts = parts_of(family);
+    std::set<Day> days;
+    for (const KnownLoss& one : hindcast->losses) days.insert(one.known);
+    for (const Day day : days) {
+      const LearntSoFar learnt = learnt_by(parts.size(), hindcast->losses, day);
+      for (std::size_t k = 0; k < parts.size(); ++k) {
+        rows.push_back({.made_from = made_from,
+                        .family = family,
+                        .from = day,
+                        .part = parts[k],
+                        .weight = learnt.weights[k],
+                        .outcomes = static_cast<double>(learnt.outcomes),
+                        .forecasts = static_cast<double>(learnt.forecasts),
+                        .crps = learnt.crps[k]});
+      }
+    }
+  }
+  return rows;
 }
 
 SituationBacktest backtest_situation(const Mission& mission, const HindcastCall& call) {
@@ -73,9 +106,11 @@ SituationBacktest backtest_situation(const Mission& mission, const HindcastCall&
   for (const char* series : {"violent_events", "violent_deaths"}) ask_violence(mission, series, chains);
   chains.run();
   forecast_shares(mission, chains, shares);
-  return {displaced_hindcast(mission, tasks, chains, call.seed), std::move(shares),
+  return {displaced_hindcast(mission, tasks, chains, call.seed),
+          std::move(shares),
           violence_hindcast(mission, "violent_events", Output::kEvents, "events", chains, call.seed),
           violence_hindcast(mission, "violent_deaths", Output::kDeaths, "people", chains, call.seed),
+          money_hindcast(mission, call),
           call.seed};
 }
 

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/number.hpp"
 #include "models/force/draws.hpp"
+#include "models/plain/pool.hpp"
 
 namespace muster {
 
@@ -24,11 +26,23 @@ double mean_of_last(std::span<const double> values, std::size_t most) {
   return sum / count;
 }
 
-void add_scored(HindcastForecast forecast, std::span<const Samples> all, std::uint64_t seed, Hindcast& test) {
-  forecast.quantiles = all[0].quantiles();
-  const double u = uniforms(seed, DrawRule::kPit, static_cast<std::uint32_t>(test.forecasts.size()), 0).first;
-  for (const Samples& one : all) forecast.scores.push_back(score_forecast(one, forecast.observed, 1, u));
-  test.forecasts.push_back(std::move(forecast));
+void add_scored(std::vector<SaidOfOne> list, std::uint64_t seed, Hindcast& test) {
+  for (const SaidOfOne& one : list)
+    test.losses.push_back(known_loss(one.known, one.forecast.target, one.parts, one.forecast.observed));
+  std::map<Day, std::vector<double>> weights;  // by origin
+  for (SaidOfOne& one : list) {
+    const auto [learnt, is_new] = weights.try_emplace(one.forecast.origin);
+    if (is_new) learnt->second = learnt_by(one.parts.size(), test.losses, one.forecast.origin).weights;
+    std::vector<Samples> all = {pooled(one.parts), one.parts.front(), pooled(one.parts, learnt->second)};
+    all.insert(all.end(), one.parts.begin() + 1, one.parts.end());
+    all.insert(all.end(), one.baselines.begin(), one.baselines.end());
+    HindcastForecast& forecast = one.forecast;
+    forecast.quantiles = all[0].quantiles();
+    const double u =
+        uniforms(seed, DrawRule::kPit, static_cast<std::uint32_t>(test.forecasts.size()), 0).first;
+    for (const Samples& each : all) forecast.scores.push_back(score_forecast(each, forecast.observed, 1, u));
+    test.forecasts.push_back(std::move(forecast));
+  }
 }
 
 void leave_out(const WithoutChain& without, Hindcast& test) {

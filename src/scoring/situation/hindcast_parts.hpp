@@ -21,9 +21,17 @@ inline constexpr std::array kMonthHorizons = {1, 3, 6};
 // Of those given among the last `most`, of which there is one at least.
 [[nodiscard]] double mean_of_last(std::span<const double> values, std::size_t most);
 
-// Scores every forecaster's forecast, in the order of the hindcast's names, and adds the forecast to it.
-// `all[0]` is Muster's.
-void add_scored(HindcastForecast forecast, std::span<const Samples> all, std::uint64_t seed, Hindcast& test);
+// What each part of the pool and each baseline said of one number.
+struct SaidOfOne {
+  HindcastForecast forecast;  // not yet scored
+  Day known;                  // the day on which what came had been published
+  std::vector<Samples> parts;
+  std::vector<Samples> baselines;
+};
+// Scores Muster (the pool of the parts with equal weights), the chain, the pool with what had been learnt by
+// each origin from the others of the list, the other parts and the baselines, in the order of the hindcast's
+// names, and adds the forecasts to it.
+void add_scored(std::vector<SaidOfOne> list, std::uint64_t seed, Hindcast& test);
 
 // Forecasts that the chain did not make are scored for nobody: what others said under Muster's name would be
 // none of its own, and means over other forecasts would not stand beside its own.

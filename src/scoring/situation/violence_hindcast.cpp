@@ -10,7 +10,7 @@
 #include "inputs/violence/monthly_counts.hpp"
 #include "models/plain/conflictology.hpp"
 #include "models/plain/counts.hpp"
-#include "models/plain/pool.hpp"
+#include "models/plain/recent.hpp"
 #include "scoring/situation/hindcast_parts.hpp"
 
 namespace muster {
@@ -42,19 +42,14 @@ Day end_of(Day month) {
   return month + days_in_month(date.year, date.month) - 1;
 }
 
-// What everybody says of one department.
-std::vector<Samples> forecasts_of(std::span<const double> past, int ahead, const CountWeights& weights,
-                                  const Samples& chain) {
+// What the baselines say of one department.
+std::vector<Samples> baselines_of(std::span<const double> past, int ahead) {
   const double last = past.back();
   const double before = past.size() > 1 ? past[past.size() - 2] : kNotGiven;
   const double slope = given(before) ? last - before : 0;
   const double three = mean_of_last(past, 3);
-  const Samples counts = forecast_count(past, ahead, weights);
-  const Samples months = conflictology(past);
-  return {chain,        pooled(std::array{chain, counts, months}),
-          counts,       months,
-          point(last),  point(last + slope * ahead),
-          point(three), poisson_samples(three)};
+  return {conflictology(past), point(last), point(last + slope * ahead), point(three),
+          poisson_samples(three)};
 }
 
 }  // namespace
@@ -70,18 +65,20 @@ Hindcast violence_hindcast(const Mission& mission, std::string_view series, Outp
                            std::string_view unit, const PastChains& chains, std::uint64_t seed) {
   Hindcast test{std::string(series),
                 std::string(unit),
-                {"muster", "pool", "counts", "conflictology", "persistence", "drift", "last_three",
-                 "last_three_poisson"},
+                {"muster", "chain", "learnt", "counts", "recent", "conflictology", "persistence", "drift",
+                 "last_three", "last_three_poisson"},
                 {},
                 {}};
   const MonthlyCounts table = monthly_counts(View(mission, mission.last_day), series);
   WithoutChain without;
+  std::vector<SaidOfOne> list;
   months_ahead(table, [&](std::size_t m, int horizon, std::size_t target) {
     const Day origin = table.published[m];
     const std::size_t known = table.known_on(origin);
     std::vector<std::span<const double>> past;
     for (const std::vector<double>& counts : table.counts) past.push_back(std::span(counts).first(known));
     const CountWeights weights = weigh_counts(past);
+    const double movement = country_movement(past);
     for (std::size_t d = 0; d < past.size(); ++d) {
       const auto chain =
           chains.violence(origin, of_chain, end_of(table.months[target]), table.departments[d]);
@@ -89,16 +86,19 @@ Hindcast violence_hindcast(const Mission& mission, std::string_view series, Outp
         without.add(origin);
         continue;
       }
-      add_scored({std::string(mission[table.departments[d]].pcode),
-                  origin,
-                  horizon,
-                  table.months[target],
-                  table.counts[d][target],
-                  {},
-                  {}},
-                 forecasts_of(past[d], horizon, weights, *chain), seed, test);
+      SaidOfOne& one = list.emplace_back();
+      one.forecast.place = mission[table.departments[d]].pcode;
+      one.forecast.origin = origin;
+      one.forecast.horizon_months = horizon;
+      one.forecast.target = table.months[target];
+      one.forecast.observed = table.counts[d][target];
+      one.known = table.published[target];
+      one.parts = {*chain, forecast_count(past[d], horizon, weights),
+                   forecast_recent(past[d], horizon, movement)};
+      one.baselines = baselines_of(past[d], horizon);
     }
   });
+  add_scored(std::move(list), seed, test);
   leave_out(without, test);
   if (table.months.size() <= 12) {
     test.left_out.push_back(

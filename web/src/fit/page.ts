@@ -84,7 +84,7 @@ function parameters(f: Fit): HTMLElement {
     marginals(
       of("prior"),
       "Not fitted: the prior is kept",
-      "Nothing in the record informs these. The effect of presence is from police in cities of the United States; that it carries over is an assumption, and every comparison of postures rests on it.",
+      "Nothing in the record informs these. The effect of presence is borrowed from studies of other missions, moved by an estimate for soldiers’ posts in DR Congo; that it carries over is an assumption, and every comparison of postures rests on it.",
     ),
   );
 }

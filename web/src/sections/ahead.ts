@@ -7,6 +7,7 @@ import { axis_of, brief, day, month_tick, number, words } from "../format";
 import type { ChainFans, Fan, PlaceFan } from "../generated/data";
 import { best, firm, type Record_ } from "../record";
 import { capital } from "../words";
+import { parts_of, pool_text } from "./parts";
 import { beside_rules } from "./plain_rules";
 
 export interface Point {
@@ -131,20 +132,6 @@ export function fan_chart(a: Ahead): HTMLElement {
     () => ahead_table(a),
   );
 }
-
-/** "the chain of all models, counts and conflictology, pooled with equal weights"; empty where the chain is alone. */
-export function pool_text(chain: ChainFans, family: string): string {
-  const of = chain.pool.find((p) => p.family === family);
-  if (!of || of.weights === "alone") return "";
-  const names = of.parts.map((p) => part_names[p.part]);
-  return `Several forecasts, pooled with equal weights: ${names.slice(0, -1).join(", ")} and ${names.at(-1)}. `;
-}
-const part_names = {
-  chain: "the chain of all models",
-  counts: "the counts of past months, the newest first of all",
-  conflictology: "the last twelve months",
-  walk: "a walk from the last count",
-};
 
 const runs_text = (chain: ChainFans, fan: Fan, what: string) =>
   `${number(chain.runs)} runs of all models together; with so many runs the Monte-Carlo error of the last mean is ± ${number(fan.error.at(-1))} ${what}.`;
@@ -292,7 +279,7 @@ export function violence_ahead(record: Record_): HTMLElement[] {
       true,
     ),
   ];
-  list.push(...host_police(record, chain));
+  list.push(...parts_of(chain, ["events", "deaths"]), ...host_police(record, chain));
   const then = chain.earlier;
   if (then) {
     const was = (name: "events" | "deaths", title: string) =>
@@ -351,6 +338,7 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
       false,
     ),
   ];
+  list.push(...parts_of(chain, ["displaced"]));
   const then = chain.earlier;
   if (then?.displaced) {
     list.push(

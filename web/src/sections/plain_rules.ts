@@ -5,7 +5,9 @@ import type { Record_ } from "../record";
 const rule_word: Record<string, string> = {
   counts: "each place’s own months, the newer ones weighing more",
   conflictology: "the last twelve months, each as likely",
+  recent: "recent months, moved as the country lately moved",
   walk: "the last count and its usual ups and downs",
+  trend_walk: "the last count, going on in part as it and its country went",
   persistence: "as many as last time",
   drift: "the last change once more",
   last_three: "the mean of the last three months",

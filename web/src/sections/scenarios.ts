@@ -157,6 +157,27 @@ function suppositions(data: Scenarios): HTMLElement {
   );
 }
 
+const ground_names = {
+  strength_and_money: "Strength and money",
+  violence: "Violence",
+  displaced: "Displaced people",
+  postures: "Differences between postures",
+};
+
+/** Which part of the effects is estimated, borrowed or assumed. */
+function grounds(data: Scenarios): HTMLElement[] {
+  if (!data.rests_on) return [];
+  const title = "What the effects rest on";
+  return [
+    h("h3", {}, title),
+    table(
+      title,
+      ["Effects on", "Estimated from this record", "Borrowed from elsewhere", "Assumed"],
+      data.rests_on.map((g) => [ground_names[g.of], g.estimated || "–", g.borrowed || "–", g.assumed || "–"]),
+    ),
+  ];
+}
+
 export function scenarios(record: Record_): HTMLElement {
   const data = record.data.forecast?.chain?.scenarios ?? record.data.compared ?? null;
   const { personnel } = record.data.mission;
@@ -174,7 +195,7 @@ export function scenarios(record: Record_): HTMLElement {
         ? `“${best.name}” would bring ${number(Math.round(gain.effect))} more ${personnel.plural} by ${day(data.until)}`
         : "What if",
     lead: data?.scenarios.length
-      ? `${plural(data.scenarios.length, "scenario")} against the baseline, which is the forecast without any scenario, with the same random numbers, so that each difference is an effect of the scenario. Every figure is a mean over the runs, where forecasts show medians. ${capital(personnel.plural)} and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of the chain (all models together), in which the effect of ${personnel.plural} is an assumption. Forecasts pool the chain with plain forecasts, which know no scenario.`
+      ? `${plural(data.scenarios.length, "scenario")} against the baseline, which is the forecast without any scenario, with the same random numbers, so that each difference is an effect of the scenario. Every figure is a mean over the runs, where forecasts show medians. ${capital(personnel.plural)} and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of the chain (all models together), in which the effect of ${personnel.plural} is borrowed from other missions. Forecasts pool the chain with plain forecasts, which know no scenario.`
       : "",
   });
   if (!data || data.scenarios.length === 0) {
@@ -210,6 +231,7 @@ export function scenarios(record: Record_): HTMLElement {
     ),
     h("h3", {}, "All effects: mean difference, eight in ten of all runs, how often it is better"),
     effects_table(data, all),
+    ...grounds(data),
   );
   const communes = data.communes ?? record.data.forecast?.chain?.communes;
   if (communes && data.scenarios.some((s) => Object.keys(s.communes ?? {}).length))

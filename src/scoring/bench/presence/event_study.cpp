@@ -1,5 +1,7 @@
 #include "scoring/bench/presence/event_study.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -33,9 +35,9 @@ double year_sum(std::span<const double> by_quarter, std::size_t first) {
   return sum;
 }
 
-double mean_log_soldiers(std::span<const Garrison> year, double fewest) {
+double mean_log(std::span<const Garrison> year, double Garrison::*people, double fewest) {
   double sum = 0;
-  for (const Garrison& one : year) sum += std::log(std::max(one.soldiers, fewest));
+  for (const Garrison& one : year) sum += std::log(std::max(one.*people, fewest));
   return sum / static_cast<double>(year.size());
 }
 
@@ -71,7 +73,11 @@ std::optional<StudyRow> row_of(const PresencePanel& panel, std::size_t province,
                                : all(lasting, empty) ? 1
                                : all(after, held)    ? 0
                                                      : kNotGiven);
-  set(PresenceChange::kSoldiers, mean_log_soldiers(after, fewest) - mean_log_soldiers(before, fewest));
+  const auto rise = [&](double Garrison::*people) {
+    return mean_log(after, people, fewest) - mean_log(before, people, fewest);
+  };
+  set(PresenceChange::kSoldiers, rise(&Garrison::soldiers));
+  set(PresenceChange::kPolice, rise(&Garrison::formed_police));
   set(PresenceChange::kFormedPolice,
       (formed_police(after) ? 1.0 : 0.0) - (formed_police(before) ? 1.0 : 0.0));
   for (std::size_t h = 0; h < kHarms.size(); ++h) {
@@ -87,19 +93,23 @@ std::optional<StudyRow> row_of(const PresencePanel& panel, std::size_t province,
 void add_neighbours(const PresencePanel& panel, std::vector<StudyRow>& rows) {
   constexpr auto kSoldiers = static_cast<std::size_t>(PresenceChange::kSoldiers);
   constexpr auto kNeighbours = static_cast<std::size_t>(PresenceChange::kNeighbours);
+  constexpr auto kPolice = static_cast<std::size_t>(PresenceChange::kPolice);
+  constexpr auto kNeighbourPolice = static_cast<std::size_t>(PresenceChange::kNeighbourPolice);
   std::map<std::size_t, std::vector<const StudyRow*>> by_quarter;
   for (const StudyRow& row : rows) by_quarter[row.quarter].push_back(&row);
   for (StudyRow& row : rows) {
     const Province& own = panel.provinces[row.province];
-    double sum = 0, count = 0;
+    double soldiers = 0, police = 0, count = 0;
     for (const StudyRow* other : by_quarter[row.quarter]) {
       const Province& there = panel.provinces[other->province];
       if (other->province == row.province || there.country != own.country) continue;
       if (!(distance_km(own, there) <= kNeighbourKm)) continue;  // nor where either is not known
-      sum += other->change[kSoldiers];
+      soldiers += other->change[kSoldiers];
+      police += other->change[kPolice];
       ++count;
     }
-    row.change[kNeighbours] = count > 0 ? sum / count : kNotGiven;
+    row.change[kNeighbours] = count > 0 ? soldiers / count : kNotGiven;
+    row.change[kNeighbourPolice] = count > 0 ? police / count : kNotGiven;
   }
 }
 
@@ -112,7 +122,7 @@ struct Observation {
 };
 
 // A row for each slope: what multiplies the slopes, and what they must make.
-constexpr std::size_t kMostSlopes = 4;
+constexpr std::size_t kMostSlopes = 6;
 using Equations = std::array<std::array<double, kMostSlopes + 1>, kMostSlopes>;
 
 // The first unknown of the first `n` equations, by Gauss-Jordan with pivots; 0 where nothing tells it.
@@ -163,31 +173,69 @@ double first_slope(std::span<const Observation> observations, std::size_t groups
   return first_unknown(a, n);
 }
 
+// The changes of presence that stand in one regression, the one asked for first.
+std::vector<PresenceChange> regressed(const StudyQuestion& asked) {
+  std::vector<PresenceChange> changes = {asked.change};
+  if (asked.together) {
+    require(std::find(kToldApart.begin(), kToldApart.end(), asked.change) != kToldApart.end(),
+            "{}, together with others", words_of(asked.change));
+    for (const PresenceChange other : kToldApart) {
+      if (other != asked.change) changes.push_back(other);
+    }
+  } else if (asked.change == PresenceChange::kNeighbours) {
+    // What neighbours do is told beside what the province itself does.
+    changes.push_back(PresenceChange::kSoldiers);
+  }
+  return changes;
+}
+
 std::vector<Observation> observations_of(const PresencePanel& panel, std::span<const StudyRow> rows,
-                                         PresenceChange change, StudyComparison compared, Harm harm,
-                                         std::size_t& groups) {
-  const auto c = static_cast<std::size_t>(change);
-  const auto h = static_cast<std::size_t>(harm);
+                                         const StudyQuestion& asked, std::size_t& groups) {
+  const std::vector<PresenceChange> changes = regressed(asked);
+  const auto h = static_cast<std::size_t>(asked.harm);
   std::map<std::pair<std::string, std::size_t>, std::size_t> numbers;
   std::vector<Observation> list;
   for (const StudyRow& row : rows) {
-    if (!given(row.change[c])) continue;
+    std::vector<double> x;
+    for (const PresenceChange change : changes) x.push_back(row.change[static_cast<std::size_t>(change)]);
+    if (!std::all_of(x.begin(), x.end(), [](double value) { return given(value); })) continue;
     Observation& one = list.emplace_back();
     one.province = row.province;
     one.group = numbers.try_emplace({panel.provinces[row.province].country, row.quarter}, numbers.size())
                     .first->second;
-    one.x.push_back(row.change[c]);
-    // What neighbours do is told beside what the province itself does.
-    if (change == PresenceChange::kNeighbours)
-      one.x.push_back(row.change[static_cast<std::size_t>(PresenceChange::kSoldiers)]);
-    one.y = compared == StudyComparison::kTheYearBefore ? row.before[h] : row.after[h];
-    if (compared == StudyComparison::kGivenTheYearBefore) {
+    one.x = std::move(x);
+    one.y = asked.compared == StudyComparison::kTheYearBefore ? row.before[h] : row.after[h];
+    if (asked.compared == StudyComparison::kGivenTheYearBefore) {
       one.x.push_back(row.level[h]);
       one.x.push_back(row.before[h]);
     }
   }
   groups = numbers.size();
   return list;
+}
+
+// All three comparisons of one change and harm, of which those of events may move a belief.
+struct Compared {
+  std::optional<PresenceEffect> as_is, year_before;
+};
+Compared compare(const PresencePanel& panel, std::span<const StudyRow> rows, StudyQuestion asked,
+                 std::uint64_t seed, std::vector<PresenceEffect>& effects) {
+  Compared compared;
+  for (const StudyComparison comparison :
+       {StudyComparison::kAsIs, StudyComparison::kGivenTheYearBefore, StudyComparison::kTheYearBefore}) {
+    asked.compared = comparison;
+    const auto effect = presence_effect(panel, rows, asked, seed);
+    if (!effect) continue;
+    effects.push_back(*effect);
+    if (comparison == StudyComparison::kAsIs) compared.as_is = effect;
+    if (comparison == StudyComparison::kTheYearBefore) compared.year_before = effect;
+  }
+  return compared;
+}
+
+std::optional<ElasticityBelief> belief_after(const Compared& compared) {
+  if (!compared.as_is || !compared.year_before) return std::nullopt;
+  return updated(kBorrowedElasticity, *compared.as_is, *compared.year_before);
 }
 
 }  // namespace
@@ -204,11 +252,10 @@ std::vector<StudyRow> study_rows(const PresencePanel& panel, double fewest_soldi
 }
 
 std::optional<PresenceEffect> presence_effect(const PresencePanel& panel, std::span<const StudyRow> rows,
-                                              PresenceChange change, StudyComparison compared, Harm harm,
-                                              std::uint64_t seed) {
+                                              const StudyQuestion& asked, std::uint64_t seed) {
   std::size_t groups = 0;
-  const auto observations = observations_of(panel, rows, change, compared, harm, groups);
-  PresenceEffect effect{.change = change, .compared = compared, .harm = harm, .rows = observations.size()};
+  const auto observations = observations_of(panel, rows, asked, groups);
+  PresenceEffect effect{.asked = asked, .rows = observations.size()};
   std::set<std::size_t> changed;
   for (const Observation& one : observations) {
     if (one.x[0] == 0) continue;
@@ -252,26 +299,21 @@ ElasticityBelief updated(const ElasticityBelief& belief, const PresenceEffect& e
 }
 
 EventStudy event_study(const PresencePanel& panel, std::uint64_t seed) {
-  constexpr std::array kChanges = {PresenceChange::kOpened, PresenceChange::kClosed,
-                                   PresenceChange::kSoldiers, PresenceChange::kNeighbours,
-                                   PresenceChange::kFormedPolice};
+  constexpr std::array kAlone = {PresenceChange::kOpened, PresenceChange::kClosed, PresenceChange::kSoldiers,
+                                 PresenceChange::kNeighbours, PresenceChange::kFormedPolice};
   const std::vector<StudyRow> rows = study_rows(panel);
   EventStudy study;
-  std::optional<PresenceEffect> estimate, year_before;
   for (const Harm harm : {Harm::kEvents, Harm::kDeaths}) {
-    for (const PresenceChange change : kChanges) {
-      for (const StudyComparison compared :
-           {StudyComparison::kAsIs, StudyComparison::kGivenTheYearBefore, StudyComparison::kTheYearBefore}) {
-        const auto effect = presence_effect(panel, rows, change, compared, harm, seed);
-        if (!effect) continue;
-        study.effects.push_back(*effect);
-        if (change != PresenceChange::kSoldiers || harm != Harm::kEvents) continue;
-        if (compared == StudyComparison::kAsIs) estimate = effect;
-        if (compared == StudyComparison::kTheYearBefore) year_before = effect;
-      }
+    for (const PresenceChange change : kAlone) {
+      const Compared alone = compare(panel, rows, {.change = change, .harm = harm}, seed, study.effects);
+      if (change == PresenceChange::kSoldiers && harm == Harm::kEvents) study.soldiers = belief_after(alone);
+    }
+    for (const PresenceChange change : kToldApart) {
+      const Compared apart =
+          compare(panel, rows, {.change = change, .harm = harm, .together = true}, seed, study.effects);
+      if (change == PresenceChange::kPolice && harm == Harm::kEvents) study.police = belief_after(apart);
     }
   }
-  if (estimate && year_before) study.elasticity = updated(kBorrowedElasticity, *estimate, *year_before);
   return study;
 }
 
@@ -288,22 +330,25 @@ BenchFamily bench_presence(const PostTable& posts, const ViolenceTable& violence
   family.countries = country_numbers(family.areas).names;
   for (const PresenceEffect& one : study.effects) {
     family.effects.push_back(
-        {.what = std::string(words_of(one.change)),
-         .compared = std::string(kStudyComparisons[static_cast<std::size_t>(one.compared)]),
-         .of = std::string(kHarms[static_cast<std::size_t>(one.harm)]),
+        {.what = std::string(words_of(one.asked.change)) + (one.asked.together ? ", told apart" : ""),
+         .compared = std::string(kStudyComparisons[static_cast<std::size_t>(one.asked.compared)]),
+         .of = std::string(kHarms[static_cast<std::size_t>(one.asked.harm)]),
          .rows = one.rows,
          .changed = one.changed,
          .areas = one.provinces,
          .value = {one.value, one.low, one.high}});
   }
-  if (study.elasticity) {
-    family.beliefs.push_back({.of = "elasticity by which events fall as soldiers grow",
+  const auto believe = [&](std::string_view whose, const std::optional<ElasticityBelief>& belief) {
+    if (!belief) return;
+    family.beliefs.push_back({.of = fmt::format("elasticity by which events fall as {} grow", whose),
                               .before = kBorrowedElasticity.mean,
                               .before_deviation = kBorrowedElasticity.deviation,
-                              .mean = study.elasticity->mean,
-                              .deviation = study.elasticity->deviation,
-                              .wrong_sign = study.elasticity->wrong_sign()});
-  }
+                              .mean = belief->mean,
+                              .deviation = belief->deviation,
+                              .wrong_sign = belief->wrong_sign()});
+  };
+  believe("soldiers", study.soldiers);
+  believe("formed police, told apart,", study.police);
   family.left_out = panel.left_out;
   return family;
 }
@@ -318,6 +363,10 @@ std::string_view words_of(PresenceChange change) {
       return "more soldiers (log)";
     case PresenceChange::kFormedPolice:
       return "formed police came";
+    case PresenceChange::kPolice:
+      return "more formed police (log)";
+    case PresenceChange::kNeighbourPolice:
+      return "more formed police next door (log)";
     case PresenceChange::kNeighbours:
       break;
   }

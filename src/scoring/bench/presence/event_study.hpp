@@ -22,7 +22,19 @@
 namespace muster {
 
 // How a province's presence changed from the year before a quarter to the year from it on.
-enum class PresenceChange : std::uint8_t { kOpened, kClosed, kSoldiers, kFormedPolice, kNeighbours };
+enum class PresenceChange : std::uint8_t {
+  kOpened,
+  kClosed,
+  kSoldiers,
+  kFormedPolice,
+  kNeighbours,
+  kPolice,
+  kNeighbourPolice
+};
+inline constexpr std::size_t kPresenceChanges = 7;
+// Those that are told apart from one another when they are compared together.
+inline constexpr std::array kToldApart = {PresenceChange::kSoldiers, PresenceChange::kPolice,
+                                          PresenceChange::kNeighbours, PresenceChange::kNeighbourPolice};
 
 // One province and quarter.
 struct StudyRow {
@@ -33,7 +45,8 @@ struct StudyRow {
   // that had posts throughout.  Soldiers: the change of the mean logarithm of soldiers, fewer than
   // kFewestSoldiers counting as so many.  Formed police: 1 come, −1 gone, 0 as before.  Neighbours: the mean
   // change of soldiers in the provinces whose places lie within kNeighbourKm; NaN where there is none.
-  std::array<double, 5> change{};
+  // Police: as soldiers, of people in formed police units, and of those next door.
+  std::array<double, kPresenceChanges> change{};
   // By Harm: the logarithm of 1 + the sum of the year after, over that of the year before; the latter; and
   // its own change from the year before that.
   std::array<double, 2> after{}, level{}, before{};
@@ -49,22 +62,30 @@ enum class StudyComparison : std::uint8_t { kAsIs, kGivenTheYearBefore, kTheYear
 inline constexpr std::array<std::string_view, 3> kStudyComparisons = {"as is", "given the year before",
                                                                       "in the year before"};
 
-// The slope of the logarithm of harm in a change of presence, with the 90 % interval of a bootstrap over
-// provinces.
-struct PresenceEffect {
+// What is asked: the slope of which harm in which change.  `together`: beside the other three of kToldApart,
+// in one regression, so that police are not taken for the soldiers who came with them, nor neighbours for the
+// province's own.
+struct StudyQuestion {
   PresenceChange change{};
   StudyComparison compared{};
   Harm harm{};
+  bool together = false;
+};
+
+// The slope of the logarithm of harm in a change of presence, with the 90 % interval of a bootstrap over
+// provinces.
+struct PresenceEffect {
+  StudyQuestion asked{};
   std::size_t rows = 0, changed = 0, provinces = 0;  // changed: rows; provinces that had them
   double value = 0;
   double low = 0, high = 0;  // NaN with fewer than two provinces that changed
   double error = 0;          // standard deviation of the bootstrap
 };
 // Least squares with an effect of each country and quarter.  Nothing where no row changed.
+// REQUIRES: a change of kToldApart, if together.
 [[nodiscard]] std::optional<PresenceEffect> presence_effect(const PresencePanel& panel,
                                                             std::span<const StudyRow> rows,
-                                                            PresenceChange change, StudyComparison compared,
-                                                            Harm harm, std::uint64_t seed);
+                                                            const StudyQuestion& asked, std::uint64_t seed);
 
 // The elasticity by which events fall as presence grows, as a normal distribution that admits either sign.
 struct ElasticityBelief {
@@ -84,8 +105,10 @@ inline constexpr ElasticityBelief kBorrowedElasticity{0.25, 0.35};
                                        const PresenceEffect& year_before);
 
 struct EventStudy {
-  std::vector<PresenceEffect> effects;         // of both kinds of harm
-  std::optional<ElasticityBelief> elasticity;  // of soldiers; nothing where none changed
+  std::vector<PresenceEffect> effects;  // of both kinds of harm
+  // Of soldiers, from their effect alone, and of formed police, from theirs beside soldiers and neighbours;
+  // nothing where none changed.
+  std::optional<ElasticityBelief> soldiers, police;
 };
 [[nodiscard]] EventStudy event_study(const PresencePanel& panel, std::uint64_t seed);
 

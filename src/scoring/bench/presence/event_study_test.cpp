@@ -38,7 +38,7 @@ void open(PresencePanel& panel, std::size_t province, double events, double sold
 
 PresenceEffect effect_of(const PresencePanel& panel, PresenceChange change,
                          StudyComparison compared = StudyComparison::kAsIs) {
-  return presence_effect(panel, study_rows(panel), change, compared, Harm::kEvents, 1).value();
+  return presence_effect(panel, study_rows(panel), {change, compared, Harm::kEvents}, 1).value();
 }
 
 TEST(EventStudy, FindsTheEffectOfAnOpeningThatWasPutIn) {
@@ -71,8 +71,8 @@ TEST(EventStudy, AClosingIsAnOpeningBackwards) {
     panel.provinces[2].harm[0][q] = 30;
   }
   EXPECT_NEAR(effect_of(panel, PresenceChange::kClosed).value, std::log(121.0 / 41), 1e-9);
-  EXPECT_FALSE(presence_effect(panel, study_rows(panel), PresenceChange::kOpened, StudyComparison::kAsIs,
-                               Harm::kEvents, 1));
+  EXPECT_FALSE(presence_effect(panel, study_rows(panel),
+                               {PresenceChange::kOpened, StudyComparison::kAsIs, Harm::kEvents}, 1));
 }
 
 TEST(EventStudy, WhatTheWholeCountryDoesIsNoEffect) {
@@ -101,6 +101,46 @@ TEST(EventStudy, NeighboursAreThoseNearAndTheOwnChangeIsToldApart) {
     for (std::size_t q = kOpens; q < kQuarters; ++q) panel.provinces[near].harm[0][q] = 20;
   }
   EXPECT_GT(effect_of(panel, PresenceChange::kNeighbours).value, 0.5);
+}
+
+// Soldiers halve events for each e times as many, police for each e³, and both came together in one province.
+TEST(EventStudy, TellsPoliceSoldiersAndNeighboursApart) {
+  PresencePanel panel = calm_panel(8);
+  for (std::size_t i = 0; i < panel.provinces.size(); ++i)
+    panel.provinces[i].lon = 20 * static_cast<double>(i);
+  panel.provinces[7].lon = 1;  // next door to the first
+  const auto come = [&](std::size_t province, double soldiers, double police, double rise) {
+    PresencePanel::Province& one = panel.provinces[province];
+    for (std::size_t q = kOpens; q < kQuarters; ++q) {
+      one.presence[q] = {.known = true, .posts = 1, .soldiers = soldiers, .formed_police = police};
+      one.harm[0][q] = (41 * std::exp(rise) - 1) / 4;
+    }
+  };
+  constexpr double kMore = 500;
+  const double more = std::log(kMore / kFewestSoldiers);
+  constexpr double kBySoldiers = 0.2, kByPolice = -0.3, kByThoseNextDoor = 0.1;
+  come(0, kMore, 0, kBySoldiers * more);
+  come(2, kMore, kMore, (kBySoldiers + kByPolice) * more);
+  come(4, 0, kMore, kByPolice * more);
+  come(7, 0, 0, kByThoseNextDoor * more);
+  // Where the year after lies wholly after the change, and the year before wholly before it, the law is
+  // exact.
+  std::vector<StudyRow> rows = study_rows(panel);
+  std::erase_if(rows, [](const StudyRow& row) { return row.quarter != kOpens; });
+  for (StudyRow& row : rows) {
+    // Provinces without a neighbour have none to differ by.
+    double& soldiers = row.change[static_cast<std::size_t>(PresenceChange::kNeighbours)];
+    double& police = row.change[static_cast<std::size_t>(PresenceChange::kNeighbourPolice)];
+    if (std::isnan(soldiers)) soldiers = police = 0;
+  }
+  const auto slope = [&](PresenceChange change, bool together) {
+    return presence_effect(panel, rows, {change, StudyComparison::kAsIs, Harm::kEvents, together}, 1)->value;
+  };
+  EXPECT_NEAR(slope(PresenceChange::kSoldiers, true), kBySoldiers, 1e-9);
+  EXPECT_NEAR(slope(PresenceChange::kPolice, true), kByPolice, 1e-9);
+  EXPECT_NEAR(slope(PresenceChange::kNeighbours, true), kByThoseNextDoor, 1e-9);
+  EXPECT_GT(std::abs(slope(PresenceChange::kPolice, false) - kByPolice),
+            0.02);  // taken for soldiers' in part
 }
 
 TEST(EventStudy, AQuarterWithoutAMapIsNotUsed) {

@@ -1,4 +1,4 @@
-#include "scoring/observed.hpp"
+#include "status/observed.hpp"
 
 #include <algorithm>
 #include <array>

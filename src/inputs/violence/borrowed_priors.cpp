@@ -1,0 +1,57 @@
+#include "inputs/violence/borrowed_priors.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/require.hpp"
+#include "inputs/embedded.hpp"
+#include "record/load/row_reader.hpp"
+
+namespace muster {
+
+FitPriors read_priors(const TextFile& file, Problems& problems) {
+  enum : std::size_t { kParameter, kMean, kDeviation, kCountries, kStretches };
+  static constexpr ColumnSpec kColumns[] = {
+      {"parameter", true}, {"mean", true}, {"deviation", true}, {"countries", true}, {"stretches", true}};
+  std::vector<std::string_view> names;
+  for (std::size_t k = 0; k < kFitted; ++k) names.push_back(row_of(kViolencePriors[k]).name);
+  FitPriors priors = preset_priors();
+  std::array<bool, kFitted> there{};
+  RowReader row(file, kColumns, problems);
+  while (row.next()) {
+    const std::string_view name = row.required_text(kParameter);
+    for (const std::size_t column : {kMean, kDeviation, kCountries, kStretches}) row.require(column);
+    const double mean = row.number(kMean);
+    const double deviation = row.number(kDeviation);
+    // What the priors rest on is for the reader; it must be there and be counts.
+    const bool counted = given(row.count(kCountries)) && given(row.count(kStretches));
+    if (!row.good() || !counted) continue;
+    const auto k = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    if (k == kFitted) {
+      row.error(kParameter, fmt::format("no parameter '{}' is fitted", name), suggestion(name, names));
+      continue;
+    }
+    const auto& of = row_of(kViolencePriors[k]);
+    if (there[k]) row.error(kParameter, fmt::format("{} stands there twice", name), "leave one row");
+    if (mean <= of.low || mean >= of.high)
+      row.error(kMean, fmt::format("{} of {}", mean, name),
+                fmt::format("between {} and {}", of.low, of.high));
+    if (!(deviation > 0)) row.error(kDeviation, fmt::format("a deviation of {}", deviation), "above 0");
+    there[k] = true;
+    if (row.good()) priors[k] = {mean, deviation};
+  }
+  return priors;
+}
+
+FitPriors borrowed_priors() {
+  Problems problems;
+  const FitPriors priors =
+      read_priors(TextFile("violence_priors.csv", std::string(embedded::violence_priors())), problems);
+  require(problems.good(), "{} errors in the program's own violence_priors.csv", problems.errors());
+  return priors;
+}
+
+}  // namespace muster

@@ -1,0 +1,50 @@
+#include "inputs/violence/borrowed_priors.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace muster {
+namespace {
+
+constexpr std::string_view kHead = "parameter,mean,deviation,countries,stretches\n";
+
+FitPriors read(std::string_view rows, Problems& problems) {
+  std::string text(kHead);
+  text.append(rows);
+  return read_priors(TextFile("priors.csv", std::move(text)), problems);
+}
+
+TEST(BorrowedPriors, TakeThePlaceOfPresetsAndLeaveOthers) {
+  Problems problems;
+  const FitPriors priors = read("memory_days,9.5,2,40,80\n", problems);
+  EXPECT_TRUE(problems.good());
+  EXPECT_EQ(priors[1].mean, 9.5);
+  EXPECT_EQ(priors[1].deviation, 2);
+  EXPECT_EQ(priors[0].mean, preset_priors()[0].mean);
+  EXPECT_EQ(priors[0].deviation, preset_priors()[0].deviation);
+}
+
+TEST(BorrowedPriors, WrongRowsAreNamed) {
+  for (const char* rows :
+       {"memory,9,2,4,8\n", "presence_elasticity,0.1,0.2,4,8\n", "memory_days,0.5,2,4,8\n",
+        "memory_days,61,2,4,8\n", "memory_days,9,0,4,8\n", "memory_days,9,-1,4,8\n", "memory_days,,2,4,8\n",
+        "memory_days,9,,4,8\n", "memory_days,9,2,,8\n", "memory_days,9,2,4.5,8\n", "memory_days,x,2,4,8\n",
+        "memory_days,9,2,4,8\nmemory_days,8,2,4,8\n", ",9,2,4,8\n"}) {
+    Problems problems;
+    (void)read(rows, problems);
+    EXPECT_FALSE(problems.good()) << rows;
+  }
+}
+
+TEST(BorrowedPriors, OfTheProgramAreGood) {
+  const FitPriors priors = borrowed_priors();
+  for (std::size_t k = 0; k < kFitted; ++k) {
+    EXPECT_GT(priors[k].mean, row_of(kViolencePriors[k]).low);
+    EXPECT_LT(priors[k].mean, row_of(kViolencePriors[k]).high);
+    EXPECT_GT(priors[k].deviation, 0);
+  }
+}
+
+}  // namespace
+}  // namespace muster
