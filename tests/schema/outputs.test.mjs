@@ -44,6 +44,7 @@ const outputs = [
   ["status", "status", island, "--on", "2024-06-25", "--json"],
   ["forecast", "forecast", mission, ...on, "--runs", "4", "--json"],
   ["forecast", "forecast", island, "--on", "2024-06-25", "--runs", "4", "--json"],
+  ["forecast", "forecast", mission, ...on, "--runs", "4", "--explain", "--json"],
   ["gaps", "gaps", mission, "strength", ...on, "--json"],
   ["gaps", "gaps", mission, "money", ...on, "--json"],
   ["sensitivity", "sensitivity", mission, ...on, "--runs", "4", "--json"],

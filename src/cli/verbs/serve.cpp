@@ -51,7 +51,7 @@ Options options(ServeCall& call) {
            .kind = TextKind{&call.listen},
            .help = "Of a team: listen on this address of the machine",
            .needs = "--behind-tls"},
-          {.name = "--name",
+          {.name = "--server-name",
            .value = "NAME",
            .kind = TextsKind{&call.names},
            .help = "Of a team: a name by which browsers ask, such as muster.example.org; may be repeated",
@@ -110,7 +110,7 @@ std::string wrong_call(const ServeCall& call) {
     return fmt::format("--listen '{}' is no address: 127.0.0.1 or 0.0.0.0 would be right", call.listen);
   for (const std::string& name : call.names) {
     if (name.find_first_of("/@ ") != std::string::npos)
-      return fmt::format("--name '{}' is no name of a host: muster.example.org would be right", name);
+      return fmt::format("--server-name '{}' is no name of a host: muster.example.org would be right", name);
   }
   return {};
 }
@@ -193,12 +193,13 @@ int run(const ServeCall& call, const Console& console) {
 }  // namespace
 
 Verb serve_verb() {
-  return {.name = "serve",
-          .task = Task::kPublish,
-          .summary = "The mission's application and its API, alone or for a team",
-          .examples = {"muster serve missions/haiti-mss",
-                       "muster serve missions/haiti-mss --team --behind-tls --name muster.example.org"},
-          .prepare = prepared(options, run)};
+  return {
+      .name = "serve",
+      .task = Task::kPublish,
+      .summary = "The mission's application and its API, alone or for a team",
+      .examples = {"muster serve missions/haiti-mss",
+                   "muster serve missions/haiti-mss --team --behind-tls --server-name muster.example.org"},
+      .prepare = prepared(options, run)};
 }
 
 }  // namespace muster

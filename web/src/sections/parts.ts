@@ -1,5 +1,5 @@
 // The parts of the pooled forecast of violence and of displaced people: what each says alone, weight, record.
-import { h, table } from "../dom";
+import { fold, table } from "../dom";
 import { day, number } from "../format";
 import type { ChainData, ChainFans, PoolFamily } from "../generated/data";
 
@@ -38,23 +38,24 @@ export function parts_of(chain: ChainData, families: PoolFamily["family"][]): HT
     const until = f.pool.at(-1)!.until;
     const title = `${family_names[f.family]}: what each part of the forecast says alone, ${f.family === "displaced" ? "on" : "to"} ${day(until)}`;
     return [
-      h("h4", {}, title),
-      table(
-        title,
-        ["Part", "Weight", "10 %", "Middle", "90 %", "Error on past days (CRPS)", "Rests on"],
-        [
-          ...f.parts.map((p) =>
-            row(
-              part_names[p.part],
-              percent(p.weight),
-              p.alone.at(-1)!,
-              p.crps === null ? "–" : number(Math.round(10 * p.crps) / 10),
-              p.rests_on,
+      fold(title, () =>
+        table(
+          title,
+          ["Part", "Weight", "10 %", "Middle", "90 %", "Error on past days (CRPS)", "Rests on"],
+          [
+            ...f.parts.map((p) =>
+              row(
+                part_names[p.part],
+                percent(p.weight),
+                p.alone.at(-1)!,
+                p.crps === null ? "–" : number(Math.round(10 * p.crps) / 10),
+                p.rests_on,
+              ),
             ),
-          ),
-          row("the pool", "", f.pool.at(-1)!, "", ""),
-        ],
-        [1, 2, 3, 4, 5],
+            row("the pool", "", f.pool.at(-1)!, "", ""),
+          ],
+          [1, 2, 3, 4, 5],
+        ),
       ),
     ];
   });
