@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "forecast/pool/pool_parts.hpp"
-
 #include "scoring/situation/displaced_hindcast.hpp"
 #include "scoring/situation/money_hindcast.hpp"
 #include "scoring/situation/violence_hindcast.hpp"
