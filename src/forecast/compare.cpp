@@ -67,7 +67,7 @@ std::span<const EffectGround> effect_grounds(bool of_chain) {
                    .assumed = "how long each step takes, lapses, flights, tours and renewals"},
       EffectGround{.of = "violence",
                    .in_words = "violence",
-                   .estimated = "how much there is and how events beget others, from counts by month",
+                   .estimated = "how much there is and, where months are counted, how events beget others",
                    .borrowed =
                        "what more people of the mission do to it: studies of other missions, and posts "
                        "of soldiers in DR Congo; either sign is possible",

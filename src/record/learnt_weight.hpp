@@ -41,7 +41,7 @@ struct LearntWeight {
   PoolFamily family = PoolFamily::kEvents;
   Day from;  // the first day on which this could be known
   PoolPart part = PoolPart::kChain;
-  double weight = 0;     // those of a family and day sum to 1
+  double weight = 0;     // those of a family and day sum to 1, which the loading checks
   double outcomes = 0;   // months whose outcomes were known by then
   double forecasts = 0;  // of them and of all places
   double crps = 0;       // mean of the part alone over these, in what is counted

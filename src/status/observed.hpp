@@ -14,5 +14,7 @@ inline constexpr int kNewsDays = 31;
 // yet: the day is to come, or the last claim, arrival or departure known is about a day more than kNewsDays
 // before it. Before the first arrival it is 0, for which no news is needed.
 [[nodiscard]] std::optional<double> strength_came(const Mission& mission, Day day, Day known_by);
+// The first day, at most `known_by`, by which that was known; nothing where it is not known by then.
+[[nodiscard]] std::optional<Day> strength_known_from(const Mission& mission, Day day, Day known_by);
 
 }  // namespace muster

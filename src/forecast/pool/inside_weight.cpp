@@ -1,5 +1,6 @@
 #include "forecast/pool/inside_weight.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -29,12 +30,14 @@ std::optional<PastViews> views_of(const View& then, Day known_by, const Referenc
                                   const OutsideModel& model, std::uint64_t seed) {
   std::vector<Day> days;
   std::vector<double> came;
+  Day known = then.on();
   for (const int months : kPastHorizons) {
     const Day day = then.on() + static_cast<int>(std::lround(months * kDaysOfMonth));
     const auto people = strength_came(then.mission(), day, known_by);
     if (!people) continue;
     days.push_back(day);
     came.push_back(*people);
+    known = std::max(known, strength_known_from(then.mission(), day, known_by).value_or(known_by));
   }
   if (days.empty()) return std::nullopt;
   const auto input = mission_input(then, force_status(then), promises_status(then), past);
@@ -42,7 +45,7 @@ std::optional<PastViews> views_of(const View& then, Day known_by, const Referenc
   const double ceiling = input->history.ceilings.back().people;
   const InsideView inside = run_inside(input->plan.plan, input->parameters, days, kPastRuns, seed);
   const ConditionedView outside = condition(model, input->history, then.on());
-  PastViews views{.origin = then.on(), .until = days.back(), .loss = {{0, 0}, {0, 0, 0, 0}}};
+  PastViews views{.origin = then.on(), .known = known, .loss = {{0, 0}, {0, 0, 0, 0}}};
   const auto count = static_cast<double>(days.size());
   for (std::size_t i = 0; i < days.size(); ++i) {
     std::vector<double> runs;
@@ -78,7 +81,7 @@ InsideWeight inside_weight_on(Day on, std::span<const PastViews> views, double b
   InsideWeight learnt{.weight = before, .before = before};
   std::vector<PoolLoss> losses;
   for (const PastViews& one : views) {
-    if (one.until > on) continue;
+    if (one.known > on) continue;
     losses.push_back(one.loss);
     learnt.outside_crps += one.outside_crps;
     learnt.inside_crps += one.inside_crps;

@@ -13,7 +13,7 @@ namespace muster {
 // What both views would have said on a past day, and what came.
 struct PastViews {
   Day origin;
-  Day until;      // the last day that was forecast
+  Day known;      // the first day by which what came on all of the days had been published
   PoolLoss loss;  // of the outside view, then the inside view, as a share of the ceiling; mean over days
   double outside_crps = 0;  // people, mean over the days
   double inside_crps = 0;
@@ -35,8 +35,9 @@ struct InsideWeight {
   int days = 0;                              // past days; 0: the weight is the one before
   double outside_crps = 0, inside_crps = 0;  // people, means over the past days
 };
-// From those of `views` that ended by `on`: weights of least CRPS, drawn to `before`, as by kInsidePrior more
-// past days (a Beta distribution of that weight; pool_weights).  Where `fixed`, `before` is taken as it is.
+// From those of `views` whose outcomes had been published by `on`: weights of least CRPS, drawn to `before`,
+// as by kInsidePrior more past days (a Beta distribution of that weight; pool_weights).  Where `fixed`,
+// `before` is taken as it is.
 [[nodiscard]] InsideWeight inside_weight_on(Day on, std::span<const PastViews> views, double before,
                                             bool fixed);
 inline constexpr double kInsidePrior = 10;

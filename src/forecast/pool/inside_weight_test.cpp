@@ -3,15 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "record/load/load.hpp"
+#include "status/observed.hpp"
 
 namespace muster {
 namespace {
 
 // The inside view says what came, the outside view twice as much.
-PastViews inside_is_right(Day until) {
+PastViews inside_is_right(Day known) {
   const std::array<Samples, 2> both = {Samples({{200, 1}}), Samples({{100, 1}})};
-  return {.origin = until - 90,
-          .until = until,
+  return {.origin = known - 90,
+          .known = known,
           .loss = pool_loss(both, 100, PoolScale::kNatural),
           .outside_crps = 100,
           .days = 1};
@@ -57,13 +58,35 @@ TEST(PastViews, OfHaitiAreThoseWhoseOutcomeIsKnown) {
   ASSERT_EQ(views.size(), 1);
   EXPECT_EQ(views[0].origin, day_from({2024, 3, 31}));
   EXPECT_EQ(views[0].days, 1);
-  EXPECT_LE(views[0].until, view.on());
+  EXPECT_LE(views[0].known, view.on());
   EXPECT_GT(views[0].outside_crps, 0);
   const std::vector<PastViews> later = past_views(View(haiti, day_from({2024, 12, 31})), past, model, 1);
   ASSERT_EQ(later.size(), 2);  // what December brought was not known yet
   EXPECT_EQ(later[0].days, 2);
   EXPECT_EQ(later[1].origin, day_from({2024, 6, 30}));
   EXPECT_EQ(later[1].days, 1);
+}
+
+TEST(PastViews, CountFromTheDayOnWhichWhatCameHadBeenPublished) {
+  Problems problems;
+  const Mission haiti =
+      load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
+  const Reference past = embedded_reference(problems);
+  const View view(haiti, day_from({2025, 2, 28}));
+  const ForceParameters parameters = *force_parameters(haiti);
+  const OutsideModel model =
+      fit_reference(known_before(past, haiti.short_name, view.on()), 1, parameters, {});
+  const std::vector<PastViews> views = past_views(view, past, model, 1);
+  // Six months after June is 30 December 2024; the news of December came in January.
+  const Day target = day_from({2024, 12, 30});
+  ASSERT_EQ(views.size(), 3);
+  EXPECT_EQ(views[1].origin, day_from({2024, 6, 30}));
+  EXPECT_EQ(views[1].days, 2);
+  EXPECT_GT(views[1].known, target);
+  EXPECT_FALSE(strength_came(haiti, target, views[1].known - 1));
+  EXPECT_TRUE(strength_came(haiti, target, views[1].known));
+  EXPECT_EQ(inside_weight_on(target + 1, views, parameters).days, 1);
+  EXPECT_EQ(inside_weight_on(view.on(), views, parameters).days, 3);
 }
 
 }  // namespace

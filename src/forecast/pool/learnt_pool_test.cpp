@@ -1,5 +1,6 @@
 #include "forecast/pool/learnt_pool.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "inputs/testing/island.hpp"
@@ -67,11 +68,14 @@ TEST(LearntPool, IsOfTheRecordAndNotOfTheFileOfWeights) {
   Problems problems;
   texts = Folder(MUSTER_SOURCE_DIR "/tests/cases/_base/island/mission").texts(problems);
   const Mission without = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
-  texts[std::string(kWeightsFile)] = "made_from,family,from,part,weight,outcomes,forecasts,crps\n" +
-                                     made_from(without) + ",events,2024-03-10,chain,0.5,3,9,1.5\n";
+  std::string& file = texts[std::string(kWeightsFile)];
+  file = "made_from,family,from,part,weight,outcomes,forecasts,crps\n";
+  for (const char* part : {"chain,0.5", "counts,0.3", "recent,0.2"})
+    file += fmt::format("{},events,2024-03-10,{},3,9,1.5\n", made_from(without), part);
   const Mission with = load_mission(Folder("m", texts), embedded_catalogue(problems), problems);
+  EXPECT_TRUE(problems.good());
   EXPECT_EQ(with.hash(), without.hash());
-  ASSERT_EQ(with.weights.size(), 1);
+  ASSERT_EQ(with.weights.size(), 3);
   EXPECT_EQ(with.weights[0].made_from, made_from(with));
 }
 

@@ -39,7 +39,9 @@ FitPriors read_priors(const TextFile& file, Problems& problems) {
     if (mean <= of.low || mean >= of.high)
       row.error(kMean, fmt::format("{} of {}", mean, name),
                 fmt::format("between {} and {}", of.low, of.high));
-    if (!(deviation > 0)) row.error(kDeviation, fmt::format("a deviation of {}", deviation), "above 0");
+    if (!(deviation > 0) || deviation > of.high - of.low)
+      row.error(kDeviation, fmt::format("a deviation of {} of {}", deviation, name),
+                fmt::format("above 0 and at most {}", of.high - of.low));
     there[k] = true;
     if (row.good()) priors[k] = {mean, deviation};
   }

@@ -29,13 +29,6 @@ double log_prior(const FitPoint& point, const FitPriors& priors) {
   return sum;
 }
 
-double draw_prior(const ParameterRow<ViolenceParameters>& row, const FitPrior& prior, Draws& draws) {
-  for (;;) {
-    const double value = prior.mean + prior.deviation * standard_normal(draws);
-    if (value > row.low && value < row.high) return value;
-  }
-}
-
 // Months and figures are separate: a step of one parameter changes only one of them.
 struct Density {
   const ViolencePlaces& places;
@@ -191,6 +184,13 @@ double log_slope(double x, double low, double high) {
 }
 double unbounded(double value, double low, double high) {
   return std::log((value - low) / (high - value));
+}
+
+double draw_prior(const ParameterRow<ViolenceParameters>& row, const FitPrior& prior, Draws& draws) {
+  for (;;) {
+    const double value = prior.mean + prior.deviation * standard_normal(draws);
+    if (value > row.low && value < row.high) return value;
+  }
 }
 
 FitPriors preset_priors() {

@@ -15,6 +15,7 @@
 #include <span>
 #include <vector>
 
+#include "base/random/random.hpp"
 #include "models/violence/fit_months.hpp"
 
 namespace muster {
@@ -28,6 +29,11 @@ struct FitPrior {
 using FitPriors = std::array<FitPrior, kFitted>;  // in the order of kViolencePriors
 // Those of the table and of kViolencePriors.
 [[nodiscard]] FitPriors preset_priors();
+
+// A draw of the parameter of `row` by `prior`, between its bounds.  REQUIRES: a mean between them, so that it
+// ends.
+[[nodiscard]] double draw_prior(const ParameterRow<ViolenceParameters>& row, const FitPrior& prior,
+                                Draws& draws);
 
 // The whole line onto (low, high), the logarithm of the slope, and back: the sampler's coordinates.
 [[nodiscard]] double bounded(double x, double low, double high);

@@ -165,6 +165,7 @@ class Filter {
     if (name == "steps.csv") return [this](const NamedRow& row) { return step(row); };
     if (name == "closures.csv") return [this](const NamedRow& row) { return closure(row); };
     if (name == "units.csv") return [this](const NamedRow& row) { return unit(row); };
+    if (name == kWeightsFile) return [this](const NamedRow& row) { return weight(row); };
     if (name == "requirements.csv" || name == "violence.csv" || name.starts_with("facts"))
       return [this](const NamedRow& row) { return Decision{known_.contains(row["source"]), {}}; };
     return {};
@@ -172,6 +173,12 @@ class Filter {
 
   [[nodiscard]] bool later(std::string_view source) const {
     return !source.empty() && !known_.contains(source);
+  }
+
+  // What was learnt from outcomes that had been published.
+  [[nodiscard]] Decision weight(const NamedRow& row) const {
+    const auto from = parse_day(row["from"]);
+    return {from && *from <= view_.on(), {}};
   }
 
   [[nodiscard]] Decision unit(const NamedRow& row) const {

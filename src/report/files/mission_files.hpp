@@ -23,7 +23,7 @@ struct MissionFiles {
 //   exchange rate or the authorised strength, which models take on any day;
 // - of steps and closures, what only a later source tells (done, planned, reopened, and the note about it) is
 // emptied;
-// - a mandate of a later source goes;
+// - a mandate of a later source goes, and a weight of forecasts that was learnt later;
 // - a scenario that names such a source goes as a whole.
 // ERRORS: a mandate that is not written as a table [[mandate]] of its own, and must go.
 [[nodiscard]] Result<MissionFiles> mission_files(const View& view);

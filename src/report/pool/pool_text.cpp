@@ -18,7 +18,7 @@ std::string weights_words(const PoolRecord& record) {
       return fmt::format("with weights learnt on {} of this mission",
                          plural(static_cast<std::size_t>(record.outcomes), "past month"));
     case WeightsFrom::kOtherRecord:
-      return "with equal weights, since weights.csv was made from another record";
+      return "with equal weights, since weights.csv is of another record or other models";
     case WeightsFrom::kNothingYet:
       return "with equal weights, since no outcome was known yet";
     case WeightsFrom::kNoFile:

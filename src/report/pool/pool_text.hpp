@@ -15,7 +15,7 @@ namespace muster {
 // assumed.
 [[nodiscard]] std::string_view rests_on(PoolPart part, PoolFamily family);
 
-// "three forecasts are pooled, with equal weights: the chain of all models, counts and conflictology", or
+// "three forecasts are pooled, with equal weights: the chain of all models, counts and recent months", or
 // with the weights learnt on past days; where the family has no plain forecast, that the chain is alone and
 // why.
 [[nodiscard]] std::string pool_sentence(const Pool& pool, PoolFamily family);

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "forecast/pool/pool_parts.hpp"
-
 #include "scoring/situation/displaced_hindcast.hpp"
 #include "scoring/situation/money_hindcast.hpp"
 #include "scoring/situation/violence_hindcast.hpp"
@@ -63,7 +62,7 @@ std::vector<Gain> gains(const Hindcast& test, std::uint64_t seed,
     list.push_back({ours, theirs, relative_skill(scores[0][ours], scores[0][theirs], group, seed),
                     relative_skill(scores[1][ours], scores[1][theirs], group, seed)});
   };
-  for (std::size_t other = kByMuster + 1; other < test.first_plain; ++other) add(kByMuster, other);
+  for (std::size_t other = kByChain; other < test.first_plain; ++other) add(kByMuster, other);
   for (std::size_t ours = kByMuster; ours < std::min(test.first_plain, kByLearnt); ++ours) {
     for (std::size_t k = test.first_plain; k < test.forecasters.size(); ++k) add(ours, k);
   }

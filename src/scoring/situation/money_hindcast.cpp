@@ -21,12 +21,16 @@ Day months_later(Day day, int months) {
   return day + static_cast<int>(std::lround(months * kDaysPerMonth));
 }
 
-// What had been paid by `day`, as known by `known_by`; nothing where the last sum is older than the news may
-// be.
-std::optional<double> paid_by(const Mission& mission, Day day, Day known_by) {
-  if (day > known_by) return std::nullopt;
+// What had been paid by `day`, as known by `known_by`.
+Figure paid_by(const Mission& mission, Day day, Day known_by) {
   const View view(mission, day, known_by);
-  const Figure paid = money_status(view, force_status(view)).paid;
+  return money_status(view, force_status(view)).paid;
+}
+
+// The same where it is known how it turned out: nothing where the last sum is older than the news may be.
+std::optional<double> came_by(const Mission& mission, Day day) {
+  if (day > mission.last_day) return std::nullopt;
+  const Figure paid = paid_by(mission, day, mission.last_day);
   if (!paid.known() || !paid.as_of.given() || paid.as_of < day - kMoneyNewsDays) return std::nullopt;
   return paid.value;
 }
@@ -57,15 +61,15 @@ std::vector<Samples> forecasts_of(const Mission& mission, const Origin& from, in
       run_inside(from.input.plan.plan, from.input.parameters, std::array{target}, call.runs, call.seed);
   const double paid = from.input.plan.plan.money.paid;
   const double pace = paid / std::max(from.on - from.first, 1) * (target - from.on);
-  const auto before = paid_by(mission, from.on - (target - from.on), from.on);
+  const Figure before = paid_by(mission, from.on - (target - from.on), from.on);
   return {equal_samples(std::span<const float>(inside.paid_in)), point(pace),
-          point(paid - before.value_or(0)), point(0)};
+          point(paid - (before.known() ? before.value : 0)), point(0)};
 }
 
 void score(const Mission& mission, const Origin& from, const HindcastCall& call, Hindcast& test) {
   for (const int months : kMoneyHorizons) {
     const Day target = months_later(from.on, months);
-    const auto came = paid_by(mission, target, mission.last_day);
+    const auto came = came_by(mission, target);
     if (!came) continue;
     HindcastForecast forecast{.place = std::string(kFund),
                               .origin = from.on,

@@ -46,6 +46,20 @@ TEST(MoneyHindcast, KnowsNothingThatWasPublishedLater) {
   EXPECT_GT(compared, 0);
 }
 
+// By 30 June 2025 110.0 million were known to be paid, and 101.1 of three months before, from a sum that was
+// 68 days old; 2.0 came in the next three months.
+TEST(MoneyHindcast, AsMuchAsBeforeStartsFromTheLastSumHoweverOld) {
+  const Hindcast test = money_hindcast(haiti(), {.runs = 20});
+  ASSERT_EQ(test.forecasters[2], "last");
+  int found = 0;
+  for (const HindcastForecast& one : test.forecasts) {
+    if (one.origin != day_from({2025, 6, 30}) || one.horizon_months != 3) continue;
+    EXPECT_NEAR(one.scores[2][Score::kCrps], 6.9e6, 1e4);
+    ++found;
+  }
+  EXPECT_EQ(found, 1);
+}
+
 TEST(MoneyHindcast, WithoutRunsThereIsNone) {
   const Hindcast none = money_hindcast(haiti(), {.runs = 0});
   EXPECT_TRUE(none.forecasts.empty());

@@ -103,7 +103,8 @@ TEST(EventStudy, NeighboursAreThoseNearAndTheOwnChangeIsToldApart) {
   EXPECT_GT(effect_of(panel, PresenceChange::kNeighbours).value, 0.5);
 }
 
-// Soldiers halve events for each e times as many, police for each e³, and both came together in one province.
+// By the logarithm events rise by 0.2 with soldiers and fall by 0.3 with police, and in one province both
+// came together.
 TEST(EventStudy, TellsPoliceSoldiersAndNeighboursApart) {
   PresencePanel panel = calm_panel(8);
   for (std::size_t i = 0; i < panel.provinces.size(); ++i)

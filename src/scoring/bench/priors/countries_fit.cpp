@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/number.hpp"
-#include "base/random/distributions.hpp"
+#include "base/random/random.hpp"
 #include "base/samples.hpp"
 #include "base/statistics.hpp"
 #include "record/mission.hpp"
@@ -160,10 +160,7 @@ std::vector<SharedPoint> points_of(const CountriesPart& part, const std::array<F
         {.seed = seed, .run = 1, .rule = DrawRule::kHierarchy, .entity = static_cast<std::uint32_t>(i) + 1});
     for (std::size_t k = 0; k < kShared; ++k) {
       const auto& row = row_of(kViolencePriors[part.parameters[k]]);
-      double value = row.low;
-      while (value <= row.low || value >= row.high)
-        value = priors[k].mean + priors[k].deviation * standard_normal(draws);
-      points[i][k] = unbounded(value, row.low, row.high);
+      points[i][k] = unbounded(draw_prior(row, priors[k], draws), row.low, row.high);
     }
   }
   return points;
