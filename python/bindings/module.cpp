@@ -3,6 +3,12 @@
 #include "runs.hpp"
 #include "watched.hpp"
 
+namespace muster::python {
+
+void only_made_here(pybind11::handle kind) { reinterpret_cast<PyTypeObject*>(kind.ptr())->tp_new = nullptr; }
+
+}  // namespace muster::python
+
 PYBIND11_MODULE(_muster, module) {
   module.doc() = "The compiled part of the package muster: use that.";
   muster::python::bind_watched(module);

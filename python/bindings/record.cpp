@@ -225,8 +225,8 @@ py::dict as_dict(const Problem& problem) {
 }
 
 void bind_record(py::module_& module) {
-  py::class_<Opened, std::shared_ptr<Opened>>(module, "Record")
-      .def_readonly("hash", &Opened::hash)
+  auto kind = py::class_<Opened, std::shared_ptr<Opened>>(module, "Record", py::is_final());
+  kind.def_readonly("hash", &Opened::hash)
       .def_property_readonly("name", [](const Opened& one) { return one.mission.name; })
       .def_property_readonly("short_name", [](const Opened& one) { return one.mission.short_name; })
       .def_property_readonly("host", [](const Opened& one) { return one.mission.host; })
@@ -238,6 +238,7 @@ void bind_record(py::module_& module) {
       .def("facts", facts)
       .def("table", table)
       .def("table_names", table_names);
+  only_made_here(kind);
   module.def("open", open, py::arg("folder"), py::arg("catalogue"), py::arg("progress"));
 }
 

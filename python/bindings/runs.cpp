@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "bindings.hpp"
+
 namespace py = pybind11;
 
 namespace muster::python {
@@ -115,8 +117,8 @@ std::vector<std::shared_ptr<NamedSeries>> runs_of(const View& view, const Outloo
 }
 
 void bind_runs(py::module_& module) {
-  py::class_<NamedSeries, std::shared_ptr<NamedSeries>>(module, "Runs")
-      .def_readonly("name", &NamedSeries::name)
+  auto kind = py::class_<NamedSeries, std::shared_ptr<NamedSeries>>(module, "Runs", py::is_final());
+  kind.def_readonly("name", &NamedSeries::name)
       .def_readonly("numbers", &NamedSeries::numbers)
       .def_readonly("places", &NamedSeries::places)
       .def_readonly("place_names", &NamedSeries::place_names)
@@ -126,6 +128,7 @@ void bind_runs(py::module_& module) {
       .def_property_readonly("on", [](const NamedSeries& of) { return to_string(of.on); })
       .def_property_readonly("days", days_of)
       .def("series", series_of);
+  only_made_here(kind);
 }
 
 }  // namespace muster::python

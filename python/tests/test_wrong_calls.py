@@ -92,13 +92,11 @@ def test_the_compiled_module_with_anything(words, record, progress):
 
 def test_kinds_of_the_compiled_module_cannot_be_made_by_hand():
     for kind in (_muster.Record, _muster.Runs):
-        with pytest.raises(TypeError):
-            kind()
+        for make in (kind, lambda: kind.__new__(kind), lambda: object.__new__(kind), lambda: type("Mine", (kind,), {})):
+            with pytest.raises(TypeError):
+                make()
     with pytest.raises(TypeError):
         muster.Mission(None, "x", None, "", [])
-    empty = _muster.Record.__new__(_muster.Record)
-    with pytest.raises(EXPECTED):
-        empty.hash
 
 
 def test_a_closed_mission_says_so(tmp_path):

@@ -138,11 +138,11 @@ bool JobBoard::cancel(const std::string& name) {
   const JobPointer job = found->second;
   if (has_ended(job->progress.state)) return true;
   job->cancelled = true;
+  unfinished_.end(name);  // now, since the program may end before the job sees it
   const auto waits = std::find(waiting_.begin(), waiting_.end(), job);
   if (waits == waiting_.end()) return true;  // it runs, and looks
   waiting_.erase(waits);
   job->progress.state = JobState::kCancelled;
-  unfinished_.end(name);
   job->events->tell("job", job_json(seen(*job)).dump());
   job->events->end();
   return true;
@@ -225,7 +225,10 @@ void JobBoard::run(const JobPointer& job) {
   tell(job, last);
   job->events->end();
   const std::scoped_lock lock(mutex_);
-  if (!ending_ || !job->cancelled) unfinished_.end(job->asked.name);
+  // Asked for again while it was being cancelled, the name is another job's; at the program's end it is left.
+  const auto known = jobs_.find(job->asked.name);
+  const bool left = ending_ && job->cancelled;
+  if (!left && known != jobs_.end() && known->second == job) unfinished_.end(job->asked.name);
   job->asked.work = nullptr;  // with it the record that it holds
   forget_old();
 }

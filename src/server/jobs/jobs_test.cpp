@@ -209,6 +209,49 @@ TEST(JobBoard, WhatItsEndCutsShortIsLeftForTheNext) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(JobBoard, OneThatWasCancelledIsNotLeftThoughTheProgramEndsBeforeItSeesIt) {
+  const auto folder = new_folder("muster-cancelled-");
+  {
+    JobBoard board(folder);
+    std::promise<void> runs, may_look;
+    (void)board.ask(job("aa", [&](JobWatch&) -> Result<JobResult> {
+      runs.set_value();
+      may_look.get_future().wait();
+      return JobResult{};
+    }));
+    runs.get_future().wait();
+    EXPECT_TRUE(board.cancel("aa"));
+    EXPECT_TRUE(board.left().empty());
+    may_look.set_value();
+  }
+  EXPECT_TRUE(JobBoard(folder).left().empty());
+  std::filesystem::remove_all(folder);
+}
+
+TEST(JobBoard, OneThatIsAskedForAgainWhileItIsCancelledIsLeft) {
+  const auto folder = new_folder("muster-again-");
+  {
+    JobBoard board(folder);
+    std::promise<void> runs, may_look, second_runs;
+    (void)board.ask(job("aa", [&](JobWatch&) -> Result<JobResult> {
+      runs.set_value();
+      may_look.get_future().wait();
+      return JobResult{};
+    }));
+    runs.get_future().wait();
+    EXPECT_TRUE(board.cancel("aa"));
+    (void)board.ask(job("aa", [&](JobWatch& watch) -> Result<JobResult> {
+      second_runs.set_value();
+      while (!watch.stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      return JobResult{};
+    }));
+    may_look.set_value();
+    second_runs.get_future().wait();
+  }
+  EXPECT_EQ(names_of(JobBoard(folder).left()), std::vector<std::string>{"aa"});
+  std::filesystem::remove_all(folder);
+}
+
 TEST(JobBoard, JobsThatEndOrFailAreNotLeft) {
   const auto folder = new_folder("muster-ended-");
   {

@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
+#include <tuple>
+#include <utility>
 
 #include "base/files/file.hpp"
 
