@@ -114,8 +114,8 @@ export const api = {
   report: report_of,
   facts: (mission: string, query: Query, signal?: AbortSignal) =>
     get<FactsPage>(of_mission(mission, "/facts"), query, signal),
-  rivals: (mission: string, fact: string, on: string) =>
-    get<Rivals>(of_mission(mission, `/facts/${encodeURIComponent(fact)}`), { on }),
+  rivals: (mission: string, fact: string, on: string, signal?: AbortSignal) =>
+    get<Rivals>(of_mission(mission, `/facts/${encodeURIComponent(fact)}`), { on }, signal),
   figures: (mission: string, on: string) => get<Figures>(of_mission(mission, "/figures"), { on }),
   history: (mission: string, figure: string, query: Query) =>
     get<FigureHistory>(of_mission(mission, `/figures/${encodeURIComponent(figure)}/history`), query),
@@ -124,11 +124,11 @@ export const api = {
   compare: (mission: string, asked: AskedCompare) => post<Job>(of_mission(mission, "/compare"), asked),
   forecast: (mission: string, asked: { on: string; runs: number }) => post<Job>(of_mission(mission, "/report"), asked),
   jobs: () => get<Jobs>("jobs"),
-  job: (id: string) => get<Job>(`jobs/${id}`),
   result: <T>(id: string, form: "verb" | "page", early: boolean) =>
     get<T>(`jobs/${id}/result`, { form, early: early ? "true" : undefined }),
   cancel: (id: string) => send<void>("DELETE", `jobs/${id}`),
-  network: (mission: string, on: string) => get<Network>(of_mission(mission, "/network"), { on }),
+  network: (mission: string, on: string, signal?: AbortSignal) =>
+    get<Network>(of_mission(mission, "/network"), { on }, signal),
   status: (mission: string, on: string) => get<Status>(of_mission(mission, "/status"), { on }),
   frozen: (mission: string, on: string) => get<Track>(of_mission(mission, "/forecasts"), { on }),
   frozen_one: (mission: string, file: string, on: string) =>
@@ -148,19 +148,22 @@ export function follow_job(id: string, told: (job: Job) => void): () => void {
 }
 
 /**
- * Calls `told` when the record of the mission becomes another, and `proposed` when its proposals do; the function returned
- * stops that.
+ * Calls `told` with the record of the mission as it is and when it becomes another, and `proposed` with the numbers of
+ * proposals that have changed; the function returned stops that.
  */
 export function follow_record(
   mission: string,
   told: (hash: string, good: boolean) => void,
-  proposed: () => void,
+  proposed: (numbers: number[]) => void,
 ): () => void {
   const source = new EventSource(address(of_mission(mission, "/changes")));
   source.addEventListener("record", (event) => {
     const { hash, good } = JSON.parse((event as MessageEvent<string>).data) as { hash: string; good: boolean };
     told(hash, good);
   });
-  source.addEventListener("proposals", () => proposed());
+  source.addEventListener("proposals", (event) => {
+    const { numbers } = JSON.parse((event as MessageEvent<string>).data) as { numbers: number[] };
+    proposed(numbers);
+  });
   return () => source.close();
 }

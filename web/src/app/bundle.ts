@@ -17,7 +17,8 @@ export interface RowMarks {
   troubles?: EditTrouble[];
 }
 
-const line_of = (trouble: EditTrouble): HTMLElement =>
+/** What is wrong, with what would be right. */
+export const trouble_line = (trouble: EditTrouble): HTMLElement =>
   h(
     "span",
     { class: `trouble ${trouble.severity}` },
@@ -58,7 +59,7 @@ function row_of(row: Edit, at: number, columns: string[], marks: RowMarks): HTML
           h(
             "td",
             { colspan: columns.length + 1 },
-            mine.map((one) => h("div", {}, line_of(one))),
+            mine.map((one) => h("div", {}, trouble_line(one))),
           ),
         ),
       ]
@@ -142,7 +143,7 @@ export function causes(preview: Preview, all: boolean): HTMLElement {
   const of = (severity: string) =>
     preview.problems
       .filter((one) => one.severity === severity && (all || one.edit === null))
-      .map((one) => h("li", {}, place(one), line_of(one)));
+      .map((one) => h("li", {}, place(one), trouble_line(one)));
   const rivals = preview.rivals.map((one) =>
     h(
       "li",

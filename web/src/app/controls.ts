@@ -5,7 +5,7 @@ import { t } from "./messages";
 type Attributes = Record<string, string | number | boolean | undefined>;
 
 let ids = 0;
-export const fresh_id = (name: string): string => `${name}-${++ids}`;
+const fresh_id = (name: string): string => `${name}-${++ids}`;
 
 /** A control below its name; `about` says what it takes. */
 export function labelled(name: string, control: HTMLElement, about = ""): HTMLElement {
@@ -54,6 +54,7 @@ export function choice(
   changed: (value: string) => void,
   none?: string,
 ): HTMLSelectElement {
+  // One that the list has not, as a name of the address may be, stays to be seen, so that it can be taken away.
   const known = chosen === "" || list.some((one) => one.value === chosen);
   const all = known ? list : [...list, { value: chosen, text: chosen }];
   const select = h(

@@ -2,7 +2,6 @@
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key } from "../chart";
 import { cut, h, table } from "../dom";
-import { percent } from "../format";
 import type { Promises, Status, Track } from "../generated/data";
 import { outcome_colour } from "../outcome";
 import { gain_figure, mean_table } from "../track/page";
@@ -11,8 +10,8 @@ import { heading } from "./controls";
 import { add_figure_files } from "./figure_files";
 import { frozen_one } from "./frozen_one";
 import type { Frame, Shown } from "./main";
-import { counted, day, number, spoken, t } from "./messages";
-import { aborted, wrong } from "./told";
+import { counted, day, number, percent, spoken, t } from "./messages";
+import { wrong } from "./told";
 
 interface Told {
   id: string;
@@ -198,33 +197,48 @@ function odds_now(data: Promises): HTMLElement {
   );
 }
 
-function page_of(frame: Frame, on: string, track: Track, status: Status): HTMLElement[] {
-  const detail = h("div", { class: "frozen-detail", tabindex: "-1" });
-  const open = (file: string) => {
+/** One frozen forecast against what came by the day, in `detail`; only the newest that is asked for is shown. */
+function opener(mission: string, on: string, status: Status, detail: HTMLElement): (file: string) => Promise<void> {
+  let asked = "";
+  return async (file) => {
+    asked = file;
     detail.replaceChildren(h("p", { class: "nothing" }, t("app.loading")));
-    const query = new URLSearchParams(frame.where.query);
-    query.set("on", on);
-    query.set("file", file);
-    frame.put(query, true);
-    api
-      .frozen_one(frame.heading.id, file, on)
-      .then((score) => {
-        detail.replaceChildren(...frozen_one(score, file, status));
-        add_figure_files(detail);
-        detail.focus({ preventScroll: true });
-        detail.scrollIntoView({ block: "start" });
-      })
-      .catch((error) => detail.replaceChildren(wrong(error)));
+    try {
+      const score = await api.frozen_one(mission, file, on);
+      if (asked !== file) return;
+      detail.replaceChildren(...frozen_one(score, file, status));
+      add_figure_files(detail);
+    } catch (error) {
+      if (asked === file) detail.replaceChildren(wrong(error));
+    }
   };
-  const asked = frame.where.query.get("file");
-  if (asked) queueMicrotask(() => open(asked));
+}
+
+/** `file` is the forecast that is open, if any; `opened` hears of another. */
+function page_of(
+  frame: Frame,
+  on: string,
+  track: Track,
+  status: Status,
+  file: string,
+  opened: (file: string) => void,
+): HTMLElement[] {
+  const detail = h("div", { class: "frozen-detail", tabindex: "-1" });
+  const show = opener(frame.heading.id, on, status, detail);
+  const press = async (other: string) => {
+    opened(other);
+    await show(other);
+    detail.focus({ preventScroll: true });
+    detail.scrollIntoView({ block: "start" });
+  };
+  if (file) void show(file);
   const told = told_of(track, status);
   const scores = track.series.length
     ? [english(gain_figure(track.series)), english(mean_table(track.series))]
     : [h("p", { class: "nothing" }, t("forecasts.none_scored"))];
   return [
     h("h2", { class: "part-title" }, counted(track.forecasts.length, "forecasts.count_one", "forecasts.count")),
-    files_of(track, open),
+    files_of(track, (other) => void press(other)),
     detail,
     h("h2", { class: "part-title" }, t("forecasts.odds")),
     track.odds.length ? odds_over_time(track, told) : h("p", { class: "nothing" }, t("forecasts.no_promises")),
@@ -241,6 +255,12 @@ export function forecasts(frame: Frame): Shown {
   const { heading: mission } = frame;
   const place = h("div", { "aria-busy": "true" }, h("p", { class: "nothing" }, t("app.loading")));
   const now = h("div", { "aria-busy": "true" }, h("p", { class: "nothing" }, t("forecasts.computing")));
+  let query = frame.where.query;
+  const opened = (file: string) => {
+    query = new URLSearchParams(query);
+    query.set("file", file);
+    frame.put(query, true);
+  };
   let asked = 0;
   const fill = async (on: string) => {
     const mine = ++asked;
@@ -249,12 +269,12 @@ export function forecasts(frame: Frame): Shown {
       if (mine !== asked) return;
       place.replaceChildren(
         ...(track.forecasts.length
-          ? page_of(frame, on, track, status)
+          ? page_of(frame, on, track, status, query.get("file") ?? "", opened)
           : [h("p", { class: "nothing" }, t("forecasts.none")), h("pre", {}, `muster freeze missions/${mission.id}`)]),
       );
       add_figure_files(place);
     } catch (error) {
-      if (!aborted(error) && mine === asked) place.replaceChildren(wrong(error));
+      if (mine === asked) place.replaceChildren(wrong(error));
     }
     place.removeAttribute("aria-busy");
   };
@@ -267,7 +287,7 @@ export function forecasts(frame: Frame): Shown {
         const data = await api.promises(mission.id, on);
         if (mine === asked) now.replaceChildren(odds_now(data));
       } catch (error) {
-        now.replaceChildren(wrong(error));
+        if (mine === asked) now.replaceChildren(wrong(error));
       }
       now.removeAttribute("aria-busy");
     }, after);
@@ -284,6 +304,8 @@ export function forecasts(frame: Frame): Shown {
       now,
     ),
     day_changed: (on) => {
+      query = new URLSearchParams(query);
+      query.set("on", on);
       void fill(on);
       fill_now(on, 600); // odds take a second of the machine: not for each step of the slider
     },

@@ -3,9 +3,8 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key } from "../chart";
 import { fold, h, table } from "../dom";
 import { type FanRow, fan_key, fan_marks } from "../fan";
-import { percent } from "../format";
 import type { Score, Status } from "../generated/data";
-import { day, number, t } from "./messages";
+import { day, number, percent, t } from "./messages";
 
 type Target = Score["targets"][number];
 type Spanned = Score["situation"][number];

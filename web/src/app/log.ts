@@ -6,7 +6,7 @@ import { number, t } from "./messages";
 import { moment } from "./moment";
 import { team } from "./team_api";
 import type { LogCheck, LogEntry } from "./team_types";
-import { aborted, wrong } from "./told";
+import { wrong } from "./told";
 
 const filters = ["who", "what", "about", "from", "to"] as const;
 const limit = 100;
@@ -93,10 +93,13 @@ export function log_page(frame: Frame): Shown {
   let query = new URLSearchParams(frame.where.query);
   let next: string | number | null = null;
   let waiting = 0;
+  let asked = 0; // only the newest answer counts
   const given = () => Object.fromEntries(filters.map((name) => [name, query.get(name) ?? undefined]));
   const fill = async (after: string | number | null) => {
+    const mine = ++asked;
     try {
       const page = await team.log({ ...given(), after: after ?? undefined, limit });
+      if (mine !== asked) return;
       if (after === null) body.replaceChildren();
       body.append(...page.entries.map(row_of));
       next = page.next;
@@ -104,7 +107,7 @@ export function log_page(frame: Frame): Shown {
       told.textContent = body.children.length ? "" : t("log.none");
       download.setAttribute("href", team.log_download(given()));
     } catch (error) {
-      if (!aborted(error)) told.replaceChildren(wrong(error));
+      if (mine === asked) told.replaceChildren(wrong(error));
     }
   };
   const control = (name: (typeof filters)[number]) => {

@@ -3,7 +3,7 @@ import "../style.css";
 import "./app.css";
 import { h } from "../dom";
 import type { Missions } from "../generated/data";
-import { api, follow_record, session_ended } from "./api";
+import { ApiError, api, follow_record, session_ended } from "./api";
 import { day_bar } from "./day_bar";
 import { forecasts } from "./forecasts";
 import { log_page } from "./log";
@@ -14,7 +14,7 @@ import { type Page, pages, read, type Where, write } from "./place";
 import { propose } from "./propose";
 import { record_views } from "./record_views";
 import { review } from "./review";
-import { may_see, nobody_else, session, set_session, signed_out } from "./session";
+import { may_see, session, set_session, signed_off, signed_out } from "./session";
 import { sign_in } from "./sign_in";
 import { team } from "./team_api";
 import { notice, wrong } from "./told";
@@ -28,8 +28,8 @@ export interface Frame {
   heading: Heading;
   where: Where;
   on: string;
-  /** Changes the page's part of the address, without a step back to it where `replace` says so. */
-  go: (query: URLSearchParams, replace?: boolean) => void;
+  /** Goes to another part of the page, by its part of the address. */
+  go: (query: URLSearchParams) => void;
   /** Writes it into the address alone, for a page that has changed itself; as a step back where not `replace`. */
   put: (query: URLSearchParams, replace: boolean) => void;
 }
@@ -38,7 +38,7 @@ export interface Frame {
 export interface Shown {
   element: HTMLElement;
   day_changed?: (on: string) => void;
-  proposals_changed?: () => void;
+  proposals_changed?: (numbers: number[]) => void;
   gone?: () => void;
 }
 
@@ -55,6 +55,8 @@ const makers: Record<Page, (frame: Frame) => Shown> = {
 };
 /** Pages whose content is of no day. */
 const dayless: Page[] = ["propose", "review", "watch", "log", "people"];
+/** Pages on which people write: half a form is worth more than the newest record behind it. */
+const written: Page[] = [...dayless, "whatif"];
 
 const app = document.getElementById("app")!;
 const status = h("div", { class: "told", role: "status", "aria-live": "polite" });
@@ -64,6 +66,7 @@ const top = h("header", { class: "top" });
 let known: Missions;
 let shown: Shown | undefined;
 let now: Where;
+let drawn = 0; // pages so far: one that is not the newest has been left
 let unfollow: (() => void) | undefined;
 
 const heading_of = (mission: string): Heading => known.missions.find((m) => m.id === mission) ?? known.missions[0]!;
@@ -91,7 +94,7 @@ function language_of(): HTMLElement {
         const id = (event.target as HTMLSelectElement).value;
         localStorage.setItem("muster-language", id);
         speak(id === "fr" ? "fr" : "en");
-        draw(true);
+        draw();
       },
     },
     languages.map((l) => h("option", { value: l.id, selected: l.id === spoken() }, l.name)),
@@ -101,11 +104,15 @@ function language_of(): HTMLElement {
 async function leave(): Promise<void> {
   try {
     await team.sign_out();
-  } catch {
-    // the session had ended before
+  } catch (error) {
+    // A session that had ended before is what was wanted; with any other error it may still be open.
+    if (!(error instanceof ApiError && error.problem.status === 401)) {
+      status.replaceChildren(wrong(error));
+      return;
+    }
   }
-  set_session({ ...nobody_else, mode: "team", role: "nobody", may: [] });
-  draw(true);
+  set_session(signed_off);
+  draw();
 }
 
 const settings = (): HTMLElement => {
@@ -161,10 +168,15 @@ function draw_top(where: Where, heading: Heading, on: string): void {
   document.querySelector(".skip")!.textContent = t("app.skip");
 }
 
-/** Who has to sign in first sees this in place of every page. */
-function draw_sign_in(): void {
+function leave_page(): void {
+  drawn += 1;
   shown?.gone?.();
   shown = undefined;
+}
+
+/** Who has to sign in first sees this in place of every page. */
+function draw_sign_in(): void {
+  leave_page();
   unfollow?.();
   unfollow = undefined;
   top.replaceChildren(h("strong", { class: "brand" }, "Muster"), settings());
@@ -172,7 +184,8 @@ function draw_sign_in(): void {
   main.replaceChildren(sign_in(() => void load()));
 }
 
-function draw(anew = false): void {
+/** Makes the page that the address names. */
+function draw(): void {
   if (signed_out()) {
     draw_sign_in();
     return;
@@ -180,39 +193,35 @@ function draw(anew = false): void {
   const where = read(location.hash);
   const heading = heading_of(where.mission);
   const on = day_of(where, heading);
-  const same_page = now && now.page === where.page && (now.mission || heading.id) === heading.id;
   const other_mission = !now || heading_of(now.mission).id !== heading.id;
-  const before = now?.query.get("on");
+  leave_page();
+  const mine = drawn;
   now = { ...where, mission: heading.id };
   draw_top(now, heading, on);
   document.title = `${heading.short_name}: ${t(`page.${where.page}`)}`;
-  const go = (query: URLSearchParams, replace = false) => {
-    const address = write({ mission: heading.id, page: where.page, query });
-    if (!replace) {
-      location.hash = address;
-      return;
-    }
-    history.replaceState(null, "", address);
-    draw();
+  const address = (query: URLSearchParams) => write({ mission: heading.id, page: where.page, query });
+  const go = (query: URLSearchParams) => {
+    location.hash = address(query);
   };
   const put = (query: URLSearchParams, replace: boolean) => {
+    if (mine !== drawn) return; // of a page that was left while it waited for an answer
     now = { ...now, query };
-    const address = write({ mission: heading.id, page: where.page, query });
-    if (replace) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    if (replace) history.replaceState(null, "", address(query));
+    else history.pushState(null, "", address(query));
   };
   const go_day = (next: string) => {
-    const query = new URLSearchParams(read(location.hash).query);
+    const query = new URLSearchParams(now.query);
     query.set("on", next);
     query.delete("cursor");
-    go(query, true);
+    put(query, true);
+    if (!shown?.day_changed) {
+      draw();
+      return;
+    }
+    draw_top(now, heading, next);
+    shown.day_changed(next);
   };
   if (other_mission || !unfollow) follow(heading.id);
-  if (same_page && !anew && before !== (where.query.get("on") ?? undefined) && shown?.day_changed) {
-    shown.day_changed(on);
-    return;
-  }
-  shown?.gone?.();
   const bar = dayless.includes(where.page) ? h("div", {}) : day_bar(heading, on, go_day);
   const page = may_see(where.page) ? makers[where.page] : not_allowed;
   shown = page({ heading, where: now, on, go, put });
@@ -230,19 +239,34 @@ const not_allowed = (): Shown => ({
 
 function follow(mission: string): void {
   unfollow?.();
-  let first = true;
-  const changed = async (_: string, good: boolean) => {
-    if (first) {
-      first = false; // the record as it stood when the page was opened
-      return;
-    }
-    notice(status, t(good ? "app.changed" : "app.changed_bad"));
+  // The first event tells the record as the page found it; one that was lost and found again tells it once more.
+  let last: string | undefined;
+  const changed = async (hash: string, good: boolean) => {
+    const before = last;
+    last = `${hash} ${good}`;
+    if (before === undefined || before === last) return;
+    const kept = written.includes(now.page);
+    notice(status, t(good ? (kept ? "app.changed_kept" : "app.changed") : "app.changed_bad"));
     if (!good) return;
     known = await api.missions();
-    // Half a form is worth more than the newest record behind it.
-    if (now.page !== "propose" && now.page !== "review") draw(true);
+    if (!written.includes(now.page)) draw();
   };
-  unfollow = follow_record(mission, changed, () => shown?.proposals_changed?.());
+  unfollow = follow_record(
+    mission,
+    (hash, good) => void changed(hash, good).catch((error) => status.replaceChildren(wrong(error))),
+    (numbers) => shown?.proposals_changed?.(numbers),
+  );
+}
+
+/** A link to a part of the page, as the report's sections have: the address stays that of the page. */
+function jump(event: MouseEvent): void {
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href^='#']:not([href^='#/'])");
+  const part = link && document.getElementById(link.hash.slice(1));
+  if (!part) return;
+  event.preventDefault();
+  part.scrollIntoView();
+  if (part.tabIndex < 0) part.tabIndex = -1; // the keyboard goes on from there
+  part.focus({ preventScroll: true });
 }
 
 /** Who is there, and what the server has for them. */
@@ -250,7 +274,7 @@ async function load(): Promise<void> {
   try {
     set_session(await team.who());
     if (!signed_out()) known = await api.missions();
-    draw(true);
+    draw();
   } catch (error) {
     main.replaceChildren(wrong(error));
   }
@@ -260,12 +284,12 @@ async function begin(): Promise<void> {
   speak(first_language());
   app.replaceChildren(top, main);
   addEventListener(session_ended, () => {
-    set_session({ ...nobody_else, mode: "team", role: "nobody", may: [] });
-    draw(true);
+    set_session(signed_off);
+    draw();
   });
-  addEventListener("hashchange", () => known && draw());
-  // Back and forth between steps that a page has put there itself.
-  addEventListener("popstate", () => known && location.hash !== write(now) && draw(true));
+  document.addEventListener("click", jump);
+  // A link, an address written by hand, a step back or forth: all that the page has not put there itself.
+  addEventListener("hashchange", () => known && location.hash !== write(now) && draw());
   await load();
 }
 

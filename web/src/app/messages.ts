@@ -37,7 +37,7 @@ export function t(key: Key, given: Record<string, string | number> = {}): string
 /** One of two messages, by the number, which stands for {n} in both. */
 export const counted = (n: number, one: Key, many: Key): string => t(n === 1 ? one : many, { n: number(n) });
 
-const locale = () => (language === "fr" ? "fr-FR" : "en-GB");
+export const locale = (): string => (language === "fr" ? "fr-FR" : "en-GB");
 
 /** "26 Sep 2024", "26 sept. 2024". */
 export function day(iso: string | null | undefined): string {
@@ -50,6 +50,13 @@ export function day(iso: string | null | undefined): string {
 export function number(value: number | null | undefined, digits = 1): string {
   if (value === null || value === undefined) return "–";
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+}
+
+/** "37 %", "under 1 %". */
+export function percent(share: number | null | undefined): string {
+  if (share === null || share === undefined) return "–";
+  if (share > 0 && share < 0.005) return t("value.under_one");
+  return share < 1 && share >= 0.995 ? t("value.over_99") : `${Math.round(100 * share)} %`;
 }
 
 /** A value in its unit. */

@@ -21,7 +21,7 @@ import { add_figure_files } from "./figure_files";
 import { add_history } from "./history";
 import type { Frame, Shown } from "./main";
 import { t } from "./messages";
-import { aborted, wrong } from "./told";
+import { aborted, failed, wrong } from "./told";
 
 const runs = 200;
 
@@ -99,7 +99,8 @@ export function overview({ heading, on }: Frame): Shown {
   const forecast_of = async (day: string) => {
     const told = async (job: Job) => {
       if (day !== known_on) return;
-      if (job.state === "failed") return ahead.replaceChildren(wrong(new Error(job.failure ?? "")));
+      if (job.state === "failed") return ahead.replaceChildren(failed(job.failure, t("app.failed")));
+      if (job.state === "cancelled") return offer(day);
       if (job.state !== "done") {
         ahead.replaceChildren(
           h("p", { class: "note", role: "status" }, t("overview.forecasting", { stage: job.stage || "…" })),
@@ -113,9 +114,14 @@ export function overview({ heading, on }: Frame): Shown {
     };
     try {
       const job = await api.forecast(heading.id, { on: day, runs });
-      stop_following = follow_job(job.id, (one) => void told(one));
+      if (day !== known_on) return;
+      stop_following?.();
+      stop_following = follow_job(
+        job.id,
+        (one) => void told(one).catch((error) => ahead.replaceChildren(wrong(error))),
+      );
     } catch (error) {
-      ahead.replaceChildren(wrong(error));
+      if (day === known_on) ahead.replaceChildren(wrong(error));
     }
   };
   const offer = (day: string) =>
@@ -128,6 +134,7 @@ export function overview({ heading, on }: Frame): Shown {
     element,
     day_changed: (day) => void ask(day),
     gone: () => {
+      known_on = "";
       asking?.abort();
       stop_following?.();
     },

@@ -61,11 +61,9 @@ const secret_input = (
 };
 
 function person_row(one: Person, change: (work: () => Promise<unknown>) => Promise<boolean>): (Node | string)[] {
-  const role = choice(
-    role_choices(),
-    one.role,
-    (next) => void change(() => team.change_person(one.name, { role: next })),
-  );
+  const role = choice(role_choices(), one.role, async (next) => {
+    if (!(await change(() => team.change_person(one.name, { role: next })))) role.value = one.role;
+  });
   role.setAttribute("aria-label", t("people.role_of", { name: one.name }));
   const toggle = () => void change(() => team.change_person(one.name, { disabled: !one.disabled }));
   return [
@@ -195,9 +193,7 @@ function session_row(one: OpenSession, change: (work: () => Promise<unknown>) =>
     one.address || "–",
     moment(one.began),
     moment(one.used),
-    one.own
-      ? t("people.this_one")
-      : careful_button(t("people.end"), () => void change(() => team.end_session(one.number))),
+    careful_button(t("people.end"), () => void change(() => team.end_session(one.number))),
   ];
 }
 

@@ -27,7 +27,6 @@ interface Desk {
   send: HTMLButtonElement;
   timer: number;
   asked: number; // which look is the newest
-  preview?: Preview;
 }
 
 const table_for = (tables: TableForm[], file: string): TableForm =>
@@ -51,9 +50,11 @@ function completed(desk: Desk): Row[] {
     const cells = { ...row.cells };
     if (row.file === "sources.csv") {
       cells.id ??= new_id([cells.publisher ?? "", cells.published ?? ""], taken);
+      taken.add(cells.id);
       source = cells.id;
     } else if (row.file.startsWith("facts")) {
       cells.id ??= fact_id(cells, taken);
+      taken.add(cells.id);
       if (source) cells.source ??= source;
       const file = desk.ground.files.get(cells.series ?? "") ?? row.file;
       return { ...row, file, cells };
@@ -84,19 +85,18 @@ async function find_files({ frame, ground, draft }: Desk): Promise<void> {
 
 async function look(desk: Desk): Promise<void> {
   const asked = ++desk.asked;
-  await find_files(desk);
-  const edits = completed(desk);
-  keep_draft(desk.frame.heading.id, desk.draft);
-  if (edits.length === 0) {
-    desk.told.replaceChildren(h("p", { class: "note" }, t("propose.empty")));
-    desk.send.disabled = true;
-    for (const one of desk.forms.values()) one.tell([]);
-    return;
-  }
   try {
+    await find_files(desk);
+    if (asked !== desk.asked) return;
+    const edits = completed(desk);
+    if (edits.length === 0) {
+      desk.told.replaceChildren(h("p", { class: "note" }, t("propose.empty")));
+      desk.send.disabled = true;
+      for (const one of desk.forms.values()) one.tell([]);
+      return;
+    }
     const seen = await team.preview(desk.frame.heading.id, edits);
     if (asked !== desk.asked) return;
-    desk.preview = seen;
     show_preview(desk, seen);
   } catch (error) {
     if (asked === desk.asked) desk.told.replaceChildren(wrong(error));
@@ -128,8 +128,15 @@ function show_preview(desk: Desk, seen: Preview): void {
 
 const shown_in_form = (desk: Desk, rows: Row[], at: number | null): boolean => at !== null && desk.forms.has(rows[at]!);
 
-function changed(desk: Desk): void {
+/** What was asked before does not count any more. */
+function stop_looking(desk: Desk): void {
   window.clearTimeout(desk.timer);
+  desk.asked += 1;
+}
+
+function changed(desk: Desk): void {
+  keep_draft(desk.frame.heading.id, desk.draft);
+  stop_looking(desk);
   desk.timer = window.setTimeout(() => void look(desk), wait);
 }
 
@@ -223,25 +230,32 @@ function adders(desk: Desk): HTMLElement {
 
 async function send(desk: Desk): Promise<void> {
   const { heading, on } = desk.frame;
-  desk.send.disabled = true;
+  const form = desk.send.form!;
+  form.inert = true; // nothing is sent twice, and nothing is written that would not be sent
+  stop_looking(desk);
   try {
     const { why, revises } = desk.draft;
     const edits = completed(desk);
     const filed = revises
       ? await team.revise(heading.id, revises, why, edits)
       : await team.propose(heading.id, why, edits);
-    drop_draft(heading.id);
-    location.hash = to(heading.id, "review", on, { n: String(filed.number) });
+    drop_draft(heading.id, desk.draft);
+    if (form.isConnected) location.hash = to(heading.id, "review", on, { n: String(filed.number) });
   } catch (error) {
     desk.told.replaceChildren(wrong(error, t("propose.refused")));
-    desk.send.disabled = false;
+    form.inert = false;
   }
 }
 
-/** What the address asks for: a dispute or a correction of a fact, or another round of a proposal. */
+/** What the address asks for: another round of a proposal, a dispute or a correction of a fact. */
 async function take_asked(desk: Desk, query: URLSearchParams): Promise<void> {
   const { id } = desk.frame.heading;
-  const [dispute, correct, revise] = ["dispute", "correct", "revise"].map((name) => query.get(name));
+  const [dispute, correct] = ["dispute", "correct"].map((name) => query.get(name));
+  if (desk.draft.revises && desk.draft.rows.length === 0) {
+    const { why, edits } = await team.proposal(id, desk.draft.revises);
+    const from = edits.length > 20 ? "file" : "form"; // so many are no form
+    Object.assign(desk.draft, { why, rows: edits.map((one) => row_of(one, from)) });
+  }
   if (dispute) {
     const { edits } = await team.dispute(id, dispute);
     const known = (key = "") => desk.draft.rows.some((row) => row.key === key && row.kind === "change");
@@ -259,11 +273,11 @@ async function take_asked(desk: Desk, query: URLSearchParams): Promise<void> {
     }
     if (old && !desk.draft.why) desk.draft.why = t("propose.corrects", { id: old.id });
   }
-  if (revise) {
-    const { why, edits } = await team.proposal(id, Number(revise));
-    const from = edits.length > 20 ? "file" : "form"; // so many are no form
-    desk.draft = { why, revises: Number(revise), rows: edits.map((one) => row_of(one, from)) };
-  }
+  if (!dispute && !correct) return;
+  keep_draft(id, desk.draft);
+  const rest = new URLSearchParams(query);
+  for (const name of ["dispute", "correct"]) rest.delete(name); // else a reload would ask again
+  desk.frame.put(rest, true);
 }
 
 async function ground_of(frame: Frame): Promise<Ground> {
@@ -304,7 +318,13 @@ function draw_desk(desk: Desk, element: HTMLElement): void {
     changed(desk);
   });
   const begin_anew = careful_button(t("propose.anew"), () => {
-    drop_draft(desk.frame.heading.id);
+    stop_looking(desk);
+    const { heading, on } = desk.frame;
+    drop_draft(heading.id, draft);
+    if (draft.revises) {
+      location.hash = to(heading.id, "propose", on);
+      return;
+    }
     Object.assign(draft, empty(), {
       rows: [blank("sources.csv"), blank("facts.csv", { status: "confirmed", credibility: "2" })],
     });
@@ -341,7 +361,7 @@ export function propose(frame: Frame): Shown {
     desk = {
       frame,
       ground,
-      draft: kept_draft(frame.heading.id),
+      draft: kept_draft(frame.heading.id, Number(frame.where.query.get("revise")) || 0),
       forms: new Map(),
       rows: h("div", { class: "rows" }),
       told: h("div", {}),
@@ -350,17 +370,11 @@ export function propose(frame: Frame): Shown {
       asked: 0,
     };
     await take_asked(desk, frame.where.query);
-    const asked = ["dispute", "correct", "revise"].filter((name) => frame.where.query.has(name));
-    if (asked.length) {
-      const query = new URLSearchParams(frame.where.query);
-      for (const name of asked) query.delete(name); // else a reload would ask again
-      frame.put(query, true);
-    }
     if (desk.draft.rows.length === 0)
       desk.draft.rows.push(blank("sources.csv"), blank("facts.csv", { status: "confirmed", credibility: "2" }));
     draw_desk(desk, element);
     await look(desk);
   };
   begin().catch((error) => element.replaceChildren(...heading(t("page.propose")), wrong(error)));
-  return { element, gone: () => window.clearTimeout(desk?.timer) };
+  return { element, gone: () => desk && stop_looking(desk) };
 }

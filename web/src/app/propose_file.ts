@@ -49,13 +49,16 @@ function found(read: Imported, name: string, take: () => void): HTMLElement {
 export function file_drop(mission: string, take: (rows: Row[]) => void): HTMLElement {
   const result = h("div", { role: "status", "aria-live": "polite" });
   let file: File | undefined;
-  const asked = { published: "", as: "" };
+  let asked = 0; // only the newest answer counts
+  const given = { published: "", as: "" };
   const read = async () => {
     if (!file) return;
     const { name } = file;
+    const mine = ++asked;
     result.replaceChildren(h("p", { class: "nothing" }, t("file.reading", { name })));
     try {
-      const got = await team.import_file(mission, file, asked);
+      const got = await team.import_file(mission, file, given);
+      if (mine !== asked) return;
       result.replaceChildren(
         found(got, name, () => {
           take(got.edits.map((one) => row_of(one, "file")));
@@ -63,7 +66,7 @@ export function file_drop(mission: string, take: (rows: Row[]) => void): HTMLEle
         }),
       );
     } catch (error) {
-      result.replaceChildren(wrong(error, t("file.not_read", { name })));
+      if (mine === asked) result.replaceChildren(wrong(error, t("file.not_read", { name })));
     }
   };
   const got = (list: FileList | null | undefined) => {
@@ -83,8 +86,8 @@ export function file_drop(mission: string, take: (rows: Row[]) => void): HTMLEle
     zone.classList.remove("over");
     got(event.dataTransfer?.files);
   });
-  const set = (key: keyof typeof asked) => (value: string) => {
-    asked[key] = value;
+  const set = (key: keyof typeof given) => (value: string) => {
+    given[key] = value;
   };
   return h(
     "details",

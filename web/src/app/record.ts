@@ -2,6 +2,7 @@
 import { h } from "../dom";
 import type { FactsPage, MissionIndex } from "../generated/data";
 import { api, type Query } from "./api";
+import { type Choice, choice, labelled } from "./controls";
 import { fact_rows, rivals_dialog } from "./facts";
 import type { Frame, Shown } from "./main";
 import { counted, number, t } from "./messages";
@@ -27,11 +28,6 @@ export function query_of(on: string, given: URLSearchParams): Query {
   const query: Query = { on };
   for (const name of filters) query[name] = given.getAll(name);
   return query;
-}
-
-interface Choice {
-  value: string;
-  text: string;
 }
 
 function choices_of(index: MissionIndex): Partial<Record<Filter, Choice[]>> {
@@ -63,21 +59,8 @@ const orders: { sort: string; order: string; key: Parameters<typeof t>[0] }[] = 
 type Change = (name: Filter, value: string) => void;
 
 function select_of(name: Filter, choices: Choice[], chosen: string, change: Change): HTMLElement {
-  // A name of the address that no fact of this day has stays to be seen, so that it can be taken away.
-  const all =
-    chosen === "" || choices.some((c) => c.value === chosen) ? choices : [...choices, { value: chosen, text: chosen }];
-  const select = h(
-    "select",
-    { onchange: () => change(name, select.value) },
-    h("option", { value: "" }, t("record.any")),
-    all.map((c) => h("option", { value: c.value, selected: c.value === chosen }, c.text)),
-  );
-  return h(
-    "label",
-    { class: chosen ? "filter set" : "filter" },
-    h("span", {}, t(`record.${name}` as Parameters<typeof t>[0])),
-    select,
-  );
+  const select = choice(choices, chosen, (value) => change(name, value), t("record.any"));
+  return labelled(t(`record.${name}` as Parameters<typeof t>[0]), select);
 }
 
 function day_of(name: "from" | "until", chosen: string, change: Change): HTMLElement {
@@ -88,7 +71,7 @@ function day_of(name: "from" | "until", chosen: string, change: Change): HTMLEle
       if (input.validity.valid) change(name, input.value);
     },
   });
-  return h("label", { class: chosen ? "filter set" : "filter" }, h("span", {}, t(`record.${name}`)), input);
+  return labelled(t(`record.${name}`), input);
 }
 
 function search_of(chosen: string, change: Change): HTMLElement {
@@ -270,9 +253,10 @@ export function record_page(frame: Frame): Shown {
     },
   };
   const fill_form = async () => {
+    const asked = day;
     try {
-      const index = await api.mission(heading.id, day);
-      if (!form.contains(document.activeElement)) form.replaceChildren(form_of(index, shown));
+      const index = await api.mission(heading.id, asked);
+      if (asked === day && !form.contains(document.activeElement)) form.replaceChildren(form_of(index, shown));
     } catch {
       // the list says what is wrong
     }

@@ -2,6 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, fitted, key, names_at_left } from "../chart";
 import { h, table } from "../dom";
+import { days_between } from "../format";
 import type { Fact, ReportData } from "../generated/data";
 import { api } from "./api";
 import { add_figure_files } from "./figure_files";
@@ -29,7 +30,6 @@ interface Row {
 }
 
 const month_of = (iso: string): string => `${iso.slice(0, 7)}-01`;
-const age = (from: string, on: string): number => Math.round((Date.parse(on) - Date.parse(from)) / 86_400_000);
 
 function add(rows: Map<string, Row>, data: ReportData, fact: Fact): void {
   const series = data.series.find((one) => one.id === fact.series);
@@ -91,7 +91,14 @@ function numbers(rows: Row[], on: string): HTMLElement {
     ],
     rows.map((row) => {
       const disputed = [...row.cells.values()].reduce((sum, cell) => sum + cell.disputed, 0);
-      return [row.title, row.section, number(row.claims), number(disputed), day(row.last), number(age(row.last, on))];
+      return [
+        row.title,
+        row.section,
+        number(row.claims),
+        number(disputed),
+        day(row.last),
+        number(days_between(row.last, on)),
+      ];
     }),
     [2, 3, 5],
   );
@@ -139,8 +146,10 @@ function marks(cells: Cell[], rows: Row[], months: string[], width: number, on: 
       dx: 8,
       textAnchor: "start",
       text: (row: Row) =>
-        width < 500 ? number(age(row.last, on)) : t("health.days_ago", { n: number(age(row.last, on)) }),
-      fill: (row: Row) => (age(row.last, on) > 180 ? colour.warm : colour.quiet),
+        width < 500
+          ? number(days_between(row.last, on))
+          : t("health.days_ago", { n: number(days_between(row.last, on)) }),
+      fill: (row: Row) => (days_between(row.last, on) > 180 ? colour.warm : colour.quiet),
     }),
   ];
 }
@@ -155,7 +164,7 @@ function grid(data: ReportData, rows: Row[], open: (cell: Cell) => void): HTMLEl
       hint: t("health.hint"),
       alt: t("health.alt", {
         n: number(rows.length),
-        old: number(rows.filter((row) => age(row.last, data.on) > 180).length),
+        old: number(rows.filter((row) => days_between(row.last, data.on) > 180).length),
       }),
       key: key(
         { text: t("health.key_claims"), colour: colour.accent },

@@ -12,7 +12,7 @@ import { add_figure_files } from "./figure_files";
 import type { Frame, Shown } from "./main";
 import { closures_of, type Ground, type LayerName, layer_names, map_marks, posts_of } from "./map_marks";
 import { held, type MapView, movable, part_of, text_of, view_of, whole } from "./map_view";
-import { number, spoken, t } from "./messages";
+import { locale, number, t } from "./messages";
 import { aborted, wrong } from "./told";
 
 interface State {
@@ -50,7 +50,7 @@ const layers_of = (text: string | null): Set<LayerName> =>
 
 const months_of = ({ record }: Ground) => record.data.months;
 const month_name = (iso: string): string =>
-  new Intl.DateTimeFormat(spoken() === "fr" ? "fr-FR" : "en-GB", {
+  new Intl.DateTimeFormat(locale(), {
     month: "long",
     year: "numeric",
     timeZone: "UTC",
@@ -274,7 +274,11 @@ function figure_of(desk: Desk): HTMLElement {
 }
 
 async function ground_of(mission: string, on: string, signal: AbortSignal): Promise<Ground> {
-  const [data, network] = await Promise.all([api.report(mission, on, signal), api.network(mission, on), load_atlas()]);
+  const [data, network] = await Promise.all([
+    api.report(mission, on, signal),
+    api.network(mission, on, signal),
+    load_atlas(),
+  ]);
   const record = index(data);
   const shapes = geography(record);
   const made = (["displaced", "events", "deaths"] as const).map(
@@ -290,8 +294,10 @@ export function record_map(frame: Frame): Shown {
   const fill = async (on: string) => {
     asking?.abort();
     asking = new AbortController();
+    const { signal } = asking;
     try {
-      const ground = await ground_of(frame.heading.id, on, asking.signal);
+      const ground = await ground_of(frame.heading.id, on, signal);
+      if (signal.aborted) return; // while the outlines came
       const month = query.get("month");
       const desk: Desk = {
         ...ground,

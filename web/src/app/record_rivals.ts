@@ -31,8 +31,8 @@ interface Rivalry {
 }
 
 /** All claims about each of the facts; those that disagree come first. */
-async function rivalries(mission: string, on: string, facts: Told[]): Promise<Rivalry[]> {
-  const all = await Promise.all(facts.map((fact) => api.rivals(mission, fact.id, on)));
+async function rivalries(mission: string, on: string, facts: Told[], signal: AbortSignal): Promise<Rivalry[]> {
+  const all = await Promise.all(facts.map((fact) => api.rivals(mission, fact.id, on, signal)));
   const list = all.map(({ claims }, i): Rivalry => {
     const says = new Set(claims.map((claim) => value_of(claim, claim.currency)));
     return { fact: facts[i]!, claims, differ: says.size > 1 };
@@ -71,8 +71,7 @@ export function rivals_view(frame: Frame): Shown {
     const { signal } = asking;
     try {
       const facts = await disputed(heading.id, on, frame.where.query, signal);
-      const all = await rivalries(heading.id, on, facts);
-      if (signal.aborted) return;
+      const all = await rivalries(heading.id, on, facts, signal);
       title.textContent = counted(all.filter((one) => one.differ).length, "rivals.title_one", "rivals.title");
       const more = h("button", { type: "button", class: "more" });
       let shown = 0;

@@ -1,21 +1,20 @@
 // Review: the queue of proposals, and one of them with all that a second person has to see before they decide.
-import { h } from "../dom";
+import { cut, h } from "../dom";
 import { choice, heading, labelled } from "./controls";
 import type { Frame, Shown } from "./main";
 import { counted, number, t } from "./messages";
 import { moment } from "./moment";
 import { to } from "./place";
-import { one_proposal } from "./review_one";
+import { one_proposal, state_text } from "./review_one";
 import { session } from "./session";
 import { team } from "./team_api";
 import type { ProposalHead, State } from "./team_types";
 import { wrong } from "./told";
 
 const states: State[] = ["proposed", "sent back", "accepted", "refused"];
-export const state_text = (state: State): string => t(`state.${state.replace(" ", "_")}` as "state.proposed");
 
 function row_of(frame: Frame, one: ProposalHead): HTMLElement {
-  const link = h("a", {}, one.why.split("\n")[0]?.slice(0, 160) || t("review.number", { n: number(one.number) }));
+  const link = h("a", {}, cut(one.why.split("\n")[0] ?? "", 160) || t("review.number", { n: number(one.number) }));
   link.setAttribute("href", to(frame.heading.id, "review", frame.on, { n: String(one.number) }));
   const own = one.proposer === session().account;
   return h(
@@ -39,9 +38,7 @@ function row_of(frame: Frame, one: ProposalHead): HTMLElement {
   );
 }
 
-async function fill_queue(frame: Frame, element: HTMLElement): Promise<void> {
-  const state = frame.where.query.get("state") ?? "proposed";
-  const { proposals } = await team.proposals(frame.heading.id, { state: state === "all" ? "" : state });
+function draw_queue(frame: Frame, state: string, proposals: ProposalHead[], element: HTMLElement): void {
   const pick = choice(
     [...states.map((one) => ({ value: one, text: state_text(one) })), { value: "all", text: t("review.all") }],
     state,
@@ -69,8 +66,17 @@ export function review(frame: Frame): Shown {
   const n = Number(frame.where.query.get("n"));
   const element = h("section", { class: "page review" }, h("p", { class: "nothing" }, t("app.loading")));
   if (Number.isInteger(n) && n > 0) return one_proposal(frame, n, element);
-  const fill = () =>
-    fill_queue(frame, element).catch((error) => element.replaceChildren(...heading(t("page.review")), wrong(error)));
+  const state = frame.where.query.get("state") ?? "proposed";
+  let asked = 0; // only the newest answer counts
+  const fill = async () => {
+    const mine = ++asked;
+    try {
+      const { proposals } = await team.proposals(frame.heading.id, { state: state === "all" ? "" : state });
+      if (mine === asked) draw_queue(frame, state, proposals, element);
+    } catch (error) {
+      if (mine === asked) element.replaceChildren(...heading(t("page.review")), wrong(error));
+    }
+  };
   void fill();
   return { element, proposals_changed: () => void fill() };
 }

@@ -8,11 +8,13 @@ import type { Frame, Shown } from "./main";
 import { counted, number, t } from "./messages";
 import { moment } from "./moment";
 import { to } from "./place";
-import { state_text } from "./review";
 import { may, session } from "./session";
 import { team, type Verdict } from "./team_api";
-import type { Effect, Note, Proposal, Review, TableForm } from "./team_types";
-import { notice, wrong } from "./told";
+import type { Effect, Note, Proposal, Review, State, TableForm } from "./team_types";
+import { failed, notice, wrong } from "./told";
+
+export const state_text = (state: State | "withdrawn"): string =>
+  t(`state.${state.replace(" ", "_")}` as "state.proposed");
 
 interface Desk {
   frame: Frame;
@@ -20,8 +22,12 @@ interface Desk {
   element: HTMLElement;
   told: HTMLElement;
   tables: TableForm[];
-  chosen: Set<number>; // rows that would be taken
+  rows: number; // of the proposal
+  chosen: Set<number>; // those that would be taken
+  count: () => void; // says how many are chosen
   note: string;
+  asked: number; // only the newest answer counts
+  effect?: { seen: string; element: HTMLElement }; // of what was seen
   stop?: (() => void) | undefined;
 }
 
@@ -29,11 +35,6 @@ const is_open = (one: Proposal): boolean => one.state === "proposed";
 const is_own = (one: Proposal): boolean => one.proposer === session().account;
 
 function notes_of(notes: Note[]): HTMLElement {
-  const verdicts: Record<string, string> = {
-    accepted: t("state.accepted"),
-    refused: t("state.refused"),
-    "sent back": t("state.sent_back"),
-  };
   return h(
     "ol",
     { class: "notes" },
@@ -45,7 +46,7 @@ function notes_of(notes: Note[]): HTMLElement {
           "p",
           { class: "note" },
           `${one.who} · ${moment(one.at)}`,
-          one.verdict ? h("strong", {}, ` ${verdicts[one.verdict] ?? one.verdict}`) : null,
+          one.verdict ? h("strong", {}, ` ${state_text(one.verdict)}`) : null,
         ),
         h("p", {}, one.text),
       ),
@@ -75,7 +76,8 @@ const known_on = (desk: Desk, { edits }: Proposal): string =>
 function effect_of(desk: Desk, one: Proposal): HTMLElement {
   const place = h("div", { role: "status", "aria-live": "polite" });
   const told = async (job: Job) => {
-    if (job.state === "failed") return place.replaceChildren(h("p", { class: "wrong-line" }, job.failure ?? ""));
+    if (job.state === "failed") return place.replaceChildren(failed(job.failure, t("app.failed")));
+    if (job.state === "cancelled") return offer();
     if (job.state !== "done")
       return place.replaceChildren(h("p", { class: "note" }, t("effect.running", { stage: job.stage || "…" })));
     const effect = await api.result<Effect>(job.id, "verb", false);
@@ -92,21 +94,33 @@ function effect_of(desk: Desk, one: Proposal): HTMLElement {
   const ask = async () => {
     try {
       const job = await team.effect(desk.frame.heading.id, desk.number, known_on(desk, one));
+      if (!place.isConnected) return;
+      desk.stop?.();
       desk.stop = follow_job(job.id, (now) => void told(now).catch((error) => place.replaceChildren(wrong(error))));
     } catch (error) {
       place.replaceChildren(wrong(error));
     }
   };
-  place.append(
-    button(t("effect.ask"), () => void ask()),
-    h("span", { class: "note" }, ` ${t("effect.about")}`),
-  );
+  const offer = () =>
+    place.replaceChildren(
+      button(t("effect.ask"), () => void ask()),
+      h("span", { class: "note" }, ` ${t("effect.about")}`),
+    );
+  offer();
   return place;
 }
 
+/** The same one, with what it has told, as long as nothing that it is of becomes another. */
+function kept_effect(desk: Desk, seen: Review): HTMLElement {
+  if (desk.effect?.seen !== seen.seen) {
+    desk.stop?.();
+    desk.effect = { seen: seen.seen, element: effect_of(desk, seen.proposal) };
+  }
+  return desk.effect.element;
+}
+
 async function decide(desk: Desk, seen: Review, verdict: Verdict["verdict"]): Promise<void> {
-  const count = seen.proposal.edits.length;
-  const part = verdict === "accept" && desk.chosen.size < count;
+  const part = verdict === "accept" && desk.chosen.size < desk.rows;
   const words: Verdict = { verdict, note: desk.note };
   if (verdict === "accept") words.seen = seen.seen;
   if (part) words.rows = [...desk.chosen].sort((a, b) => a - b);
@@ -128,23 +142,18 @@ async function decide(desk: Desk, seen: Review, verdict: Verdict["verdict"]): Pr
 }
 
 /** How much of a bundle is taken: all of it, or the rows that are marked. */
-function amount_of(desk: Desk, count: number): HTMLElement {
+function amount_of(desk: Desk, accept: HTMLButtonElement): HTMLElement {
   const line = h("span", { class: "note", role: "status" });
-  const say = () => {
-    const accept = desk.element.querySelector<HTMLButtonElement>(".main-button");
-    if (accept) accept.disabled = desk.chosen.size === 0;
-    line.textContent = t("review.taken", { n: number(desk.chosen.size), of: number(count) });
+  desk.count = () => {
+    accept.disabled = desk.chosen.size === 0;
+    line.textContent = t("review.taken", { n: number(desk.chosen.size), of: number(desk.rows) });
   };
   const mark = (on: boolean) => {
-    desk.chosen = new Set(on ? Array.from({ length: count }, (_, at) => at) : []);
+    desk.chosen = new Set(on ? Array(desk.rows).keys() : []);
     for (const box of desk.element.querySelectorAll<HTMLInputElement>(".take-row")) box.checked = on;
-    say();
+    desk.count();
   };
-  desk.element.addEventListener(
-    "change",
-    (event) => (event.target as HTMLElement).classList.contains("take-row") && say(),
-  );
-  say();
+  desk.count();
   return h(
     "p",
     { class: "amount" },
@@ -179,6 +188,7 @@ function verdict_of(desk: Desk, seen: Review): HTMLElement {
   const revise = h("a", { class: "more" }, t("review.revise"));
   revise.setAttribute("href", to(desk.frame.heading.id, "propose", desk.frame.on, { revise: String(one.number) }));
   const can = is_open(one) && !reason;
+  const in_hand = is_own(one) && (is_open(one) || one.state === "sent back");
   const accept = button(t("review.accept"), () => void decide(desk, seen, "accept"), "main-button");
   accept.disabled = !seen.preview.acceptable && one.edits.length === 1;
   return form(
@@ -186,7 +196,7 @@ function verdict_of(desk: Desk, seen: Review): HTMLElement {
     () => void add_note(),
     h("h2", { class: "part-title" }, t("review.verdict")),
     reason && is_open(one) ? h("p", { class: "notice own-note" }, coded(reason)) : null,
-    can && one.edits.length > 1 ? amount_of(desk, one.edits.length) : null,
+    can && one.edits.length > 1 ? amount_of(desk, accept) : null,
     may("comment") ? area : null,
     h(
       "div",
@@ -194,10 +204,8 @@ function verdict_of(desk: Desk, seen: Review): HTMLElement {
       can ? accept : null,
       can ? button(t("review.send_back"), () => void decide(desk, seen, "send back")) : null,
       can ? careful_button(t("review.refuse"), () => void decide(desk, seen, "refuse")) : null,
-      is_own(one) && (is_open(one) || one.state === "sent back") ? revise : null,
-      is_own(one) && is_open(one)
-        ? careful_button(t("review.withdraw"), () => void decide(desk, seen, "refuse"))
-        : null,
+      in_hand ? revise : null,
+      in_hand ? careful_button(t("review.withdraw"), () => void decide(desk, seen, "refuse")) : null,
       may("comment") ? h("button", { type: "submit", class: "more" }, t("review.add_note")) : null,
     ),
   );
@@ -239,6 +247,7 @@ function rows_of(desk: Desk, seen: Review): HTMLElement {
     input.addEventListener("change", () => {
       if (input.checked) desk.chosen.add(at);
       else desk.chosen.delete(at);
+      desk.count();
     });
     return input;
   };
@@ -265,7 +274,7 @@ function draw(desk: Desk, seen: Review): void {
           h("h2", { class: "part-title" }, t("review.causes")),
           causes(preview, false),
           h("h2", { class: "part-title" }, t("effect.title")),
-          effect_of(desk, one),
+          kept_effect(desk, seen),
         ]
       : []),
     ...(one.notes.length ? [h("h2", { class: "part-title" }, t("review.notes")), notes_of(one.notes)] : []),
@@ -273,16 +282,39 @@ function draw(desk: Desk, seen: Review): void {
   );
 }
 
-async function fill(desk: Desk): Promise<void> {
+/** The proposal as it is now; nothing where something newer has been asked for since. */
+async function look(desk: Desk): Promise<Review | undefined> {
   const { id } = desk.frame.heading;
+  const mine = ++desk.asked;
   const [seen, { tables }] = await Promise.all([
     team.review(id, desk.number),
     desk.tables.length ? Promise.resolve({ tables: desk.tables }) : team.tables(id),
   ]);
   desk.tables = tables;
+  return mine === desk.asked ? seen : undefined;
+}
+
+function show(desk: Desk, seen: Review): void {
   desk.note = "";
-  desk.chosen = new Set(seen.proposal.edits.map((_, at) => at));
+  desk.rows = seen.proposal.edits.length;
+  desk.chosen = new Set(Array(desk.rows).keys());
   draw(desk, seen);
+}
+
+async function fill(desk: Desk): Promise<void> {
+  const seen = await look(desk);
+  if (seen) show(desk, seen);
+}
+
+/** What somebody writes or chooses is not taken away under their hands. */
+async function follow(desk: Desk, numbers: number[]): Promise<void> {
+  const begun = () => desk.note !== "" || desk.chosen.size < desk.rows;
+  if (!begun()) {
+    const seen = await look(desk);
+    if (!seen) return;
+    if (!begun()) return show(desk, seen);
+  }
+  if (numbers.includes(desk.number)) notice(desk.told, t("review.changed"));
 }
 
 export function one_proposal(frame: Frame, number: number, element: HTMLElement): Shown {
@@ -292,15 +324,17 @@ export function one_proposal(frame: Frame, number: number, element: HTMLElement)
     element,
     told: h("div", { role: "alert" }),
     tables: [],
+    rows: 0,
     chosen: new Set(),
+    count: () => {},
     note: "",
+    asked: 0,
   };
-  const again = () => fill(desk).catch((error) => element.replaceChildren(...heading(t("page.review")), wrong(error)));
-  void again();
-  const changed = () => {
-    // What somebody writes is not taken away under their hands.
-    if (desk.note) notice(desk.told, t("review.changed"));
-    else void again();
+  const failure = (error: unknown) => element.replaceChildren(...heading(t("page.review")), wrong(error));
+  void fill(desk).catch(failure);
+  return {
+    element,
+    proposals_changed: (numbers) => void follow(desk, numbers).catch(failure),
+    gone: () => desk.stop?.(),
   };
-  return { element, proposals_changed: changed, gone: () => desk.stop?.() };
 }

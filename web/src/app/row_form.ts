@@ -1,6 +1,7 @@
 // One row as a form: a control for each column, and below it what is wrong with that cell.
 import { h } from "../dom";
 import type { MissionIndex } from "../generated/data";
+import { trouble_line } from "./bundle";
 import { type Choice, choice, labelled, text_input } from "./controls";
 import type { Row } from "./edits";
 import { counted, t } from "./messages";
@@ -140,13 +141,6 @@ function columns_of(row: Row, table: TableForm): { first: string[]; others: stri
 
 /** Shows what is wrong with the cells of a form at each of them; what belongs to none of them, in `loose`. */
 function tell_at(fields: Map<string, Field>, loose: HTMLElement, troubles: EditTrouble[]): void {
-  const line = (one: EditTrouble) =>
-    h(
-      "span",
-      { class: `trouble ${one.severity}` },
-      one.what,
-      one.fix ? h("span", { class: "fix" }, `: ${one.fix}`) : null,
-    );
   for (const { field: one, control, told } of fields.values()) {
     one.classList.remove("error", "warning");
     control.removeAttribute("aria-invalid");
@@ -155,7 +149,7 @@ function tell_at(fields: Map<string, Field>, loose: HTMLElement, troubles: EditT
   loose.replaceChildren();
   for (const trouble of troubles) {
     const at = fields.get(trouble.column ?? "");
-    (at?.told ?? loose).append(line(trouble));
+    (at?.told ?? loose).append(trouble_line(trouble));
     at?.field.classList.add(trouble.severity);
     if (trouble.severity === "error") at?.control.setAttribute("aria-invalid", "true");
     at?.field.closest("details")?.setAttribute("open", "");

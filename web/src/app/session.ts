@@ -20,6 +20,9 @@ export const nobody_else: Session = {
   may: ["read", "run scenarios"],
 };
 
+/** Of a server with accounts, before somebody has signed in. */
+export const signed_off: Session = { ...nobody_else, mode: "team", role: "nobody", may: [] };
+
 let now: Session = nobody_else;
 
 export const session = (): Session => now;

@@ -50,7 +50,7 @@ export const team = {
   people: () => get<{ people: Person[] }>("people"),
   add_person: (person: { name: string; full_name: string; email: string; role: string; password: string }) =>
     send<Person>("POST", "people", person),
-  change_person: (name: string, change: { role: string } | { disabled: boolean } | { password: string }) =>
+  change_person: (name: string, change: { role: string } | { disabled: boolean }) =>
     send<Person>("POST", `people/${encodeURIComponent(name)}`, change),
 
   tables: (mission: string) => get<{ tables: TableForm[] }>(of_mission(mission, "/tables")),

@@ -45,4 +45,17 @@ export function wrong(error: unknown, title = t("app.failed")): HTMLElement {
   );
 }
 
+/** Why a job failed, line by line. */
+export const failed = (failure: string | null | undefined, title: string): HTMLElement =>
+  h(
+    "div",
+    { class: "wrong", role: "alert" },
+    h("h3", {}, title),
+    h(
+      "ul",
+      {},
+      (failure ?? "").split("\n").map((line) => h("li", {}, line)),
+    ),
+  );
+
 export const aborted = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";

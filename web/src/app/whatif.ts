@@ -11,7 +11,7 @@ import { day, number, t } from "./messages";
 import { keep_own, own_of, remove_own } from "./own_scenarios";
 import { lists_of, scenario_form } from "./scenario_form";
 import { type Own, toml_of } from "./scenario_text";
-import { aborted, wrong } from "./told";
+import { aborted, failed, wrong } from "./told";
 
 const most = 4;
 
@@ -25,6 +25,7 @@ interface Ground {
   form: HTMLElement;
   list: HTMLElement;
   stop?: (() => void) | undefined;
+  asked: number; // only the newest answer counts
   report?: Promise<ReportData>;
 }
 
@@ -153,6 +154,7 @@ function draw_progress(ground: Ground, job: Job): void {
 async function draw_effects(ground: Ground, job: Job): Promise<void> {
   const early = job.state !== "done";
   if (early && job.first_figures === null) return;
+  const mine = ++ground.asked;
   const { heading } = ground.frame;
   ground.report ??= api.report(heading.id, job.asked.on ?? ground.frame.on);
   const [compared, report] = await Promise.all([
@@ -160,6 +162,7 @@ async function draw_effects(ground: Ground, job: Job): Promise<void> {
     ground.report,
     load_atlas(),
   ]);
+  if (mine !== ground.asked) return;
   const data: ReportData = { ...report, kind: "comparison", forecast: null, compared };
   const shown = effects(index(data));
   shown.querySelector("h2")?.setAttribute("lang", "en");
@@ -173,19 +176,7 @@ function follow(ground: Ground, id: string): void {
   ground.stop = follow_job(id, (job) => {
     draw_progress(ground, job);
     if (job.state === "failed") {
-      const lines = (job.failure ?? "").split("\n");
-      ground.progress.replaceChildren(
-        h(
-          "div",
-          { class: "wrong", role: "alert" },
-          h("h3", {}, t("whatif.failed")),
-          h(
-            "ul",
-            {},
-            lines.map((line) => h("li", {}, line)),
-          ),
-        ),
-      );
+      ground.progress.replaceChildren(failed(job.failure, t("whatif.failed")));
       return;
     }
     const step = `${job.state === "done"} ${job.first_figures}`;
@@ -214,6 +205,8 @@ async function run(ground: Ground, runs: number): Promise<void> {
     query.set("on", on);
     query.set("job", job.id);
     put(query, true);
+    if (!ground.result.isConnected) return;
+    ground.asked += 1;
     ground.result.replaceChildren();
     follow(ground, job.id);
   } catch (error) {
@@ -261,6 +254,7 @@ export function whatif(frame: Frame): Shown {
     chosen: new Set(),
     result: part("result"),
     progress: part("progress"),
+    asked: 0,
     form: part("form"),
     list: part("list"),
   };
