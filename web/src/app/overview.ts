@@ -64,6 +64,9 @@ function report_of(data: ReportData, mission: string): HTMLElement {
   );
 }
 
+const under_way = (job: Job): HTMLElement =>
+  h("p", { class: "note", role: "status" }, t("overview.forecasting", { stage: job.stage || "…" }));
+
 export function overview({ heading, on }: Frame): Shown {
   const place = h("div", { class: "place", "aria-busy": "true" }, h("p", { class: "nothing" }, t("app.loading")));
   const ahead = h("div", { class: "ahead" });
@@ -101,12 +104,7 @@ export function overview({ heading, on }: Frame): Shown {
       if (day !== known_on) return;
       if (job.state === "failed") return ahead.replaceChildren(failed(job.failure, t("app.failed")));
       if (job.state === "cancelled") return offer(day);
-      if (job.state !== "done") {
-        ahead.replaceChildren(
-          h("p", { class: "note", role: "status" }, t("overview.forecasting", { stage: job.stage || "…" })),
-        );
-        return;
-      }
+      if (job.state !== "done") return ahead.replaceChildren(under_way(job));
       const data = await api.result<ReportData>(job.id, "verb", false);
       if (day !== known_on) return;
       ahead.replaceChildren();

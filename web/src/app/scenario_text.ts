@@ -70,4 +70,16 @@ export function toml_of(own: Own): string {
 
 /** The name of a file for a scenario of this name, unlike those that are taken: "Funded, late" as "funded-late". */
 export function id_of(name: string, taken: string[]): string {
-XX}
+  const folded = name
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 50);
+  const first = folded || "scenario";
+  for (let n = 1; ; ++n) {
+    const id = n === 1 ? first : `${first}-${n}`;
+    if (!taken.includes(id)) return id;
+  }
+}
