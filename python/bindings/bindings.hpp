@@ -11,8 +11,8 @@ void bind_call(pybind11::module_& module);
 void bind_record(pybind11::module_& module);
 void bind_scores(pybind11::module_& module);
 
-// Only the module makes values of this kind: `kind.__new__` and kinds made of it would give one whose memory holds nothing,
-// and pybind11 would read it.
+// Only the module makes values of this kind: `kind.__new__` and kinds made of it would give one whose memory
+// holds nothing, and pybind11 would read it.
 void only_made_here(pybind11::handle kind);
 
 // {"severity", "file", "line", "column", "what", "fix"}, as `muster check --json` has it.

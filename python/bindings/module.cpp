@@ -5,7 +5,9 @@
 
 namespace muster::python {
 
-void only_made_here(pybind11::handle kind) { reinterpret_cast<PyTypeObject*>(kind.ptr())->tp_new = nullptr; }
+void only_made_here(pybind11::handle kind) {
+  reinterpret_cast<PyTypeObject*>(kind.ptr())->tp_new = nullptr;
+}
 
 }  // namespace muster::python
 
