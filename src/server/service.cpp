@@ -10,6 +10,7 @@
 #include "inputs/reference.hpp"
 #include "record/latest_day.hpp"
 #include "server/answers/team/refused.hpp"
+#include "server/jobs/effect_job.hpp"
 #include "server/routes/own_hosts.hpp"
 #include "server/routes/web_problem.hpp"
 
@@ -51,24 +52,49 @@ bool knows_already(std::string_view field, std::string_view tag) {
   return !field.empty() && (field == "*" || field.find(tag) != std::string_view::npos);
 }
 
+// The answer to who may not ask, and the cause for the log.
+struct NotLetIn {
+  HttpResponse answer;
+  std::string_view cause;
+};
+
+// Nothing where the asker may ask this.
+std::optional<NotLetIn> not_let_in(const HttpRequest& request, const Route& route, const Asker& asker,
+                                   const TeamDoor& door) {
+  if (!lets_in(route.access, asker.role())) {
+    if (asker.who)
+      return NotLetIn{refused(allowed(*asker.who, std::get<Action>(route.access)).error(), door),
+                      "the role may not"};
+    HttpResponse answer = web_problem(401, "this needs an account: sign in, or send a token");
+    // Readers of feeds ask for a name and password; a browser's own window would stand before our page.
+    answer.fields.emplace_back("WWW-Authenticate",
+                               route.type == "application/atom+xml" ? "Basic realm=\"Muster\"" : "Bearer");
+    return NotLetIn{std::move(answer), "nobody"};
+  }
+  if (!route.by_token && door.team() && asker.session.empty())
+    return NotLetIn{web_problem(403, "a token may not do this: sign in with name and password"),
+                    "a token may not"};
+  const bool changes = route.method != HttpMethod::kGet;
+  if (changes && !route.signs_in && !asker.csrf.empty() && !same_secret(request.head.csrf, asker.csrf))
+    return NotLetIn{
+        web_problem(403, "the field X-CSRF-Token is not that of this session: GET /api/v1/session gives it"),
+        "without the CSRF token of the session"};
+  return std::nullopt;
+}
+
 }  // namespace
 
 Service::Service(ServiceOptions options, std::vector<std::unique_ptr<RecordKeeper>> keepers)
     : options_(std::move(options)),
       keepers_(std::move(keepers)),
       door_(options_.team, folders_of(keepers_)),
+      refused_requests_(door_),
       kept_(kKeptBytes),
       ground_{.past = own_reference(), .fits = options_.fits},
       team_watch_(door_, keepers_, options_.today, options_.look),
       jobs_(options_.results) {
   require(wrong_routes(all_routes()).empty(), "every route says who may ask it");
-  go_on_with_unfinished(
-      jobs_, ground_,
-      [this](std::string_view name) {
-        const RecordKeeper* keeper = this->keeper(name);
-        return keeper == nullptr ? nullptr : keeper->good();
-      },
-      options_.today());
+  go_on();
   watcher_ = std::thread([this] { watch_folders(); });
 }
 
@@ -80,6 +106,23 @@ Service::~Service() {
   ending_come_.notify_all();
   watcher_.join();
   for (const auto& keeper : keepers_) keeper->changes()->end();
+}
+
+void Service::go_on() {
+  const auto again = [&](const UnfinishedJob& left) -> std::optional<JobAsked> {
+    const RecordKeeper* keeper = this->keeper(left.mission);
+    const auto snapshot = keeper == nullptr ? nullptr : keeper->good();
+    if (snapshot == nullptr) return std::nullopt;
+    if (auto job = forecast_job_again(left, snapshot, ground_, today())) return job;
+    const auto lent = door_.reading();
+    return lent ? effect_job_again(left, **lent, snapshot, ground_) : std::nullopt;
+  };
+  for (const UnfinishedJob& left : jobs_.left()) {
+    if (auto job = again(left))
+      (void)jobs_.ask(std::move(*job));
+    else
+      jobs_.forget_left(left.name);
+  }
 }
 
 void Service::watch_folders() {
@@ -158,21 +201,14 @@ tl::expected<Asker, HttpResponse> Service::let_in(const HttpRequest& request, co
   if (std::holds_alternative<Anybody>(route.access) && !changes) return Asker{};
   auto asker = door_.asker(request);
   if (!asker) return tl::unexpected(refused(asker.error(), door_));
-  if (!lets_in(route.access, asker->role())) {
-    if (asker->who)
-      return tl::unexpected(refused(allowed(*asker->who, std::get<Action>(route.access)).error(), door_));
-    HttpResponse answer = web_problem(401, "this needs an account: sign in, or send a token");
-    // Readers of feeds ask for a name and password; a browser's own window would stand before our page.
-    answer.fields.emplace_back("WWW-Authenticate",
-                               route.type == "application/atom+xml" ? "Basic realm=\"Muster\"" : "Bearer");
-    return tl::unexpected(std::move(answer));
-  }
-  if (!route.by_token && door_.team() && asker->session.empty())
-    return tl::unexpected(web_problem(403, "a token may not do this: sign in with name and password"));
-  if (changes && !route.signs_in && !asker->csrf.empty() && !same_secret(request.head.csrf, asker->csrf))
-    return tl::unexpected(
-        web_problem(403, "the field X-CSRF-Token is not that of this session: GET /api/v1/session gives it"));
-  return std::move(*asker);
+  auto no = not_let_in(request, route, *asker, door_);
+  if (!no) return std::move(*asker);
+  if (asker->who)
+    refused_requests_.tell({.who = asker->who->name,
+                            .what = fmt::format("{} {}", name_of(route.method), route.path),
+                            .cause = std::string(no->cause),
+                            .address = door_.address_of(request)});
+  return tl::unexpected(std::move(no->answer));
 }
 
 HttpResponse Service::checked(const HttpRequest& request, const Route& route, const HttpTarget& target) {

@@ -20,6 +20,7 @@
 #include "server/routes/route.hpp"
 #include "server/snapshots/kept_answers.hpp"
 #include "server/snapshots/record_keeper.hpp"
+#include "server/team/refused_requests.hpp"
 #include "server/team/team_door.hpp"
 #include "server/team/team_watch.hpp"
 
@@ -65,11 +66,14 @@ class Service {
   [[nodiscard]] HttpResponse checked(const HttpRequest& request, const Route& route,
                                      const HttpTarget& target);
   [[nodiscard]] HttpResponse made(const RouteCall& call);
+  // Asks again for the jobs that an earlier program has not finished.
+  void go_on();
   void watch_folders();
 
   ServiceOptions options_;
   std::vector<std::unique_ptr<RecordKeeper>> keepers_;
   TeamDoor door_;
+  RefusedRequests refused_requests_;
   KeptAnswers kept_;
   JobGround ground_;
   std::mutex ending_mutex_;

@@ -136,6 +136,32 @@ TEST(TeamAccess, AChangeInASessionNeedsItsCsrfToken) {
   EXPECT_EQ(bench.as(session, HttpMethod::kGet, "/api/v1/people").status, 200) << "it is still there";
 }
 
+TEST(TeamAccess, WhatIsRefusedToAnAccountIsInTheLogOnceAtATime) {
+  TeamBench bench;
+  const auto rita = bench.session("the-reader"), keeper = bench.session("the-keeper");
+  const auto refused = [&] {
+    std::string told;
+    const Json log = TeamBench::json_of(
+        bench.as(keeper, HttpMethod::kGet, "/api/v1/log?what=request%20refused&order=rising"));
+    for (const Json& one : log["entries"])
+      told += fmt::format("{}: {} ({}); ", one["who"].get<std::string>(), one["about"].get<std::string>(),
+                          one["details"].get<std::string>());
+    return told;
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(bench.as(rita, HttpMethod::kGet, "/api/v1/people").status, 403);
+  HttpRequest forged = TeamBench::request(HttpMethod::kPost, "/api/v1/missions/island/proposals");
+  forged.head.cookie = keeper.cookie;
+  EXPECT_EQ(bench.answer(forged).status, 403);
+  EXPECT_EQ(bench.answer(TeamBench::request(HttpMethod::kGet, "/api/v1/people")).status, 401);
+  EXPECT_EQ(refused(),
+            "the-reader: GET /api/v1/people (the role may not, from 127.0.0.1); "
+            "the-keeper: POST /api/v1/missions/{mission}/proposals (without the CSRF token of the session, "
+            "from 127.0.0.1); ");
+  bench.clock += RefusedRequests::kQuietSeconds;
+  EXPECT_EQ(bench.as(rita, HttpMethod::kGet, "/api/v1/people").status, 403);
+  EXPECT_NE(refused().rfind("the-reader"), refused().find("the-reader"));
+}
+
 TEST(TeamAccess, NoOtherHostOrOriginIsAnswered) {
   TeamBench bench;
   for (const Route& route : all_routes()) {

@@ -98,6 +98,57 @@ TEST(TeamWork, ASentBackProposalIsRevisedAndTalkedAbout) {
       1U);
 }
 
+TEST(TeamWork, AnEffectThatTheProgramsEndCutsShortIsFoundByTheNext) {
+  TeamBench bench;
+  ASSERT_EQ(
+      bench.as(bench.session("the-contributor"), kPost, kIsland + "/proposals", TeamBench::pledge()).status,
+      201);
+  const auto rosa = bench.session("the-reviewer");
+  // It waits behind a long one.
+  ASSERT_EQ(bench.as(rosa, kPost, kIsland + "/outlook", R"({"runs": 5000})").status, 202);
+  const Json asked = TeamBench::json_of(
+      bench.as(rosa, kPost, kIsland + "/proposals/1/effect", R"({"runs": 100, "on": "2024-06-20"})"));
+  const std::string effect = "/api/v1/jobs/" + asked["id"].get<std::string>();
+  bench.start();
+  const HttpResponse there = bench.as(rosa, kGet, effect);
+  ASSERT_EQ(there.status, 200) << "nobody has asked for it again, and it goes on";
+  EXPECT_EQ(TeamBench::json_of(there)["asked"], asked["asked"]);
+  ASSERT_EQ(bench
+                .as(bench.session("the-reviewer"), kPost, kIsland + "/proposals/1/verdict",
+                    R"({"verdict": "send back", "note": "n"})")
+                .status,
+            200);
+  ASSERT_EQ(bench
+                .as(bench.session("the-contributor"), kPost, kIsland + "/proposals/1/revise",
+                    TeamBench::pledge("y"))
+                .status,
+            200);
+  bench.start();
+  EXPECT_EQ(bench.as(rosa, kGet, effect).status, 404) << "its proposal has other rows now";
+}
+
+TEST(TeamWork, TheQueueIsReadPageByPageInBothOrders) {
+  TeamBench bench;
+  const auto chloe = bench.session("the-contributor"), rosa = bench.session("the-reviewer");
+  for (const char* name : {"x", "y", "z"})
+    ASSERT_EQ(bench.as(chloe, kPost, kIsland + "/proposals", TeamBench::pledge(name)).status, 201);
+  const auto pages = [&](const std::string& order) {
+    std::string numbers;
+    Json next = 0;
+    while (!next.is_null()) {
+      const Json page = TeamBench::json_of(
+          bench.as(rosa, kGet, fmt::format("{}/proposals?limit=2{}&after={}", kIsland, order, next.dump())));
+      for (const Json& one : page["proposals"]) numbers += one["number"].dump();
+      next = page["next"];
+      numbers += ';';
+    }
+    return numbers;
+  };
+  EXPECT_EQ(pages(""), "12;3;");
+  EXPECT_EQ(pages("&order=rising"), "12;3;");
+  EXPECT_EQ(pages("&order=falling"), "32;1;");
+}
+
 TEST(TeamWork, WhoListensIsToldOfProposals) {
   TeamBench bench;
   std::mutex mutex;

@@ -13,6 +13,10 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
+Json number_or_null(std::int64_t number) {
+  return number == 0 ? Json(nullptr) : Json(number);
+}
+
 template <class Row>
 Json list_json(const std::vector<Row>& rows, Json (*json)(const Row&)) {
   Json list = Json::array();
@@ -121,8 +125,8 @@ Json proposal_json(const FiledProposal& proposal) {
   return json;
 }
 
-Json proposals_json(const std::vector<FiledProposal>& proposals) {
-  return {{"proposals", list_json(proposals, heading_json)}};
+Json proposals_json(const std::vector<FiledProposal>& proposals, std::int64_t next) {
+  return {{"proposals", list_json(proposals, heading_json)}, {"next", number_or_null(next)}};
 }
 
 Json review_json(const ReviewedProposal& review) {
@@ -199,7 +203,7 @@ Json watches_json(const std::vector<StoredWatch>& watches, const std::vector<Tol
 }
 
 Json log_json(const std::vector<LogEntry>& entries, std::int64_t next) {
-  return {{"entries", list_json(entries, entry_json)}, {"next", next == 0 ? Json(nullptr) : Json(next)}};
+  return {{"entries", list_json(entries, entry_json)}, {"next", number_or_null(next)}};
 }
 
 Json log_check_json(const LogCheck& check) {

@@ -28,7 +28,7 @@ namespace muster {
 // proposal.schema.json: whole, with edits and notes.
 [[nodiscard]] Json proposal_json(const FiledProposal& proposal);
 // proposals.schema.json: each without edits and notes.
-[[nodiscard]] Json proposals_json(const std::vector<FiledProposal>& proposals);
+[[nodiscard]] Json proposals_json(const std::vector<FiledProposal>& proposals, std::int64_t next = 0);
 // review.schema.json.
 [[nodiscard]] Json review_json(const ReviewedProposal& review);
 // verdict.schema.json, of an acceptance, and of other verdicts.

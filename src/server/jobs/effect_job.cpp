@@ -14,6 +14,8 @@
 namespace muster {
 namespace {
 
+constexpr std::string_view kEffect = "effect";
+
 struct EffectCall {
   std::vector<RowEdit> edits;
   EffectAsked asked;
@@ -116,10 +118,29 @@ JobAsked effect_job(const FiledProposal& proposal, const EffectAsked& asked,
                                        edits_json(call.edits).dump());
   const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
   return JobAsked{.name = fmt::format("{:016x}{:016x}", hash.high64, hash.low64),
-                  .kind = "effect",
+                  .kind = std::string(kEffect),
                   .mission = snapshot->name,
                   .asked = said,
                   .work = [call = std::move(call)](JobWatch& job) { return run_effect(call, job); }};
+}
+
+std::optional<JobAsked> effect_job_again(const UnfinishedJob& left, Database& database,
+                                         const std::shared_ptr<const Snapshot>& snapshot,
+                                         const JobGround& ground) {
+  if (left.kind != kEffect) return std::nullopt;
+  const Json asked = left.asked.is_object() ? left.asked : Json::object();
+  const auto whole = [&](const char* name) -> std::int64_t {
+    const auto found = asked.find(name);
+    return found != asked.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+  };
+  const auto said = asked.find("on");
+  const auto on =
+      said != asked.end() && said->is_string() ? parse_day(said->get<std::string>()) : std::nullopt;
+  auto filed = filed_proposal(database, whole("proposal"));
+  if (!on || !filed || !read_whole(database, *filed)) return std::nullopt;
+  auto job = effect_job(*filed, {.on = *on, .runs = static_cast<int>(whole("runs"))}, snapshot, ground);
+  if (job.name != left.name) return std::nullopt;
+  return job;
 }
 
 }  // namespace muster

@@ -19,4 +19,10 @@ struct EffectAsked {
 [[nodiscard]] JobAsked effect_job(const FiledProposal& proposal, const EffectAsked& asked,
                                   const std::shared_ptr<const Snapshot>& snapshot, const JobGround& ground);
 
+// The effect that an earlier program has not finished, to be asked again, with the proposal of its number.
+// Nothing where it is another job, or its record, its rows or the program are no longer the same.
+[[nodiscard]] std::optional<JobAsked> effect_job_again(const UnfinishedJob& left, Database& database,
+                                                       const std::shared_ptr<const Snapshot>& snapshot,
+                                                       const JobGround& ground);
+
 }  // namespace muster

@@ -284,26 +284,17 @@ std::optional<JobAsked> forecast_job(JobKind kind, const ForecastAsked& asked,
       }};
 }
 
-void go_on_with_unfinished(
-    JobBoard& board, const JobGround& ground,
-    const std::function<std::shared_ptr<const Snapshot>(std::string_view mission)>& snapshot_of, Day today) {
-  const auto again = [&](const UnfinishedJob& left) -> std::optional<JobAsked> {
-    const auto kind = parse_enum<JobKind>(left.kind);
-    const auto snapshot = snapshot_of(left.mission);
-    if (!kind || snapshot == nullptr) return std::nullopt;
-    Problems problems;
-    const ForecastAsked asked = read_asked(*kind, left.asked.dump(), today, problems);
-    if (!problems.good()) return std::nullopt;
-    auto job = forecast_job(*kind, asked, snapshot, ground, problems);
-    if (!job || job->name != left.name) return std::nullopt;
-    return job;
-  };
-  for (const UnfinishedJob& left : board.left()) {
-    if (auto job = again(left))
-      (void)board.ask(std::move(*job));
-    else
-      board.forget_left(left.name);
-  }
+std::optional<JobAsked> forecast_job_again(const UnfinishedJob& left,
+                                           const std::shared_ptr<const Snapshot>& snapshot,
+                                           const JobGround& ground, Day today) {
+  const auto kind = parse_enum<JobKind>(left.kind);
+  if (!kind) return std::nullopt;
+  Problems problems;
+  const ForecastAsked asked = read_asked(*kind, left.asked.dump(), today, problems);
+  if (!problems.good()) return std::nullopt;
+  auto job = forecast_job(*kind, asked, snapshot, ground, problems);
+  if (!job || job->name != left.name) return std::nullopt;
+  return job;
 }
 
 }  // namespace muster

@@ -51,11 +51,10 @@ inline constexpr int kFirstRuns = 20;
                                                    const std::shared_ptr<const Snapshot>& snapshot,
                                                    const JobGround& ground, Problems& problems);
 
-// Asks again for the jobs that an earlier program has not finished: same record, same bits.  What depends on
-// a record, or on a program, that is no longer the same is forgotten.
-//   snapshot_of  of the mission of that name; null: there is none
-void go_on_with_unfinished(
-    JobBoard& board, const JobGround& ground,
-    const std::function<std::shared_ptr<const Snapshot>(std::string_view mission)>& snapshot_of, Day today);
+// The job that an earlier program has not finished, to be asked again: same record, same bits.  Nothing where
+// it is of another kind, or depends on a record, or on a program, that is no longer the same.
+[[nodiscard]] std::optional<JobAsked> forecast_job_again(const UnfinishedJob& left,
+                                                         const std::shared_ptr<const Snapshot>& snapshot,
+                                                         const JobGround& ground, Day today);
 
 }  // namespace muster

@@ -54,6 +54,7 @@ class TeamBench {
     service = std::make_unique<Service>(
         ServiceOptions{.hosts = {.port = kBenchPort, .names = {"muster.example.org"}, .tls = tls_},
                        .today = [] { return *parse_day("2024-06-25"); },
+                       .results = work / "jobs",
                        .look = std::chrono::milliseconds(50),
                        .team = {.team = team_,
                                 .tls = tls_,

@@ -65,6 +65,12 @@ TEST(Secrets, WeakPasswordsAreRefusedWithTheReason) {
   EXPECT_EQ(wrong_password("short", "marie"), "is too short: 12 characters are the least");
   EXPECT_EQ(wrong_password(std::string(300, 'x'), "marie"), "is too long: 256 bytes are the most");
   EXPECT_EQ(wrong_password("marie-marie-marie", "marie"), "has the account's name in it: choose another");
+  for (const char* easy : {"password1234", "Password12345!", "qwertyuiop123", "123456789012", "abcdefghijkl",
+                           "letmein-letmein", "iloveyou2024", "p@ssw0rd1234", "monkeymonkey1"})
+    EXPECT_EQ(wrong_password(easy, "marie").substr(0, 16), "is easy to guess") << easy;
+  for (const char* good :
+       {"Tr0ub4dor&3xyzq", "vier-Kamele-lesen-Zeitung", "kX9#mQ2$vL7p", "moto jua samaki daraja"})
+    EXPECT_EQ(wrong_password(good, "marie"), "") << good;
   EXPECT_EQ(wrong_password("aaaaaaaaaaaaaaaa", "marie"), "has too few different characters: choose another");
 }
 

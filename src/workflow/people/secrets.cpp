@@ -1,8 +1,10 @@
 #include "workflow/people/secrets.hpp"
 
 #include <sodium.h>
+#include <zxcvbn.h>
 
 #include <array>
+#include <cmath>
 #include <set>
 #include <span>
 
@@ -32,6 +34,14 @@ const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
+// About so many guesses find the password, by who knows the account's name and ours.
+double guesses_of(std::string_view password, std::string_view account) {
+  constexpr std::size_t kJudged = 64;  // bytes: the time grows with their square
+  const std::string begin(password.substr(0, kJudged)), name(account);
+  std::array<const char*, 3> known = {name.empty() ? "muster" : name.c_str(), "muster", nullptr};
+  return std::exp2(ZxcvbnMatch(begin.c_str(), known.data(), nullptr));
+}
+
 }  // namespace
 
 Result<std::string> hash_password(std::string_view password, const PasswordCost& cost) {
@@ -51,12 +61,15 @@ bool fits(std::string_view password, const std::string& hash) {
 
 std::string wrong_password(std::string_view password, std::string_view account) {
   constexpr std::size_t kShortest = 12, kLongest = 256, kDifferent = 5;
+  constexpr double kFewestGuesses = 1e8;
   if (password.size() < kShortest) return "is too short: 12 characters are the least";
   if (password.size() > kLongest) return "is too long: 256 bytes are the most";
   if (password.find(account) != std::string_view::npos && !account.empty())
     return "has the account's name in it: choose another";
   if (std::set<char>(password.begin(), password.end()).size() < kDifferent)
     return "has too few different characters: choose another";
+  if (guesses_of(password, account) < kFewestGuesses)
+    return "is easy to guess: choose some words that do not belong together, or random characters";
   return {};
 }
 

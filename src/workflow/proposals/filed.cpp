@@ -77,7 +77,7 @@ Answer<std::vector<FiledProposal>> proposals(Database& database, const Identity&
   if (const auto may_read = allowed(who, Action::kReadProposals); !may_read)
     return tl::unexpected(may_read.error());
   std::vector<DbValue> values{filter.after};
-  std::string where = "number > $1";
+  std::string where = !filter.newest_first || filter.after == 0 ? "number > $1" : "number < $1";
   const auto also = [&](std::string_view column, std::string value) {
     values.emplace_back(std::move(value));
     where += fmt::format(" AND {} = ${}", column, values.size());
@@ -86,9 +86,10 @@ Answer<std::vector<FiledProposal>> proposals(Database& database, const Identity&
   if (!filter.proposer.empty()) also("proposer", filter.proposer);
   if (filter.state) also("state", std::string(name_of(*filter.state)));
   values.emplace_back(filter.most);
-  const auto rows = database.run(fmt::format("SELECT {} FROM proposal WHERE {} ORDER BY number LIMIT ${}",
-                                             kColumns, where, values.size()),
-                                 values);
+  const auto rows =
+      database.run(fmt::format("SELECT {} FROM proposal WHERE {} ORDER BY number {} LIMIT ${}", kColumns,
+                               where, filter.newest_first ? "DESC" : "ASC", values.size()),
+                   values);
   if (!rows) return refusal(rows.error());
   std::vector<FiledProposal> all;
   for (const DbRow& row : *rows) all.push_back(proposal_of(row));

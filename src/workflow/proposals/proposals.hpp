@@ -84,10 +84,11 @@ struct ProposalFilter {
   std::string mission{};
   std::string proposer{};
   std::optional<ProposalState> state{};
-  std::int64_t after = 0;  // larger numbers
+  std::int64_t after = 0;  // proposals with a larger number
   std::int64_t most = 200;
+  bool newest_first = false;  // then `after`, if not 0, is where an earlier answer ended
 };
-// In order of their numbers, without edits and notes.
+// In that order of their numbers, without edits and notes.
 [[nodiscard]] Answer<std::vector<FiledProposal>> proposals(Database& database, const Identity& who,
                                                            const ProposalFilter& filter);
 // One, whole. ERRORS: kNotFound.

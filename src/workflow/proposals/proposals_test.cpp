@@ -151,6 +151,8 @@ TEST_P(WorkflowProposals, AreListedByWhatIsAskedFor) {
   EXPECT_EQ(proposals(*database, chloe, {.proposer = "chloe"})->front().number, 1);
   EXPECT_TRUE(proposals(*database, chloe, {.mission = "other"})->empty());
   EXPECT_EQ(proposals(*database, chloe, {.after = 1, .most = 1})->front().number, 2);
+  EXPECT_EQ(proposals(*database, chloe, {.most = 1, .newest_first = true})->front().number, 2);
+  EXPECT_EQ(proposals(*database, chloe, {.after = 2, .most = 9, .newest_first = true})->front().number, 1);
   EXPECT_EQ(proposal(*database, chloe, 3).error().why, Why::kNotFound);
 }
 

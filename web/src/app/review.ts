@@ -1,6 +1,6 @@
 // Review: the queue of proposals, and one of them with all that a second person has to see before they decide.
 import { cut, h } from "../dom";
-import { choice, heading, labelled } from "./controls";
+import { button, choice, heading, labelled } from "./controls";
 import type { Frame, Shown } from "./main";
 import { counted, number, t } from "./messages";
 import { moment } from "./moment";
@@ -8,9 +8,10 @@ import { to } from "./place";
 import { one_proposal, state_text } from "./review_one";
 import { session } from "./session";
 import { team } from "./team_api";
-import type { ProposalHead, State } from "./team_types";
+import type { FiledProposals, ProposalHead, State } from "./team_types";
 import { wrong } from "./told";
 
+const page = 100; // proposals that are asked for at once
 const states: State[] = ["proposed", "sent back", "accepted", "refused"];
 
 function row_of(frame: Frame, one: ProposalHead): HTMLElement {
@@ -38,7 +39,14 @@ function row_of(frame: Frame, one: ProposalHead): HTMLElement {
   );
 }
 
-function draw_queue(frame: Frame, state: string, proposals: ProposalHead[], element: HTMLElement): void {
+/** `more` is where the next ones are asked for; nothing where there are none. */
+function draw_queue(
+  frame: Frame,
+  state: string,
+  proposals: ProposalHead[],
+  element: HTMLElement,
+  more: HTMLElement | null,
+): void {
   const pick = choice(
     [...states.map((one) => ({ value: one, text: state_text(one) })), { value: "all", text: t("review.all") }],
     state,
@@ -48,17 +56,17 @@ function draw_queue(frame: Frame, state: string, proposals: ProposalHead[], elem
       frame.go(query);
     },
   );
-  const newest = [...proposals].sort((a, b) => b.number - a.number);
   element.replaceChildren(
     ...heading(t("page.review"), t("review.lead")),
     h("div", { class: "filters" }, labelled(t("review.state"), pick)),
-    newest.length
+    proposals.length
       ? h(
           "ul",
           { class: "queue" },
-          newest.map((one) => row_of(frame, one)),
+          proposals.map((one) => row_of(frame, one)),
         )
       : h("p", { class: "nothing" }, t("review.none")),
+    more ? h("div", { class: "pager" }, more) : "",
   );
 }
 
@@ -68,11 +76,24 @@ export function review(frame: Frame): Shown {
   if (Number.isInteger(n) && n > 0) return one_proposal(frame, n, element);
   const state = frame.where.query.get("state") ?? "proposed";
   let asked = 0; // only the newest answer counts
+  let shown = page;
   const fill = async () => {
     const mine = ++asked;
     try {
-      const { proposals } = await team.proposals(frame.heading.id, { state: state === "all" ? "" : state });
-      if (mine === asked) draw_queue(frame, state, proposals, element);
+      const query = { state: state === "all" ? "" : state, order: "falling" };
+      const proposals: ProposalHead[] = [];
+      let next: number | null = 0;
+      while (next !== null && proposals.length < shown) {
+        const some: FiledProposals = await team.proposals(frame.heading.id, { ...query, after: next, limit: page });
+        if (mine !== asked) return;
+        proposals.push(...some.proposals);
+        next = some.next;
+      }
+      const more = () => {
+        shown += page;
+        void fill();
+      };
+      draw_queue(frame, state, proposals, element, next === null ? null : button(t("log.more"), more));
     } catch (error) {
       if (mine === asked) element.replaceChildren(...heading(t("page.review")), wrong(error));
     }

@@ -4,6 +4,7 @@ import { address, get, of_mission, type Query, send } from "./api";
 import type { Session } from "./session";
 import type {
   Edit,
+  FiledProposals,
   Imported,
   LogCheck,
   LogEntry,
@@ -12,7 +13,6 @@ import type {
   Person,
   Preview,
   Proposal,
-  ProposalHead,
   Review,
   TableForm,
   Token,
@@ -64,8 +64,7 @@ export const team = {
     send<Imported>("POST", of_mission(mission, "/import"), file as Blob, { name: file.name, ...query }),
   propose: (mission: string, why: string, edits: Edit[]) =>
     send<Proposal>("POST", of_mission(mission, "/proposals"), { why, edits: sent(edits) }),
-  proposals: (mission: string, query: Query) =>
-    get<{ proposals: ProposalHead[] }>(of_mission(mission, "/proposals"), query),
+  proposals: (mission: string, query: Query) => get<FiledProposals>(of_mission(mission, "/proposals"), query),
   proposal: (mission: string, number: number) => get<Proposal>(of_proposal(mission, number)),
   review: (mission: string, number: number) => get<Review>(of_proposal(mission, number, "/review")),
   effect: (mission: string, number: number, on: string) =>

@@ -45,9 +45,14 @@ HttpResponse answer_proposals(const RouteCall& call) {
                               .proposer = call.values.text("proposer"),
                               .state = proposal_state_named(call.values.text("state")),
                               .after = call.values.whole("after", 0),
-                              .most = call.values.whole("limit", kPage)};
+                              .most = call.values.whole("limit", kPage),
+                              .newest_first = call.values.text("order") == "falling"};
   return reading(call, [&](Database& database) {
-    return json_or_refused(call, proposals(database, asker_of(call), filter), proposals_json);
+    return json_or_refused(call, proposals(database, asker_of(call), filter),
+                           [&](const std::vector<FiledProposal>& some) {
+                             const bool more = static_cast<std::int64_t>(some.size()) == filter.most;
+                             return proposals_json(some, more ? some.back().number : 0);
+                           });
   });
 }
 

@@ -111,7 +111,8 @@ void add_proposals(std::vector<Route>& table) {
   constexpr int kLast = 1'000'000'000, kMost = 1'000, kPage = 200;
   list.query = {{"state", ChoiceParameter{{kProposalStates.begin(), kProposalStates.end()}}, "Only these"},
                 {"proposer", TextParameter{.most = 64}, "Only by this account"},
-                {"after", WholeParameter{0, kLast, 0}, "With larger numbers"},
+                {"order", ChoiceParameter{{"falling", "rising"}, "rising"}, "Newest first, or last"},
+                {"after", WholeParameter{0, kLast, 0}, "`next` of the page before, or any number"},
                 {"limit", WholeParameter{1, kMost, kPage}, "So many at most"}};
   Route& file = add(table, HttpMethod::kPost, "/api/v1/missions/{mission}/proposals", "propose",
                     Action::kPropose, answer_propose);
