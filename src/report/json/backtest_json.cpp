@@ -175,9 +175,9 @@ Json embedded_backtest_summary() {
 }
 
 Json embedded_situation_backtest(std::string_view mission) {
-  const Json all = Json::parse(embedded::situation_json());
-  const auto found = all.find(mission);
-  return found != all.end() ? *found : Json(nullptr);
+  static const Json kAll = Json::parse(embedded::situation_json());
+  const auto found = kAll.find(mission);
+  return found != kAll.end() ? *found : Json(nullptr);
 }
 
 }  // namespace muster

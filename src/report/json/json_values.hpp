@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cmath>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "base/samples.hpp"
@@ -11,6 +13,23 @@
 namespace muster {
 
 using Json = nlohmann::ordered_json;
+
+// A name and a value on their way into an object.
+struct Field {
+  const char* name;
+  mutable Json value;  // an initializer list's rows are const, and this one is to be moved out
+};
+
+// {NAME: VALUE, …} in this order; each name once.  For rows by the thousand and for large values: nlohmann's
+// own lists make an array of each pair first, and copy every value.
+[[nodiscard]] inline Json object_of(std::initializer_list<Field> fields) {
+  Json json = Json::object();
+  auto& object = json.get_ref<Json::object_t&>();
+  object.reserve(fields.size());
+  for (const Field& field : fields)
+    object.Json::object_t::Container::emplace_back(field.name, std::move(field.value));
+  return json;
+}
 
 // A number; whole ones without a fraction; null if not given.
 [[nodiscard]] inline Json json_number(double value) {

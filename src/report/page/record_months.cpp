@@ -60,10 +60,10 @@ std::vector<FactId> displaced_in_parts(const View& view) {
 Json places_json(const Mission& mission, const ByPlace& places) {
   Json list = Json::array();
   for (const auto& [place, counted] : places) {
-    list.push_back({{"place", mission[PlaceId{place}].pcode},
-                    {"value", json_number(counted.people)},
-                    {"on", json_day(counted.on)},
-                    {"facts", ids_of(mission, counted.facts)}});
+    list.push_back(object_of({{"place", mission[PlaceId{place}].pcode},
+                              {"value", json_number(counted.people)},
+                              {"on", json_day(counted.on)},
+                              {"facts", ids_of(mission, counted.facts)}}));
   }
   return list;
 }
@@ -93,11 +93,11 @@ Json record_months_json(const View& view) {
     const auto one = [&](const auto& found, const auto& all) {
       return known ? places_json(mission, found != all.end() ? found->second : ByPlace{}) : Json(nullptr);
     };
-    list.push_back({{"from", json_day(month)},
-                    {"until", json_day(end)},
-                    {"events", one(counted, events)},
-                    {"deaths", one(died, deaths)},
-                    {"displaced", places_json(mission, displaced)}});
+    list.push_back(object_of({{"from", json_day(month)},
+                              {"until", json_day(end)},
+                              {"events", one(counted, events)},
+                              {"deaths", one(died, deaths)},
+                              {"displaced", places_json(mission, displaced)}}));
   }
   if (list.size() > kMostMonths) list.erase(list.begin(), list.end() - kMostMonths);
   return list;

@@ -21,15 +21,15 @@ namespace {
 Json series_json(const Catalogue& catalogue) {
   Json list = Json::array();
   for (const Series& s : catalogue.series) {
-    list.push_back({{"id", s.id},
-                    {"title", s.title},
-                    {"section", name_of(s.section)},
-                    {"kind", name_of(s.kind)},
-                    {"unit", name_of(s.unit)},
-                    {"definition", s.definition},
-                    {"publishers", s.publishers},
-                    {"better", name_of(s.better)},
-                    {"items", s.items}});
+    list.push_back(object_of({{"id", s.id},
+                              {"title", s.title},
+                              {"section", name_of(s.section)},
+                              {"kind", name_of(s.kind)},
+                              {"unit", name_of(s.unit)},
+                              {"definition", s.definition},
+                              {"publishers", s.publishers},
+                              {"better", name_of(s.better)},
+                              {"items", s.items}}));
   }
   return list;
 }
@@ -67,12 +67,12 @@ Json sources_json(const View& view) {
   Json list = Json::array();
   for (const Source& source : view.mission().sources) {
     if (source.published > view.on()) continue;
-    list.push_back({{"id", source.id},
-                    {"publisher", source.publisher},
-                    {"published", json_day(source.published)},
-                    {"title", source.title},
-                    {"url", source.url},
-                    {"reliability", std::string(1, source.reliability)}});
+    list.push_back(object_of({{"id", source.id},
+                              {"publisher", source.publisher},
+                              {"published", json_day(source.published)},
+                              {"title", source.title},
+                              {"url", source.url},
+                              {"reliability", std::string(1, source.reliability)}}));
   }
   return list;
 }
@@ -82,15 +82,15 @@ Json places_json(const Mission& mission) {
   for (const Place& place : mission.places) {
     Json members = Json::array();
     for (const PlaceId member : place.members) members.push_back(mission[member].pcode);
-    list.push_back({{"pcode", place.pcode},
-                    {"name", place.name},
-                    {"level", name_of(place.level)},
-                    {"parent", pcode_of(mission, place.parent)},
-                    {"lat", json_number(place.at.lat)},
-                    {"lon", json_number(place.at.lon)},
-                    {"population", json_number(place.population)},
-                    {"kind", place.kind},
-                    {"members", std::move(members)}});
+    list.push_back(object_of({{"pcode", place.pcode},
+                              {"name", place.name},
+                              {"level", name_of(place.level)},
+                              {"parent", pcode_of(mission, place.parent)},
+                              {"lat", json_number(place.at.lat)},
+                              {"lon", json_number(place.at.lon)},
+                              {"population", json_number(place.population)},
+                              {"kind", place.kind},
+                              {"members", std::move(members)}}));
   }
   return list;
 }
@@ -144,37 +144,38 @@ const Code* state_of(const Mission& mission, std::string_view code) {
 Json record_json(const View& view, const Status& status, Outlines outlines) {
   const Mission& mission = view.mission();
   const Code* host = state_of(mission, mission.host);
-  return {{"kind", "mission"},
-          {"program", {{"version", MUSTER_VERSION}}},
-          {"mission",
-           {{"id", folder_name(mission.folder)},
-            {"name", mission.name},
-            {"short_name", mission.short_name},
-            {"personnel", {{"singular", mission.personnel.singular}, {"plural", mission.personnel.plural}}},
-            {"levels", level_words_json(mission)},
-            {"host", mission.host},
-            {"host_name", host != nullptr ? host->name : mission.host},
-            {"host_numeric", host != nullptr ? host->numeric : ""},
-            {"lead", id_of(mission, mission.lead)},
-            {"mission_actor", id_of(mission, mission.mission_actor)},
-            {"fund_actor", id_of(mission, mission.fund_actor)},
-            {"currency", mission.currency},
-            {"first_day", json_day(mission.first_day)},
-            {"last_day", json_day(mission.last_day)}}},
-          {"on", json_day(view.on())},
-          {"record_hash", mission.hash()},
-          {"resolve_rule", kResolveRule},
-          {"status", status_json(view, status)},
-          {"series", series_json(mission.catalogue)},
-          {"actors", actors_json(view, status)},
-          {"places", places_json(mission)},
-          {"sources", sources_json(view)},
-          {"facts", facts_json(view)},
-          {"strength", strength_line_json(view)},
-          {"killed", killed_by_quarter_json(view)},
-          {"months", record_months_json(view)},
-          {"boundaries", outlines == Outlines::kGiven ? boundaries_json(mission) : Json(nullptr)},
-          {"assumptions", assumptions_json(view)}};
+  return object_of(
+      {{"kind", "mission"},
+       {"program", {{"version", MUSTER_VERSION}}},
+       {"mission",
+        {{"id", folder_name(mission.folder)},
+         {"name", mission.name},
+         {"short_name", mission.short_name},
+         {"personnel", {{"singular", mission.personnel.singular}, {"plural", mission.personnel.plural}}},
+         {"levels", level_words_json(mission)},
+         {"host", mission.host},
+         {"host_name", host != nullptr ? host->name : mission.host},
+         {"host_numeric", host != nullptr ? host->numeric : ""},
+         {"lead", id_of(mission, mission.lead)},
+         {"mission_actor", id_of(mission, mission.mission_actor)},
+         {"fund_actor", id_of(mission, mission.fund_actor)},
+         {"currency", mission.currency},
+         {"first_day", json_day(mission.first_day)},
+         {"last_day", json_day(mission.last_day)}}},
+       {"on", json_day(view.on())},
+       {"record_hash", mission.hash()},
+       {"resolve_rule", kResolveRule},
+       {"status", status_json(view, status)},
+       {"series", series_json(mission.catalogue)},
+       {"actors", actors_json(view, status)},
+       {"places", places_json(mission)},
+       {"sources", sources_json(view)},
+       {"facts", facts_json(view)},
+       {"strength", strength_line_json(view)},
+       {"killed", killed_by_quarter_json(view)},
+       {"months", record_months_json(view)},
+       {"boundaries", outlines == Outlines::kGiven ? boundaries_json(mission) : Json(nullptr)},
+       {"assumptions", assumptions_json(view)}});
 }
 
 }  // namespace

@@ -21,27 +21,27 @@ std::set<FactId> chosen_facts(const View& view) {
 
 Json fact_json(const Mission& mission, FactId id, bool chosen) {
   const Fact& f = mission[id];
-  return {{"id", f.id},
-          {"series", mission[f.series].id},
-          {"item", mission.item_of(f)},
-          {"on", json_day(f.on)},
-          {"until", json_day(f.until)},
-          {"precision", name_of(f.precision)},
-          {"actor", id_of(mission, f.actor)},
-          {"by", id_of(mission, f.by)},
-          {"place", pcode_of(mission, f.place)},
-          {"to", pcode_of(mission, f.to)},
-          {"value", json_number(f.value)},
-          {"low", json_number(f.low)},
-          {"high", json_number(f.high)},
-          {"currency", f.currency == 0 ? std::string_view{} : mission.currencies[f.currency]},
-          {"status", name_of(f.status)},
-          {"credibility", f.credibility},
-          {"source", id_of(mission, f.source)},
-          {"note", f.note},
-          {"published", json_day(f.published)},
-          {"chosen", chosen},
-          {"doubtful", doubtful(f)}};
+  return object_of({{"id", f.id},
+                    {"series", mission[f.series].id},
+                    {"item", mission.item_of(f)},
+                    {"on", json_day(f.on)},
+                    {"until", json_day(f.until)},
+                    {"precision", name_of(f.precision)},
+                    {"actor", id_of(mission, f.actor)},
+                    {"by", id_of(mission, f.by)},
+                    {"place", pcode_of(mission, f.place)},
+                    {"to", pcode_of(mission, f.to)},
+                    {"value", json_number(f.value)},
+                    {"low", json_number(f.low)},
+                    {"high", json_number(f.high)},
+                    {"currency", f.currency == 0 ? std::string_view{} : mission.currencies[f.currency]},
+                    {"status", name_of(f.status)},
+                    {"credibility", f.credibility},
+                    {"source", id_of(mission, f.source)},
+                    {"note", f.note},
+                    {"published", json_day(f.published)},
+                    {"chosen", chosen},
+                    {"doubtful", doubtful(f)}});
 }
 
 }  // namespace muster
