@@ -2,7 +2,9 @@
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key } from "../chart";
 import { cut, h, table } from "../dom";
+import { counted, day, number, percent } from "../format";
 import type { Promises, Status, Track } from "../generated/data";
+import { spoken, t } from "../messages";
 import { outcome_colour } from "../outcome";
 import { gain_figure, mean_table } from "../track/page";
 import { api } from "./api";
@@ -10,7 +12,6 @@ import { heading } from "./controls";
 import { add_figure_files } from "./figure_files";
 import { frozen_one } from "./frozen_one";
 import type { Frame, Shown } from "./main";
-import { counted, day, number, percent, spoken, t } from "./messages";
 import { wrong } from "./told";
 
 interface Told {

@@ -2,6 +2,7 @@
 import { h, section_links } from "../dom";
 import { evidence } from "../evidence";
 import type { Job, ReportData } from "../generated/data";
+import { t } from "../messages";
 import { index } from "../record";
 import { brief } from "../sections/brief";
 import { calibration } from "../sections/calibration";
@@ -20,7 +21,6 @@ import { load_atlas } from "./atlas";
 import { add_figure_files } from "./figure_files";
 import { add_history } from "./history";
 import type { Frame, Shown } from "./main";
-import { t } from "./messages";
 import { aborted, failed, wrong } from "./told";
 
 const runs = 200;

@@ -8,7 +8,7 @@ import { geography } from "../geography";
 import { has_gaps, hatch_key, map_options } from "../map/draw";
 import { kind_of, layer, month_of, summary } from "../map/layers";
 import type { Record_ } from "../record";
-import { counted } from "../words";
+import { count_of } from "../words";
 
 const subject: Record<BriefSentence["about"], string> = {
   force: "Force",
@@ -27,7 +27,7 @@ function title_of(record: Record_): string {
     force.in_theatre.value && force.authorised.value
       ? `${percent(force.in_theatre.value / force.authorised.value)} of the ${personnel.plural} are there`
       : force.in_theatre.value
-        ? `${counted(force.in_theatre.value, personnel)} are there`
+        ? `${count_of(force.in_theatre.value, personnel)} are there`
         : "Nobody is there yet";
   if (!mandate.instrument) return `${there}, and there is no mandate yet`;
   if (mandate.days_left === null) return there;

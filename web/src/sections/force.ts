@@ -8,14 +8,14 @@ import { day, number, plural } from "../format";
 import type { Fact, PromiseItem, ReportData, Word } from "../generated/data";
 import { outcome_colour, outcome_word, planned_label } from "../outcome";
 import { best, firm, type Record_, why_pale } from "../record";
-import { capital, counted } from "../words";
+import { capital, count_of } from "../words";
 
 const title_of = (total: number, arrivals: number, personnel: Word) =>
   total === 0
     ? "Nobody is there"
     : arrivals
       ? `The force came in ${plural(arrivals, "arrival")}`
-      : `${counted(total, personnel)} in theatre`;
+      : `${count_of(total, personnel)} in theatre`;
 
 function strength_labels(record: Record_, promised: PromiseItem[], width: number): Plot.Markish[] {
   const { on, status, strength: line } = record.data;
@@ -160,7 +160,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
     title: title_of(total, new Set(arrivals.map((f) => f.on)).size, mission.personnel),
     lead:
       total > 0 && authorised
-        ? `${counted(total, mission.personnel)} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.`
+        ? `${count_of(total, mission.personnel)} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.`
         : "",
   });
   if (claims.length === 0 && promised.length === 0 && total === 0 && arrivals.length === 0) {

@@ -5,7 +5,7 @@ import type { Evidence } from "../evidence";
 import { day, days, number, plural, quantity, range, short, words } from "../format";
 import type { Figure, ReportData, Situation } from "../generated/data";
 import type { Record_ } from "../record";
-import { capital, counted } from "../words";
+import { capital, count_of } from "../words";
 
 export function masthead(record: Record_): HTMLElement {
   const { mission, on, status } = record.data;
@@ -161,7 +161,7 @@ export function headline(record: Record_, evidence: Evidence): HTMLElement {
       title:
         share === null
           ? force.in_theatre.value
-            ? `${counted(force.in_theatre.value, personnel)} are there`
+            ? `${count_of(force.in_theatre.value, personnel)} are there`
             : "Nobody is there yet"
           : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} ${personnel.plural} are there${
               promises.kept + broken > 0
