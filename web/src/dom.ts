@@ -1,5 +1,7 @@
 // Small helpers to build the page without strings of HTML: text never becomes markup.
+
 import { safe_link } from "./link";
+import { t } from "./messages";
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
@@ -35,7 +37,7 @@ export function section_links(sections: HTMLElement[], theme: HTMLElement): HTML
   const named = sections.filter((s) => s.dataset.nav);
   return h(
     "nav",
-    { "aria-label": "Sections" },
+    { "aria-label": t("page.sections") },
     h(
       "ul",
       {},
@@ -114,7 +116,7 @@ export function long_list(items: HTMLElement[], first: number): HTMLElement[] {
         more.remove();
       },
     },
-    `Show ${items.length - first} more`,
+    t("page.more", { n: items.length - first }),
   );
   return [list, more];
 }

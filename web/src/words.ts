@@ -22,6 +22,7 @@ const levels: Record<string, Key> = {
   state: "level.state",
   county: "level.county",
   area: "level.area",
+  site: "level.site",
 };
 
 /** A level of places, "department"; in the record's own word where there is no other. */

@@ -2,17 +2,18 @@
 import { h, section_links } from "../dom";
 import { evidence } from "../evidence";
 import type { Job, ReportData } from "../generated/data";
-import { t } from "../messages";
+import { spoken, t } from "../messages";
 import { index } from "../record";
 import { brief } from "../sections/brief";
 import { calibration } from "../sections/calibration";
-import { contributors, promises, strength } from "../sections/force";
+import { contributors, strength } from "../sections/force";
 import { forecast } from "../sections/forecast";
 import { headline, masthead } from "../sections/headline";
 import { map } from "../sections/map";
 import { money } from "../sections/money";
 import { odds } from "../sections/odds";
 import { displaced, violence } from "../sections/people";
+import { promises } from "../sections/promises";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "../sections/record";
 import { scenarios } from "../sections/scenarios";
 import { steps } from "../sections/steps";
@@ -25,6 +26,12 @@ import { aborted, failed, wrong } from "./told";
 
 const runs = 200;
 
+/** A section that still speaks English alone. */
+function english(part: HTMLElement): HTMLElement {
+  if (spoken() !== "en") part.lang = "en";
+  return part;
+}
+
 /** The report of these data, in the order in which `muster report` has it. */
 function report_of(data: ReportData, mission: string): HTMLElement {
   const record = index(data);
@@ -35,27 +42,27 @@ function report_of(data: ReportData, mission: string): HTMLElement {
     brief(record, proof),
     headline(record, proof),
     strength(record, proof),
-    ahead && forecast(record),
+    ahead && english(forecast(record)),
     contributors(record, proof),
     promises(record, proof),
-    ahead && odds(record, proof),
+    ahead && english(odds(record, proof)),
     steps(record, proof),
     money(record, proof),
     displaced(record, proof),
     violence(record, proof),
     map(record, proof),
-    ahead && scenarios(record),
+    ahead && english(scenarios(record)),
     infrastructure(record, proof),
     changes(record, proof),
     incidents(record, proof),
     disagreements(record, proof),
-    ahead && calibration(record),
+    ahead && english(calibration(record)),
     sources(record),
     cited(record),
   ].filter((part): part is HTMLElement => part !== false);
   return h(
     "div",
-    { class: "report", lang: "en" },
+    { class: "report" },
     masthead(record),
     section_links(parts, h("span", {})),
     parts,

@@ -61,7 +61,7 @@ function odds_chart(evidence: Evidence, data: ForecastData, sorted: Judged[]): H
       key: key(
         ...["kept", "late", "missed", "open", "unresolved"]
           .filter((o) => sorted.some((i) => i.outcome === o))
-          .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! })),
+          .map((o) => ({ text: outcome_word(o), colour: outcome_colour[o]! })),
       ),
       note:
         scores.brier === null
