@@ -2,7 +2,7 @@
 import { h, section_links } from "../dom";
 import { evidence } from "../evidence";
 import type { Job, ReportData } from "../generated/data";
-import { spoken, t } from "../messages";
+import { t } from "../messages";
 import { index } from "../record";
 import { brief } from "../sections/brief";
 import { calibration } from "../sections/calibration";
@@ -26,12 +26,6 @@ import { aborted, failed, wrong } from "./told";
 
 const runs = 200;
 
-/** A section that still speaks English alone. */
-function english(part: HTMLElement): HTMLElement {
-  if (spoken() !== "en") part.lang = "en";
-  return part;
-}
-
 /** The report of these data, in the order in which `muster report` has it. */
 function report_of(data: ReportData, mission: string): HTMLElement {
   const record = index(data);
@@ -42,21 +36,21 @@ function report_of(data: ReportData, mission: string): HTMLElement {
     brief(record, proof),
     headline(record, proof),
     strength(record, proof),
-    ahead && english(forecast(record)),
+    ahead && forecast(record),
     contributors(record, proof),
     promises(record, proof),
-    ahead && english(odds(record, proof)),
+    ahead && odds(record, proof),
     steps(record, proof),
     money(record, proof),
     displaced(record, proof),
     violence(record, proof),
     map(record, proof),
-    ahead && english(scenarios(record)),
+    ahead && scenarios(record),
     infrastructure(record, proof),
     changes(record, proof),
     incidents(record, proof),
     disagreements(record, proof),
-    ahead && english(calibration(record)),
+    ahead && calibration(record),
     sources(record),
     cited(record),
   ].filter((part): part is HTMLElement => part !== false);

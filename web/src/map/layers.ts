@@ -71,7 +71,7 @@ export function told(l: Layer, f: Frame, d: Dot): string {
 }
 
 const with_limits = (d: Dot): string => {
-  const limits = d.low === null ? "" : ` (${t("map.low_high", { low: number(d.low), high: number(d.high) })})`;
+  const limits = d.low === null ? "" : ` (${t("value.span", { low: number(d.low), high: number(d.high) })})`;
   return `${d.place.name} ${number(d.value)}${limits}`;
 };
 

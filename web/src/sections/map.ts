@@ -65,7 +65,7 @@ function largest({ evidence }: Setting, shown: Shown): HTMLElement[] {
         h("span", { class: "note" }, ` ${level_of(d.place.level)}`),
       ),
       number(d.value),
-      d.low === null ? counted_on(frame, d) : t("map.low_high", { low: number(d.low), high: number(d.high) }),
+      d.low === null ? counted_on(frame, d) : t("value.span", { low: number(d.low), high: number(d.high) }),
     ]);
   const head = [t("head.place"), t(column[shown.layer.measure]), t(forecast ? "map.eight" : "head.counted_on")];
   return [

@@ -16,7 +16,7 @@ const rule_word: Record<string, Key> = {
 };
 
 /** "3 months", which the program says in English. */
-function horizon_of(text: string): string {
+export function horizon_of(text: string): string {
   const months = /^(\d+) months$/.exec(text)?.[1];
   return months ? counted(Number(months), "count.month", "count.months") : text;
 }
