@@ -17,7 +17,6 @@ export interface ChartText {
   paper?: number; // pixels that it is wide on paper, where several stand in a row
   flat?: number; // share of its height that it has on paper
   heading?: "h2" | "h3"; // by where it stands; h3 if it is not said
-  numbers?: string; // what the folded table of its numbers is called
 }
 
 export const colour = {
@@ -229,8 +228,8 @@ export function plot_into<T>(
 let tables = 0;
 
 /** The table of a figure, folded away, with an id that the figure can name. */
-function numbered(table: () => HTMLElement, name = t("chart.numbers")): HTMLElement {
-  const folded = details(name, table);
+function numbered(table: () => HTMLElement): HTMLElement {
+  const folded = details(t("chart.numbers"), table);
   folded.id = `numbers-${++tables}`;
   return folded;
 }
@@ -246,7 +245,7 @@ export function chart<T>(
   pick?: (datum: T) => void,
 ): HTMLElement {
   const holder = h("div", { class: "plot" });
-  const numbers = table ? numbered(table, text.numbers) : null;
+  const numbers = table ? numbered(table) : null;
   const figure = h(
     "figure",
     { class: "chart" },

@@ -77,6 +77,10 @@ export function number(value: number | null | undefined, digits = 0): string {
   return known.format(value);
 }
 
+/** "0.140", "0,140": always so many digits. */
+export const fixed = (value: number, digits: number): string =>
+  spoken() === "fr" ? value.toFixed(digits).replace(".", ",") : value.toFixed(digits);
+
 /** One of two messages, by the number, which stands for {n} in both. */
 export const counted = (n: number, one: Key, many: Key, given: Record<string, string | number> = {}): string =>
   t(form_of(n, one, many), { ...given, n: number(n) });

@@ -4,7 +4,7 @@ import { chart, colour, date, key } from "../chart";
 import { cut, h, table } from "../dom";
 import { counted, day, number, percent } from "../format";
 import type { Promises, Status, Track } from "../generated/data";
-import { spoken, t } from "../messages";
+import { t } from "../messages";
 import { outcome_colour } from "../outcome";
 import { gain_figure, mean_table } from "../track/page";
 import { api } from "./api";
@@ -26,8 +26,6 @@ interface Point {
   on: string;
   probability: number;
 }
-
-const english = (...content: HTMLElement[]): HTMLElement => h("div", { lang: "en" }, content);
 
 /** What the record says of the promises of the forecasts today. */
 function told_of(track: Track, status: Status): Map<string, Told> {
@@ -129,7 +127,6 @@ function odds_over_time(track: Track, told: Map<string, Told>): HTMLElement {
           key: key(
             ...outcomes.map((one) => ({ text: outcome_text(one), colour: outcome_colour[one] ?? colour.quiet })),
           ),
-          numbers: t("chart.numbers"),
         },
         (width) => ({
           height: 320,
@@ -235,7 +232,7 @@ function page_of(
   if (file) void show(file);
   const told = told_of(track, status);
   const scores = track.series.length
-    ? [english(gain_figure(track.series)), english(mean_table(track.series))]
+    ? [gain_figure(track.series), mean_table(track.series)]
     : [h("p", { class: "nothing" }, t("forecasts.none_scored"))];
   return [
     h("h2", { class: "part-title" }, counted(track.forecasts.length, "forecasts.count_one", "forecasts.count")),
@@ -247,7 +244,6 @@ function page_of(
       ? h("span", {})
       : h("p", { class: "note" }, t("forecasts.brier", { brier: number(track.brier, 3), n: number(track.promises) })),
     h("h2", { class: "part-title" }, t("forecasts.scores")),
-    spoken() === "en" ? h("span", {}) : h("p", { class: "note" }, t("forecasts.in_english")),
     ...scores,
   ];
 }

@@ -38,7 +38,6 @@ function people_chart(targets: Target[]): HTMLElement {
       alt: t("frozen.people_alt", { n: number(targets.length), held: number(held) }),
       note: t("frozen.people_note", { n: number(targets.length), held: number(held) }),
       key: key({ ...fan_key(colour.accent), text: t("frozen.fan") }, { text: t("frozen.came"), colour: colour.ink }),
-      numbers: t("chart.numbers"),
     },
     (width) => ({
       height: 260,

@@ -71,13 +71,7 @@ const under_way = (job: Job): HTMLElement =>
 export function overview({ heading, on }: Frame): Shown {
   const place = h("div", { class: "place", "aria-busy": "true" }, h("p", { class: "nothing" }, t("app.loading")));
   const ahead = h("div", { class: "ahead" });
-  const element = h(
-    "div",
-    { class: "overview" },
-    h("p", { class: "note english" }, t("overview.in_english")),
-    ahead,
-    place,
-  );
+  const element = h("div", { class: "overview" }, ahead, place);
   let asking: AbortController | undefined;
   let stop_following: (() => void) | undefined;
   let known_on = on;

@@ -170,7 +170,6 @@ function grid(data: ReportData, rows: Row[], open: (cell: Cell) => void): HTMLEl
         { text: t("health.key_claims"), colour: colour.accent },
         { text: t("health.key_disputed"), colour: colour.bad, ring: false },
       ),
-      numbers: t("chart.numbers"),
     },
     (width) => {
       const months = months_of(rows, data.on, width < 500 ? 12 : 30);

@@ -165,8 +165,7 @@ async function draw_effects(ground: Ground, job: Job): Promise<void> {
   if (mine !== ground.asked) return;
   const data: ReportData = { ...report, kind: "comparison", forecast: null, compared };
   const shown = effects(index(data));
-  shown.querySelector("h2")?.setAttribute("lang", "en");
-  ground.result.replaceChildren(h("div", { class: "report", lang: "en" }, shown));
+  ground.result.replaceChildren(h("div", { class: "report" }, shown));
   add_figure_files(ground.result);
 }
 
