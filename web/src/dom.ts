@@ -1,7 +1,7 @@
 // Small helpers to build the page without strings of HTML: text never becomes markup.
 
 import { safe_link } from "./link";
-import { t } from "./messages";
+import { lang_of_record, t } from "./messages";
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
@@ -24,6 +24,12 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     element.append(child);
   }
   return element;
+}
+
+/** A text that the record or the program says, marked where the page speaks another language. */
+export function written(text: string): HTMLElement | string {
+  const lang = lang_of_record();
+  return lang === undefined ? text : h("span", { lang }, text);
 }
 
 /** `text` as a link to `address`; the text alone where that is none. */

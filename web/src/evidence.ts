@@ -1,6 +1,6 @@
 // Behind every figure: the facts, who said them, and which one the rule chose.
 
-import { h, link } from "./dom";
+import { h, link, written } from "./dom";
 import { counted, day, quantity, range } from "./format";
 import type { Fact } from "./generated/data";
 import { type Key, lang_of_record, t } from "./messages";
@@ -109,7 +109,7 @@ const source_card = (record: Record_, id: string): HTMLElement =>
   h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id)));
 
 /** A button that opens the dialog. */
-const opener = (text: string, open: () => void): HTMLButtonElement =>
+const opener = (text: string | HTMLElement, open: () => void): HTMLButtonElement =>
   h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: open }, text);
 
 export function evidence(record: Record_): Evidence {
@@ -145,7 +145,7 @@ export function evidence(record: Record_): Evidence {
     show,
     by_sources: (text, facts) => opener(text, () => show_sources(text, facts)),
     source: show_source,
-    by_source: (text, source) => opener(text, () => show_source(text, source)),
+    by_source: (text, source) => opener(written(text), () => show_source(text, source)),
     figure: (name, value, facts, ...content) =>
       h(
         "button",

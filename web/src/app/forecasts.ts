@@ -1,7 +1,7 @@
 // Forecasts: the frozen ones and how good they have been, the odds of promises over time, and those of today.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key } from "../chart";
-import { cut, h, table } from "../dom";
+import { cut, h, table, written } from "../dom";
 import { counted, day, number, percent } from "../format";
 import type { Promises, Status, Track } from "../generated/data";
 import { t } from "../messages";
@@ -54,7 +54,7 @@ function odds_table(track: Track, told: Map<string, Told>): HTMLElement {
     track.odds.map((one) => {
       const promise = told.get(one.id)!;
       return [
-        promise.title,
+        written(promise.title),
         day(promise.due),
         `${percent(one.odds[0]?.probability)}, ${day(one.odds[0]?.on)}`,
         `${percent(one.odds.at(-1)?.probability)}, ${day(one.odds.at(-1)?.on)}`,
@@ -186,7 +186,7 @@ function odds_now(data: Promises): HTMLElement {
     t("forecasts.now"),
     [t("forecasts.promise"), t("forecasts.due"), t("forecasts.odds_made"), t("forecasts.odds_now")],
     open.map((one) => [
-      one.title,
+      written(one.title),
       day(one.due),
       percent(one.odds_made.probability),
       h("strong", {}, percent(one.odds_now.probability)),

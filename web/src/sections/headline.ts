@@ -1,6 +1,6 @@
 // The masthead, and the figures that answer "where do we stand".
 
-import { h, section } from "../dom";
+import { h, section, written } from "../dom";
 import type { Evidence } from "../evidence";
 import { counted, day, days, number, quantity, range, short, words } from "../format";
 import type { Figure, ReportData, Situation } from "../generated/data";
@@ -62,6 +62,7 @@ export function masthead(record: Record_): HTMLElement {
 interface Tile {
   name: string;
   label: string;
+  of_record?: boolean; // the label is a title of the record's catalogue
   figure: Figure;
   text: string;
   sub: string;
@@ -77,7 +78,7 @@ function tile(evidence: Evidence, one: Tile): HTMLElement {
       one.name,
       one.figure.value,
       one.figure.facts,
-      h("span", { class: "tile-label" }, one.label),
+      h("span", { class: "tile-label" }, one.of_record ? written(one.label) : one.label),
       h("span", { class: "tile-value" }, one.text),
       h("span", { class: "tile-sub" }, one.sub),
       one.change
@@ -100,6 +101,7 @@ function situation_tile(s: Situation, currency: string, whole_country: boolean):
   }
   return {
     name: `situation.${s.series}`,
+    of_record: true,
     label: s.place_name && !whole_country ? `${s.title}, ${s.place_name}` : s.title,
     figure: s,
     text: show(s.value ?? 0),

@@ -1,7 +1,7 @@
 // How likely promises were to be kept, and what became of them.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, key, names_at_left, nothing } from "../chart";
-import { section, table } from "../dom";
+import { section, table, written } from "../dom";
 import type { Evidence } from "../evidence";
 import { counted, day, number, percent, whole_percent } from "../format";
 import type { ForecastData } from "../generated/data";
@@ -67,7 +67,7 @@ const odds_table = (sorted: Judged[]): HTMLElement =>
       t("odds.error"),
     ],
     sorted.map((i) => [
-      i.title,
+      written(i.title),
       day(i.made),
       day(i.due),
       percent(i.odds_made.probability),

@@ -1,5 +1,5 @@
 // The parts of the pooled forecast of violence and of displaced people: what each says alone, weight, record.
-import { fold, table } from "../dom";
+import { fold, table, written } from "../dom";
 import { day, number, percent, whole_percent } from "../format";
 import type { ChainData, ChainFans, PoolFamily } from "../generated/data";
 import { t } from "../messages";
@@ -31,7 +31,7 @@ export function parts_of(chain: ChainData, families: PoolFamily["family"][]): HT
     weight: string,
     q: { q10: number; q50: number; q90: number },
     crps: string,
-    rests: string,
+    rests: HTMLElement | string,
   ) => [name, weight, number(Math.round(q.q10)), number(Math.round(q.q50)), number(Math.round(q.q90)), crps, rests];
   return pooled.flatMap((f) => {
     const until = f.pool.at(-1)!.until;
@@ -59,7 +59,7 @@ export function parts_of(chain: ChainData, families: PoolFamily["family"][]): HT
                 whole_percent(p.weight),
                 p.alone.at(-1)!,
                 p.crps === null ? "–" : number(Math.round(10 * p.crps) / 10),
-                p.rests_on,
+                written(p.rests_on),
               ),
             ),
             row(t("parts.pool"), "", f.pool.at(-1)!, "", ""),

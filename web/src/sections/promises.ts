@@ -1,7 +1,7 @@
 // Promises: when each was made, when it fell due, and what became of it.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
-import { fold, h, section, table } from "../dom";
+import { fold, h, section, table, written } from "../dom";
 import type { Evidence } from "../evidence";
 import { today_mark } from "../fan";
 import { counted, day, number, whole_percent } from "../format";
@@ -83,7 +83,7 @@ export function promises(record: Record_, evidence: Evidence): HTMLElement {
     lead: dated.length ? t("promises.lead") : "",
   });
   const rows = items.map((i) => [
-    evidence.figure(`promise.${i.id}`, i.quantity, i.facts, i.title),
+    evidence.figure(`promise.${i.id}`, i.quantity, i.facts, written(i.title)),
     record.actor_name(i.promiser),
     day(i.made),
     i.due ? day(i.due) : t("promises.no_day"),

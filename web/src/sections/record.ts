@@ -1,7 +1,7 @@
 // The record itself: incidents, infrastructure, disagreements, changes, quality, sources.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, names_at_left } from "../chart";
-import { fold, h, link, long_list, section, table } from "../dom";
+import { fold, h, link, long_list, section, table, written } from "../dom";
 import type { Evidence } from "../evidence";
 import { counted, day, number, quantity, range } from "../format";
 import type { Claim, Figure } from "../generated/data";
@@ -132,7 +132,7 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
             {},
             h("span", { class: "when" }, day(i.on)),
             h("span", { class: "kind" }, section_name(i.section)),
-            evidence.figure(`event.${i.facts[0]}`, null, i.facts, i.text),
+            evidence.figure(`event.${i.facts[0]}`, null, i.facts, written(i.text)),
           ),
         ),
     );
@@ -213,7 +213,7 @@ export function disagreements(record: Record_, evidence: Evidence): HTMLElement 
               `disagreement.${d.chosen.fact}`,
               d.chosen.value,
               [d.chosen.fact, ...d.others.map((o) => o.fact)],
-              `${d.title}${d.subject ? `, ${d.subject}` : ""}`,
+              written(`${d.title}${d.subject ? `, ${d.subject}` : ""}`),
             ),
             day(d.chosen.as_of),
             show(d.series, d.chosen),
@@ -227,7 +227,9 @@ export function disagreements(record: Record_, evidence: Evidence): HTMLElement 
 export function changes(record: Record_, evidence: Evidence): HTMLElement {
   const list = record.data.status.changes;
   const told = (c: (typeof list)[number]) =>
-    c.fact ? evidence.figure(`change.${c.fact}`, null, [c.fact], c.text) : evidence.by_source(c.text, c.source);
+    c.fact
+      ? evidence.figure(`change.${c.fact}`, null, [c.fact], written(c.text))
+      : evidence.by_source(c.text, c.source);
   return section(
     { id: "changes", nav: t("changes.nav"), title: counted(list.length, "changes.title", "changes.title_many") },
     ...long_list(

@@ -1,7 +1,7 @@
 // What if: scenarios against the baseline, run by run with the same random numbers.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, fitted, key } from "../chart";
-import { h, section, table } from "../dom";
+import { h, section, table, written } from "../dom";
 import { brief, counted, day, number, percent } from "../format";
 import type { Effect, Scenario, Scenarios, Word } from "../generated/data";
 import { lang_of_record, t } from "../messages";
@@ -147,7 +147,7 @@ function effects_table(data: Scenarios, all: Outcome[]): HTMLElement {
   const shown = table(
     t("effect.table"),
     [t("effect.scenario"), ...all.map((o) => o.name)],
-    data.scenarios.map((s) => [s.name, ...all.map((o) => cell(o.of(s)))]),
+    data.scenarios.map((s) => [written(s.name), ...all.map((o) => cell(o.of(s)))]),
     all.map((_, i) => i + 1),
   );
   shown.id = "effects-numbers";
@@ -163,12 +163,12 @@ function suppositions(data: Scenarios): HTMLElement {
       h(
         "details",
         { class: "part" },
-        h("summary", {}, s.name),
+        h("summary", {}, written(s.name)),
         h("p", { lang: lang_of_record() }, s.description),
         table(
           t("effect.changes", { name: s.name }),
           [t("effect.what"), t("effect.baseline"), t("effect.supposed")],
-          s.edits.map((e) => [e.what, e.old, e.new]),
+          s.edits.map((e) => [e.what, e.old, e.new].map(written)),
         ),
         h(
           "p",
@@ -196,7 +196,10 @@ function grounds(data: Scenarios): HTMLElement[] {
     table(
       title,
       [t("effect.on"), t("effect.estimated"), t("effect.borrowed"), t("effect.assumed")],
-      data.rests_on.map((g) => [t(ground_names[g.of]), g.estimated || "–", g.borrowed || "–", g.assumed || "–"]),
+      data.rests_on.map((g) => [
+        t(ground_names[g.of]),
+        ...[g.estimated, g.borrowed, g.assumed].map((text) => written(text || "–")),
+      ]),
     ),
   ];
 }
