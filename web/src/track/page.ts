@@ -1,6 +1,6 @@
 // The page of a mission's frozen forecasts: how good they have been so far, beside rules without a model.
 import * as Plot from "@observablehq/plot";
-import { chart, colour, key } from "../chart";
+import { chart, colour, key, names_at_left } from "../chart";
 import { h, section, section_links, table } from "../dom";
 import { counted, day, fixed, number, percent, plural } from "../format";
 import type { TrackData, TrackGain, TrackSeries } from "../generated/data";
@@ -13,8 +13,8 @@ interface Name {
 
 const names: Record<string, Name> = {
   strength_in_theatre: { full: "track.strength", short: "track.strength_short" },
-  violent_events: { full: "map.events", short: "map.events" },
-  violent_deaths: { full: "track.deaths", short: "track.deaths" },
+  violent_events: { full: "map.events", short: "track.events_short" },
+  violent_deaths: { full: "track.deaths", short: "track.deaths_short" },
   displaced: { full: "map.displaced", short: "track.displaced_short" },
 };
 
@@ -105,7 +105,7 @@ export function gain_figure(rows: TrackSeries[]): HTMLElement {
     (width) => ({
       height: 60 + subjects.length * (24 + 24 * months.length),
       marginLeft: 78,
-      marginRight: width < 500 ? 104 : 190,
+      marginRight: width < 500 ? 104 : Math.max(190, names_at_left(subjects, width).room),
       x: { label: null, grid: true, domain: [lowest, 1], tickFormat: (v: number) => percent(v).replace("-", "−") },
       y: { label: null, domain: months, tickSize: 0 },
       fy: {
