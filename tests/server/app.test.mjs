@@ -122,6 +122,19 @@ for (const [name, look] of Object.entries({ phone: { width: 360 }, dark: { schem
   });
 }
 
+test("in French the overview has French headings, days and numbers, and what the record says stays marked as English", async () => {
+  const { page, done } = await open("#/haiti-mss/overview?on=2024-09-26", { locale: "fr-FR" });
+  await report_of(page);
+  assert.match(await page.textContent("#stand h2"), /des 2\u202f500 personnes prévues sont sur place/);
+  assert.equal(await page.textContent(".report footer h2"), "Comment lire cette page");
+  assert.match(await page.textContent(".report .masthead .kicker"), /tel que connu le 26 sept\. 2024/);
+  const headings = await page.locator(".report h2").allTextContents();
+  assert.ok(headings.length > 10);
+  assert.deepEqual(headings.filter((one) => /\b(the|of|are|has|is)\b/.test(one)), []);
+  assert.equal(await page.getAttribute(".brief-sentences p", "lang"), "en");
+  await done();
+});
+
 test("all is reached by the keyboard", async () => {
   const { page, done } = await open("#/haiti-mss/record?on=2024-09-26");
   await page.waitForSelector(".fact-table tbody tr");

@@ -1,7 +1,8 @@
 // One manner for every chart: a figure with a title that says what it shows, an SVG with a text alternative, a table behind it.
 import * as Plot from "@observablehq/plot";
 import { cut, details, h } from "./dom";
-import { number } from "./format";
+import { month_tick, number } from "./format";
+import { spoken, t } from "./messages";
 
 /** Pixels that a chart is wide on paper. */
 export const paper_width = 684;
@@ -16,7 +17,6 @@ export interface ChartText {
   paper?: number; // pixels that it is wide on paper, where several stand in a row
   flat?: number; // share of its height that it has on paper
   heading?: "h2" | "h3"; // by where it stands; h3 if it is not said
-  numbers?: string; // what the folded table of its numbers is called
 }
 
 export const colour = {
@@ -168,6 +168,25 @@ export function at_each_width(holder: HTMLElement, render: (width: number) => vo
   window.addEventListener("beforeprint", print);
 }
 
+/** Ticks of days as the reader's language writes them: years, months, or days, by what lies between them. */
+function day_tick(tick: Date, i: number, all: readonly Date[]): string {
+  const iso = (d: Date) => d.toISOString().slice(0, 10);
+  const text = iso(tick);
+  if (all.every((d) => iso(d).endsWith("-01-01"))) return text.slice(0, 4);
+  const month = month_tick(text, i === 0);
+  return all.every((d) => iso(d).endsWith("-01")) ? month : `${tick.getUTCDate()} ${month}`;
+}
+
+/** Axes that Plot would write in English, in the reader's language. */
+function in_language(options: Plot.PlotOptions): Plot.PlotOptions {
+  if (spoken() === "en") return options;
+  const numbers = (v: unknown) => (typeof v === "number" ? number(v, 2) : String(v));
+  const axis = (of: Plot.ScaleOptions | undefined) =>
+    of && ({ tickFormat: of.type === "utc" ? day_tick : numbers, ...of } as Plot.ScaleOptions);
+  const { x, y } = options;
+  return { ...options, ...(x ? { x: axis(x) } : {}), ...(y ? { y: axis(y) } : {}) };
+}
+
 /** Draws a plot into `holder` in place of what is there; `pick` gets what a mark with a tip stands for when it is pressed. */
 export function plot_into<T>(
   holder: HTMLElement,
@@ -186,7 +205,7 @@ export function plot_into<T>(
       fontSize: "12px",
       overflow: "visible",
     },
-    ...options,
+    ...in_language(options),
   });
   const svg = plot instanceof SVGElement ? plot : (plot.querySelector("svg") ?? plot);
   svg.setAttribute("role", "img");
@@ -209,8 +228,8 @@ export function plot_into<T>(
 let tables = 0;
 
 /** The table of a figure, folded away, with an id that the figure can name. */
-function numbered(table: () => HTMLElement, name = "The numbers"): HTMLElement {
-  const folded = details(name, table);
+function numbered(table: () => HTMLElement): HTMLElement {
+  const folded = details(t("chart.numbers"), table);
   folded.id = `numbers-${++tables}`;
   return folded;
 }
@@ -226,7 +245,7 @@ export function chart<T>(
   pick?: (datum: T) => void,
 ): HTMLElement {
   const holder = h("div", { class: "plot" });
-  const numbers = table ? numbered(table, text.numbers) : null;
+  const numbers = table ? numbered(table) : null;
   const figure = h(
     "figure",
     { class: "chart" },
@@ -280,7 +299,14 @@ export function multiples<T>(
   for (const p of holders)
     at_each_width(
       p.plot,
-      (width) => plot_into(p.plot, width, draw(p.panel), `${text.title}: ${p.name}, ${p.value}.`, numbers?.id),
+      (width) =>
+        plot_into(
+          p.plot,
+          width,
+          draw(p.panel),
+          t("ahead.panel", { title: text.title, name: p.name, value: p.value }),
+          numbers?.id,
+        ),
       () => (wide ? (paper_width - 2 * 20) / 3 : (paper_width - 3 * 20) / 4),
     );
   return h(
@@ -306,12 +332,12 @@ export function circle_key(max: number, radius: number, what: string, fill: stri
       number(v),
     );
   });
-  return h("ul", { class: "key", "aria-label": `Sizes of circles: ${what}` }, swatches);
+  return h("ul", { class: "key", "aria-label": t("page.circles", { what }) }, swatches);
 }
 
 /** In place of a chart without data. */
 export function nothing(what: string): HTMLElement {
-  return h("p", { class: "nothing" }, `The record holds no ${what} by this day.`);
+  return h("p", { class: "nothing" }, t("page.nothing", { what }));
 }
 
 export const date = (iso: string) => new Date(`${iso}T00:00:00Z`);

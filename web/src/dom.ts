@@ -1,5 +1,7 @@
 // Small helpers to build the page without strings of HTML: text never becomes markup.
+
 import { safe_link } from "./link";
+import { lang_of_record, t } from "./messages";
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | undefined>;
@@ -24,6 +26,12 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A text that the record or the program says, marked where the page speaks another language. */
+export function written(text: string): HTMLElement | string {
+  const lang = lang_of_record();
+  return lang === undefined ? text : h("span", { lang }, text);
+}
+
 /** `text` as a link to `address`; the text alone where that is none. */
 export function link(address: string, text: string): HTMLElement {
   const safe = safe_link(address);
@@ -35,7 +43,7 @@ export function section_links(sections: HTMLElement[], theme: HTMLElement): HTML
   const named = sections.filter((s) => s.dataset.nav);
   return h(
     "nav",
-    { "aria-label": "Sections" },
+    { "aria-label": t("page.sections") },
     h(
       "ul",
       {},
@@ -114,7 +122,7 @@ export function long_list(items: HTMLElement[], first: number): HTMLElement[] {
         more.remove();
       },
     },
-    `Show ${items.length - first} more`,
+    t("page.more", { n: items.length - first }),
   );
   return [list, more];
 }

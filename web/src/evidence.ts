@@ -1,17 +1,18 @@
 // Behind every figure: the facts, who said them, and which one the rule chose.
 
-import { h, link } from "./dom";
-import { day, plural, quantity, range } from "./format";
+import { h, link, written } from "./dom";
+import { counted, day, quantity, range } from "./format";
 import type { Fact } from "./generated/data";
+import { type Key, lang_of_record, t } from "./messages";
 import { best, grade_of_claim, type Record_ } from "./record";
 
-const reliability: Record<string, string> = {
-  A: "completely reliable",
-  B: "usually reliable",
-  C: "fairly reliable",
-  D: "not usually reliable",
-  E: "unreliable",
-  F: "cannot be judged",
+const reliability: Record<string, Key> = {
+  A: "reliability.a",
+  B: "reliability.b",
+  C: "reliability.c",
+  D: "reliability.d",
+  E: "reliability.e",
+  F: "reliability.f",
 };
 
 export interface Evidence {
@@ -38,7 +39,8 @@ function source_line(record: Record_, id: string): HTMLElement {
 
 function grade_of_source(record: Record_, id: string): string {
   const grade = record.sources.get(id)?.reliability ?? "F";
-  return `Source ${grade}: ${reliability[grade]}`;
+  const word = reliability[grade];
+  return t("claim.source_grade", { grade, word: word ? t(word) : "" });
 }
 
 function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
@@ -63,12 +65,12 @@ function fact_card(record: Record_, fact: Fact, chosen: boolean): HTMLElement {
         fact.item?.replaceAll("_", " "),
         fact.actor && record.actor_name(fact.actor),
         fact.place && record.place_name(fact.place),
-        fact.until ? `${day(fact.on)} to ${day(fact.until)}` : day(fact.on),
+        fact.until ? t("claim.span", { from: day(fact.on), until: day(fact.until) }) : day(fact.on),
       ]
         .filter(Boolean)
         .join(" · "),
     ),
-    fact.note ? h("p", { class: "note" }, fact.note) : null,
+    fact.note ? h("p", { class: "note", lang: lang_of_record() }, fact.note) : null,
     source_line(record, fact.source),
     h("p", { class: "grade" }, `${grade_of_source(record, fact.source)} · ${grade_of_claim(fact)} · ${fact.id}`),
   );
@@ -85,7 +87,7 @@ function claims_dialog(): {
   const dialog = h(
     "dialog",
     { class: "evidence", "aria-labelledby": "evidence-title" },
-    h("form", { method: "dialog" }, h("button", { class: "close", "aria-label": "Close" }, "Close")),
+    h("form", { method: "dialog" }, h("button", { class: "close", "aria-label": t("close") }, t("close"))),
     title,
     rule,
     list,
@@ -107,7 +109,7 @@ const source_card = (record: Record_, id: string): HTMLElement =>
   h("li", { class: "claim chosen" }, source_line(record, id), h("p", { class: "grade" }, grade_of_source(record, id)));
 
 /** A button that opens the dialog. */
-const opener = (text: string, open: () => void): HTMLButtonElement =>
+const opener = (text: string | HTMLElement, open: () => void): HTMLButtonElement =>
   h("button", { type: "button", class: "figure", "aria-haspopup": "dialog", onclick: open }, text);
 
 export function evidence(record: Record_): Evidence {
@@ -115,21 +117,26 @@ export function evidence(record: Record_): Evidence {
   const show = (name: string, ids: string[]) => {
     const facts = ids.map((id) => record.facts.get(id)).filter((f): f is Fact => f !== undefined);
     const about = facts.length
-      ? `${facts.length === 1 ? "One fact" : `${facts.length} facts`}. Where claims compete, the rule “${record.data.resolve_rule}” picks the marked one; the others stay in the record.`
-      : "No fact in the record is about this by this day.";
+      ? t("claim.rule", {
+          facts: t(facts.length === 1 ? "claim.one_fact" : "claim.facts", { n: facts.length }),
+          rule: record.data.resolve_rule,
+        })
+      : t("claim.no_fact");
     open(
       name,
       about,
       facts.map((f, i) => fact_card(record, f, i === 0 || f.chosen)),
     );
   };
-  const show_source = (name: string, id: string) =>
-    open(name, "The source gives no figure of the record for this.", [source_card(record, id)]);
+  const show_source = (name: string, id: string) => open(name, t("claim.no_figure"), [source_card(record, id)]);
   const show_sources = (name: string, facts: Fact[]) => {
     const ids = [...new Set(facts.map((f) => f.source))];
     open(
       name,
-      `${plural(facts.length, "fact")} of the record, from ${plural(ids.length, "source")}.`,
+      t("claim.from_sources", {
+        facts: counted(facts.length, "count.fact", "count.facts"),
+        sources: counted(ids.length, "count.source", "count.sources"),
+      }),
       ids.map((id) => source_card(record, id)),
     );
   };
@@ -138,7 +145,7 @@ export function evidence(record: Record_): Evidence {
     show,
     by_sources: (text, facts) => opener(text, () => show_sources(text, facts)),
     source: show_source,
-    by_source: (text, source) => opener(text, () => show_source(text, source)),
+    by_source: (text, source) => opener(written(text), () => show_source(text, source)),
     figure: (name, value, facts, ...content) =>
       h(
         "button",

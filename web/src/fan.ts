@@ -1,7 +1,9 @@
 // Fans: a forecast as bands about its middle, opening from what was counted.
+
 import * as Plot from "@observablehq/plot";
 import { colour, date } from "./chart";
 import type { ChainFans, Fan, Iso, Quantiles } from "./generated/data";
+import { t } from "./messages";
 
 export interface FanRow extends Quantiles {
   on: Iso;
@@ -43,7 +45,7 @@ export function fan_marks(rows: FanRow[], fill: string): Plot.Markish[] {
 
 /** Words for the bands of a fan, beside its swatch. */
 export const fan_key = (fill: string) => ({
-  text: "forecast: the middle; half, eight in ten and nine in ten of all runs",
+  text: t("fan.key"),
   colour: fill,
   fan: true,
 });

@@ -2,14 +2,16 @@
 import * as Plot from "@observablehq/plot";
 import { colour } from "./chart";
 import { number } from "./format";
+import { t } from "./messages";
 
-export const outcome_word: Record<string, string> = {
-  kept: "kept",
-  late: "late",
-  missed: "missed",
-  open: "open",
-  unresolved: "not known",
-};
+const known = ["kept", "late", "missed", "open", "unresolved"] as const;
+
+/** The word for an outcome; of another kind, itself. */
+export function outcome_word(outcome: string): string {
+  const one = known.find((k) => k === outcome);
+  return one ? t(`outcome.${one}`) : outcome;
+}
+
 export const outcome_colour: Record<string, string> = {
   kept: colour.good,
   late: colour.warm,
@@ -24,7 +26,7 @@ export const planned_label = (people: number): Plot.Markish =>
     className: "label",
     frameAnchor: "left",
     y: (v) => v,
-    text: (v) => `planned: ${number(v)}`,
+    text: (v) => t("chart.planned", { n: number(v) }),
     textAnchor: "start",
     dx: 6,
     dy: -9,

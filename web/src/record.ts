@@ -1,5 +1,6 @@
 // The record, indexed for the page.
 import type { Fact, Place, ReportData, Series, Source } from "./generated/data";
+import { type Key, t } from "./messages";
 
 export interface Record_ {
   data: ReportData;
@@ -41,18 +42,36 @@ export function index(data: ReportData): Record_ {
 /** What is drawn in full: the claim that the rule picks, unless it is disputed or doubtful itself. */
 export const firm = (fact: Fact): boolean => fact.chosen && !fact.doubtful;
 
-const credibility = ["", "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"];
+const credibility: Key[] = [
+  "credibility.confirmed",
+  "credibility.probable",
+  "credibility.possible",
+  "credibility.doubtful",
+  "credibility.improbable",
+  "credibility.unknown",
+];
+
+const statuses: Record<string, Key> = {
+  announced: "status.announced",
+  planned: "status.planned",
+  delayed: "status.delayed",
+  met: "status.met",
+  missed: "status.missed",
+  disputed: "status.disputed",
+};
 
 /** "claim 5: improbable, disputed". */
 export function grade_of_claim(fact: Fact): string {
-  const status = fact.status && fact.status !== "confirmed" ? `, ${fact.status}` : "";
-  return `claim ${fact.credibility}: ${credibility[fact.credibility] ?? ""}${status}`;
+  const status = statuses[fact.status ?? ""];
+  const word = credibility[fact.credibility - 1];
+  const grade = t("claim.grade", { grade: fact.credibility, word: word ? t(word) : "" });
+  return status ? `${grade}, ${t(status)}` : grade;
 }
 
 /** Why a claim is pale; "" for one that is not. */
 export function why_pale(fact: Fact): string {
   if (fact.doubtful) return `${grade_of_claim(fact)}${fact.note ? `. ${fact.note}` : ""}`;
-  return fact.chosen ? "" : "another claim is used";
+  return fact.chosen ? "" : t("claim.another");
 }
 
 /** What a fact says alone: its value, else the middle of its bounds, else the one bound. */

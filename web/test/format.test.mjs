@@ -2,17 +2,21 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { transformSync } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 
-/** A module of src/ that imports nothing at run time. */
-async function load(name) {
-  const source = readFileSync(new URL(`../src/${name}.ts`, import.meta.url), "utf8");
-  const { code } = transformSync(source, { loader: "ts", format: "esm" });
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+const path = (name) => fileURLToPath(new URL(`../src/${name}`, import.meta.url));
+
+/** A module of src/ with all that it imports; `more` names what it shares with it. */
+async function load(name, more = "") {
+  const contents = `export * from ${JSON.stringify(path(name))};${more}`;
+  const stdin = { contents, resolveDir: path(""), loader: "ts" };
+  const { outputFiles } = buildSync({ stdin, bundle: true, format: "esm", write: false });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
-const format = await load("format");
-const { best, index } = await load("record");
+const format = await load("format.ts", "export { speak } from './messages.ts';");
+const { best, index } = await load("record.ts");
 
 test("a day is written with the month's name, and a dash where there is none", () => {
   assert.equal(format.day("2024-09-26"), "26 Sep 2024");
@@ -120,4 +124,32 @@ test("a probability is never rounded to a certainty that it is not", () => {
     "100 %",
     "–",
   ]);
+});
+
+test("French has its own months, separators and units, and none counts as one", () => {
+  const read = (name) => JSON.parse(readFileSync(path(name), "utf8"));
+  format.speak("fr", { ...read("messages/fr.json"), ...read("app/messages/fr.json") });
+  assert.equal(format.day("2024-09-26"), "26 sept. 2024");
+  assert.equal(format.days("2024-01-01", "2024-03-31"), "janv.–mars 2024");
+  for (let month = 1; month <= 12; ++month) {
+    const iso = `2024-${String(month).padStart(2, "0")}-05`;
+    const shown = new Intl.DateTimeFormat("fr-FR", {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+    assert.equal(format.day(iso), shown.format(new Date(iso)));
+  }
+  assert.equal(format.number(702973), "702\u202f973");
+  assert.equal(format.percent(0.37), "37\u202f%");
+  assert.equal(format.words(85_300_000), "85,3 millions");
+  assert.equal(format.words(1_500_000), "1,5 million");
+  assert.equal(format.quantity(45_000_000, "money", "USD"), "45 millions USD");
+  assert.equal(
+    format.range(80, 85, (v) => format.quantity(v, "percent")),
+    "80–85\u202f%",
+  );
+  assert.equal(format.counted(0, "word.person", "word.persons"), "0 personne");
+  format.speak("en", read("messages/en.json"));
 });

@@ -1,7 +1,8 @@
 // A bundle of rows as people read it: tables of what is new and what changes, and what it would cause.
 import { h } from "../dom";
+import { counted, number } from "../format";
+import { t } from "../messages";
 import { by_table, columns_of } from "./edits";
-import { counted, number, t } from "./messages";
 import type { Edit, EditTrouble, Preview } from "./team_types";
 
 const most_rows = 100; // of a table at once

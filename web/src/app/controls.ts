@@ -1,6 +1,6 @@
 // Controls that several forms share: each with its name above it, a place for what is wrong below it.
 import { h } from "../dom";
-import { t } from "./messages";
+import { t } from "../messages";
 
 type Attributes = Record<string, string | number | boolean | undefined>;
 

@@ -1,7 +1,8 @@
 // The day "as known on": a slider over the record's days, a field for the exact one, and steps of a day.
 import { h } from "../dom";
+import { day } from "../format";
+import { t } from "../messages";
 import type { Heading } from "./main";
-import { day, t } from "./messages";
 
 const ms_of_day = 86_400_000;
 const number_of = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / ms_of_day);

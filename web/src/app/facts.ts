@@ -1,10 +1,11 @@
 // Facts as rows, and the dialog of the claims that compete with one.
 import { h, link } from "../dom";
+import { counted, day, number, quantity } from "../format";
 import type { FactsPage, Rivals } from "../generated/data";
+import { t } from "../messages";
 import { best } from "../record";
 import { api } from "./api";
 import type { Frame } from "./main";
-import { counted, day, number, quantity, t } from "./messages";
 import { to } from "./place";
 import { may } from "./session";
 import { wrong } from "./told";

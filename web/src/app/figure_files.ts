@@ -1,6 +1,6 @@
 // A figure as a file: the drawing of the page with its title and key, and no style that stands elsewhere.
 import { h } from "../dom";
-import { t } from "./messages";
+import { t } from "../messages";
 
 const kept = [
   "fill",

@@ -1,8 +1,10 @@
 // Forecasts: the frozen ones and how good they have been, the odds of promises over time, and those of today.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key } from "../chart";
-import { cut, h, table } from "../dom";
+import { cut, h, table, written } from "../dom";
+import { counted, day, number, percent } from "../format";
 import type { Promises, Status, Track } from "../generated/data";
+import { t } from "../messages";
 import { outcome_colour } from "../outcome";
 import { gain_figure, mean_table } from "../track/page";
 import { api } from "./api";
@@ -10,7 +12,6 @@ import { heading } from "./controls";
 import { add_figure_files } from "./figure_files";
 import { frozen_one } from "./frozen_one";
 import type { Frame, Shown } from "./main";
-import { counted, day, number, percent, spoken, t } from "./messages";
 import { wrong } from "./told";
 
 interface Told {
@@ -25,8 +26,6 @@ interface Point {
   on: string;
   probability: number;
 }
-
-const english = (...content: HTMLElement[]): HTMLElement => h("div", { lang: "en" }, content);
 
 /** What the record says of the promises of the forecasts today. */
 function told_of(track: Track, status: Status): Map<string, Told> {
@@ -55,7 +54,7 @@ function odds_table(track: Track, told: Map<string, Told>): HTMLElement {
     track.odds.map((one) => {
       const promise = told.get(one.id)!;
       return [
-        promise.title,
+        written(promise.title),
         day(promise.due),
         `${percent(one.odds[0]?.probability)}, ${day(one.odds[0]?.on)}`,
         `${percent(one.odds.at(-1)?.probability)}, ${day(one.odds.at(-1)?.on)}`,
@@ -128,7 +127,6 @@ function odds_over_time(track: Track, told: Map<string, Told>): HTMLElement {
           key: key(
             ...outcomes.map((one) => ({ text: outcome_text(one), colour: outcome_colour[one] ?? colour.quiet })),
           ),
-          numbers: t("chart.numbers"),
         },
         (width) => ({
           height: 320,
@@ -188,7 +186,7 @@ function odds_now(data: Promises): HTMLElement {
     t("forecasts.now"),
     [t("forecasts.promise"), t("forecasts.due"), t("forecasts.odds_made"), t("forecasts.odds_now")],
     open.map((one) => [
-      one.title,
+      written(one.title),
       day(one.due),
       percent(one.odds_made.probability),
       h("strong", {}, percent(one.odds_now.probability)),
@@ -234,7 +232,7 @@ function page_of(
   if (file) void show(file);
   const told = told_of(track, status);
   const scores = track.series.length
-    ? [english(gain_figure(track.series)), english(mean_table(track.series))]
+    ? [gain_figure(track.series), mean_table(track.series)]
     : [h("p", { class: "nothing" }, t("forecasts.none_scored"))];
   return [
     h("h2", { class: "part-title" }, counted(track.forecasts.length, "forecasts.count_one", "forecasts.count")),
@@ -246,7 +244,6 @@ function page_of(
       ? h("span", {})
       : h("p", { class: "note" }, t("forecasts.brier", { brier: number(track.brier, 3), n: number(track.promises) })),
     h("h2", { class: "part-title" }, t("forecasts.scores")),
-    spoken() === "en" ? h("span", {}) : h("p", { class: "note" }, t("forecasts.in_english")),
     ...scores,
   ];
 }

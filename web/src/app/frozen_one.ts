@@ -3,8 +3,9 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key } from "../chart";
 import { fold, h, table } from "../dom";
 import { type FanRow, fan_key, fan_marks } from "../fan";
+import { day, number, percent } from "../format";
 import type { Score, Status } from "../generated/data";
-import { day, number, percent, t } from "./messages";
+import { t } from "../messages";
 
 type Target = Score["targets"][number];
 type Spanned = Score["situation"][number];
@@ -18,11 +19,11 @@ function targets_table(targets: Target[]): HTMLElement {
     [t("record.day"), t("frozen.middle"), t("frozen.eight"), t("frozen.came"), t("frozen.held"), "CRPS"],
     targets.map((one) => [
       day(one.on),
-      number(one.people.q50, 0),
-      `${number(one.people.q10, 0)}–${number(one.people.q90, 0)}`,
-      number(one.came),
+      number(one.people.q50),
+      `${number(one.people.q10)}–${number(one.people.q90)}`,
+      number(one.came, 1),
       inside(one),
-      number(one.crps, 0),
+      number(one.crps),
     ]),
     [1, 2, 3, 4, 5],
   );
@@ -37,14 +38,13 @@ function people_chart(targets: Target[]): HTMLElement {
       alt: t("frozen.people_alt", { n: number(targets.length), held: number(held) }),
       note: t("frozen.people_note", { n: number(targets.length), held: number(held) }),
       key: key({ ...fan_key(colour.accent), text: t("frozen.fan") }, { text: t("frozen.came"), colour: colour.ink }),
-      numbers: t("chart.numbers"),
     },
     (width) => ({
       height: 260,
       marginLeft: 52,
       marginRight: 18,
       x: { type: "utc", label: null, ticks: width < 500 ? 4 : 8 },
-      y: { label: null, grid: true, nice: true, zero: true, ticks: 5, tickFormat: (v: number) => number(v) },
+      y: { label: null, grid: true, nice: true, zero: true, ticks: 5, tickFormat: (v: number) => number(v, 1) },
       marks: [
         ...fan_marks(rows, colour.accent),
         Plot.dot(targets, {
@@ -54,7 +54,7 @@ function people_chart(targets: Target[]): HTMLElement {
           fill: (one: Target) => (one.in90 ? colour.ink : colour.bad),
           tip: true,
           title: (one: Target) =>
-            `${day(one.on)}: ${number(one.came)}\n${t("frozen.eight")}: ${number(one.people.q10, 0)}–${number(one.people.q90, 0)}`,
+            `${day(one.on)}: ${number(one.came, 1)}\n${t("frozen.eight")}: ${number(one.people.q10)}–${number(one.people.q90)}`,
         }),
       ],
     }),
@@ -80,9 +80,9 @@ function situation_table(list: Spanned[]): HTMLElement {
       series(one.series),
       one.place ?? t("frozen.country"),
       day(one.until),
-      number(one.forecast.q50, 0),
-      `${number(one.forecast.q10, 0)}–${number(one.forecast.q90, 0)}`,
-      number(one.came),
+      number(one.forecast.q50),
+      `${number(one.forecast.q10)}–${number(one.forecast.q90)}`,
+      number(one.came, 1),
       inside(one),
     ]),
     [3, 4, 5, 6],

@@ -1,9 +1,10 @@
 // How a figure came to be known: a line of steps and a table, below the claims of its dialog.
 import * as Plot from "@observablehq/plot";
 import { h, table } from "../dom";
+import { day, number, quantity } from "../format";
 import type { FigureHistory } from "../generated/data";
+import { t } from "../messages";
 import { api } from "./api";
-import { day, number, quantity, t } from "./messages";
 
 /** The figure of the API that a button of the report is about; "" for one that has no history. */
 export function figure_of(button: string): string {
@@ -42,7 +43,7 @@ function chart(history: FigureHistory): HTMLElement {
     style: { background: "none", color: "var(--quiet)", fontSize: "12px" },
     ariaLabel: text,
     x: { type: "utc", label: null, ticks: 4 },
-    y: { label: null, grid: true, ticks: 4, nice: true, zero: true, tickFormat: (v: number) => number(v) },
+    y: { label: null, grid: true, ticks: 4, nice: true, zero: true, tickFormat: (v: number) => number(v, 1) },
     marks: [
       Plot.areaY(rows, {
         x: "on",

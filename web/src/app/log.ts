@@ -1,8 +1,9 @@
 // Log: who did what and when; the chain of hashes looked at; a file for auditors.
 import { h } from "../dom";
+import { number } from "../format";
+import { t } from "../messages";
 import { button, form, heading, labelled, text_input } from "./controls";
 import type { Frame, Shown } from "./main";
-import { number, t } from "./messages";
 import { moment } from "./moment";
 import { team } from "./team_api";
 import type { LogCheck, LogEntry } from "./team_types";

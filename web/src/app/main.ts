@@ -3,11 +3,12 @@ import "../style.css";
 import "./app.css";
 import { h } from "../dom";
 import type { Missions } from "../generated/data";
+import { spoken, t } from "../messages";
 import { ApiError, api, follow_record, session_ended } from "./api";
 import { day_bar } from "./day_bar";
 import { forecasts } from "./forecasts";
+import { choose, first_language, languages } from "./languages";
 import { log_page } from "./log";
-import { first_language, languages, speak, spoken, t } from "./messages";
 import { overview } from "./overview";
 import { people } from "./people";
 import { type Page, pages, read, type Where, write } from "./place";
@@ -93,7 +94,7 @@ function language_of(): HTMLElement {
       onchange: (event) => {
         const id = (event.target as HTMLSelectElement).value;
         localStorage.setItem("muster-language", id);
-        speak(id === "fr" ? "fr" : "en");
+        choose(id === "fr" ? "fr" : "en");
         draw();
       },
     },
@@ -281,7 +282,7 @@ async function load(): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  speak(first_language());
+  choose(first_language());
   app.replaceChildren(top, main);
   addEventListener(session_ended, () => {
     set_session(signed_off);

@@ -3,12 +3,13 @@ import * as Plot from "@observablehq/plot";
 import type * as GeoJSON from "geojson";
 import { colour } from "../chart";
 import { cut } from "../dom";
+import { day, number } from "../format";
 import type { Fact, Network } from "../generated/data";
 import type { Geography, Spot } from "../geography";
 import { shapes_marks } from "../map/draw";
 import type { Dot, Frame, Layer, Measure } from "../map/layers";
+import { t } from "../messages";
 import { best, type Record_ } from "../record";
-import { day, number, t } from "./messages";
 
 export const layer_names = ["displaced", "events", "deaths", "links", "closures", "posts", "places"] as const;
 export type LayerName = (typeof layer_names)[number];
@@ -45,7 +46,7 @@ export function posts_of({ record, shapes }: Ground, until: string): Mark[] {
       ? [
           {
             spot,
-            text: `${spot.name}\n${title}${value === null ? "" : `: ${number(value)}`}, ${day(fact.on)}${fact.note ? `\n${cut(fact.note, 160)}` : ""}`,
+            text: `${spot.name}\n${title}${value === null ? "" : `: ${number(value, 1)}`}, ${day(fact.on)}${fact.note ? `\n${cut(fact.note, 160)}` : ""}`,
           },
         ]
       : [];

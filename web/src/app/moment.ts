@@ -1,5 +1,5 @@
 // Moments of the server, as people read them.
-import { locale } from "./messages";
+import { locale } from "../messages";
 
 /** "29 Nov 2026, 14:05" in the reader's own time; "–" for none. */
 export function moment(iso: string | null | undefined): string {

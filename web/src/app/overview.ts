@@ -2,16 +2,18 @@
 import { h, section_links } from "../dom";
 import { evidence } from "../evidence";
 import type { Job, ReportData } from "../generated/data";
+import { t } from "../messages";
 import { index } from "../record";
 import { brief } from "../sections/brief";
 import { calibration } from "../sections/calibration";
-import { contributors, promises, strength } from "../sections/force";
+import { contributors, strength } from "../sections/force";
 import { forecast } from "../sections/forecast";
 import { headline, masthead } from "../sections/headline";
 import { map } from "../sections/map";
 import { money } from "../sections/money";
 import { odds } from "../sections/odds";
 import { displaced, violence } from "../sections/people";
+import { promises } from "../sections/promises";
 import { changes, cited, disagreements, footer, incidents, infrastructure, sources } from "../sections/record";
 import { scenarios } from "../sections/scenarios";
 import { steps } from "../sections/steps";
@@ -20,7 +22,6 @@ import { load_atlas } from "./atlas";
 import { add_figure_files } from "./figure_files";
 import { add_history } from "./history";
 import type { Frame, Shown } from "./main";
-import { t } from "./messages";
 import { aborted, failed, wrong } from "./told";
 
 const runs = 200;
@@ -55,7 +56,7 @@ function report_of(data: ReportData, mission: string): HTMLElement {
   ].filter((part): part is HTMLElement => part !== false);
   return h(
     "div",
-    { class: "report", lang: "en" },
+    { class: "report" },
     masthead(record),
     section_links(parts, h("span", {})),
     parts,
@@ -70,13 +71,7 @@ const under_way = (job: Job): HTMLElement =>
 export function overview({ heading, on }: Frame): Shown {
   const place = h("div", { class: "place", "aria-busy": "true" }, h("p", { class: "nothing" }, t("app.loading")));
   const ahead = h("div", { class: "ahead" });
-  const element = h(
-    "div",
-    { class: "overview" },
-    h("p", { class: "note english" }, t("overview.in_english")),
-    ahead,
-    place,
-  );
+  const element = h("div", { class: "overview" }, ahead, place);
   let asking: AbortController | undefined;
   let stop_following: (() => void) | undefined;
   let known_on = on;

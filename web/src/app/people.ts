@@ -1,8 +1,8 @@
 // People: accounts and roles for a keeper; tokens, sessions and the password of who is there.
 import { h, table } from "../dom";
+import { t } from "../messages";
 import { button, careful_button, choice, form, heading, labelled, text_input } from "./controls";
 import type { Frame, Shown } from "./main";
-import { t } from "./messages";
 import { moment } from "./moment";
 import { may, session, set_session } from "./session";
 import { team } from "./team_api";

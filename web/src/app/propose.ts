@@ -1,12 +1,13 @@
 // Propose: rows of sources and facts, checked while one writes; corrections and disputes; files that are dropped in.
 import { h } from "../dom";
+import { counted, number } from "../format";
+import { t } from "../messages";
 import { api } from "./api";
 import { bundle, causes } from "./bundle";
 import { button, careful_button, choice, form, heading, labelled, suggestions, text_area } from "./controls";
 import { type Draft, drop_draft, empty, keep_draft, kept_draft } from "./draft";
 import { fact_id, file_of, filled, new_id, type Row, row_of } from "./edits";
 import type { Frame, Shown } from "./main";
-import { counted, number, t } from "./messages";
 import { to } from "./place";
 import { file_drop } from "./propose_file";
 import { type Ground, type RowForm, row_form } from "./row_form";

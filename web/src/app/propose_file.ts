@@ -1,8 +1,9 @@
 // A file as it was downloaded, dropped in: recognised, matched, and shown before its rows become a bundle.
 import { h } from "../dom";
+import { number } from "../format";
+import { t } from "../messages";
 import { button, form, labelled, text_input } from "./controls";
 import { type Row, row_of } from "./edits";
-import { number, t } from "./messages";
 import { team } from "./team_api";
 import type { Imported } from "./team_types";
 import { wrong } from "./told";

@@ -1,11 +1,12 @@
 // Record: all facts, filtered, searched, sorted and paged by the server; the address holds the view.
 import { h } from "../dom";
+import { counted, number } from "../format";
 import type { FactsPage, MissionIndex } from "../generated/data";
+import { t } from "../messages";
 import { api, type Query } from "./api";
 import { type Choice, choice, labelled } from "./controls";
 import { fact_rows, rivals_dialog } from "./facts";
 import type { Frame, Shown } from "./main";
-import { counted, number, t } from "./messages";
 import { aborted, wrong } from "./told";
 
 const filters = [

@@ -2,12 +2,12 @@
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, fitted, key, names_at_left } from "../chart";
 import { h, table } from "../dom";
-import { days_between } from "../format";
+import { counted, day, days_between, number } from "../format";
 import type { Fact, ReportData } from "../generated/data";
+import { t } from "../messages";
 import { api } from "./api";
 import { add_figure_files } from "./figure_files";
 import type { Frame, Shown } from "./main";
-import { counted, day, number, t } from "./messages";
 import { to } from "./place";
 import { aborted, wrong } from "./told";
 
@@ -170,7 +170,6 @@ function grid(data: ReportData, rows: Row[], open: (cell: Cell) => void): HTMLEl
         { text: t("health.key_claims"), colour: colour.accent },
         { text: t("health.key_disputed"), colour: colour.bad, ring: false },
       ),
-      numbers: t("chart.numbers"),
     },
     (width) => {
       const months = months_of(rows, data.on, width < 500 ? 12 : 30);

@@ -1,8 +1,10 @@
 // The map of the record: layers, a slider of months, zoom; the address holds all of it.
 import { at_each_width, colour, key, plot_into } from "../chart";
 import { details, h, table } from "../dom";
+import { number } from "../format";
 import { geography } from "../geography";
 import { layer, type Measure } from "../map/layers";
+import { locale, t } from "../messages";
 import { index } from "../record";
 import { map_of } from "../world";
 import { api } from "./api";
@@ -12,7 +14,6 @@ import { add_figure_files } from "./figure_files";
 import type { Frame, Shown } from "./main";
 import { closures_of, type Ground, type LayerName, layer_names, map_marks, posts_of } from "./map_marks";
 import { held, type MapView, movable, part_of, text_of, view_of, whole } from "./map_view";
-import { locale, number, t } from "./messages";
 import { aborted, wrong } from "./told";
 
 interface State {

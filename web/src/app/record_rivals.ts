@@ -1,10 +1,11 @@
 // Rival claims side by side: each thing about which somebody says otherwise, with all that is said of it.
 import { h } from "../dom";
+import { counted, number } from "../format";
 import type { FactsPage, Rivals } from "../generated/data";
+import { t } from "../messages";
 import { api } from "./api";
 import { about_fact, claim_card, days_of, fact_actions, value_of } from "./facts";
 import type { Frame, Shown } from "./main";
-import { counted, number, t } from "./messages";
 import { query_of } from "./record";
 import { aborted, wrong } from "./told";
 

@@ -1,7 +1,7 @@
 // Record: the same facts as a list, as rival claims side by side, on the map, and as a grid of how much is known.
 import { h } from "../dom";
+import { t } from "../messages";
 import type { Frame, Shown } from "./main";
-import { t } from "./messages";
 import { record_page } from "./record";
 import { health_grid } from "./record_health";
 import { record_map } from "./record_map";

@@ -1,8 +1,9 @@
 // Review: the queue of proposals, and one of them with all that a second person has to see before they decide.
 import { cut, h } from "../dom";
+import { counted, number } from "../format";
+import { t } from "../messages";
 import { button, choice, heading, labelled } from "./controls";
 import type { Frame, Shown } from "./main";
-import { counted, number, t } from "./messages";
 import { moment } from "./moment";
 import { to } from "./place";
 import { one_proposal, state_text } from "./review_one";

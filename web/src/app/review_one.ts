@@ -1,11 +1,12 @@
 // One proposal: its rows, what they would cause, what they would move, what people said of it, and the verdict.
 import { h, table } from "../dom";
+import { counted, number } from "../format";
 import type { Job } from "../generated/data";
+import { t } from "../messages";
 import { api, follow_job } from "./api";
 import { bundle, causes } from "./bundle";
 import { button, careful_button, coded, form, heading, labelled, text_area } from "./controls";
 import type { Frame, Shown } from "./main";
-import { counted, number, t } from "./messages";
 import { moment } from "./moment";
 import { to } from "./place";
 import { may, session } from "./session";
@@ -55,7 +56,8 @@ function notes_of(notes: Note[]): HTMLElement {
 }
 
 function moved(title: string, rows: Effect["odds"], odds: boolean): HTMLElement | null {
-  const show = (value: number | null) => (value === null ? "–" : odds ? `${number(100 * value, 1)} %` : number(value));
+  const show = (value: number | null) =>
+    value === null ? "–" : odds ? t("value.percent", { n: number(100 * value, 1) }) : number(value, 1);
   const changed = rows.filter((one) => one.before !== one.after);
   if (!changed.length) return null;
   return table(

@@ -1,10 +1,11 @@
 // One row as a form: a control for each column, and below it what is wrong with that cell.
 import { h } from "../dom";
+import { counted } from "../format";
 import type { MissionIndex } from "../generated/data";
+import { t } from "../messages";
 import { trouble_line } from "./bundle";
 import { type Choice, choice, labelled, text_input } from "./controls";
 import type { Row } from "./edits";
-import { counted, t } from "./messages";
 import type { EditTrouble, TableForm } from "./team_types";
 
 /** What the form suggests. */

@@ -1,7 +1,7 @@
 // The form of a scenario of one's own: its changes as rows, and the text that they make.
 import { h } from "../dom";
 import type { MissionIndex } from "../generated/data";
-import { type Key, t } from "./messages";
+import { type Key, t } from "../messages";
 import { type Edit, type Own, toml_of } from "./scenario_text";
 
 interface Lists {

@@ -1,8 +1,8 @@
 // The page for who is not signed in.
 import { h } from "../dom";
+import { t } from "../messages";
 import { ApiError } from "./api";
 import { form, heading, labelled, text_input } from "./controls";
-import { t } from "./messages";
 import { set_session } from "./session";
 import { team } from "./team_api";
 import { wrong } from "./told";

@@ -1,8 +1,8 @@
 // What the application tells: that something has happened, or did not work.
 import { h } from "../dom";
+import { t } from "../messages";
 import { ApiError } from "./api";
 import { coded } from "./controls";
-import { t } from "./messages";
 
 /** A line that says what has happened; it can be put away. */
 export function notice(place: HTMLElement, text: string): void {

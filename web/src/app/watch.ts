@@ -1,10 +1,10 @@
 // Watch: thresholds of one's own, what crossed them, and how to hear of it elsewhere.
 import { h, table } from "../dom";
 import type { MissionIndex } from "../generated/data";
+import { t } from "../messages";
 import { api } from "./api";
 import { type Choice, careful_button, choice, form, heading, labelled, suggestions, text_input } from "./controls";
 import type { Frame, Shown } from "./main";
-import { t } from "./messages";
 import { moment } from "./moment";
 import { team } from "./team_api";
 import type { Watches } from "./team_types";

@@ -1,13 +1,14 @@
 // What if: scenarios chosen or written, compared as a job whose figures appear while it runs.
 import { h } from "../dom";
+import { day, number } from "../format";
 import type { Job, Jobs, MissionIndex, ReportData, ScenarioFiles, Scenarios } from "../generated/data";
+import { t } from "../messages";
 import { index } from "../record";
 import { scenarios as effects } from "../sections/scenarios";
 import { ApiError, api, follow_job } from "./api";
 import { load_atlas } from "./atlas";
 import { add_figure_files } from "./figure_files";
 import type { Frame, Shown } from "./main";
-import { day, number, t } from "./messages";
 import { keep_own, own_of, remove_own } from "./own_scenarios";
 import { lists_of, scenario_form } from "./scenario_form";
 import { type Own, toml_of } from "./scenario_text";
@@ -126,8 +127,7 @@ function draw_progress(ground: Ground, job: Job): void {
     if (job.state === "cancelled") return t("whatif.cancelled");
     if (job.state === "done") return t("whatif.done", { n: number(job.asked.runs) });
     if (job.runs === 0) return t("whatif.stage", { stage: job.stage });
-    const left =
-      job.seconds_left === null ? "" : `, ${t("whatif.left", { n: number(Math.ceil(job.seconds_left), 0) })}`;
+    const left = job.seconds_left === null ? "" : `, ${t("whatif.left", { n: number(Math.ceil(job.seconds_left)) })}`;
     return `${t("whatif.running", { finished: number(job.finished), runs: number(job.runs) })}${left}`;
   };
   const first =
@@ -165,8 +165,7 @@ async function draw_effects(ground: Ground, job: Job): Promise<void> {
   if (mine !== ground.asked) return;
   const data: ReportData = { ...report, kind: "comparison", forecast: null, compared };
   const shown = effects(index(data));
-  shown.querySelector("h2")?.setAttribute("lang", "en");
-  ground.result.replaceChildren(h("div", { class: "report", lang: "en" }, shown));
+  ground.result.replaceChildren(h("div", { class: "report" }, shown));
   add_figure_files(ground.result);
 }
 

@@ -5,6 +5,7 @@ import { colour } from "../chart";
 import { cut, h } from "../dom";
 import { brief, number } from "../format";
 import { type Geography, pcode_of } from "../geography";
+import { t } from "../messages";
 import type { Record_ } from "../record";
 import { map_of } from "../world";
 import { type Dot, type Frame, type Layer, type Measure, old, told } from "./layers";
@@ -46,8 +47,8 @@ export const hatch_key = (): HTMLElement =>
   h(
     "ul",
     { class: "key" },
-    h("li", {}, h("span", { class: "swatch hatched", "aria-hidden": "true" }), "not counted"),
-    h("li", {}, h("span", { class: "swatch plain", "aria-hidden": "true" }), "counted, and none"),
+    h("li", {}, h("span", { class: "swatch hatched", "aria-hidden": "true" }), t("map.not_counted")),
+    h("li", {}, h("span", { class: "swatch plain", "aria-hidden": "true" }), t("map.counted_none")),
   );
 
 /** The shapes that stand for the counts of a frame. */
@@ -167,15 +168,16 @@ export function map_options(
   };
 }
 
+const units = { displaced: "map.people_unit", events: "map.events_unit", deaths: "map.deaths_unit" } as const;
+
 /** What circles, rings and shades mean. */
 export function how_to_read(shapes: Geography, l: Layer, ahead: boolean): string {
   return [
-    `Area of a circle: ${l.what}, on one scale for all months.`,
-    l.measure === "displaced" &&
-      "Rings are larger places and areas as counted, which may overlap; broken ones are counts more than half a year old.",
-    ahead && "Forecast: the disc is the middle of all runs, the thin ring around it the upper limit of eight in ten.",
+    t("map.read_circles", { what: l.what }),
+    l.measure === "displaced" && t("map.read_rings"),
+    ahead && t("map.read_forecast"),
     shapes.fine.length > 0 &&
-      `Shades: ${l.measure === "displaced" ? "people" : l.measure} per 1,000 residents, full at ${number(full_shade[l.measure], 1)}; places counted only together have one shade.`,
+      t("map.read_shades", { unit: t(units[l.measure]), full: number(full_shade[l.measure], 1) }),
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,8 +1,9 @@
 // What the map shows: for each measure a row of months, first those of the record, then those that are forecast.
 
-import { day, days_between, month_tick, number, plural } from "../format";
+import { counted, day, days_between, month_tick, number } from "../format";
 import type { PlaceCount, RecordMonth, Spread } from "../generated/data";
 import type { Geography, Spot } from "../geography";
+import { t } from "../messages";
 import type { Record_ } from "../record";
 
 export type Measure = "displaced" | "events" | "deaths";
@@ -43,59 +44,59 @@ export const old = (f: Frame, d: Dot) => d.low === null && days_between(d.on, f.
 /** "14 months": how old a count is by the frame's end. */
 export function age(f: Frame, on: string): string {
   const days = days_between(on, f.until);
-  return days < 62 ? plural(days, "day") : plural(Math.round(days / 30.44), "month");
+  return days < 62
+    ? counted(days, "count.day", "count.days")
+    : counted(Math.round(days / 30.44), "count.month", "count.months");
 }
 
 /** What the figures of a frame are, in few words. */
 export function kind_of(f: Frame): string {
-  if (f.kind === "missing") return "not counted by the day of the report";
-  if (f.kind !== "older") return f.kind;
+  if (f.kind === "missing") return t("map.missing");
+  if (f.kind !== "older") return t(f.kind === "counted" ? "map.counted" : "map.forecast");
   const newest =
     f.dots
       .map((d) => d.on)
       .sort()
       .at(-1) ?? f.until;
-  return `no new count; the last is ${age(f, newest)} old`;
+  return t("map.no_new", { age: age(f, newest) });
 }
 
 /** What a dot stands for. */
 export function told(l: Layer, f: Frame, d: Dot): string {
-  if (d.low !== null)
-    return `${d.place.name}, ${month_of(f)}, forecast: ${number(d.value)}\neight in ten of all runs: ${number(d.low)} to ${number(d.high)}`;
-  const when =
-    l.measure === "displaced"
-      ? `on ${day(d.on)}${d.on < f.from ? `, ${age(f, d.on)} before` : ""}`
-      : `in ${month_of(f)}`;
-  return `${d.place.name}: ${number(d.value)} counted ${when}`;
+  const about = { place: d.place.name, n: number(d.value), month: month_of(f) };
+  if (d.low !== null) return t("map.told_forecast", { ...about, low: number(d.low), high: number(d.high) });
+  if (l.measure !== "displaced") return t("map.told_in", about);
+  const on = { ...about, day: day(d.on) };
+  return d.on < f.from ? t("map.told_before", { ...on, age: age(f, d.on) }) : t("map.told_on", on);
 }
+
+const with_limits = (d: Dot): string => {
+  const limits = d.low === null ? "" : ` (${t("value.span", { low: number(d.low), high: number(d.high) })})`;
+  return `${d.place.name} ${number(d.value)}${limits}`;
+};
 
 /** The frame in a sentence. */
 export function summary(l: Layer, f: Frame): string {
-  if (f.kind === "missing") return `${l.name}, ${month_of(f)}: ${kind_of(f)}.`;
-  const top = f.dots
-    .slice(0, 5)
-    .map(
-      (d) => `${d.place.name} ${number(d.value)}${d.low === null ? "" : ` (${number(d.low)} to ${number(d.high)})`}`,
-    );
+  const about = { what: l.name, month: month_of(f), kind: kind_of(f) };
+  if (f.kind === "missing") return t("map.sum_missing", about);
+  const top = f.dots.slice(0, 5).map(with_limits);
   const oldest = f.dots
     .filter((d) => old(f, d))
     .map((d) => d.on)
     .sort()[0];
-  const ages = oldest
-    ? ` Broken rings are counts of up to ${age(f, oldest)} before, the oldest of ${day(oldest)}.`
-    : "";
-  return `${l.name}, ${month_of(f)}, ${kind_of(f)}. ${top.length ? `Largest: ${top.join(", ")}.` : "None."}${ages}`;
+  const ages = oldest ? t("map.sum_ages", { age: age(f, oldest), day: day(oldest) }) : "";
+  return top.length ? t("map.sum", { ...about, ages, top: top.join(", ") }) : t("map.sum_none", { ...about, ages });
 }
 
 /** The places that are counted themselves, lie in one that is, or hold one. */
 function with_those_around(record: Record_, counts: PlaceCount[]): Set<string> {
-  const counted = new Set(counts.flatMap((c) => [c.place, ...(record.places.get(c.place)?.members ?? [])]));
-  const known = new Set(counted);
+  const named = new Set(counts.flatMap((c) => [c.place, ...(record.places.get(c.place)?.members ?? [])]));
+  const known = new Set(named);
   for (const place of record.places.values()) {
     const line = [place];
     for (let p = record.places.get(place.parent); p && p.level !== "country"; p = record.places.get(p.parent))
       line.push(p);
-    const first = line.findIndex((p) => counted.has(p.pcode));
+    const first = line.findIndex((p) => named.has(p.pcode));
     if (first > 0) known.add(place.pcode);
     if (first === 0) for (const p of line) known.add(p.pcode);
   }
@@ -150,9 +151,9 @@ export function layer(
 ): Layer {
   const months = record.data.months;
   const first = months.findIndex((m) => (m[measure]?.length ?? 0) > 0);
-  const counted = first < 0 ? [] : months.slice(first).map((m) => counted_frame(record, shapes, measure, m));
-  const frames = [...counted, ...forecast_frames(record, shapes, record.data.forecast?.chain?.map[measure] ?? null)];
-  const last = counted.map((f) => f.kind !== "missing").lastIndexOf(true);
+  const past = first < 0 ? [] : months.slice(first).map((m) => counted_frame(record, shapes, measure, m));
+  const frames = [...past, ...forecast_frames(record, shapes, record.data.forecast?.chain?.map[measure] ?? null)];
+  const last = past.map((f) => f.kind !== "missing").lastIndexOf(true);
   return {
     measure,
     name,
@@ -166,8 +167,8 @@ export function layer(
 
 /** The frames that paper shows in place of the slider: some counted ones up to the day, and some of the months ahead. */
 export function on_paper(l: Layer): Frame[] {
-  const counted = l.frames.slice(0, l.now + 1);
+  const past = l.frames.slice(0, l.now + 1);
   const ahead = l.frames.filter((f) => f.kind === "forecast");
   const pick = (list: Frame[], at: number[]) => [...new Set(at)].flatMap((i) => list.slice(i, i + 1));
-  return [...pick(counted, [Math.max(0, l.now - 6), Math.max(0, l.now - 3), l.now]), ...pick(ahead, [2, 5, 11])];
+  return [...pick(past, [Math.max(0, l.now - 6), Math.max(0, l.now - 3), l.now]), ...pick(ahead, [2, 5, 11])];
 }

@@ -1,19 +1,16 @@
 // Money, violence and displaced people in the months ahead: fans over runs of the whole chain, after what was counted.
 import * as Plot from "@observablehq/plot";
-import { chart, colour, date, key, multiples } from "../chart";
+import { chart, colour, date, key } from "../chart";
 import { h, table } from "../dom";
 import { certain, type FanRow, fan_key, fan_marks, flows_of, levels_of, middle_of, today_mark } from "../fan";
-import { axis_of, brief, day, month_tick, number, words } from "../format";
-import type { ChainFans, Fan, PlaceFan } from "../generated/data";
+import { axis_of, brief, day, number, percent } from "../format";
+import type { ChainFans, Fan } from "../generated/data";
+import { t } from "../messages";
 import { best, firm, type Record_ } from "../record";
-import { capital } from "../words";
+import { level_of } from "../words";
+import { by_department, month_of, type Point, show } from "./by_department";
 import { parts_of, pool_text } from "./parts";
 import { beside_rules } from "./plain_rules";
-
-export interface Point {
-  on: string;
-  value: number;
-}
 
 interface Ahead {
   title: string;
@@ -28,11 +25,8 @@ interface Ahead {
   small?: boolean;
 }
 
-const month_of = (iso: string) => month_tick(iso, true).replace("\n", " ");
-const show = (v: number) => (Math.abs(v) >= 1e6 ? words(v) : number(Math.round(v)));
-
 /** "1.2 million (1 million–1.5 million)": the middle and the limits of nine in ten. */
-const spread = (r: FanRow) => `${show(r.q50)} (${show(r.q05)} to ${show(r.q95)})`;
+const spread = (r: FanRow) => t("ahead.spread", { middle: show(r.q50), low: show(r.q05), high: show(r.q95) });
 
 const when_of = (a: Ahead, on: string) => (a.flow ? month_of(on) : day(on));
 
@@ -40,7 +34,14 @@ function ahead_marks(a: Ahead): Plot.Markish[] {
   const last = a.fan.at(-1)!;
   const when = (on: string) => when_of(a, on);
   const tip = (r: FanRow) =>
-    `${when(r.on)}, forecast: ${show(r.q50)}\nhalf between ${show(r.q25)} and ${show(r.q75)}\nnine in ten between ${show(r.q05)} and ${show(r.q95)}`;
+    t("ahead.tip", {
+      when: when(r.on),
+      middle: show(r.q50),
+      q25: show(r.q25),
+      q75: show(r.q75),
+      q05: show(r.q05),
+      q95: show(r.q95),
+    });
   const ahead = a.fan.filter((r) => r.on > a.now);
   return [
     Plot.ruleY([0], { stroke: colour.line }),
@@ -52,7 +53,7 @@ function ahead_marks(a: Ahead): Plot.Markish[] {
       strokeWidth: 2,
       ...(a.steps ? { curve: "step-after" as const } : {}),
     }),
-    ...today_mark(a.now, a.small ? "" : "today"),
+    ...today_mark(a.now, a.small ? "" : t("chart.today")),
     Plot.dot(ahead, { x: (r: FanRow) => date(r.on), y: "q50", r: 3, fill: a.fill, tip: true, title: tip }),
     Plot.dot(a.past, {
       x: (p: Point) => date(p.on),
@@ -60,7 +61,7 @@ function ahead_marks(a: Ahead): Plot.Markish[] {
       r: 3,
       fill: colour.ink,
       tip: true,
-      title: (p: Point) => `${when(p.on)}, counted: ${show(p.value)}`,
+      title: (p: Point) => t("ahead.tip_counted", { when: when(p.on), n: show(p.value) }),
     }),
     a.small
       ? null
@@ -83,12 +84,18 @@ function ahead_table(a: Ahead): HTMLElement {
   const ahead = a.fan.filter((r) => r.on > a.now);
   return table(
     a.title,
-    [a.flow ? "Month" : "Day", "", "5 %", "10 %", "25 %", "Middle", "75 %", "90 %", "95 %"],
     [
-      ...a.past.map((p) => [when(p.on), "counted", "", "", "", number(p.value), "", "", ""]),
+      a.flow ? t("head.month") : t("head.day"),
+      "",
+      ...[0.05, 0.1, 0.25].map(percent),
+      t("head.middle"),
+      ...[0.75, 0.9, 0.95].map(percent),
+    ],
+    [
+      ...a.past.map((p) => [when(p.on), t("ahead.counted"), "", "", "", number(p.value), "", "", ""]),
       ...[...behind.slice(1), ...ahead].map((r) => [
         when(r.on),
-        "forecast",
+        t("ahead.forecast"),
         ...[r.q05, r.q10, r.q25, r.q50, r.q75, r.q90, r.q95].map((v) => number(Math.round(v))),
       ]),
     ],
@@ -96,9 +103,16 @@ function ahead_table(a: Ahead): HTMLElement {
   );
 }
 
-export function fan_chart(a: Ahead): HTMLElement {
+function alt_of(a: Ahead): string {
   const last = a.fan.at(-1)!;
-  const when = (on: string) => when_of(a, on);
+  const past = a.past.at(-1);
+  const told = { title: a.title, spread: spread(last), when: when_of(a, last.on) };
+  if (!past) return t("ahead.alt", told);
+  const word = a.counted ?? t("ahead.counted");
+  return t("ahead.alt_past", { ...told, n: show(past.value), counted: word, on: when_of(a, past.on) });
+}
+
+export function fan_chart(a: Ahead): HTMLElement {
   const most = Math.max(...a.fan.map((r) => r.q95), ...a.past.map((p) => p.value));
   return chart(
     {
@@ -108,9 +122,12 @@ export function fan_chart(a: Ahead): HTMLElement {
       ...(a.small
         ? {}
         : {
-            key: key(...(a.past.length ? [{ text: a.counted ?? "counted", colour: colour.ink }] : []), fan_key(a.fill)),
+            key: key(
+              ...(a.past.length ? [{ text: a.counted ?? t("ahead.counted"), colour: colour.ink }] : []),
+              fan_key(a.fill),
+            ),
           }),
-      alt: `${a.title}: ${a.past.length ? `${show(a.past.at(-1)!.value)} ${a.counted ?? "counted"} last, ${when(a.past.at(-1)!.on)}, and a` : "a"} forecast of ${spread(last)} for ${when(last.on)}.`,
+      alt: alt_of(a),
     },
     (width) => ({
       height: a.small ? 200 : width < 500 ? 230 : 280,
@@ -134,90 +151,7 @@ export function fan_chart(a: Ahead): HTMLElement {
 }
 
 const runs_text = (chain: ChainFans, fan: Fan, what: string) =>
-  `${number(chain.runs)} runs of all models together; with so many runs the Monte-Carlo error of the last mean is ± ${number(fan.error.at(-1))} ${what}.`;
-
-interface Panel {
-  name: string;
-  rows: FanRow[];
-  past: Point[];
-}
-
-function by_department(
-  record: Record_,
-  list: PlaceFan[],
-  text: { title: string; note: string },
-  rows_of: (f: PlaceFan) => FanRow[],
-  past_of: (pcode: string) => Point[],
-  fill: string,
-  flow: boolean,
-): HTMLElement {
-  const panels: Panel[] = list
-    .map((f) => ({ name: record.place_name(f.place), rows: rows_of(f), past: past_of(f.place) }))
-    .sort((a, b) => (b.rows.at(-1)?.q50 ?? 0) - (a.rows.at(-1)?.q50 ?? 0));
-  const when = (on: string) => (flow ? month_of(on) : day(on));
-  return multiples(
-    text,
-    panels,
-    (p) => ({
-      name: p.name,
-      value: `${brief(p.rows.at(-1)!.q50)} (${brief(p.rows.at(-1)!.q05)}–${brief(p.rows.at(-1)!.q95)})`,
-    }),
-    (p) => ({
-      height: 104,
-      marginLeft: 40,
-      marginRight: 6,
-      marginTop: 8,
-      marginBottom: 22,
-      x: {
-        type: "utc",
-        label: null,
-        ticks: 2,
-        domain: [
-          date(panels.flatMap((q) => q.past.map((d) => d.on)).sort()[0] ?? record.data.on),
-          date(p.rows.at(-1)!.on),
-        ],
-      },
-      y: {
-        label: null,
-        grid: true,
-        zero: true,
-        nice: true,
-        ticks: 3,
-        tickSize: 0,
-        tickFormat: axis_of(Math.max(...p.rows.map((r) => r.q95), ...p.past.map((d) => d.value))),
-      },
-      marks: [
-        Plot.ruleY([0], { stroke: colour.line }),
-        ...fan_marks(p.rows, fill),
-        flow ? Plot.lineY(p.past, { x: (d) => date(d.on), y: "value", stroke: colour.ink, strokeWidth: 1.5 }) : null,
-        Plot.dot(p.past, {
-          x: (d: Point) => date(d.on),
-          y: "value",
-          r: flow ? 1.5 : 3,
-          fill: colour.ink,
-          tip: true,
-          title: (d: Point) => `${when(d.on)}, counted: ${number(d.value)}`,
-        }),
-        Plot.dot(p.rows, {
-          x: (r: FanRow) => date(r.on),
-          y: "q50",
-          r: 1.5,
-          fill,
-          tip: true,
-          title: (r: FanRow) => `${when(r.on)}: ${show(r.q50)}\nnine in ten ${show(r.q05)} to ${show(r.q95)}`,
-        }),
-        ...today_mark(record.data.on),
-      ],
-    }),
-    () =>
-      table(
-        text.title,
-        [capital(record.data.mission.levels.admin1.singular), flow ? "Month" : "Day", "5 %", "Middle", "95 %"],
-        panels.flatMap((p) => p.rows.map((r) => [p.name, when(r.on), number(r.q05), number(r.q50), number(r.q95)])),
-        [2, 3, 4],
-      ),
-  );
-}
+  t("ahead.runs", { n: number(chain.runs), error: t("ahead.amount", { n: number(fan.error.at(-1)), what }) });
 
 /** Each month's count of the whole country, as far as the record goes. */
 function counted(record: Record_, series: "events" | "deaths", place = ""): Point[] {
@@ -239,12 +173,12 @@ function host_police(record: Record_, chain: ChainFans): HTMLElement[] {
   const fan = levels_of(chain, chain.host_police);
   return [
     fan_chart({
-      title: `Host police on duty, to ${day(fan.at(-1)!.on)}`,
+      title: t("ahead.police", { day: day(fan.at(-1)!.on) }),
       fan,
       past: counts.map((f) => ({ on: f.on, value: best(f) ?? 0 })),
       now: chain.on,
       fill: colour.accent,
-      note: `${runs_text(chain, chain.host_police, "officers")} They lose as many a year as between the counts of the past, more in months of more violence; by how much is an assumption.`,
+      note: t("ahead.police_note", { runs: runs_text(chain, chain.host_police, t("ahead.officers")) }),
     }),
   ];
 }
@@ -254,24 +188,28 @@ export function violence_ahead(record: Record_): HTMLElement[] {
   if (!chain) return [];
   const one = (name: "events" | "deaths", title: string): HTMLElement =>
     fan_chart({
-      title: `${title}, by month, to ${day(chain.months.at(-1)?.until)}`,
+      title: t("ahead.by_month", { what: title, day: day(chain.months.at(-1)?.until) }),
       fan: flows_of(chain, chain[name]),
       past: counted(record, name),
       flow: true,
       now: chain.on,
       fill: colour.bad,
-      note: `${pool_text(chain, name)}${runs_text(chain, chain[name], `${name} a month`)} Months are calendar months; between the last that was counted and the first whole one ahead nothing is drawn.${beside_rules(record, `violent_${name}`)}`,
+      note: t("ahead.months_note", {
+        pool: pool_text(chain, name),
+        runs: runs_text(chain, chain[name], t(name === "events" ? "ahead.events_a_month" : "ahead.deaths_a_month")),
+        rules: beside_rules(record, `violent_${name}`),
+      }),
     });
   const list = [
-    heading("In the months ahead"),
-    one("events", "Violent events"),
-    one("deaths", "Deaths in them"),
+    heading(t("ahead.months")),
+    one("events", t("map.events")),
+    one("deaths", t("map.deaths")),
     by_department(
       record,
       chain.events_by_department,
       {
-        title: `Violent events a month, by ${record.data.mission.levels.admin1.singular}`,
-        note: "Each on its own scale, the largest first. Beside the name: the last month’s middle, and nine in ten of all runs.",
+        title: t("ahead.events_by", { level: level_of(record.data.mission.levels.admin1.singular) }),
+        note: t("ahead.events_by_note"),
       },
       (f) => flows_of(chain, f.fan),
       (pcode) => counted(record, "events", pcode),
@@ -284,18 +222,18 @@ export function violence_ahead(record: Record_): HTMLElement[] {
   if (then) {
     const was = (name: "events" | "deaths", title: string) =>
       fan_chart({
-        title: `${title} a month, as forecast on ${day(then.on)}`,
+        title: t("ahead.month_then", { what: title, day: day(then.on) }),
         fan: flows_of(then, then[name]),
         past: counted(record, name),
         flow: true,
         now: then.on,
         fill: colour.bad,
-        note: "The line: what was counted, before and after.",
+        note: t("ahead.line_counted"),
         small: true,
       });
     list.push(
-      heading("An earlier forecast, and what came"),
-      h("div", { class: "trio" }, was("events", "Violent events"), was("deaths", "Deaths in them")),
+      heading(t("ahead.earlier")),
+      h("div", { class: "trio" }, was("events", t("map.events")), was("deaths", t("map.deaths"))),
     );
   }
   return list;
@@ -316,21 +254,25 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
       .filter((p) => p.on >= (record.data.months[0]?.from ?? ""));
   };
   const list = [
-    heading("In the months ahead"),
+    heading(t("ahead.months")),
     fan_chart({
-      title: `Displaced people inside the country, to ${day(chain.months.at(-1)?.until)}`,
+      title: t("ahead.displaced", { day: day(chain.months.at(-1)?.until) }),
       fan: from_last(chain, chain.displaced),
       past,
       now: chain.on,
       fill: colour.warm,
-      note: `From the last count on. ${pool_text(chain, "displaced")}${runs_text(chain, chain.displaced, "people")}${beside_rules(record, "displaced")}`,
+      note: t("ahead.displaced_note", {
+        pool: pool_text(chain, "displaced"),
+        runs: runs_text(chain, chain.displaced, t("map.people_unit")),
+        rules: beside_rules(record, "displaced"),
+      }),
     }),
     by_department(
       record,
       chain.displaced_by_department,
       {
-        title: `Displaced people, by ${record.data.mission.levels.admin1.singular}`,
-        note: `Each on its own scale, the largest first; points are counts of the ${record.data.mission.levels.admin1.singular}. The rest of the last count is shared out by where the rules send people.`,
+        title: t("ahead.displaced_by", { level: level_of(record.data.mission.levels.admin1.singular) }),
+        note: t("ahead.displaced_by_note", { level: level_of(record.data.mission.levels.admin1.singular) }),
       },
       (f) => levels_of(chain, f.fan),
       parts,
@@ -342,19 +284,17 @@ export function displaced_ahead(record: Record_): HTMLElement[] {
   const then = chain.earlier;
   if (then?.displaced) {
     list.push(
-      heading("An earlier forecast, and what came"),
+      heading(t("ahead.earlier")),
       h(
         "div",
         { class: "trio" },
         fan_chart({
-          title: `Displaced people, as forecast on ${day(then.on)}`,
+          title: t("ahead.displaced_then", { day: day(then.on) }),
           fan: from_last(then, then.displaced),
           past,
           now: then.on,
           fill: colour.warm,
-          note: past.some((p) => p.on > then.on)
-            ? "The line: what was counted, before and after."
-            : "The line: what was counted before; no later count of the same kind is known.",
+          note: past.some((p) => p.on > then.on) ? t("ahead.line_counted") : t("ahead.line_before"),
           small: true,
         }),
       ),

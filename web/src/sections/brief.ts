@@ -2,20 +2,21 @@
 import { chart, colour } from "../chart";
 import { h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
-import { day, number, percent, plural } from "../format";
+import { counted, day, number, percent } from "../format";
 import type { Brief, BriefSentence } from "../generated/data";
 import { geography } from "../geography";
 import { has_gaps, hatch_key, map_options } from "../map/draw";
 import { kind_of, layer, month_of, summary } from "../map/layers";
+import { type Key, lang_of_record, t } from "../messages";
 import type { Record_ } from "../record";
-import { counted } from "../words";
+import { capital, count_of, people_of } from "../words";
 
-const subject: Record<BriefSentence["about"], string> = {
-  force: "Force",
-  promises: "Promises",
-  money: "Money",
-  violence: "Violence",
-  people: "Displaced people",
+const subject: Record<BriefSentence["about"], Key> = {
+  force: "brief.force",
+  promises: "brief.promises",
+  money: "brief.money",
+  violence: "brief.violence",
+  people: "brief.people",
 };
 
 const paper_map = 400; // pixels that the map is wide on paper, beside the dates
@@ -25,29 +26,32 @@ function title_of(record: Record_): string {
   const { personnel } = record.data.mission;
   const there =
     force.in_theatre.value && force.authorised.value
-      ? `${percent(force.in_theatre.value / force.authorised.value)} of the ${personnel.plural} are there`
+      ? t("brief.share_there", {
+          share: percent(force.in_theatre.value / force.authorised.value),
+          people: people_of(personnel),
+        })
       : force.in_theatre.value
-        ? `${counted(force.in_theatre.value, personnel)} are there`
-        : "Nobody is there yet";
-  if (!mandate.instrument) return `${there}, and there is no mandate yet`;
+        ? t("stand.some_there", { who: count_of(force.in_theatre.value, personnel) })
+        : t("stand.nobody");
+  if (!mandate.instrument) return t("brief.no_mandate", { there });
   if (mandate.days_left === null) return there;
   return mandate.days_left < 0
-    ? `${there}, and the mandate has ended`
-    : `${there}, with ${plural(mandate.days_left, "day")} of the mandate left`;
+    ? t("brief.ended", { there })
+    : t("brief.left", { there, days: counted(mandate.days_left, "count.day", "count.days") });
 }
 
 /** A number stays on the line of its unit. */
 const unbroken = (text: string) => text.replace(/(\d) (%|million|billion)/g, "$1\u00a0$2");
 
 function sentence(evidence: Evidence, one: BriefSentence): HTMLElement {
-  const name = subject[one.about];
+  const name = t(subject[one.about]);
   return h(
     "li",
     {},
     one.facts.length
       ? evidence.figure(`brief.${one.about}`, null, one.facts, name)
       : h("span", { class: "figure" }, name),
-    h("p", {}, unbroken(one.text)),
+    h("p", { lang: lang_of_record() }, unbroken(one.text)),
   );
 }
 
@@ -56,7 +60,7 @@ function decisions(brief: Brief): HTMLElement | null {
   return h(
     "div",
     { class: "brief-part" },
-    h("h3", {}, "To decide"),
+    h("h3", {}, t("brief.decide")),
     h(
       "ol",
       { class: "brief-decide" },
@@ -64,9 +68,9 @@ function decisions(brief: Brief): HTMLElement | null {
         h(
           "li",
           {},
-          h("h4", {}, d.title),
+          h("h4", { lang: lang_of_record() }, d.title),
           d.by ? h("p", { class: "brief-by" }, day(d.by)) : null,
-          h("p", {}, unbroken(d.text)),
+          h("p", { lang: lang_of_record() }, unbroken(d.text)),
         ),
       ),
     ),
@@ -78,11 +82,11 @@ function dates(brief: Brief): HTMLElement | null {
   return h(
     "div",
     { class: "brief-dates" },
-    h("h3", {}, "Next dates"),
+    h("h3", {}, t("brief.dates")),
     h(
       "ol",
       {},
-      brief.dates.map((d) => h("li", {}, h("strong", {}, day(d.on)), h("span", {}, d.text))),
+      brief.dates.map((d) => h("li", {}, h("strong", {}, day(d.on)), h("span", { lang: lang_of_record() }, d.text))),
     ),
   );
 }
@@ -91,15 +95,15 @@ function dates(brief: Brief): HTMLElement | null {
 function where(record: Record_): HTMLElement | null {
   const shapes = geography(record);
   const shown = [
-    layer(record, shapes, "displaced", "Displaced people", "people at the month’s end", colour.warm),
-    layer(record, shapes, "events", "Violent events", "events in the month", colour.accent),
+    layer(record, shapes, "displaced", t("map.displaced"), t("map.displaced_what"), colour.warm),
+    layer(record, shapes, "events", t("map.events"), t("map.events_what"), colour.accent),
   ].find((l) => (l.frames[l.now]?.dots.length ?? 0) > 0);
   const frame = shown?.frames[shown.now];
   if (!shown || !frame) return null;
   return chart(
     {
-      title: `${shown.name} by place, ${month_of(frame)}`,
-      note: `${kind_of(frame).replace(/^./, (c) => c.toUpperCase())}. Area of a circle: ${shown.what}.`,
+      title: t("brief.map", { what: shown.name, month: month_of(frame) }),
+      note: t("brief.map_note", { kind: capital(kind_of(frame)), what: shown.what }),
       alt: summary(shown, frame).slice(0, 240),
       paper: paper_map,
       ...(has_gaps(shapes, shown, frame) ? { key: hatch_key() } : {}),
@@ -107,8 +111,8 @@ function where(record: Record_): HTMLElement | null {
     (width) => map_options(record, shapes, shown, frame, width, { labels: width < 500 ? 4 : 7, tips: false, name: 24 }),
     () =>
       table(
-        `${shown.name} by place: the largest`,
-        ["Place", "Number", "Counted on"],
+        t("brief.map_largest", { what: shown.name }),
+        [t("head.place"), t("head.number"), t("head.counted_on")],
         frame.dots.slice(0, 10).map((d) => [d.place.name, number(d.value), day(d.on)]),
         [1],
       ),
@@ -119,9 +123,9 @@ export function brief(record: Record_, evidence: Evidence): HTMLElement {
   const data = record.data.brief;
   const text = section({
     id: "brief",
-    nav: "Brief",
+    nav: t("brief.nav"),
     title: title_of(record),
-    hint: "Press a subject to see who said it.",
+    hint: t("brief.hint"),
   });
   if (!data) return text;
   text.append(

@@ -2,30 +2,47 @@
 import * as Plot from "@observablehq/plot";
 import { chart, colour, names_at_left, nothing } from "../chart";
 import { fold, h, section, table } from "../dom";
-import { number, percent, plural } from "../format";
+import { counted, number, percent, whole_percent } from "../format";
 import type { ForecastData, MeanScore } from "../generated/data";
+import { type Key, t } from "../messages";
 import type { Record_ } from "../record";
+import { horizon_of } from "./plain_rules";
 
-const forecaster_word: Record<string, string> = {
-  muster: "Muster",
-  class_change_and_analogs: "past missions, from a similar start",
-  class_change: "past missions, same months",
-  climatology: "course of past missions",
-  linear: "straight line",
-  promise: "every promise kept",
-  persistence: "nothing changes",
+const forecaster_word: Record<string, Key> = {
+  muster: "rule.muster",
+  class_change_and_analogs: "rule.class_change_and_analogs",
+  class_change: "rule.class_change",
+  climatology: "rule.climatology",
+  linear: "rule.linear",
+  promise: "rule.promise",
+  persistence: "rule.persistence",
 };
+
+const kind_word: Record<string, Key> = {
+  un: "kind.un",
+  regional: "kind.regional",
+  multinational: "kind.multinational",
+};
+
+function kind_of(kind: string): string {
+  const known = kind_word[kind];
+  return known ? t(known) : kind.replaceAll("_", " ");
+}
 
 type Backtest = ForecastData["backtest"];
 
 function where_outcomes_fell(forecasts: number, mine: MeanScore): HTMLElement {
-  const tenths = mine.pit.map((count, i) => ({ tenth: `${i * 10}–${i * 10 + 10} %`, count }));
+  const tenths = mine.pit.map((count, i) => ({ tenth: t("trust.tenth", { low: i * 10, high: i * 10 + 10 }), count }));
   const even = forecasts / mine.pit.length;
   return chart(
     {
-      title: "Where in the forecast the outcome fell",
-      note: "Flat is right: each tenth of the forecast should hold a tenth of the outcomes.",
-      alt: `Outcomes by tenth of the forecast: between ${number(Math.min(...mine.pit))} and ${number(Math.max(...mine.pit))} in each, where ${number(even)} would be right.`,
+      title: t("trust.tenths"),
+      note: t("trust.tenths_note"),
+      alt: t("trust.tenths_alt", {
+        low: number(Math.min(...mine.pit)),
+        high: number(Math.max(...mine.pit)),
+        even: number(even),
+      }),
     },
     () => ({
       height: 210,
@@ -35,9 +52,9 @@ function where_outcomes_fell(forecasts: number, mine: MeanScore): HTMLElement {
       x: {
         type: "band",
         label: null,
-        domain: tenths.map((t) => t.tenth),
+        domain: tenths.map((one) => one.tenth),
         tickSize: 0,
-        tickFormat: (t: string, i: number) => (i % 3 === 0 ? t : ""),
+        tickFormat: (tenth: string, i: number) => (i % 3 === 0 ? tenth : ""),
       },
       y: { axis: null },
       marks: [
@@ -55,9 +72,9 @@ function where_outcomes_fell(forecasts: number, mine: MeanScore): HTMLElement {
     }),
     () =>
       table(
-        "Outcomes by tenth of the forecast",
-        ["Tenth", "Outcomes"],
-        tenths.map((t) => [t.tenth, number(t.count)]),
+        t("trust.tenths_table"),
+        [t("trust.tenth_head"), t("trust.outcomes")],
+        tenths.map((one) => [one.tenth, number(one.count)]),
         [1],
       ),
   );
@@ -65,15 +82,15 @@ function where_outcomes_fell(forecasts: number, mine: MeanScore): HTMLElement {
 
 function held_how_often(mine: MeanScore): HTMLElement {
   const held = [
-    { level: "50 %", wanted: 0.5, share: mine.coverage50 },
-    { level: "80 %", wanted: 0.8, share: mine.coverage80 },
-    { level: "90 %", wanted: 0.9, share: mine.coverage90 },
+    { level: percent(0.5), wanted: 0.5, share: mine.coverage50 },
+    { level: percent(0.8), wanted: 0.8, share: mine.coverage80 },
+    { level: percent(0.9), wanted: 0.9, share: mine.coverage90 },
   ];
   return chart(
     {
-      title: "How often the interval held",
-      note: "The ring is what was claimed.",
-      alt: `The 80 % interval held ${percent(mine.coverage80)} of the outcomes.`,
+      title: t("trust.held"),
+      note: t("trust.ring"),
+      alt: t("trust.held_alt", { share: percent(mine.coverage80) }),
     },
     () => ({
       height: 150,
@@ -103,8 +120,8 @@ function held_how_often(mine: MeanScore): HTMLElement {
     }),
     () =>
       table(
-        "How often the interval held",
-        ["Interval", "Held"],
+        t("trust.held"),
+        [t("trust.interval"), t("trust.held_head")],
         held.map((c) => [c.level, percent(c.share)]),
         [1],
       ),
@@ -114,12 +131,15 @@ function held_how_often(mine: MeanScore): HTMLElement {
 function beside_simple_rules(test: Backtest): HTMLElement {
   const compared = Object.keys(forecaster_word)
     .filter((name) => test.scores[name])
-    .map((name) => ({ name: forecaster_word[name]!, crps: test.scores[name]!.crps }));
+    .map((name) => ({ name: t(forecaster_word[name]!), crps: test.scores[name]!.crps }));
   return chart(
     {
-      title: "Error beside simple rules",
-      note: "Mean distance between forecast and outcome, counting how wide the forecast was (CRPS), as a share of the planned size; shorter is better.",
-      alt: `Mean error of Muster, ${percent(compared[0]?.crps)} of the planned size, beside that of ${plural(compared.length - 1, "simple rule")}.`,
+      title: t("trust.beside"),
+      note: t("trust.beside_note"),
+      alt: t("trust.beside_alt", {
+        share: percent(compared[0]?.crps),
+        rules: counted(compared.length - 1, "count.rule", "count.rules"),
+      }),
     },
     (width) => ({
       height: 190,
@@ -145,8 +165,8 @@ function beside_simple_rules(test: Backtest): HTMLElement {
     }),
     () =>
       table(
-        "Error beside simple rules",
-        ["Forecast by", "Mean error"],
+        t("trust.beside"),
+        [t("trust.forecast_by"), t("trust.mean_error")],
         compared.map((c) => [c.name, percent(c.crps)]),
         [1],
       ),
@@ -155,29 +175,37 @@ function beside_simple_rules(test: Backtest): HTMLElement {
 
 /** How much smaller the error is than that of the best simple rule, with its interval. */
 function beside_the_best(test: Backtest): string {
-  const rule = forecaster_word[test.best_baseline] ?? test.best_baseline;
+  const known = forecaster_word[test.best_baseline];
+  const rule = known ? t(known) : test.best_baseline;
   const gained = test.skill[test.best_baseline];
-  const of = (share: number) => `${Math.abs(Math.round(100 * share))} % ${share < 0 ? "above" : "below"}`;
+  const of = (share: number) =>
+    t(share < 0 ? "trust.above" : "trust.below", {
+      share: t("value.percent", { n: Math.abs(Math.round(100 * share)) }),
+    });
   const interval =
     gained && gained.low !== null && gained.high !== null
-      ? `; from ${of(gained.low)} to ${of(gained.high)} it with other missions like these, nine times in ten`
+      ? t("trust.best_interval", { low: of(gained.low), high: of(gained.high) })
       : "";
-  return `Error ${of(test.skill_vs_best_baseline)} that of the best simple rule (${rule})${interval}.`;
+  return t("trust.best", { difference: of(test.skill_vs_best_baseline), rule, interval });
 }
 
 export function calibration(record: Record_): HTMLElement {
   const test = record.data.forecast?.backtest;
   const text = section({
     id: "calibration",
-    nav: "Trust",
-    title: "How good such forecasts were",
+    nav: t("trust.nav"),
+    title: t("trust.title"),
     lead: test
-      ? `${plural(test.forecasts, "forecast")} of ${plural(test.missions, "past mission")}, each made from other missions and from what was known then. ${beside_the_best(test)}`
+      ? t("trust.lead", {
+          forecasts: counted(test.forecasts, "count.forecast", "count.forecasts"),
+          missions: counted(test.missions, "count.past_mission", "count.past_missions"),
+          best: beside_the_best(test),
+        })
       : "",
   });
   const mine = test?.scores.muster;
   if (!test || !mine) {
-    text.append(nothing("scored forecast"));
+    text.append(nothing(t("trust.none")));
     return text;
   }
   text.append(
@@ -188,18 +216,18 @@ export function calibration(record: Record_): HTMLElement {
       held_how_often(mine),
       beside_simple_rules(test),
     ),
-    fold("By time ahead and kind of mission", () =>
+    fold(t("trust.fold"), () =>
       table(
-        "Skill by time ahead, start and kind",
-        ["Of", "Forecasts", "Error below the best simple rule", "80 % interval held"],
+        t("trust.table"),
+        [t("trust.of"), t("trust.forecasts"), t("trust.skill"), t("trust.in_80")],
         [
-          ...test.by_horizon.map((g) => ({ ...g, of: `${g.horizon} ahead` })),
-          ...test.by_origin.map((g) => ({ ...g, of: `from ${g.origin}` })),
-          ...test.by_kind.map((g) => ({ ...g, of: g.kind.replaceAll("_", " ") })),
+          ...test.by_horizon.map((g) => ({ ...g, of: t("trust.ahead", { months: horizon_of(g.horizon) }) })),
+          ...test.by_origin.map((g) => ({ ...g, of: t("trust.from_month", { n: g.origin.replace(/^month /, "") }) })),
+          ...test.by_kind.map((g) => ({ ...g, of: kind_of(g.kind) })),
         ].map((g) => [
           g.of,
           number(g.forecasts),
-          `${Math.round(100 * g.skill_vs_best_baseline)} %`,
+          whole_percent(g.skill_vs_best_baseline),
           percent(g.scores.muster.coverage80),
         ]),
         [1, 2, 3],

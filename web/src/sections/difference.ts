@@ -6,8 +6,9 @@ import { cut, details, h, table } from "../dom";
 import { brief, day, number, percent } from "../format";
 import type { CommuneEffects, Scenario, Scenarios } from "../generated/data";
 import { type Geography, geography, pcode_of, type Spot } from "../geography";
+import { t } from "../messages";
 import type { Record_ } from "../record";
-import { capital } from "../words";
+import { capital, level_of } from "../words";
 import { map_of } from "../world";
 import { interval, odds_text, of_country, signed } from "./effect_text";
 
@@ -22,11 +23,9 @@ interface Spotted {
 /** Whether the runs can distinguish a mean difference from none: it is more than twice its Monte-Carlo error. */
 const told_apart = (e: { effect: number; error: number }) => Math.abs(e.effect) > 2 * e.error;
 
-const fell: Record<string, string> = {
-  displaced: "Displaced people",
-  events: "Violent events",
-  deaths: "Deaths in them",
-};
+const measured = ["displaced", "events", "deaths"] as const;
+type Measured = (typeof measured)[number];
+const fell = (measure: Measured): string => t(`map.${measure}`);
 
 function difference_marks(
   shapes: Geography,
@@ -39,7 +38,7 @@ function difference_marks(
   const at = { x: (d: Spotted) => d.place.lon, y: (d: Spotted) => d.place.lat };
   const size_of = (d: Spotted) => Math.abs(d.effect);
   const describe = (d: Spotted) =>
-    `${d.place.name}: ${signed(d.effect)} (± ${brief(d.error)} by chance of the runs)\neight in ten: ${signed(d.low)} to ${signed(d.high)}${told_apart(d) ? "" : "\nthese runs cannot distinguish it from none"}`;
+    `${t("difference.tip", { place: d.place.name, effect: signed(d.effect), error: brief(d.error), low: signed(d.low), high: signed(d.high) })}${told_apart(d) ? "" : `\n${t("difference.tip_none")}`}`;
   return [
     Plot.geo(shapes.base, { fill: colour.pale, fillOpacity: 0.4, stroke: colour.line, strokeWidth: 0.6 }),
     Plot.geo(
@@ -80,47 +79,50 @@ function difference_marks(
   ];
 }
 
-const map_alt = (s: Scenario, measure: string, seen: Spotted[]): string =>
-  `Map of ${fell[measure]?.toLowerCase()}, ${s.name} against the baseline. Largest differences: ${
-    seen
-      .filter(told_apart)
-      .slice(0, 5)
-      .map((d) => `${d.place.name} ${signed(d.effect)}`)
-      .join(", ") || "none that the runs can distinguish from chance"
-  }.`;
+const map_alt = (s: Scenario, measure: Measured, seen: Spotted[]): string =>
+  t("difference.alt", {
+    what: fell(measure).toLowerCase(),
+    scenario: s.name,
+    places:
+      seen
+        .filter(told_apart)
+        .slice(0, 5)
+        .map((d) => `${d.place.name} ${signed(d.effect)}`)
+        .join(", ") || t("difference.alt_none"),
+  });
 
-function map_key(data: Scenarios, measure: string, max: number, radius: number): HTMLElement[] {
+function map_key(data: Scenarios, measure: Measured, max: number, radius: number): HTMLElement[] {
   return [
     key(
-      { text: "fewer than in the baseline", colour: colour.good },
-      { text: "more", colour: colour.bad },
-      { text: `not distinguishable from none with ${number(data.chain_runs)} runs`, colour: colour.quiet, ring: true },
+      { text: t("difference.fewer"), colour: colour.good },
+      { text: t("difference.more"), colour: colour.bad },
+      { text: t("difference.not_apart", { n: number(data.chain_runs) }), colour: colour.quiet, ring: true },
     ),
-    circle_key(max, radius, `${fell[measure]?.toLowerCase()}, mean difference`, colour.quiet),
+    circle_key(max, radius, t("difference.circles", { what: fell(measure).toLowerCase() }), colour.quiet),
   ];
 }
 
-function by_department(record: Record_, s: Scenario, measure: string): HTMLElement {
-  const level = record.data.mission.levels.admin1.singular;
+function by_department(record: Record_, s: Scenario, measure: Measured): HTMLElement {
+  const level = level_of(record.data.mission.levels.admin1.singular);
   const departments = s.violence_and_displaced
     .filter((e) => e.measure === measure && e.place)
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
-  return details(`The numbers, by ${level}`, () =>
+  return details(t("difference.numbers", { level }), () =>
     table(
-      `${fell[measure]}, by ${level}: ${s.name}`,
+      t("difference.table", { what: fell(measure), level, scenario: s.name }),
       [
         capital(level),
-        "As things are",
-        "Difference",
-        "± by chance of the runs",
-        "Eight in ten of all runs",
-        "Better in",
+        t("difference.as_is"),
+        t("difference.difference"),
+        t("difference.chance"),
+        t("map.eight"),
+        t("difference.better_in"),
       ],
       departments.map((e) => [
         record.place_name(e.place ?? ""),
         number(Math.round(e.without)),
         signed(e.effect),
-        `${brief(Math.ceil(e.error))}${told_apart(e) ? "" : ": may be none"}`,
+        told_apart(e) ? brief(Math.ceil(e.error)) : t("difference.may_be_none", { error: brief(Math.ceil(e.error)) }),
         interval(e),
         percent(e.better),
       ]),
@@ -141,21 +143,21 @@ const choices = (select: HTMLSelectElement, radios: HTMLInputElement[]): HTMLEle
   h(
     "div",
     { class: "choices" },
-    h("p", { class: "choice" }, h("label", { for: "map-scenario" }, "Scenario "), select),
+    h("p", { class: "choice" }, h("label", { for: "map-scenario" }, t("difference.scenario")), select),
     h(
       "fieldset",
       { class: "choice" },
-      h("legend", {}, "Show"),
-      radios.map((r) => h("label", {}, r, ` ${fell[r.value]}`)),
+      h("legend", {}, t("map.layers")),
+      radios.map((r) => h("label", {}, r, ` ${fell(r.value as Measured)}`)),
     ),
   );
 
 /** Where the difference falls: a scenario and a measure are chosen, the scale is one for all scenarios of a measure. */
 export function effects_map(record: Record_, data: Scenarios, communes: string[]): HTMLElement {
   const shapes = geography(record);
-  const measures = Object.keys(fell).filter((m) => data.scenarios.some((s) => s.communes[m]));
+  const measures = measured.filter((m) => data.scenarios.some((s) => s.communes[m]));
   const spots = communes.map((pcode) => shapes.spot(pcode));
-  const largest = (measure: string) =>
+  const largest = (measure: Measured) =>
     Math.max(1e-9, ...data.scenarios.flatMap((s) => (s.communes[measure]?.effect ?? []).map(Math.abs)));
   const size = (s: Scenario) => Math.abs(of_country(measures[0]!)(s)?.effect ?? 0);
   const widest = data.scenarios.reduce((a, b) => (size(b) > size(a) ? b : a));
@@ -167,12 +169,13 @@ export function effects_map(record: Record_, data: Scenarios, communes: string[]
   const radios = measures.map((m, i) =>
     h("input", { type: "radio", name: "effect", value: m, checked: i === 0, onchange: () => show() }),
   );
+  const chosen = () => (radios.find((r) => r.checked)?.value as Measured | undefined) ?? measures[0]!;
   const title = h("h3", {});
   const legend = h("div", {});
   const about = h("p", { class: "note", role: "status" });
   const plot = h("div", { class: "plot" });
   const numbers = h("div", { id: "difference-numbers" });
-  const draw = (width: number, s: Scenario, measure: string) => {
+  const draw = (width: number, s: Scenario, measure: Measured) => {
     const max = largest(measure);
     const radius = width < 500 ? 16 : 30;
     const seen = spotted(spots, s.communes[measure]).filter((d) => Math.abs(d.effect) >= max / 400);
@@ -188,18 +191,24 @@ export function effects_map(record: Record_, data: Scenarios, communes: string[]
   };
   const show = () => {
     const s = data.scenarios[Number(select.value)]!;
-    const measure = radios.find((r) => r.checked)?.value ?? measures[0]!;
+    const measure = chosen();
     const country = of_country(measure)(s);
-    title.textContent = `${fell[measure]}: where the difference falls`;
+    title.textContent = t("difference.where", { what: fell(measure) });
     about.textContent = country
-      ? `${s.name}: ${signed(country.effect)} in the country ${measure === "displaced" ? `on ${day(data.chain_until)}` : `to ${day(data.chain_until)}`} (eight in ten of all runs: ${interval(country)}); ${odds_text(country)}. The scale is the same for all scenarios.`
+      ? t(measure === "displaced" ? "difference.on" : "difference.to", {
+          scenario: s.name,
+          effect: signed(country.effect),
+          day: day(data.chain_until),
+          interval: interval(country),
+          odds: odds_text(country),
+        })
       : "";
     numbers.replaceChildren(by_department(record, s, measure));
     if (plot.firstChild) draw(plot.clientWidth, s, measure);
   };
   at_each_width(
     plot,
-    (width) => draw(width, data.scenarios[Number(select.value)]!, radios.find((r) => r.checked)?.value ?? measures[0]!),
+    (width) => draw(width, data.scenarios[Number(select.value)]!, chosen()),
     () => 0.76 * paper_width,
   );
   show();

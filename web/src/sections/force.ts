@@ -1,21 +1,22 @@
-// The force: strength over time, contributors, promises.
+// The force: strength over time, and contributors.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, nothing } from "../chart";
-import { cut, fold, h, section, table } from "../dom";
+import { cut, h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
 import { today_mark } from "../fan";
-import { day, number, plural } from "../format";
+import { counted, day, number, whole_percent } from "../format";
 import type { Fact, PromiseItem, ReportData, Word } from "../generated/data";
+import { t } from "../messages";
 import { outcome_colour, outcome_word, planned_label } from "../outcome";
 import { best, firm, type Record_, why_pale } from "../record";
-import { capital, counted } from "../words";
+import { capital, count_of, people_of } from "../words";
 
 const title_of = (total: number, arrivals: number, personnel: Word) =>
   total === 0
-    ? "Nobody is there"
+    ? t("force.nobody")
     : arrivals
-      ? `The force came in ${plural(arrivals, "arrival")}`
-      : `${counted(total, personnel)} in theatre`;
+      ? counted(arrivals, "force.arrival", "force.arrivals")
+      : t("force.some", { who: count_of(total, personnel) });
 
 function strength_labels(record: Record_, promised: PromiseItem[], width: number): Plot.Markish[] {
   const { on, status, strength: line } = record.data;
@@ -25,7 +26,7 @@ function strength_labels(record: Record_, promised: PromiseItem[], width: number
       className: "label",
       x: (d) => date(d.on),
       y: "people",
-      text: (d) => `${number(d.people)} now`,
+      text: (d) => t("force.now", { n: number(d.people) }),
       dy: -14,
       dx: width < 500 ? -6 : 4,
       textAnchor: width < 500 ? "end" : "start",
@@ -37,7 +38,7 @@ function strength_labels(record: Record_, promised: PromiseItem[], width: number
       className: "label",
       x: (p: PromiseItem) => date(p.due ?? on),
       y: "quantity",
-      text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word[p.outcome]}`),
+      text: (p: PromiseItem) => (width < 700 ? number(p.quantity) : `${number(p.quantity)} ${outcome_word(p.outcome)}`),
       dy: -15,
       fill: colour.ink,
       stroke: "var(--paper)",
@@ -75,7 +76,7 @@ function strength_marks(record: Record_, claims: Fact[], promised: PromiseItem[]
       fillOpacity: (f: Fact) => (firm(f) ? 0.9 : 0.25),
       tip: true,
       title: (f: Fact) =>
-        `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
+        `${record.actor_name(f.actor)}: ${number(best(f))}, ${day(f.on)}\n${record.sources.get(f.source)?.publisher}${why_pale(f) && `\n${t("claim.pale", { why: cut(why_pale(f), 160) })}`}`,
     }),
     Plot.dot(promised, {
       x: (p: PromiseItem) => date(p.due ?? on),
@@ -84,9 +85,9 @@ function strength_marks(record: Record_, claims: Fact[], promised: PromiseItem[]
       strokeWidth: 2,
       stroke: (p: PromiseItem) => outcome_colour[p.outcome] ?? colour.quiet,
       tip: true,
-      title: (p: PromiseItem) => `${p.title}\ndue ${day(p.due)}: ${outcome_word[p.outcome]}`,
+      title: (p: PromiseItem) => `${p.title}\n${t("force.due", { day: day(p.due), outcome: outcome_word(p.outcome) })}`,
     }),
-    ...today_mark(on, "today"),
+    ...today_mark(on, t("chart.today")),
     ...strength_labels(record, promised, width),
   ];
 }
@@ -96,26 +97,36 @@ function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]
   const authorised = status.force.authorised.value;
   const total = status.force.in_theatre.value ?? 0;
   const { personnel } = record.data.mission;
-  const who = capital(personnel.plural);
+  const who = capital(people_of(personnel));
   const first = line[0]?.on ?? on;
   const rows = claims.map((f) => [
     day(f.on),
     record.actor_name(f.actor),
     number(best(f)),
     record.sources.get(f.source)?.publisher ?? f.source,
-    firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
+    firm(f) ? t("claim.used") : t("claim.not_used", { why: cut(why_pale(f), 160) }),
   ]);
   return chart(
     {
-      title: `${who} in theatre, and those promised on the day that they were due`,
+      title: t("force.title", { who }),
       flat: 0.75,
       key: key(
-        { text: "in theatre; points: claims, pale where they are doubtful or not used", colour: colour.accent },
+        { text: t("force.key_claims"), colour: colour.accent },
         ...(["missed", "late", "kept", "open"] as const)
           .filter((o) => promised.some((p) => p.outcome === o))
-          .map((o) => ({ text: `promise ${outcome_word[o]}`, colour: outcome_colour[o]!, ring: true })),
+          .map((o) => ({
+            text: t("force.key_promise", { outcome: outcome_word(o) }),
+            colour: outcome_colour[o]!,
+            ring: true,
+          })),
       ),
-      alt: `${who} in theatre from ${day(first)} to ${day(on)}, ${number(total)} at the end${authorised === null ? "" : ` of ${number(authorised)} planned`}.`,
+      alt: t(authorised === null ? "force.alt" : "force.alt_planned", {
+        who,
+        from: day(first),
+        until: day(on),
+        n: number(total),
+        planned: number(authorised),
+      }),
     },
     (width) => ({
       height: width < 500 ? 260 : 340,
@@ -131,12 +142,17 @@ function strength_chart(record: Record_, claims: Fact[], promised: PromiseItem[]
         "div",
         {},
         table(
-          `${who} in theatre`,
-          ["Day", who],
+          t("force.some", { who }),
+          [t("head.day"), who],
           line.map((d) => [day(d.on), number(d.people)]),
           [1],
         ),
-        table(`Claims of ${personnel.plural} in theatre`, ["Day", "Who", who, "Source", "Used"], rows, [2]),
+        table(
+          t("force.claims_of", { people: people_of(personnel) }),
+          [t("head.day"), t("head.who"), who, t("head.source"), t("head.used")],
+          rows,
+          [2],
+        ),
       ),
   );
 }
@@ -156,15 +172,19 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
   const total = status.force.in_theatre.value ?? 0;
   const text = section({
     id: "strength",
-    nav: "Strength",
+    nav: t("force.nav"),
     title: title_of(total, new Set(arrivals.map((f) => f.on)).size, mission.personnel),
     lead:
       total > 0 && authorised
-        ? `${counted(total, mission.personnel)} ${total === 1 ? "is" : "are"} there, ${Math.round((100 * total) / authorised)} % of the planned ${number(authorised)}.`
+        ? t(total === 1 ? "force.lead_one" : "force.lead", {
+            who: count_of(total, mission.personnel),
+            share: t("value.percent", { n: Math.round((100 * total) / authorised) }),
+            planned: number(authorised),
+          })
         : "",
   });
   if (claims.length === 0 && promised.length === 0 && total === 0 && arrivals.length === 0) {
-    text.append(nothing(`count of ${mission.personnel.plural} in theatre`));
+    text.append(nothing(t("force.no_count", { people: people_of(mission.personnel) })));
     return text;
   }
   text.append(
@@ -177,7 +197,7 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
             "strength.claims",
             null,
             claims.map((f) => f.id),
-            "All claims of strength and their sources",
+            t("force.all_claims"),
           ),
         )
       : "",
@@ -188,20 +208,26 @@ export function strength(record: Record_, evidence: Evidence): HTMLElement {
 type Bar = ReportData["status"]["force"]["contributors"][number];
 
 function contributors_chart(bars: Bar[], personnel: Word): HTMLElement {
-  const who = capital(personnel.plural);
+  const who = capital(people_of(personnel));
   const pledged = bars.some((c) => c.pledged !== null);
   const names = bars.map((c) => c.name);
+  const about = {
+    who,
+    contributors: counted(bars.length, "count.contributor", "count.contributors"),
+    name: bars[0]?.name ?? "",
+    there: number(bars[0]?.in_theatre),
+  };
   return chart(
     {
-      title: `${who} ${pledged ? "pledged and " : ""}in theatre, by contributor`,
+      title: t(pledged ? "contributors.title_pledged" : "contributors.title", { who }),
       flat: 0.75,
       key: key(
-        { text: "in theatre", colour: colour.accent },
-        ...(pledged ? [{ text: "pledged", colour: colour.pale }] : []),
+        { text: t("contributors.key_there"), colour: colour.accent },
+        ...(pledged ? [{ text: t("contributors.key_pledged"), colour: colour.pale }] : []),
       ),
       alt: pledged
-        ? `${who} pledged and in theatre for ${plural(bars.length, "contributor")}; most pledged by ${bars[0]?.name}: ${number(bars[0]?.pledged)}, of whom ${number(bars[0]?.in_theatre)} are there.`
-        : `${who} in theatre for ${plural(bars.length, "contributor")}; the first is ${bars[0]?.name}: ${number(bars[0]?.in_theatre)}.`,
+        ? t("contributors.alt_pledged", { ...about, pledged: number(bars[0]?.pledged) })
+        : t("contributors.alt", about),
       beside: "contributors-numbers",
     },
     (width) => ({
@@ -222,7 +248,10 @@ function contributors_chart(bars: Bar[], personnel: Word): HTMLElement {
         Plot.text(bars, {
           y: "name",
           x: (c) => Math.max(c.pledged ?? 0, c.in_theatre),
-          text: (c) => (c.pledged === null ? number(c.in_theatre) : `${number(c.in_theatre)} of ${number(c.pledged)}`),
+          text: (c) =>
+            c.pledged === null
+              ? number(c.in_theatre)
+              : t("contributors.of", { n: number(c.in_theatre), pledged: number(c.pledged) }),
           textAnchor: "start",
           dx: 6,
         }),
@@ -241,25 +270,32 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
   const pledged = list.some((c) => c.pledged !== null);
   const notified = ["notified_personnel", "notification_events"].some((s) => record.of(s, {}, true).length > 0);
   const columns = [
-    { head: "Contributor", cell: (c: Bar) => evidence.figure(`contributor.${c.id}`, c.in_theatre, c.facts, c.name) },
     {
-      head: "Pledged",
+      head: t("head.contributor"),
+      cell: (c: Bar) => evidence.figure(`contributor.${c.id}`, c.in_theatre, c.facts, c.name),
+    },
+    {
+      head: t("contributors.pledged"),
       known: pledged,
       right: true,
-      cell: (c: Bar) => (c.pledged === null ? "no number" : number(c.pledged)),
+      cell: (c: Bar) => (c.pledged === null ? t("contributors.no_number") : number(c.pledged)),
     },
-    { head: "Notified", known: notified, cell: (c: Bar) => (c.notified ? "yes" : "no") },
-    { head: "In theatre", right: true, cell: (c: Bar) => number(c.in_theatre) },
     {
-      head: "Share",
+      head: t("contributors.notified"),
+      known: notified,
+      cell: (c: Bar) => (c.notified ? t("contributors.yes") : t("contributors.no")),
+    },
+    { head: t("contributors.there"), right: true, cell: (c: Bar) => number(c.in_theatre) },
+    {
+      head: t("contributors.share"),
       known: pledged,
       right: true,
-      cell: (c: Bar) => (c.share === null ? "–" : `${Math.round(100 * c.share)} %`),
+      cell: (c: Bar) => (c.share === null ? "–" : whole_percent(c.share)),
     },
-    { head: "Last arrival", cell: (c: Bar) => day(c.last_arrival) },
+    { head: t("contributors.last"), cell: (c: Bar) => day(c.last_arrival) },
   ].filter((column) => column.known ?? true);
   const shown = table(
-    "Contributors",
+    t("contributors.nav"),
     columns.map((column) => column.head),
     list.map((c) => columns.map((column) => column.cell(c))),
     columns.flatMap((column, i) => (column.right ? [i] : [])),
@@ -267,98 +303,17 @@ export function contributors(record: Record_, evidence: Evidence): HTMLElement {
   shown.id = "contributors-numbers";
   const text = section({
     id: "contributors",
-    nav: "Contributors",
-    title: `${number(there)} of ${plural(list.length, "contributor")} ${there === 1 ? "has" : "have"} people there`,
+    nav: t("contributors.nav"),
+    title: t(there === 1 ? "contributors.have_one" : "contributors.have", {
+      n: number(there),
+      contributors: counted(list.length, "count.contributor", "count.contributors"),
+    }),
   });
   const bars = list.filter((c) => c.pledged !== null || c.in_theatre > 0);
   if (bars.length === 0) {
-    text.append(nothing(`pledge of ${record.data.mission.personnel.plural}`), shown);
+    text.append(nothing(t("contributors.none", { people: people_of(record.data.mission.personnel) })), shown);
     return text;
   }
   text.append(contributors_chart(bars, record.data.mission.personnel), shown);
-  return text;
-}
-
-function promises_chart(record: Record_, dated: PromiseItem[]): HTMLElement {
-  const p = record.data.status.promises;
-  const titles = new Map(p.items.map((i) => [i.id, i.title.replace(/\.$/, "")]));
-  return chart(
-    {
-      title: "Promises from the day made to the day due",
-      flat: 0.82,
-      key: key(
-        ...(["kept", "late", "missed", "open", "unresolved"] as const)
-          .filter((o) => dated.some((i) => i.outcome === o))
-          .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! })),
-      ),
-      alt: `${plural(dated.length, "dated promise")}: ${p.kept} kept, ${p.late} late, ${p.missed} missed, ${p.open} open.`,
-    },
-    (width) => ({
-      height: 19 * dated.length + 60,
-      marginTop: 26,
-      marginLeft: names_at_left([...titles.values()], width).room,
-      marginRight: 14,
-      x: { type: "utc", label: null, grid: true, ticks: width < 500 ? 3 : 8 },
-      y: {
-        label: null,
-        tickSize: 0,
-        domain: dated.map((i) => i.id),
-        tickFormat: (id: string) => names_at_left([...titles.values()], width).fit(titles.get(id) ?? ""),
-      },
-      marks: [
-        ...today_mark(record.data.on, "today"),
-        Plot.link(dated, {
-          x1: (i: PromiseItem) => date(i.made),
-          x2: (i: PromiseItem) => date(i.due ?? i.made),
-          y1: "id",
-          y2: "id",
-          stroke: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
-          strokeWidth: 2,
-        }),
-        Plot.dot(dated, {
-          x: (i: PromiseItem) => date(i.due ?? i.made),
-          y: "id",
-          r: 4.5,
-          tip: true,
-          title: (i: PromiseItem) => `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}: ${outcome_word[i.outcome]}`,
-          fill: (i: PromiseItem) => outcome_colour[i.outcome] ?? colour.quiet,
-        }),
-      ],
-    }),
-    null,
-  );
-}
-
-export function promises(record: Record_, evidence: Evidence): HTMLElement {
-  const p = record.data.status.promises;
-  const items = [...p.items].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
-  const dated = items.filter((i) => i.due);
-  const text = section({
-    id: "promises",
-    nav: "Promises",
-    title: `${number(p.kept)} kept, ${number(p.late)} late, ${number(p.missed)} missed, ${number(p.open)} open`,
-    lead: dated.length
-      ? "Each line runs from the day a promise was made to the day it fell due; a promise that is repeated has a line of its own."
-      : "",
-  });
-  const rows = items.map((i) => [
-    evidence.figure(`promise.${i.id}`, i.quantity, i.facts, i.title),
-    record.actor_name(i.promiser),
-    day(i.made),
-    i.due ? day(i.due) : "no day",
-    h(
-      "span",
-      { class: `outcome ${i.outcome}` },
-      outcome_word[i.outcome] ?? i.outcome,
-      i.days_late ? ` (${plural(i.days_late, "day")})` : "",
-    ),
-    i.share === null ? "–" : `${Math.round(100 * i.share)} %`,
-  ]);
-  const shown = () => table("Promises", ["Promise", "By", "Made", "Due", "Outcome", "Delivered when due"], rows, [5]);
-  if (dated.length === 0) {
-    text.append(nothing("dated promise"), shown());
-    return text;
-  }
-  text.append(promises_chart(record, dated), fold(`All ${plural(items.length, "promise")} with their sources`, shown));
   return text;
 }

@@ -1,11 +1,12 @@
 // The masthead, and the figures that answer "where do we stand".
 
-import { h, section } from "../dom";
+import { h, section, written } from "../dom";
 import type { Evidence } from "../evidence";
-import { day, days, number, plural, quantity, range, short, words } from "../format";
+import { counted, day, days, number, quantity, range, short, words } from "../format";
 import type { Figure, ReportData, Situation } from "../generated/data";
+import { lang_of_record, t } from "../messages";
 import type { Record_ } from "../record";
-import { capital, counted } from "../words";
+import { capital, count_of, people_of } from "../words";
 
 export function masthead(record: Record_): HTMLElement {
   const { mission, on, status } = record.data;
@@ -13,31 +14,46 @@ export function masthead(record: Record_): HTMLElement {
   const days =
     m.days_left === null
       ? m.instrument
-        ? "No day that is known"
-        : "No mandate yet"
+        ? t("stand.no_day")
+        : t("stand.no_mandate")
       : m.days_left >= 0
-        ? `${plural(m.days_left, "day")} left`
-        : `Ended ${plural(-m.days_left, "day")} ago`;
+        ? counted(m.days_left, "stand.left", "stand.left_many")
+        : counted(-m.days_left, "stand.ended", "stand.ended_many");
   return h(
     "header",
     { class: "masthead" },
-    h("p", { class: "kicker" }, `${mission.host_name} · as known on ${day(on)}`),
-    h("h1", {}, mission.name),
+    h("p", { class: "kicker" }, t("stand.known_on", { host: mission.host_name, day: day(on) })),
+    h("h1", { lang: lang_of_record() }, mission.name),
     h(
       "dl",
       { class: "mandate" },
       h(
         "div",
         {},
-        h("dt", {}, "Mandate"),
-        h("dd", {}, m.instrument ? `${m.instrument}${m.chapter ? `, Chapter ${m.chapter}` : ""}` : "none"),
+        h("dt", {}, t("stand.mandate")),
+        h(
+          "dd",
+          {},
+          m.instrument
+            ? m.chapter
+              ? t("stand.chapter", { instrument: m.instrument, chapter: m.chapter })
+              : m.instrument
+            : t("stand.none"),
+        ),
       ),
-      h("div", {}, h("dt", {}, "Runs to"), h("dd", {}, m.ends ? `${day(m.ends)} · ${days}` : days)),
+      h("div", {}, h("dt", {}, t("stand.runs_to")), h("dd", {}, m.ends ? `${day(m.ends)} · ${days}` : days)),
       h(
         "div",
         {},
-        h("dt", {}, "Next planned"),
-        h("dd", {}, m.next ? `${m.next.on ? `${day(m.next.on)}: ` : ""}${m.next.title}` : "nothing dated"),
+        h("dt", {}, t("stand.next")),
+        m.next
+          ? h(
+              "dd",
+              {},
+              m.next.on ? t("stand.next_on", { day: day(m.next.on) }) : "",
+              h("span", { lang: lang_of_record() }, m.next.title),
+            )
+          : h("dd", {}, t("stand.nothing_dated")),
       ),
     ),
   );
@@ -46,6 +62,7 @@ export function masthead(record: Record_): HTMLElement {
 interface Tile {
   name: string;
   label: string;
+  of_record?: boolean; // the label is a title of the record's catalogue
   figure: Figure;
   text: string;
   sub: string;
@@ -53,19 +70,19 @@ interface Tile {
   good?: boolean | undefined;
 }
 
-function tile(evidence: Evidence, t: Tile): HTMLElement {
+function tile(evidence: Evidence, one: Tile): HTMLElement {
   return h(
     "li",
     {},
     evidence.figure(
-      t.name,
-      t.figure.value,
-      t.figure.facts,
-      h("span", { class: "tile-label" }, t.label),
-      h("span", { class: "tile-value" }, t.text),
-      h("span", { class: "tile-sub" }, t.sub),
-      t.change
-        ? h("span", { class: `tile-sub${t.good === undefined ? "" : t.good ? " good" : " bad"}` }, t.change)
+      one.name,
+      one.figure.value,
+      one.figure.facts,
+      h("span", { class: "tile-label" }, one.of_record ? written(one.label) : one.label),
+      h("span", { class: "tile-value" }, one.text),
+      h("span", { class: "tile-sub" }, one.sub),
+      one.change
+        ? h("span", { class: `tile-sub${one.good === undefined ? "" : one.good ? " good" : " bad"}` }, one.change)
         : "",
     ),
   );
@@ -79,15 +96,22 @@ function situation_tile(s: Situation, currency: string, whole_country: boolean):
   let good: boolean | undefined;
   if (s.trend && s.trend.change !== 0) {
     const up = s.trend.change > 0;
-    change = `${up ? "▲" : "▼"} ${show(Math.abs(s.trend.change))} ${s.until ? "on the period to" : "since"} ${day(s.trend.as_of)}`;
+    change = `${up ? "▲" : "▼"} ${show(Math.abs(s.trend.change))} ${t(s.until ? "stand.on_period" : "stand.since", { day: day(s.trend.as_of) })}`;
     if (s.better !== "neither") good = up === (s.better === "up");
   }
   return {
     name: `situation.${s.series}`,
+    of_record: true,
     label: s.place_name && !whole_country ? `${s.title}, ${s.place_name}` : s.title,
     figure: s,
     text: show(s.value ?? 0),
-    sub: [when, spread && `claims ${spread}`, s.stale && `${number(s.age_days)} days old`].filter(Boolean).join(" · "),
+    sub: [
+      when,
+      spread && t("stand.claims", { range: spread }),
+      s.stale && t("stand.days_old", { n: number(s.age_days) }),
+    ]
+      .filter(Boolean)
+      .join(" · "),
     change,
     good,
   };
@@ -101,46 +125,65 @@ function tiles_of(record: Record_): Tile[] {
   const share = share_of(force);
   const spread = range(force.in_theatre.low, force.in_theatre.high, (v) => number(v));
   const last = record.data.forecast?.now.strength.at(-1);
-  const who = capital(record.data.mission.personnel.plural);
+  const who = capital(people_of(record.data.mission.personnel));
   return [
     {
       name: "force.in_theatre",
-      label: `${who} in theatre`,
+      label: t("stand.in_theatre", { who }),
       figure: force.in_theatre,
       text: number(force.in_theatre.value),
-      sub: `${share === null ? "" : `${share} % of ${number(force.authorised.value)} · `}${spread ? `claims ${spread} · ` : ""}${force.in_theatre.as_of ? day(force.in_theatre.as_of) : "no arrival recorded"}`,
+      sub: [
+        share !== null &&
+          t("stand.share_of", { share: t("value.percent", { n: share }), planned: number(force.authorised.value) }),
+        spread && t("stand.claims", { range: spread }),
+        force.in_theatre.as_of ? day(force.in_theatre.as_of) : t("stand.no_arrival"),
+      ]
+        .filter(Boolean)
+        .join(" · "),
     },
     {
       name: "force.pledged",
-      label: `${who} pledged`,
+      label: t("stand.pledged", { who }),
       figure: force.pledged,
-      text: force.pledged.value === null ? "not known" : number(force.pledged.value),
+      text: force.pledged.value === null ? t("stand.not_known") : number(force.pledged.value),
       sub:
         force.pledged.value === null
-          ? "no pledge with a number"
-          : `by ${plural(force.contributors.filter((c) => c.pledged !== null).length, "contributor")} with a number · ${day(force.pledged.as_of)}`,
+          ? t("stand.no_pledge")
+          : t("stand.by_contributors", {
+              contributors: counted(
+                force.contributors.filter((c) => c.pledged !== null).length,
+                "count.contributor",
+                "count.contributors",
+              ),
+              day: day(force.pledged.as_of),
+            }),
     },
     ...(last
       ? [
           {
             name: "forecast.last",
-            label: `${who} on ${day(last.on)}, median`,
+            label: t("stand.median", { who, day: day(last.on) }),
             figure: { ...force.in_theatre, value: Math.round(last.q50) },
             text: number(Math.round(last.q50)),
-            sub: `forecast; nine in ten: ${range(Math.round(last.q05), Math.round(last.q95), (v) => number(v))}`,
+            sub: t("stand.nine", { range: range(Math.round(last.q05), Math.round(last.q95), (v) => number(v)) }),
           },
         ]
       : []),
     {
       name: "money.paid",
-      label: "Money paid",
+      label: t("stand.paid"),
       figure: money.paid,
-      text: money.paid.value === null ? "not known" : short(money.paid.value),
+      text: money.paid.value === null ? t("stand.not_known") : short(money.paid.value),
       sub: [
         money.required.value === null
-          ? `${money.currency}${money.required_in_all ? `, of ${words(money.required_in_all.value)} in all` : " · yearly need not known"}`
-          : `${money.currency}, of ${words(money.required.value)} a year`,
-        money.months_covered !== null && `${plural(Math.round(money.months_covered), "month")} at present strength`,
+          ? money.required_in_all
+            ? t("stand.of_in_all", { currency: money.currency, sum: words(money.required_in_all.value) })
+            : t("stand.need_unknown", { currency: money.currency })
+          : t("stand.of_a_year", { currency: money.currency, sum: words(money.required.value) }),
+        money.months_covered !== null &&
+          t("stand.months_covered", {
+            months: counted(Math.round(money.months_covered), "count.month", "count.months"),
+          }),
       ]
         .filter(Boolean)
         .join(" · "),
@@ -149,31 +192,39 @@ function tiles_of(record: Record_): Tile[] {
   ];
 }
 
-export function headline(record: Record_, evidence: Evidence): HTMLElement {
+function title_of(record: Record_): string {
   const { force, promises } = record.data.status;
   const { personnel } = record.data.mission;
-  const share = share_of(force);
-  const broken = promises.missed + promises.late;
+  if (share_of(force) === null)
+    return force.in_theatre.value
+      ? t("stand.some_there", { who: count_of(force.in_theatre.value, personnel) })
+      : t("stand.nobody");
+  const there = t("stand.there", {
+    n: number(force.in_theatre.value),
+    planned: number(force.authorised.value),
+    people: people_of(personnel),
+  });
+  const settled = promises.kept + promises.missed + promises.late;
+  if (settled === 0) return there;
+  return t(promises.kept === 1 ? "stand.kept_one" : "stand.kept", {
+    there,
+    kept: number(promises.kept),
+    settled: counted(settled, "count.settled", "count.settled_many"),
+  });
+}
+
+export function headline(record: Record_, evidence: Evidence): HTMLElement {
   return section(
     {
       id: "stand",
-      nav: "Overview",
-      title:
-        share === null
-          ? force.in_theatre.value
-            ? `${counted(force.in_theatre.value, personnel)} are there`
-            : "Nobody is there yet"
-          : `${number(force.in_theatre.value)} of ${number(force.authorised.value)} ${personnel.plural} are there${
-              promises.kept + broken > 0
-                ? `; ${number(promises.kept)} of ${plural(promises.kept + broken, "settled promise")} ${promises.kept === 1 ? "was" : "were"} kept in time`
-                : ""
-            }`,
-      hint: "Press a figure to see who said it, when, and who said otherwise.",
+      nav: t("stand.nav"),
+      title: title_of(record),
+      hint: t("stand.hint"),
     },
     h(
       "ul",
       { class: "tiles" },
-      tiles_of(record).map((t) => tile(evidence, t)),
+      tiles_of(record).map((one) => tile(evidence, one)),
     ),
   );
 }

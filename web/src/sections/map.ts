@@ -2,7 +2,7 @@
 import { at_each_width, circle_key, colour, nothing, paper_width, plot_into } from "../chart";
 import { h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
-import { day, days_between, number, plural } from "../format";
+import { counted, day, days_between, number } from "../format";
 import { type Geography, geography } from "../geography";
 import { has_gaps, hatch_key, how_to_read, map_options, radius_of } from "../map/draw";
 import {
@@ -18,11 +18,13 @@ import {
   summary,
   told,
 } from "../map/layers";
+import { t } from "../messages";
 import type { Record_ } from "../record";
+import { level_of } from "../words";
 
 const most_by_keyboard = 12; // circles; the others stand in the table
 
-const column = { displaced: "People", events: "Events", deaths: "Deaths" };
+const column = { displaced: "head.people", events: "map.events_head", deaths: "map.deaths_head" } as const;
 
 /** What stays the same while the map is used. */
 interface Setting {
@@ -44,7 +46,9 @@ const spoken = (l: Layer, f: Frame, d: Dot) => told(l, f, d).replace("\n", "; ")
 /** The day of a count, and how old it is by the frame's end if that is long. */
 function counted_on(frame: Frame, dot: Dot): HTMLElement {
   const old_by =
-    days_between(dot.on, frame.until) > 62 ? h("span", { class: "note" }, ` ${age(frame, dot.on)} before`) : null;
+    days_between(dot.on, frame.until) > 62
+      ? h("span", { class: "note" }, t("map.before", { age: age(frame, dot.on) }))
+      : null;
   return h("span", {}, day(dot.on), old_by);
 }
 
@@ -58,18 +62,25 @@ function largest({ evidence }: Setting, shown: Shown): HTMLElement[] {
         "span",
         {},
         d.facts.length ? evidence.figure(`map.${d.place.pcode}`, d.value, d.facts, d.place.name) : d.place.name,
-        h("span", { class: "note" }, ` ${d.place.level}`),
+        h("span", { class: "note" }, ` ${level_of(d.place.level)}`),
       ),
       number(d.value),
-      d.low === null ? counted_on(frame, d) : `${number(d.low)} to ${number(d.high)}`,
+      d.low === null ? counted_on(frame, d) : t("value.span", { low: number(d.low), high: number(d.high) }),
     ]);
-  const head = ["Place", column[shown.layer.measure], forecast ? "Eight in ten of all runs" : "Counted on"];
+  const head = [t("head.place"), t(column[shown.layer.measure]), t(forecast ? "map.eight" : "head.counted_on")];
   return [
     ...(rows.length
-      ? [table(`${shown.layer.name}: the largest in ${month_of(frame)}`, head, rows, forecast ? [1, 2] : [1])]
+      ? [
+          table(
+            t("map.largest", { what: shown.layer.name, month: month_of(frame) }),
+            head,
+            rows,
+            forecast ? [1, 2] : [1],
+          ),
+        ]
       : []),
     ...(frame.elsewhere.length
-      ? [h("p", { class: "note" }, `Not on the map, because they have no point in it: ${frame.elsewhere.join(", ")}.`)]
+      ? [h("p", { class: "note" }, t("map.elsewhere", { places: frame.elsewhere.join(", ") }))]
       : []),
   ];
 }
@@ -87,7 +98,7 @@ function draw(setting: Setting, shown: Shown, plot: HTMLElement, about: HTMLElem
     plot,
     width,
     options,
-    `Map: ${l.name.toLowerCase()} by place, ${month_of(frame)}, ${kind_of(frame)}.`,
+    t("map.described", { what: l.name.toLowerCase(), month: month_of(frame), kind: kind_of(frame) }),
     "map-numbers",
     (d: Dot) => {
       if (d.facts.length) evidence.show(told(l, frame, d), d.facts);
@@ -110,15 +121,21 @@ function draw(setting: Setting, shown: Shown, plot: HTMLElement, about: HTMLElem
 /** A bar below the slider: which months were counted, which are forecast. */
 function span_of(l: Layer): HTMLElement[] {
   const kinds = [
-    { kind: "counted", frames: l.frames.filter((f) => f.kind === "counted" || f.kind === "older") },
-    { kind: "missing", frames: l.frames.filter((f) => f.kind === "missing") },
-    { kind: "forecast", frames: l.frames.filter((f) => f.kind === "forecast") },
+    {
+      kind: "counted",
+      name: t("map.counted"),
+      frames: l.frames.filter((f) => f.kind === "counted" || f.kind === "older"),
+    },
+    { kind: "missing", name: "", frames: l.frames.filter((f) => f.kind === "missing") },
+    { kind: "forecast", name: t("map.forecast"), frames: l.frames.filter((f) => f.kind === "forecast") },
   ];
   return kinds
     .filter((k) => k.frames.length)
-    .map(({ kind, frames }) => {
+    .map(({ kind, name, frames }) => {
       const words =
-        kind === "missing" ? [] : [kind, h("small", {}, `: ${month_of(frames[0]!)} – ${month_of(frames.at(-1)!)}`)];
+        kind === "missing"
+          ? []
+          : [name, h("small", {}, t("map.span", { from: month_of(frames[0]!), until: month_of(frames.at(-1)!) }))];
       return h("span", { class: kind, style: `flex: ${frames.length}` }, ...words);
     });
 }
@@ -130,15 +147,15 @@ function player(step: () => boolean): { button: HTMLButtonElement; stop: () => v
   const stop = () => {
     window.clearInterval(timer);
     timer = 0;
-    button.textContent = "▶ Play";
-    button.setAttribute("aria-label", "Play the months");
+    button.textContent = t("map.play");
+    button.setAttribute("aria-label", t("map.play_months"));
   };
   const start = () => {
     timer = window.setInterval(() => {
       if (!step()) stop();
     }, 700);
-    button.textContent = "❚❚ Pause";
-    button.setAttribute("aria-label", "Pause");
+    button.textContent = t("map.pause");
+    button.setAttribute("aria-label", t("map.pause_months"));
   };
   stop();
   return { button, stop };
@@ -149,7 +166,7 @@ const measures = (layers: Layer[], take: (l: Layer) => void): HTMLElement =>
   h(
     "fieldset",
     { class: "choice" },
-    h("legend", {}, "Show"),
+    h("legend", {}, t("map.layers")),
     layers.map((l, i) =>
       h(
         "label",
@@ -166,7 +183,7 @@ function month_slider(move: (at: number) => void): HTMLInputElement {
     id: "map-month",
     min: 0,
     step: 1,
-    "aria-label": "Month of the map",
+    "aria-label": t("map.month"),
     oninput: () => move(Number(slider.value)),
   });
   return slider;
@@ -218,7 +235,7 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
     shown.layer = l;
     slider.max = String(l.frames.length - 1);
     span.replaceChildren(...span_of(l));
-    title.textContent = `${l.name} by place, month by month`;
+    title.textContent = t("map.by_month", { what: l.name });
     legend.replaceChildren(...legend_of(setting, l, plot.clientWidth || 1000));
     show(same >= 0 ? same : l.now);
   };
@@ -248,19 +265,19 @@ function controls(setting: Setting, layers: Layer[]): HTMLElement[] {
 export function map(record: Record_, evidence: Evidence): HTMLElement {
   const shapes = geography(record);
   const layers = [
-    layer(record, shapes, "displaced", "Displaced people", "people at the month’s end", colour.warm),
-    layer(record, shapes, "events", "Violent events", "events in the month", colour.accent),
-    layer(record, shapes, "deaths", "Deaths in them", "deaths in the month", colour.bad),
+    layer(record, shapes, "displaced", t("map.displaced"), t("map.displaced_what"), colour.warm),
+    layer(record, shapes, "events", t("map.events"), t("map.events_what"), colour.accent),
+    layer(record, shapes, "deaths", t("map.deaths"), t("map.deaths_what"), colour.bad),
   ].filter((l) => l.frames.some((f) => f.dots.length > 0));
   const ahead = layers.some((l) => l.frames.some((f) => f.kind === "forecast"));
   const text = section({
     id: "map",
-    nav: "Map",
-    title: ahead ? "Where it happens, and where it may go" : "Where it happens",
-    lead: layers.length ? `What was counted, month by month${ahead ? ", then what is forecast" : ""}.` : "",
-    hint: layers.length ? "Move the slider through the months; press a place for its sources." : "",
+    nav: t("map.nav"),
+    title: t(ahead ? "map.where_ahead" : "map.where"),
+    lead: layers.length ? t(ahead ? "map.lead_ahead" : "map.lead") : "",
+    hint: layers.length ? t("map.slide") : "",
   });
-  if (layers.length === 0) text.append(nothing("count by place"));
+  if (layers.length === 0) text.append(nothing(t("map.none")));
   else
     text.append(
       ...controls({ record, evidence, shapes, ahead }, layers),
@@ -283,11 +300,16 @@ function small_maps(record: Record_, shapes: Geography, l: Layer): HTMLElement {
         summary(l, f),
       );
   });
-  const note = `Area of a circle: ${l.what}, on one scale; largest ${number(l.max)}. ${plural(frames.length, "month")} of ${number(l.frames.length)}. Hatched: not counted.`;
+  const note = t("map.small_note", {
+    what: l.what,
+    max: number(l.max),
+    months: counted(frames.length, "count.month", "count.months"),
+    all: number(l.frames.length),
+  });
   return h(
     "figure",
     { class: "chart paper", "aria-hidden": "true" },
-    h("figcaption", {}, h("h3", {}, `${l.name} by place`), h("p", { class: "note" }, note)),
+    h("figcaption", {}, h("h3", {}, t("map.by_place", { what: l.name })), h("p", { class: "note" }, note)),
     h(
       "div",
       { class: "small-maps" },

@@ -3,8 +3,9 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, names_at_left, nothing } from "../chart";
 import { h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
-import { day, number, short, words } from "../format";
+import { day, money_of, number, short, words } from "../format";
 import type { Fact, Figure } from "../generated/data";
+import { t } from "../messages";
 import { best, firm, type Record_, why_pale } from "../record";
 import { money_ahead } from "./money_ahead";
 
@@ -12,8 +13,8 @@ function fund_chart(record: Record_, fund: Fact[]): HTMLElement {
   const m = record.data.status.money;
   return chart(
     {
-      title: `Paid into the trust fund so far (${m.currency})`,
-      alt: `Paid into the trust fund: ${words(best(fund.at(-1)!))} by ${day(fund.at(-1)?.on)}.`,
+      title: t("money.fund", { currency: m.currency }),
+      alt: t("money.fund_alt", { sum: words(best(fund.at(-1)!)), day: day(fund.at(-1)?.on) }),
     },
     (width) => ({
       height: width < 500 ? 200 : 240,
@@ -38,7 +39,8 @@ function fund_chart(record: Record_, fund: Fact[]): HTMLElement {
           stroke: colour.accent,
           r: 3.5,
           tip: true,
-          title: (f: Fact) => `${day(f.on)}: ${words(best(f))}${why_pale(f) && `\npale: ${why_pale(f)}`}`,
+          title: (f: Fact) =>
+            `${day(f.on)}: ${words(best(f))}${why_pale(f) && `\n${t("claim.pale", { why: why_pale(f) })}`}`,
         }),
         Plot.text(fund.filter(firm).slice(-1), {
           x: (f: Fact) => date(f.on),
@@ -52,8 +54,8 @@ function fund_chart(record: Record_, fund: Fact[]): HTMLElement {
     }),
     () =>
       table(
-        "Trust fund",
-        ["Day", m.currency, "Source"],
+        t("money.trust_fund"),
+        [t("head.day"), m.currency, t("head.source")],
         fund.map((f) => [day(f.on), number(best(f)), record.sources.get(f.source)?.publisher ?? ""]),
         [1],
       ),
@@ -94,8 +96,8 @@ function sums_chart(currency: string, parts: Sum[]): HTMLElement {
     }),
     () =>
       table(
-        "Money",
-        ["What", currency, "As of"],
+        t("money.nav"),
+        [t("money.what"), currency, t("disputed.as_of")],
         parts.map((p) => [p.name, number(p.figure.value), day(p.figure.as_of)]),
         [1],
       ),
@@ -105,33 +107,28 @@ function sums_chart(currency: string, parts: Sum[]): HTMLElement {
 export function money(record: Record_, evidence: Evidence): HTMLElement {
   const m = record.data.status.money;
   const parts = [
-    { name: "Required a year", id: "money.required", figure: m.required, fill: colour.pale },
+    { name: t("money.a_year"), id: "money.required", figure: m.required, fill: colour.pale },
     ...(m.required_in_all
-      ? [{ name: "Required in all", id: "money.required_in_all", figure: m.required_in_all, fill: colour.pale }]
+      ? [{ name: t("money.in_all"), id: "money.required_in_all", figure: m.required_in_all, fill: colour.pale }]
       : []),
-    { name: "Pledged", id: "money.pledged", figure: m.pledged, fill: colour.quiet },
-    { name: "Paid", id: "money.paid", figure: m.paid, fill: colour.accent },
+    { name: t("money.pledged"), id: "money.pledged", figure: m.pledged, fill: colour.quiet },
+    { name: t("money.paid"), id: "money.paid", figure: m.paid, fill: colour.accent },
   ].filter((p) => p.figure.value !== null);
   const covered =
     m.required.value && m.paid.value !== null ? Math.round((100 * m.paid.value) / m.required.value) : null;
   const text = section({
     id: "money",
-    nav: "Money",
+    nav: t("money.nav"),
     title:
       covered === null
         ? m.pledged.value === null
-          ? "Money"
-          : `${m.currency} ${words(m.pledged.value)} has been pledged`
-        : `${covered} % of a year’s cost has been paid`,
-    lead:
-      m.gap === null
-        ? ""
-        : m.gap > 0
-          ? `Pledges fall ${m.currency} ${words(m.gap)} short of one year’s cost.`
-          : "Pledges cover one year’s cost.",
+          ? t("money.nav")
+          : t("money.title_pledged", { sum: money_of(m.pledged.value, m.currency) })
+        : t("money.title", { share: t("value.percent", { n: covered }) }),
+    lead: m.gap === null ? "" : m.gap > 0 ? t("money.short", { sum: money_of(m.gap, m.currency) }) : t("money.covered"),
   });
   if (parts.length === 0) {
-    text.append(nothing("sum of money for the mission"));
+    text.append(nothing(t("money.none")));
     return text;
   }
   text.append(
@@ -139,8 +136,15 @@ export function money(record: Record_, evidence: Evidence): HTMLElement {
     h(
       "p",
       { class: "buttons" },
-      "Sources: ",
-      parts.map((p) => evidence.figure(p.id, p.figure.value, p.figure.facts, `${p.name}: ${words(p.figure.value)}`)),
+      t("money.sources"),
+      parts.map((p) =>
+        evidence.figure(
+          p.id,
+          p.figure.value,
+          p.figure.facts,
+          t("money.one", { what: p.name, sum: words(p.figure.value) }),
+        ),
+      ),
     ),
   );
   const fund = record.of("money_paid", { actor: record.data.mission.fund_actor, item: "trust_fund" });

@@ -3,8 +3,10 @@ import { colour } from "../chart";
 import { h } from "../dom";
 import { certain, levels_of } from "../fan";
 import { day, number, words } from "../format";
+import { t } from "../messages";
 import { best, firm, type Record_ } from "../record";
-import { fan_chart, heading, type Point } from "./ahead";
+import { fan_chart, heading } from "./ahead";
+import type { Point } from "./by_department";
 
 /** What donors had paid into the fund, as chosen among the claims. */
 function paid(record: Record_): Point[] {
@@ -18,43 +20,44 @@ export function money_ahead(record: Record_): HTMLElement[] {
   const { money } = chain;
   const currency = record.data.mission.currency;
   const list = [
-    heading("In the months ahead"),
+    heading(t("ahead.months")),
     fan_chart({
-      title: `Total paid by donors, to ${day(chain.months.at(-1)?.until)} (${currency})`,
+      title: t("ahead.money_total", { day: day(chain.months.at(-1)?.until), currency }),
       fan: [certain(chain.on, money.paid_now), ...levels_of(chain, money.paid)],
       past: [...paid(record), { on: chain.on, value: money.paid_now }],
       steps: true,
-      counted: "paid",
+      counted: t("ahead.money_paid"),
       now: chain.on,
       fill: colour.accent,
-      note: `${number(chain.runs)} runs of all models together; with so many runs the Monte-Carlo error of the last mean is ± ${words(money.paid.error.at(-1) ?? null)}.`,
+      note: t("ahead.runs", { n: number(chain.runs), error: words(money.paid.error.at(-1) ?? null) }),
     }),
     fan_chart({
-      title: `Left in the fund at the month’s end (${currency})`,
+      title: t("ahead.money_left", { currency }),
       fan: [certain(chain.on, money.balance_now), ...levels_of(chain, money.balance)],
       past: [],
       now: chain.on,
       fill: colour.accent,
-      note:
-        "Below zero: costs that could not be paid. At the median " +
-        `${words(money.needed.q50.at(-1) ?? null)} are needed by ${day(chain.months.at(-1)?.until)} for those who are there.`,
+      note: t("ahead.money_note", {
+        sum: words(money.needed.q50.at(-1) ?? null),
+        day: day(chain.months.at(-1)?.until),
+      }),
     }),
   ];
   const then = chain.earlier;
   if (then?.money) {
     list.push(
-      heading("An earlier forecast, and what came"),
+      heading(t("ahead.earlier")),
       h(
         "div",
         { class: "trio" },
         fan_chart({
-          title: `Paid by donors (${currency}), as forecast on ${day(then.on)}`,
+          title: t("ahead.money_then", { currency, day: day(then.on) }),
           fan: [certain(then.on, then.money.paid_now), ...levels_of(then, then.money.paid)],
           past: [...paid(record), { on: chain.on, value: money.paid_now }],
           steps: true,
           now: then.on,
           fill: colour.accent,
-          note: "The line: what was paid, before and after.",
+          note: t("ahead.line_paid"),
           small: true,
         }),
       ),

@@ -1,17 +1,18 @@
 // How likely promises were to be kept, and what became of them.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, key, names_at_left, nothing } from "../chart";
-import { section, table } from "../dom";
+import { section, table, written } from "../dom";
 import type { Evidence } from "../evidence";
-import { day, number, percent, plural } from "../format";
+import { counted, day, number, percent, whole_percent } from "../format";
 import type { ForecastData } from "../generated/data";
+import { t } from "../messages";
 import { outcome_colour, outcome_word } from "../outcome";
 import type { Record_ } from "../record";
 
 const promisers = (record: Record_, data: ForecastData): HTMLElement =>
   table(
-    "How often each promiser kept its word",
-    ["Promiser", "Kept", "Of those that ended", "Rate that the odds use"],
+    t("odds.promisers"),
+    [t("odds.promiser"), t("odds.kept"), t("odds.ended"), t("odds.rate")],
     data.promises.promisers.map((p) => [
       record.actor_name(p.promiser),
       number(p.record.kept),
@@ -20,6 +21,8 @@ const promisers = (record: Record_, data: ForecastData): HTMLElement =>
     ]),
     [1, 2, 3],
   );
+
+const outcome_of = (outcome: string) => (outcome === "unresolved" ? t("odds.unresolved") : outcome_word(outcome));
 
 type Judged = ForecastData["promises"]["items"][number];
 
@@ -39,7 +42,7 @@ function odds_marks(sorted: Judged[]): Plot.Markish[] {
       fill: (i) => outcome_colour[i.outcome] ?? colour.quiet,
       tip: true,
       title: (i) =>
-        `${i.title}\nmade ${day(i.made)}, due ${day(i.due)}\nodds then ${percent(i.odds_made.probability)}, now ${percent(i.odds_now.probability)}: ${i.outcome}`,
+        `${i.title}\n${t("odds.tip", { made: day(i.made), due: day(i.due), before: percent(i.odds_made.probability), now: percent(i.odds_now.probability), outcome: outcome_of(i.outcome) })}`,
     }),
     Plot.text(sorted, {
       x: (i) => i.odds_made.probability ?? 0,
@@ -51,23 +54,59 @@ function odds_marks(sorted: Judged[]): Plot.Markish[] {
   ];
 }
 
+const odds_table = (sorted: Judged[]): HTMLElement =>
+  table(
+    t("odds.table"),
+    [
+      t("head.promise"),
+      t("head.made"),
+      t("head.due"),
+      t("odds.then"),
+      t("odds.now"),
+      t("head.outcome"),
+      t("odds.error"),
+    ],
+    sorted.map((i) => [
+      written(i.title),
+      day(i.made),
+      day(i.due),
+      percent(i.odds_made.probability),
+      percent(i.odds_now.probability),
+      outcome_of(i.outcome),
+      number(i.brier, 3),
+    ]),
+    [3, 4, 6],
+  );
+
 function odds_chart(evidence: Evidence, data: ForecastData, sorted: Judged[]): HTMLElement {
-  const label = new Map(sorted.map((i) => [i.id, `${i.title.replace(/\.$/, "")}, due ${day(i.due)}`]));
+  const label = new Map(
+    sorted.map((i) => [i.id, t("odds.label", { title: i.title.replace(/\.$/, ""), day: day(i.due) })]),
+  );
   const { scores } = data.promises;
+  const given = sorted.map((i) => i.odds_made.probability ?? 0);
   return chart<Judged>(
     {
-      title: "Odds on the day made",
+      title: t("odds.chart"),
       flat: 0.82,
       key: key(
         ...["kept", "late", "missed", "open", "unresolved"]
           .filter((o) => sorted.some((i) => i.outcome === o))
-          .map((o) => ({ text: outcome_word[o]!, colour: outcome_colour[o]! })),
+          .map((o) => ({ text: outcome_word(o), colour: outcome_colour[o]! })),
       ),
       note:
         scores.brier === null
           ? undefined
-          : `Of the ${number(scores.promises)} that ended the odds were off by this much (Brier score, the mean squared error: 0 is perfect, 0.25 is tossing a coin, 1 is always wrong): ${number(scores.brier, 3)}; ${number(scores.brier_of_class, 3)} for the rate of past missions, ${number(scores.brier_of_word, 3)} for believing each.`,
-      alt: `Odds of ${plural(sorted.length, "promise")} on the day made, from ${percent(Math.min(...sorted.map((i) => i.odds_made.probability ?? 0)))} to ${percent(Math.max(...sorted.map((i) => i.odds_made.probability ?? 0)))}.`,
+          : t("odds.note", {
+              n: number(scores.promises),
+              brier: number(scores.brier, 3),
+              of_class: number(scores.brier_of_class, 3),
+              of_word: number(scores.brier_of_word, 3),
+            }),
+      alt: t("odds.alt", {
+        promises: counted(sorted.length, "count.promise", "count.promises"),
+        low: percent(Math.min(...given)),
+        high: percent(Math.max(...given)),
+      }),
     },
     (width) => ({
       height: 19 * sorted.length + 44,
@@ -77,7 +116,7 @@ function odds_chart(evidence: Evidence, data: ForecastData, sorted: Judged[]): H
         label: null,
         grid: true,
         domain: [0, 1],
-        tickFormat: (v: number) => `${Math.round(100 * v)} %`,
+        tickFormat: whole_percent,
         ticks: width < 500 ? 3 : 6,
       },
       y: {
@@ -88,21 +127,7 @@ function odds_chart(evidence: Evidence, data: ForecastData, sorted: Judged[]): H
       },
       marks: odds_marks(sorted),
     }),
-    () =>
-      table(
-        "Odds of promises",
-        ["Promise", "Made", "Due", "Odds then", "Odds now", "Outcome", "Squared error (Brier)"],
-        sorted.map((i) => [
-          i.title,
-          day(i.made),
-          day(i.due),
-          percent(i.odds_made.probability),
-          percent(i.odds_now.probability),
-          i.outcome,
-          number(i.brier, 3),
-        ]),
-        [3, 4, 6],
-      ),
+    () => odds_table(sorted),
     (i) => evidence.show(i.title, i.facts),
   );
 }
@@ -112,14 +137,12 @@ export function odds(record: Record_, evidence: Evidence): HTMLElement {
   const items = (data?.promises.items ?? []).filter((i) => i.odds_made.probability !== null && i.due);
   const text = section({
     id: "odds",
-    nav: "Odds",
-    title: "How likely each promise was on the day it was made",
-    lead: items.length
-      ? "Odds that the promise would be kept by its day, judged from what was known then, and what became of it."
-      : "",
+    nav: t("odds.nav"),
+    title: t("odds.title"),
+    lead: items.length ? t("odds.lead") : "",
   });
   if (!data || items.length === 0) {
-    text.append(nothing("dated promise to give odds to"));
+    text.append(nothing(t("odds.none")));
     return text;
   }
   const sorted = [...items].sort((a, b) => a.made.localeCompare(b.made) || (a.due ?? "").localeCompare(b.due ?? ""));

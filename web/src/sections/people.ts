@@ -3,8 +3,9 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, nothing } from "../chart";
 import { cut, h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
-import { day, days, month_tick, number, plural } from "../format";
+import { counted, day, days, month_tick, number } from "../format";
 import type { Fact, PlaceCount, RecordMonth } from "../generated/data";
+import { t } from "../messages";
 import { best, firm, type Record_, why_pale } from "../record";
 import { displaced_ahead, violence_ahead } from "./ahead";
 
@@ -41,7 +42,7 @@ function claims_marks(record: Record_, all: Fact[], line: Fact[]): Plot.Markish[
       strokeOpacity: 0.7,
       tip: true,
       title: (f: Fact) =>
-        `${number(best(f))}, ${day(f.on)}\n${source_of(record, f)}${why_pale(f) && `\npale: ${cut(why_pale(f), 160)}`}`,
+        `${number(best(f))}, ${day(f.on)}\n${source_of(record, f)}${why_pale(f) && `\n${t("claim.pale", { why: cut(why_pale(f), 160) })}`}`,
     }),
     Plot.text(line.slice(-1), {
       className: "label",
@@ -63,11 +64,15 @@ function claims_chart(record: Record_, all: Fact[]): HTMLElement {
   const confirmed = all.filter(firm).filter((f) => f.status === "confirmed");
   const best_grade = [..."ABCDEF"].find((g) => confirmed.filter((f) => grade(f) === g).length > 2);
   const line = best_grade ? confirmed.filter((f) => grade(f) === best_grade) : confirmed;
+  const last = line.at(-1);
+  const claims = counted(all.length, "count.claim", "count.claims");
   return chart(
     {
-      title: "Displaced people in the country, all claims by the day that they are about",
+      title: t("displaced.chart"),
       flat: 0.72,
-      alt: `${plural(all.length, "claim")} of displaced people, ${line.length ? `the last of the line ${number(best(line.at(-1)!))} on ${day(line.at(-1)?.on)}` : "none of them confirmed"}.`,
+      alt: last
+        ? t("displaced.alt", { claims, n: number(best(last)), day: day(last.on) })
+        : t("displaced.alt_none", { claims }),
     },
     (width) => ({
       height: width < 500 ? 240 : 320,
@@ -79,13 +84,13 @@ function claims_chart(record: Record_, all: Fact[]): HTMLElement {
     }),
     () =>
       table(
-        "Displaced people in the country",
-        ["Day", "People", "Source", "Used"],
+        t("displaced.table"),
+        [t("head.day"), t("head.people"), t("head.source"), t("head.used")],
         all.map((f) => [
           day(f.on),
           number(best(f)),
           source_of(record, f),
-          firm(f) ? "yes" : `no: ${cut(why_pale(f), 160)}`,
+          firm(f) ? t("claim.used") : t("claim.not_used", { why: cut(why_pale(f), 160) }),
         ]),
         [1],
       ),
@@ -98,14 +103,12 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
   const last = record.data.status.situation.find((s) => s.series === "displaced");
   const text = section({
     id: "displaced",
-    nav: "Displaced",
-    title: last?.value ? `${number(last.value)} people have fled and not returned` : "People displaced",
-    lead: all.length
-      ? "The line joins confirmed counts by the best-graded sources; pale points are what all others said."
-      : "",
+    nav: t("displaced.nav"),
+    title: last?.value ? t("displaced.title", { n: number(last.value) }) : t("displaced.title_none"),
+    lead: all.length ? t("displaced.lead") : "",
   });
   if (all.length === 0) {
-    text.append(nothing("count of displaced people in the whole country"));
+    text.append(nothing(t("displaced.none")));
     return text;
   }
   text.append(
@@ -113,12 +116,7 @@ export function displaced(record: Record_, evidence: Evidence): HTMLElement {
     h(
       "p",
       { class: "press" },
-      evidence.figure(
-        "displaced.claims",
-        last?.value ?? null,
-        all.map((f) => f.id).reverse(),
-        "All counts and their sources",
-      ),
+      evidence.figure("displaced.claims", last?.value ?? null, all.map((f) => f.id).reverse(), t("displaced.all")),
     ),
     ...displaced_ahead(record),
   );
@@ -140,8 +138,14 @@ function bars(title: string, data: Bar[], fill: string): HTMLElement {
   return chart(
     {
       title,
-      ...(pale.length ? { note: "Pale, with a question mark: doubtful." } : {}),
-      alt: `${title}: ${plural(data.length, "bar")} from ${data[0]?.name} to ${data.at(-1)?.name}, the last ${number(data.at(-1)?.value)}${data.at(-1)?.why ? ", which is doubtful" : ""}.`,
+      ...(pale.length ? { note: t("violence.pale") } : {}),
+      alt: t(data.at(-1)?.why ? "violence.alt_doubtful" : "violence.alt", {
+        title,
+        bars: counted(data.length, "count.bar", "count.bars"),
+        from: data[0]?.name ?? "",
+        until: data.at(-1)?.name ?? "",
+        n: number(data.at(-1)?.value),
+      }),
     },
     () => ({
       height: 210,
@@ -176,7 +180,7 @@ function bars(title: string, data: Bar[], fill: string): HTMLElement {
     () =>
       table(
         title,
-        ["Period", "Count", ...(pale.length ? ["Doubtful, because"] : [])],
+        [t("violence.period"), t("violence.count"), ...(pale.length ? [t("violence.because")] : [])],
         data.map((d) => [d.name, number(d.value), ...(pale.length ? [d.why ?? ""] : [])]),
         [1],
       ),
@@ -202,18 +206,18 @@ function bars_of(months: RecordMonth[], by_quarter: Bar[]): HTMLElement {
   if (months.length) {
     pair.append(
       bars(
-        "Deaths in recorded events, by month",
+        t("violence.deaths"),
         by_month(months, (m) => m.deaths),
         colour.bad,
       ),
       bars(
-        "Recorded events, by month",
+        t("violence.events"),
         by_month(months, (m) => m.events),
         colour.quiet,
       ),
     );
   }
-  if (by_quarter.length) pair.append(bars("People killed, by quarter", by_quarter, colour.bad));
+  if (by_quarter.length) pair.append(bars(t("violence.killed"), by_quarter, colour.bad));
   return pair;
 }
 
@@ -223,37 +227,37 @@ export function violence(record: Record_, evidence: Evidence): HTMLElement {
   const by_quarter = quarters_of(record);
   const text = section({
     id: "violence",
-    nav: "Violence",
+    nav: t("violence.nav"),
     title: months.length
-      ? `${number(months.reduce((s, m) => s + sum(m.deaths), 0))} deaths in ${plural(months.length, "month")} of recorded events`
-      : "Violence",
-    lead:
-      months.length && quarters.length
-        ? "Two counts that must not be added: deaths in the events of one data set, by month, and people killed as counted by quarter; where counts of a quarter differ, the rule picks one."
-        : "",
+      ? t("violence.title", {
+          n: number(months.reduce((s, m) => s + sum(m.deaths), 0)),
+          months: counted(months.length, "count.month", "count.months"),
+        })
+      : t("violence.nav"),
+    lead: months.length && quarters.length ? t("violence.lead") : "",
   });
   if (months.length === 0 && quarters.length === 0) {
-    text.append(nothing("count of violence over time"));
+    text.append(nothing(t("violence.none")));
     return text;
   }
   const pair = bars_of(months, by_quarter);
   const monthly = [...record.of("violent_events"), ...record.of("violent_deaths")];
   const pale = by_quarter
     .filter((d) => d.why)
-    .map((d) => `${d.name} (${number(d.value)}): ${d.why?.replace(/\.$/, "")}.`);
+    .map((d) => t("violence.one_doubtful", { name: d.name, n: number(d.value), why: d.why?.replace(/\.$/, "") ?? "" }));
   text.append(
     pair,
-    pale.length ? h("p", { class: "note" }, `Doubtful: ${pale.join(" ")}`) : "",
+    pale.length ? h("p", { class: "note" }, t("violence.doubtful", { list: pale.join(" ") })) : "",
     h(
       "p",
       { class: "buttons" },
-      monthly.length ? evidence.by_sources("Sources of the counts by month", monthly) : "",
+      monthly.length ? evidence.by_sources(t("violence.month_sources"), monthly) : "",
       quarters.length
         ? evidence.figure(
             "killed.quarters",
             null,
             quarters.flatMap((q) => q.facts),
-            "Counts by quarter and their sources",
+            t("violence.quarter_sources"),
           )
         : "",
     ),

@@ -1,26 +1,38 @@
 // Where a plain rule forecast better than all models together, as the backtest of this mission has it.
-import { percent } from "../format";
+import { counted, percent } from "../format";
+import { type Key, t } from "../messages";
 import type { Record_ } from "../record";
 
-const rule_word: Record<string, string> = {
-  counts: "each place’s own months, the newer ones weighing more",
-  conflictology: "the last twelve months, each as likely",
-  recent: "recent months, moved as the country lately moved",
-  walk: "the last count and its usual ups and downs",
-  trend_walk: "the last count, going on in part as it and its country went",
-  persistence: "as many as last time",
-  drift: "the last change once more",
-  last_three: "the mean of the last three months",
-  last_three_poisson: "the mean of the last three months",
+const rule_word: Record<string, Key> = {
+  counts: "rules.counts",
+  conflictology: "rules.conflictology",
+  recent: "rules.recent",
+  walk: "rules.walk",
+  trend_walk: "rules.trend_walk",
+  persistence: "rules.persistence",
+  drift: "rules.drift",
+  last_three: "rules.last_three",
+  last_three_poisson: "rules.last_three",
 };
+
+/** "3 months", which the program says in English. */
+export function horizon_of(text: string): string {
+  const months = /^(\d+) months$/.exec(text)?.[1];
+  return months ? counted(Number(months), "count.month", "count.months") : text;
+}
+
+function name_of(rule: string): string {
+  const known = rule_word[rule];
+  return known ? t(known) : rule.replaceAll("_", " ");
+}
 
 /** Where a plain rule did better on past days of this mission, and by how much; "" where none did. */
 export function beside_rules(record: Record_, figure: "violent_events" | "violent_deaths" | "displaced"): string {
   const worse = (record.data.situation_backtest?.[figure] ?? []).filter((h) => h.skill_vs_best_baseline < 0);
   if (worse.length === 0) return "";
-  const ahead = worse.map(
-    (h) => `${percent(-h.skill_vs_best_baseline)} larger ${h.horizon.replace(/^1 months/, "1 month")} ahead`,
+  const ahead = worse.map((h) =>
+    t("rules.ahead", { share: percent(-h.skill_vs_best_baseline), months: horizon_of(h.horizon) }),
   );
-  const rules = [...new Set(worse.map((h) => rule_word[h.best_baseline] ?? h.best_baseline.replaceAll("_", " ")))];
-  return ` On past days of this mission a plain rule did better (${rules.join("; ")}): the error of this forecast was ${ahead.join(", ")}.`;
+  const rules = [...new Set(worse.map((h) => name_of(h.best_baseline)))];
+  return t("rules.better", { rules: rules.join("; "), ahead: ahead.join(", ") });
 }

@@ -1,11 +1,33 @@
 // The record itself: incidents, infrastructure, disagreements, changes, quality, sources.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, names_at_left } from "../chart";
-import { fold, h, link, long_list, section, table } from "../dom";
+import { fold, h, link, long_list, section, table, written } from "../dom";
 import type { Evidence } from "../evidence";
-import { day, number, plural, quantity, range } from "../format";
+import { counted, day, number, quantity, range } from "../format";
 import type { Claim, Figure } from "../generated/data";
+import { type Key, lang_of_record, t } from "../messages";
 import { best, type Record_ } from "../record";
+
+const section_names: Record<string, Key> = {
+  mandate: "section.mandate",
+  approval: "section.approval",
+  force: "section.force",
+  money: "section.money",
+  equipment: "section.equipment",
+  lift: "section.lift",
+  host: "section.host",
+  groups: "section.groups",
+  violence: "section.violence",
+  people: "section.people",
+  infrastructure: "section.infrastructure",
+  statements: "section.statements",
+};
+
+/** The name of a section of the record. */
+function section_name(id: string): string {
+  const known = section_names[id];
+  return known ? t(known) : id;
+}
 
 interface Incident {
   on: string;
@@ -32,12 +54,15 @@ function incidents_of(record: Record_): Incident[] {
 function lanes(record: Record_, evidence: Evidence, all: Incident[], names: string[]): HTMLElement {
   const count = (name: string) => all.filter((i) => i.section === name).length;
   const shown = [...names].sort((a, b) => count(b) - count(a));
-  const named = (name: string) => `${name} ${count(name)}`;
+  const named = (name: string) => `${section_name(name)} ${count(name)}`;
   return chart<Incident>(
     {
-      title: "Events by day and section",
+      title: t("events.chart"),
       flat: 0.7,
-      alt: `${plural(all.length, "event")} by day, most of them of the section ${shown[0]}.`,
+      alt: t("events.alt", {
+        events: counted(all.length, "count.event", "count.events"),
+        section: section_name(shown[0] ?? ""),
+      }),
       beside: "incident-list",
     },
     (width) => ({
@@ -82,7 +107,7 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
         fill();
       },
     },
-    "Show more",
+    t("events.more"),
   );
   const select = h(
     "select",
@@ -93,8 +118,8 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
         fill();
       },
     },
-    h("option", { value: "" }, "all sections"),
-    names.map((n) => h("option", { value: n }, n)),
+    h("option", { value: "" }, t("events.all")),
+    names.map((n) => h("option", { value: n }, section_name(n))),
   );
   const fill = () => {
     const wanted = all.filter((i) => select.value === "" || i.section === select.value);
@@ -106,25 +131,28 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
             "li",
             {},
             h("span", { class: "when" }, day(i.on)),
-            h("span", { class: "kind" }, i.section),
-            evidence.figure(`event.${i.facts[0]}`, null, i.facts, i.text),
+            h("span", { class: "kind" }, section_name(i.section)),
+            evidence.figure(`event.${i.facts[0]}`, null, i.facts, written(i.text)),
           ),
         ),
     );
-    count.textContent = `${number(Math.min(limit, wanted.length))} of ${plural(wanted.length, "event")}, newest first.`;
+    count.textContent = t("events.count", {
+      n: number(Math.min(limit, wanted.length)),
+      events: counted(wanted.length, "count.event", "count.events"),
+    });
     more.hidden = wanted.length <= limit;
   };
   fill();
   return section(
     {
       id: "incidents",
-      nav: "Events",
-      title: "What happened",
-      lead: all.length ? "Each dot is an event." : "",
-      hint: all.length ? "Press it for who said so. The list below says the same in words." : "",
+      nav: t("events.nav"),
+      title: t("events.title"),
+      lead: all.length ? t("events.lead") : "",
+      hint: all.length ? t("events.hint") : "",
     },
     all.length ? lanes(record, evidence, all, names) : null,
-    h("p", { class: "choice" }, h("label", { for: "incident-section" }, "Section "), select),
+    h("p", { class: "choice" }, h("label", { for: "incident-section" }, t("events.section")), select),
     count,
     list,
     more,
@@ -137,22 +165,26 @@ export function infrastructure(record: Record_, evidence: Evidence): HTMLElement
   return section(
     {
       id: "infrastructure",
-      nav: "Sites",
+      nav: t("sites.nav"),
       title: items.length
-        ? `${number(closed)} of ${plural(items.length, "site")} last known as closed`
-        : "Infrastructure",
+        ? t("sites.title", { n: number(closed), sites: counted(items.length, "count.site", "count.sites") })
+        : t("sites.infrastructure"),
     },
     items.length
       ? table(
-          "Infrastructure",
-          ["Site", "Last known", "Since"],
+          t("sites.infrastructure"),
+          [t("sites.site"), t("sites.state"), t("sites.since")],
           items.map((i) => [
             evidence.figure(`infrastructure.${i.place}`, null, i.facts, i.name),
-            h("span", { class: `outcome ${i.state === "open" ? "kept" : "missed"}` }, i.state),
+            h(
+              "span",
+              { class: `outcome ${i.state === "open" ? "kept" : "missed"}` },
+              t(i.state === "open" ? "value.open" : "value.closed"),
+            ),
             day(i.since),
           ]),
         )
-      : h("p", { class: "nothing" }, "The record says nothing of airports or ports by this day."),
+      : h("p", { class: "nothing" }, t("sites.none")),
   );
 }
 
@@ -168,22 +200,20 @@ export function disagreements(record: Record_, evidence: Evidence): HTMLElement 
   return section(
     {
       id: "disagreements",
-      nav: "Disputed",
-      title: `Sources disagree on ${plural(list.length, "figure")}`,
-      lead: list.length
-        ? "Nothing is overwritten: the rule picks one claim when the record is read, and the others stay."
-        : "",
+      nav: t("disputed.nav"),
+      title: counted(list.length, "disputed.title", "disputed.title_many"),
+      lead: list.length ? t("disputed.lead") : "",
     },
     list.length
       ? table(
-          "Where sources disagree",
-          ["Figure", "As of", "Used", "Others say"],
+          t("disputed.table"),
+          [t("disputed.figure"), t("disputed.as_of"), t("head.used"), t("disputed.others")],
           list.map((d) => [
             evidence.figure(
               `disagreement.${d.chosen.fact}`,
               d.chosen.value,
               [d.chosen.fact, ...d.others.map((o) => o.fact)],
-              `${d.title}${d.subject ? `, ${d.subject}` : ""}`,
+              written(`${d.title}${d.subject ? `, ${d.subject}` : ""}`),
             ),
             day(d.chosen.as_of),
             show(d.series, d.chosen),
@@ -197,12 +227,20 @@ export function disagreements(record: Record_, evidence: Evidence): HTMLElement 
 export function changes(record: Record_, evidence: Evidence): HTMLElement {
   const list = record.data.status.changes;
   const told = (c: (typeof list)[number]) =>
-    c.fact ? evidence.figure(`change.${c.fact}`, null, [c.fact], c.text) : evidence.by_source(c.text, c.source);
+    c.fact
+      ? evidence.figure(`change.${c.fact}`, null, [c.fact], written(c.text))
+      : evidence.by_source(c.text, c.source);
   return section(
-    { id: "changes", nav: "New", title: `${plural(list.length, "change")} in the last 30 days` },
+    { id: "changes", nav: t("changes.nav"), title: counted(list.length, "changes.title", "changes.title_many") },
     ...long_list(
       list.map((c) =>
-        h("li", {}, h("span", { class: "when" }, day(c.on)), h("span", { class: "kind" }, c.section), told(c)),
+        h(
+          "li",
+          {},
+          h("span", { class: "when" }, day(c.on)),
+          h("span", { class: "kind" }, section_name(c.section)),
+          told(c),
+        ),
       ),
       12,
     ),
@@ -218,13 +256,22 @@ export function sources(record: Record_): HTMLElement {
   return section(
     {
       id: "sources",
-      nav: "Sources",
-      title: `${plural(used.length, "source")} stand behind ${plural(record.data.facts.length, "fact")}`,
+      nav: t("sources.nav"),
+      title: t("sources.title", {
+        sources: counted(used.length, "count.source", "count.sources"),
+        facts: counted(record.data.facts.length, "count.fact", "count.facts"),
+      }),
     },
-    fold("All sources", () =>
+    fold(t("sources.all"), () =>
       table(
-        "Sources",
-        ["Publisher", "Title", "Published", "Reliability", "Facts"],
+        t("sources.nav"),
+        [
+          t("sources.publisher"),
+          t("sources.name"),
+          t("sources.published"),
+          t("sources.reliability"),
+          t("sources.facts"),
+        ],
         used.map((s) => [
           s.publisher,
           link(s.url, s.title || s.id),
@@ -256,7 +303,7 @@ export function cited(record: Record_): HTMLElement {
   return h(
     "section",
     { id: "cited", class: "paper", "aria-hidden": "true" },
-    h("h2", {}, "Sources of the headline figures"),
+    h("h2", {}, t("sources.cited")),
     h(
       "ul",
       {},
@@ -265,7 +312,7 @@ export function cited(record: Record_): HTMLElement {
         .filter((s) => s !== undefined)
         .map((s) => h("li", {}, [`${s.publisher}, ${day(s.published)}`, s.title, s.url].filter(Boolean).join(". "))),
     ),
-    h("p", { class: "note" }, "All other sources stand in the report as a file."),
+    h("p", { class: "note" }, t("sources.others")),
   );
 }
 
@@ -274,16 +321,16 @@ export function footer(record: Record_): HTMLElement {
   return h(
     "footer",
     {},
-    h("h2", {}, "How to read this"),
-    h("p", {}, `Everything here was published by ${day(on)}. A figure without a source is not shown.`),
+    h("h2", {}, t("footer.title")),
+    h("p", {}, t("footer.text", { day: day(on) })),
     status.warnings.length
       ? h(
           "ul",
           {},
-          status.warnings.map((w) => h("li", {}, w)),
+          status.warnings.map((w) => h("li", { lang: lang_of_record() }, w)),
         )
       : null,
-    assumptions.length ? h("h3", {}, "Assumptions") : null,
+    assumptions.length ? h("h3", {}, t("footer.assumptions")) : null,
     assumptions.length
       ? h(
           "ul",
@@ -291,16 +338,12 @@ export function footer(record: Record_): HTMLElement {
           assumptions.map((a) =>
             h(
               "li",
-              {},
+              { lang: lang_of_record() },
               a.replace(/ Assumption: (.)/, (_, c: string) => ` ${c.toUpperCase()}`),
             ),
           ),
         )
       : null,
-    h(
-      "p",
-      { class: "note" },
-      `Muster ${program.version} · record ${record_hash.slice(0, 12)} · outlines: Natural Earth`,
-    ),
+    h("p", { class: "note" }, t("footer.program", { version: program.version, hash: record_hash.slice(0, 12) })),
   );
 }

@@ -1,11 +1,12 @@
 // What if: scenarios against the baseline, run by run with the same random numbers.
 import * as Plot from "@observablehq/plot";
 import { chart, colour, fitted, key } from "../chart";
-import { h, section, table } from "../dom";
-import { brief, day, number, percent, plural } from "../format";
+import { h, section, table, written } from "../dom";
+import { brief, counted, day, number, percent } from "../format";
 import type { Effect, Scenario, Scenarios, Word } from "../generated/data";
+import { lang_of_record, t } from "../messages";
 import type { Record_ } from "../record";
-import { capital } from "../words";
+import { capital, people_of } from "../words";
 import { effects_map } from "./difference";
 import { interval, odds_text, of_country, signed } from "./effect_text";
 
@@ -19,14 +20,18 @@ const of_force = (measure: string) => (s: Scenario) => s.effects.find((e) => e.m
 
 /** What is compared, in the order of the chain; the last three only where the whole chain was run. */
 function outcomes(data: Scenarios, personnel: Word, money_known: boolean): Outcome[] {
-  const who = capital(personnel.plural);
+  const who = capital(people_of(personnel));
   const all: Outcome[] = [
-    { measure: "officers_on_last_day", name: `${who} on ${day(data.until)}`, of: of_force("officers_on_last_day") },
-    { measure: "officers_on_average", name: `${who}, average to then`, of: of_force("officers_on_average") },
-    { measure: "money_paid_in", name: `Money paid in by then, ${data.currency}`, of: of_force("money_paid_in") },
-    { measure: "days_paid", name: "Days until money runs out", of: of_force("days_paid") },
-    { measure: "deaths", name: `Deaths to ${day(data.chain_until)}`, of: of_country("deaths") },
-    { measure: "displaced", name: `Displaced on ${day(data.chain_until)}`, of: of_country("displaced") },
+    {
+      measure: "officers_on_last_day",
+      name: t("effect.on_day", { who, day: day(data.until) }),
+      of: of_force("officers_on_last_day"),
+    },
+    { measure: "officers_on_average", name: t("effect.on_average", { who }), of: of_force("officers_on_average") },
+    { measure: "money_paid_in", name: t("effect.paid_in", { currency: data.currency }), of: of_force("money_paid_in") },
+    { measure: "days_paid", name: t("effect.days_paid"), of: of_force("days_paid") },
+    { measure: "deaths", name: t("effect.deaths", { day: day(data.chain_until) }), of: of_country("deaths") },
+    { measure: "displaced", name: t("effect.displaced", { day: day(data.chain_until) }), of: of_country("displaced") },
   ];
   const of_money = ["money_paid_in", "days_paid"];
   return all.filter((o) => (money_known || !of_money.includes(o.measure)) && data.scenarios.some((s) => o.of(s)));
@@ -39,6 +44,15 @@ function verdict(e: Effect): Verdict {
   return (e.worse ?? 0) >= sure ? "worse" : "open";
 }
 const verdict_colour: Record<Verdict, string> = { better: colour.good, worse: colour.bad, open: colour.quiet };
+const tip_of = (name: string, e: Effect): string =>
+  t("effect.tip", {
+    name,
+    effect: signed(e.effect),
+    error: brief(Math.ceil(e.error)),
+    interval: interval(e),
+    odds: odds_text(e),
+  });
+
 function effects_chart(data: Scenarios, o: Outcome): HTMLElement {
   const rows = data.scenarios.flatMap((s) => {
     const effect = o.of(s);
@@ -48,8 +62,13 @@ function effects_chart(data: Scenarios, o: Outcome): HTMLElement {
   return chart<(typeof rows)[number]>(
     {
       title: o.name,
-      note: `As things are: ${brief(base >= 1e6 ? base : Math.round(base))}, the line at 0.`,
-      alt: `${o.name}: differences from ${signed(Math.min(...rows.map((r) => r.effect.effect)))} to ${signed(Math.max(...rows.map((r) => r.effect.effect)))} under ${plural(rows.length, "scenario")}.`,
+      note: t("effect.base", { n: brief(base >= 1e6 ? base : Math.round(base)) }),
+      alt: t("effect.alt", {
+        what: o.name,
+        low: signed(Math.min(...rows.map((r) => r.effect.effect))),
+        high: signed(Math.max(...rows.map((r) => r.effect.effect))),
+        scenarios: counted(rows.length, "count.scenario", "count.scenarios"),
+      }),
       beside: "effects-numbers",
     },
     (width) => ({
@@ -78,8 +97,7 @@ function effects_chart(data: Scenarios, o: Outcome): HTMLElement {
           fill: (r) => verdict_colour[verdict(r.effect)],
           dy: 10,
           tip: true,
-          title: (r) =>
-            `${r.name}\n${signed(r.effect.effect)} (± ${brief(Math.ceil(r.effect.error))} by chance of the runs)\neight in ten: ${interval(r.effect)}\n${odds_text(r.effect)}`,
+          title: (r) => tip_of(r.name, r.effect),
         }),
         Plot.text(rows, {
           y: "name",
@@ -112,7 +130,12 @@ function effects_table(data: Scenarios, all: Outcome[]): HTMLElement {
   const cell = (e: Effect | undefined) => {
     if (!e) return "–";
     const sure_of = { better: "kept", worse: "missed", open: "" }[verdict(e)];
-    const odds = e.better === null ? "" : e.better + (e.worse ?? 0) === 0 ? "the same" : `better: ${percent(e.better)}`;
+    const odds =
+      e.better === null
+        ? ""
+        : e.better + (e.worse ?? 0) === 0
+          ? t("effect.same")
+          : t("effect.better", { share: percent(e.better) });
     return h(
       "span",
       { class: "effect" },
@@ -122,9 +145,9 @@ function effects_table(data: Scenarios, all: Outcome[]): HTMLElement {
     );
   };
   const shown = table(
-    "Effects of scenarios: the mean difference, the 80 % interval, and the share of runs in which it is better",
-    ["Scenario", ...all.map((o) => o.name)],
-    data.scenarios.map((s) => [s.name, ...all.map((o) => cell(o.of(s)))]),
+    t("effect.table"),
+    [t("effect.scenario"), ...all.map((o) => o.name)],
+    data.scenarios.map((s) => [written(s.name), ...all.map((o) => cell(o.of(s)))]),
     all.map((_, i) => i + 1),
   );
   shown.id = "effects-numbers";
@@ -135,22 +158,22 @@ function suppositions(data: Scenarios): HTMLElement {
   return h(
     "div",
     { class: "suppositions screen" },
-    h("h3", {}, "What each scenario supposes"),
+    h("h3", {}, t("effect.supposes")),
     data.scenarios.map((s) =>
       h(
         "details",
         { class: "part" },
-        h("summary", {}, s.name),
-        h("p", {}, s.description),
+        h("summary", {}, written(s.name)),
+        h("p", { lang: lang_of_record() }, s.description),
         table(
-          `What ${s.name} changes`,
-          ["What", "Baseline", "Supposed"],
-          s.edits.map((e) => [e.what, e.old, e.new]),
+          t("effect.changes", { name: s.name }),
+          [t("effect.what"), t("effect.baseline"), t("effect.supposed")],
+          s.edits.map((e) => [e.what, e.old, e.new].map(written)),
         ),
         h(
           "p",
           { class: "note" },
-          `Rests on: ${s.source}. Compare it alone: muster compare MISSION ${s.file.replace(/^.*\//, "").replace(/\.toml$/, "")}`,
+          t("effect.source", { source: s.source, file: s.file.replace(/^.*\//, "").replace(/\.toml$/, "") }),
         ),
       ),
     ),
@@ -158,25 +181,37 @@ function suppositions(data: Scenarios): HTMLElement {
 }
 
 const ground_names = {
-  strength_and_money: "Strength and money",
-  violence: "Violence",
-  displaced: "Displaced people",
-  postures: "Differences between postures",
-};
+  strength_and_money: "effect.strength_and_money",
+  violence: "violence.nav",
+  displaced: "map.displaced",
+  postures: "effect.postures",
+} as const;
 
 /** Which part of the effects is estimated, borrowed or assumed. */
 function grounds(data: Scenarios): HTMLElement[] {
   if (!data.rests_on) return [];
-  const title = "What the effects rest on";
+  const title = t("effect.grounds");
   return [
     h("h3", {}, title),
     table(
       title,
-      ["Effects on", "Estimated from this record", "Borrowed from elsewhere", "Assumed"],
-      data.rests_on.map((g) => [ground_names[g.of], g.estimated || "–", g.borrowed || "–", g.assumed || "–"]),
+      [t("effect.on"), t("effect.estimated"), t("effect.borrowed"), t("effect.assumed")],
+      data.rests_on.map((g) => [
+        t(ground_names[g.of]),
+        ...[g.estimated, g.borrowed, g.assumed].map((text) => written(text || "–")),
+      ]),
     ),
   ];
 }
+
+const lead_of = (data: Scenarios, personnel: Word): string =>
+  t("effect.lead", {
+    scenarios: counted(data.scenarios.length, "count.scenario", "count.scenarios"),
+    who: capital(people_of(personnel)),
+    runs: number(data.runs),
+    chain_runs: number(data.chain_runs),
+    people: people_of(personnel),
+  });
 
 export function scenarios(record: Record_): HTMLElement {
   const data = record.data.forecast?.chain?.scenarios ?? record.data.compared ?? null;
@@ -189,25 +224,20 @@ export function scenarios(record: Record_): HTMLElement {
   const gain = best && of_force("officers_on_last_day")(best);
   const text = section({
     id: "scenarios",
-    nav: "What if",
+    nav: t("effect.nav"),
     title:
       data && best && gain && gain.effect > 0
-        ? `“${best.name}” would bring ${number(Math.round(gain.effect))} more ${personnel.plural} by ${day(data.until)}`
-        : "What if",
-    lead: data?.scenarios.length
-      ? `${plural(data.scenarios.length, "scenario")} against the baseline, which is the forecast without any scenario, with the same random numbers, so that each difference is an effect of the scenario. Every figure is a mean over the runs, where forecasts show medians. ${capital(personnel.plural)} and money: ${number(data.runs)} runs of the pipeline of contingents and of the fund. Violence and displaced people: ${number(data.chain_runs)} runs of the chain (all models together), in which the effect of ${personnel.plural} is borrowed from other missions. Forecasts pool the chain with plain forecasts, which know no scenario.`
-      : "",
+        ? t("effect.would_bring", {
+            name: best.name,
+            n: number(Math.round(gain.effect)),
+            people: people_of(personnel),
+            day: day(data.until),
+          })
+        : t("effect.nav"),
+    lead: data?.scenarios.length ? lead_of(data, personnel) : "",
   });
   if (!data || data.scenarios.length === 0) {
-    text.append(
-      h(
-        "p",
-        { class: "nothing" },
-        data
-          ? "No scenario of the mission supposes anything about the days ahead."
-          : "No scenarios were compared for this report.",
-      ),
-    );
+    text.append(h("p", { class: "nothing" }, data ? t("effect.none_ahead") : t("effect.not_compared")));
     return text;
   }
   const { paid, required } = record.data.status.money;
@@ -215,21 +245,17 @@ export function scenarios(record: Record_): HTMLElement {
   const all = outcomes(data, personnel, money_known);
   text.append(
     key(
-      { text: "better in at least eight of ten runs", colour: colour.good },
-      { text: "worse in at least eight of ten", colour: colour.bad },
-      { text: "could be either, or is mostly the same", colour: colour.quiet },
+      { text: t("effect.key_better"), colour: colour.good },
+      { text: t("effect.key_worse"), colour: colour.bad },
+      { text: t("effect.key_open"), colour: colour.quiet },
     ),
-    h(
-      "p",
-      { class: "note" },
-      `Dot: the mean difference. Line: eight in ten of all runs.${money_known ? "" : " Money is left out: the record does not say what was paid and what a year costs."}`,
-    ),
+    h("p", { class: "note" }, `${t("effect.dot")}${money_known ? "" : t("effect.no_money")}`),
     h(
       "div",
       { class: "trio effects" },
       all.map((o) => effects_chart(data, o)),
     ),
-    h("h3", {}, "All effects: mean difference, eight in ten of all runs, how often it is better"),
+    h("h3", {}, t("effect.all")),
     effects_table(data, all),
     ...grounds(data),
   );
@@ -239,11 +265,7 @@ export function scenarios(record: Record_): HTMLElement {
   text.append(suppositions(data));
   if (data.left_out?.length)
     text.append(
-      h(
-        "p",
-        { class: "note" },
-        `Not compared, because they suppose something about past days: ${data.left_out.map((l) => l.name).join("; ")}.`,
-      ),
+      h("p", { class: "note" }, t("effect.left_out", { names: data.left_out.map((l) => l.name).join("; ") })),
     );
   return text;
 }

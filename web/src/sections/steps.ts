@@ -3,17 +3,19 @@ import * as Plot from "@observablehq/plot";
 import { chart, colour, date, key, names_at_left, paper_width } from "../chart";
 import { fold, h, section } from "../dom";
 import type { Evidence } from "../evidence";
-import { day, number, plural } from "../format";
+import { counted, day, number } from "../format";
 import type { Step } from "../generated/data";
+import { type Key, lang_of_record, t } from "../messages";
 import type { Record_ } from "../record";
 
 const state_mark: Record<Step["state"], string> = { done: "✓", open: "○", blocked: "×", dropped: "–" };
-const state_word: Record<Step["state"], string> = {
-  done: "done",
-  open: "can start",
-  blocked: "waits for others",
-  dropped: "dropped",
+const state_key: Record<Step["state"], Key> = {
+  done: "steps.done",
+  open: "steps.open",
+  blocked: "steps.blocked",
+  dropped: "steps.dropped",
 };
+const state_word = (state: Step["state"]): string => t(state_key[state]);
 const state_colour: Record<Step["state"], string> = {
   done: colour.good,
   open: colour.accent,
@@ -52,8 +54,12 @@ function chain_marks(record: Record_, rows: Step[], waits: Wait[], x: (s: Step) 
   const tip = (s: Step) =>
     [
       s.title,
-      s.done ? `done ${day(s.done)}` : s.planned ? `planned for ${day(s.planned)}` : state_word[s.state],
-      ...s.after.map((id) => `after: ${by_id.get(id)?.title ?? id}`),
+      s.done
+        ? t("steps.done_on", { day: day(s.done) })
+        : s.planned
+          ? t("steps.planned_for", { day: day(s.planned) })
+          : state_word(s.state),
+      ...s.after.map((id) => t("steps.after", { step: by_id.get(id)?.title ?? id })),
     ].join("\n");
   return [
     Plot.ruleX([date(record.data.on)], { stroke: colour.quiet, strokeDasharray: "3 3" }),
@@ -109,13 +115,16 @@ function chain(record: Record_, evidence: Evidence, all: Step[]): HTMLElement {
   );
   return chart<Step>(
     {
-      title: "The chain: each step on the day it was done, joined to those it waited for",
-      note: "Steps that are not done stand behind the line of today, further right the more must come before them.",
-      hint: "Press a step for its source.",
+      title: t("steps.chain"),
+      note: t("steps.chain_note"),
+      hint: t("steps.chain_hint"),
       key: key(
-        ...states.map((state) => ({ text: state_word[state], colour: state_colour[state], ring: state !== "done" })),
+        ...states.map((state) => ({ text: state_word(state), colour: state_colour[state], ring: state !== "done" })),
       ),
-      alt: `${plural(all.filter((s) => s.state === "done").length, "step")} done of ${number(all.length)}; the list above says what each of the others waits for.`,
+      alt: t("steps.alt", {
+        steps: counted(all.filter((s) => s.state === "done").length, "count.step", "count.steps"),
+        all: number(all.length),
+      }),
     },
     (width) => ({
       height: (width === paper_width ? 14 : 17) * rows.length + 46,
@@ -151,12 +160,12 @@ export function steps(record: Record_, evidence: Evidence): HTMLElement {
   const sorted = [...items].sort((a, b) => when(a).localeCompare(when(b)));
   const text = section({
     id: "steps",
-    nav: "Steps",
-    title: `${number(all.done)} of ${plural(all.items.length, "known step")} ${all.done === 1 ? "is" : "are"} done`,
-    lead:
-      all.open + all.blocked
-        ? "What is still to come stands first, with what it waits for; below it the chain as a whole."
-        : "",
+    nav: t("steps.nav"),
+    title: t(all.done === 1 ? "steps.title_one" : "steps.title", {
+      n: number(all.done),
+      steps: counted(all.items.length, "count.known_step", "count.known_steps"),
+    }),
+    lead: all.open + all.blocked ? t("steps.lead") : "",
   });
   const list = (shown: Step[]) =>
     h(
@@ -167,15 +176,19 @@ export function steps(record: Record_, evidence: Evidence): HTMLElement {
         return h(
           "li",
           { class: s.state },
-          h("span", { class: "mark", role: "img", "aria-label": state_word[s.state] }, state_mark[s.state]),
-          h("span", { class: "when" }, s.done ? day(s.done) : s.planned ? `by ${day(s.planned)}` : state_word[s.state]),
+          h("span", { class: "mark", role: "img", "aria-label": state_word(s.state) }, state_mark[s.state]),
+          h(
+            "span",
+            { class: "when" },
+            s.done ? day(s.done) : s.planned ? t("steps.by", { day: day(s.planned) }) : state_word(s.state),
+          ),
           h(
             "span",
             { class: "what" },
             evidence.by_source(s.title, s.sources[0] ?? ""),
             s.actor ? ` ${record.actor_name(s.actor)}.` : "",
-            waits.length ? ` Waits for: ${waits.map((a) => titles.get(a) ?? a).join("; ")}.` : "",
-            s.note ? ` ${s.note}` : "",
+            waits.length ? t("steps.waits", { steps: waits.map((a) => titles.get(a) ?? a).join("; ") }) : "",
+            s.note ? h("span", { lang: lang_of_record() }, ` ${s.note}`) : "",
           ),
         );
       }),
@@ -184,6 +197,8 @@ export function steps(record: Record_, evidence: Evidence): HTMLElement {
   if (open.length) text.append(list(open));
   if (items.length) text.append(chain(record, evidence, items));
   if (all.done)
-    text.append(fold(`${plural(all.done, "step")} done`, () => list(sorted.filter((s) => s.state === "done"))));
+    text.append(
+      fold(counted(all.done, "steps.fold_one", "steps.fold"), () => list(sorted.filter((s) => s.state === "done"))),
+    );
   return text;
 }

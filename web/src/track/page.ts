@@ -1,26 +1,50 @@
 // The page of a mission's frozen forecasts: how good they have been so far, beside rules without a model.
 import * as Plot from "@observablehq/plot";
-import { chart, colour, key } from "../chart";
+import { chart, colour, key, names_at_left } from "../chart";
 import { h, section, section_links, table } from "../dom";
-import { day, number, percent, plural } from "../format";
+import { counted, day, fixed, number, percent, plural } from "../format";
 import type { TrackData, TrackGain, TrackSeries } from "../generated/data";
+import { type Key, t } from "../messages";
 
-const words: Record<string, string> = {
-  strength_in_theatre: "Officers in theatre",
-  violent_events: "Violent events",
-  violent_deaths: "Deaths in violence",
-  displaced: "Displaced people",
+interface Name {
+  full: Key;
+  short: Key;
+}
+
+const names: Record<string, Name> = {
+  strength_in_theatre: { full: "track.strength", short: "track.strength_short" },
+  violent_events: { full: "map.events", short: "track.events_short" },
+  violent_deaths: { full: "track.deaths", short: "track.deaths_short" },
+  displaced: { full: "map.displaced", short: "track.displaced_short" },
 };
-const subject = (row: TrackSeries) => `${words[row.series] ?? row.series}${row.departments ? ", by department" : ""}`;
-const signed = (share: number) => `${share < 0 ? "−" : "+"}${number(Math.abs(100 * share))} %`;
+
+function subject(row: TrackSeries): string {
+  const known = names[row.series];
+  const what = known ? t(known.full) : row.series;
+  return row.departments ? t("track.by_department", { what }) : what;
+}
+
+/** For a narrow drawing. */
+function short_subject(row: TrackSeries): string {
+  const known = names[row.series];
+  const what = known ? t(known.short) : row.series;
+  return row.departments ? t("track.by_department_short", { what }) : what;
+}
+
+const months_of = (row: TrackSeries): string => counted(row.months, "count.month", "count.months");
+const signed = (share: number) => `${share < 0 ? "−" : "+"}${t("value.percent", { n: number(Math.abs(100 * share)) })}`;
 /** Beyond it the other's error was next to nothing, and a share of it says little. */
 const lowest = -1;
 const gain = (one: TrackGain | null) => {
   if (one === null) return "–";
-  if (one.value < lowest) return "more than twice its error";
+  if (one.value < lowest) return t("track.twice");
   return one.low === null || one.high === null
     ? signed(one.value)
-    : `${signed(one.value)} (${one.low < lowest ? "below −100 %" : signed(one.low)} to ${signed(one.high)})`;
+    : t("track.interval", {
+        value: signed(one.value),
+        low: one.low < lowest ? t("track.below") : signed(one.low),
+        high: signed(one.high),
+      });
 };
 
 interface Dot {
@@ -46,7 +70,7 @@ function dots(rows: TrackSeries[]): Dot[] {
         : [
             {
               subject: subject(row),
-              months: plural(row.months, "month"),
+              months: months_of(row),
               rule,
               value: clamp(one.value),
               low: clamp(one.low ?? one.value),
@@ -60,6 +84,7 @@ function dots(rows: TrackSeries[]): Dot[] {
 export function gain_figure(rows: TrackSeries[]): HTMLElement {
   const all = dots(rows);
   const of = (rule: Dot["rule"]) => all.filter((dot) => dot.rule === rule);
+  const short = new Map(rows.map((row) => [subject(row), short_subject(row)]));
   const subjects = [...new Set(all.map((dot) => dot.subject))];
   const months = [...new Set(all.map((dot) => dot.months))];
   const marks = (rule: Dot["rule"], stroke: string, dy: number): Plot.Markish[] => [
@@ -69,25 +94,24 @@ export function gain_figure(rows: TrackSeries[]): HTMLElement {
   const surely = all.filter((dot) => dot.low > 0).length;
   return chart<Dot>(
     {
-      title: "How much of the error of a rule without a model was saved",
-      note: "Right of the line the forecast was better. Bars are 90 % intervals by quarters of the year.",
-      alt: `Of ${all.length} comparisons ${surely} have an interval above zero; the table below tells each.`,
+      title: t("track.gain"),
+      note: t("track.gain_note"),
+      alt: t("track.gain_alt", { n: all.length, surely }),
       key: key(
-        { text: "as it was: the last months, or the last count, again", colour: colour.accent },
-        { text: "plain: the last twelve months, or a walk", colour: colour.warm },
+        { text: t("track.key_as_it_was"), colour: colour.accent },
+        { text: t("track.key_plain"), colour: colour.warm },
       ),
     },
     (width) => ({
       height: 60 + subjects.length * (24 + 24 * months.length),
       marginLeft: 78,
-      marginRight: width < 500 ? 104 : 190,
+      marginRight: width < 500 ? 104 : Math.max(190, names_at_left(subjects, width).room),
       x: { label: null, grid: true, domain: [lowest, 1], tickFormat: (v: number) => percent(v).replace("-", "−") },
       y: { label: null, domain: months, tickSize: 0 },
       fy: {
         label: null,
         domain: subjects,
-        tickFormat: (text: string) =>
-          width < 500 ? text.replace(" in theatre", "").replace(" people", "").replace(", by ", "\nby ") : text,
+        tickFormat: (text: string) => (width < 500 ? (short.get(text) ?? text) : text),
       },
       marks: [
         Plot.ruleX([0], { stroke: colour.ink }),
@@ -101,22 +125,29 @@ export function gain_figure(rows: TrackSeries[]): HTMLElement {
 
 const gain_table = (rows: TrackSeries[]) =>
   table(
-    "Share of the log CRPS saved, with 90 % intervals",
-    ["Forecast", "Ahead", "Of “as it was”", "Of “plain”"],
-    rows.map((row) => [subject(row), plural(row.months, "month"), gain(row.over_as_it_was), gain(row.over_plain)]),
+    t("track.gain_table"),
+    [t("track.forecast"), t("track.ahead"), t("track.of_as_it_was"), t("track.of_plain")],
+    rows.map((row) => [subject(row), months_of(row), gain(row.over_as_it_was), gain(row.over_plain)]),
     [2, 3],
   );
 
 export const mean_table = (rows: TrackSeries[]) =>
   table(
-    "Mean scores",
-    ["Forecast", "Ahead", "Scored", "CRPS", "log CRPS", "In 50 %", "In 80 %", "In 90 %"],
+    t("track.means"),
+    [
+      t("track.forecast"),
+      t("track.ahead"),
+      t("track.scored"),
+      "CRPS",
+      t("track.log"),
+      ...[0.5, 0.8, 0.9].map((one) => t("track.within", { share: percent(one) })),
+    ],
     rows.map((row) => [
       subject(row),
-      plural(row.months, "month"),
+      months_of(row),
       number(row.forecasts),
       number(row.crps),
-      row.log_crps.toFixed(3),
+      fixed(row.log_crps, 3),
       percent(row.coverage50),
       percent(row.coverage80),
       percent(row.coverage90),
