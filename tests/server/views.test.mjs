@@ -137,7 +137,7 @@ test("frozen forecasts are listed with their scores, and one is shown against wh
   await settled(page);
   const rows = await page.locator(".forecasts table").first().locator("tbody tr").count();
   assert.ok(rows >= 10, `${rows}`);
-  await page.click("tr:has-text('30 Sept 2024') .link-button");
+  await page.click("tr:has-text('30 Sep 2024') .link-button");
   await page.waitForSelector(".frozen-detail .plot svg");
   assert.match(await page.textContent(".frozen-detail"), /80 % interval held \d+ of \d+/);
   assert.match(page.url(), /file=2024-/);
