@@ -1,6 +1,8 @@
 // The record, indexed for the page.
+
 import type { Fact, Place, ReportData, Series, Source } from "./generated/data";
 import { type Key, t } from "./messages";
+import { status_of } from "./words";
 
 export interface Record_ {
   data: ReportData;
@@ -51,21 +53,12 @@ const credibility: Key[] = [
   "credibility.unknown",
 ];
 
-const statuses: Record<string, Key> = {
-  announced: "status.announced",
-  planned: "status.planned",
-  delayed: "status.delayed",
-  met: "status.met",
-  missed: "status.missed",
-  disputed: "status.disputed",
-};
-
 /** "claim 5: improbable, disputed". */
 export function grade_of_claim(fact: Fact): string {
-  const status = statuses[fact.status ?? ""];
+  const { status } = fact;
   const word = credibility[fact.credibility - 1];
   const grade = t("claim.grade", { grade: fact.credibility, word: word ? t(word) : "" });
-  return status ? `${grade}, ${t(status)}` : grade;
+  return status && status !== "confirmed" ? `${grade}, ${status_of(status)}` : grade;
 }
 
 /** Why a claim is pale; "" for one that is not. */

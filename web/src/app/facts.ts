@@ -1,9 +1,11 @@
 // Facts as rows, and the dialog of the claims that compete with one.
+
 import { h, link } from "../dom";
 import { counted, day, number, quantity } from "../format";
 import type { FactsPage, Rivals } from "../generated/data";
 import { t } from "../messages";
 import { best } from "../record";
+import { status_of } from "../words";
 import { api } from "./api";
 import type { Frame } from "./main";
 import { to } from "./place";
@@ -59,7 +61,7 @@ function row_of(fact: Told, currency: string, open: (fact: string) => void): HTM
     ["fact-day", [days_of(fact)]],
     ["fact-what", [name, h("span", { class: "note" }, about_fact(fact))]],
     ["num fact-value", [value_of(fact, currency)]],
-    ["fact-status", [h("span", { class: `status ${fact.status}` }, fact.status)]],
+    ["fact-status", [h("span", { class: `status ${fact.status}` }, status_of(fact.status))]],
     ["fact-source", [fact.publisher ?? "", h("span", { class: "note" }, day(fact.published))]],
     ["fact-rivals", fact.rivals > 0 ? [rivals, used] : []],
   ];
@@ -137,7 +139,7 @@ export function claim_card(
       { class: "grade" },
       [
         `${claim.reliability ?? ""}${claim.credibility}`,
-        claim.status,
+        status_of(claim.status),
         claim.cost === undefined ? "" : t("record.cost", { cost: number(claim.cost, 2) }),
       ]
         .filter(Boolean)

@@ -1,8 +1,10 @@
 // Record: all facts, filtered, searched, sorted and paged by the server; the address holds the view.
+
 import { h } from "../dom";
 import { counted, number } from "../format";
 import type { FactsPage, MissionIndex } from "../generated/data";
 import { t } from "../messages";
+import { section_of, status_of } from "../words";
 import { api, type Query } from "./api";
 import { type Choice, choice, labelled } from "./controls";
 import { fact_rows, rivals_dialog } from "./facts";
@@ -35,14 +37,15 @@ function choices_of(index: MissionIndex): Partial<Record<Filter, Choice[]>> {
   const by_text = (a: Choice, b: Choice) => a.text.localeCompare(b.text);
   const named = (list: { id: string; name: string; facts: number }[]): Choice[] =>
     list.map((one) => ({ value: one.id, text: `${one.name} (${number(one.facts)})` })).sort(by_text);
-  const plain = (names: string[]): Choice[] => names.map((name) => ({ value: name, text: name.replaceAll("_", " ") }));
+  const plain = (names: string[], word: (name: string) => string): Choice[] =>
+    names.map((name) => ({ value: name, text: word(name) }));
   return {
-    section: plain(index.sections),
+    section: plain(index.sections, section_of),
     series: index.series.map((s) => ({ value: s.id, text: `${s.title} (${number(s.facts)})` })).sort(by_text),
     actor: named(index.actors),
     place: named(index.places),
     source: named(index.sources.map((s) => ({ ...s, name: `${s.name}, ${s.published ?? ""} · ${s.id}` }))),
-    status: plain(index.statuses),
+    status: plain(index.statuses, status_of),
   };
 }
 

@@ -1,10 +1,12 @@
 // How much the record knows: claims by series and month, where they disagree, and how long ago the last one was.
+
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, fitted, key, names_at_left } from "../chart";
 import { h, table } from "../dom";
 import { counted, day, days_between, number } from "../format";
 import type { Fact, ReportData } from "../generated/data";
 import { t } from "../messages";
+import { section_of } from "../words";
 import { api } from "./api";
 import { add_figure_files } from "./figure_files";
 import type { Frame, Shown } from "./main";
@@ -93,7 +95,7 @@ function numbers(rows: Row[], on: string): HTMLElement {
       const disputed = [...row.cells.values()].reduce((sum, cell) => sum + cell.disputed, 0);
       return [
         row.title,
-        row.section,
+        section_of(row.section),
         number(row.claims),
         number(disputed),
         day(row.last),

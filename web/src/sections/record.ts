@@ -1,33 +1,14 @@
 // The record itself: incidents, infrastructure, disagreements, changes, quality, sources.
+
 import * as Plot from "@observablehq/plot";
 import { chart, colour, date, names_at_left } from "../chart";
 import { fold, h, link, long_list, section, table, written } from "../dom";
 import type { Evidence } from "../evidence";
 import { counted, day, number, quantity, range } from "../format";
 import type { Claim, Figure } from "../generated/data";
-import { type Key, lang_of_record, t } from "../messages";
+import { lang_of_record, t } from "../messages";
 import { best, type Record_ } from "../record";
-
-const section_names: Record<string, Key> = {
-  mandate: "section.mandate",
-  approval: "section.approval",
-  force: "section.force",
-  money: "section.money",
-  equipment: "section.equipment",
-  lift: "section.lift",
-  host: "section.host",
-  groups: "section.groups",
-  violence: "section.violence",
-  people: "section.people",
-  infrastructure: "section.infrastructure",
-  statements: "section.statements",
-};
-
-/** The name of a section of the record. */
-function section_name(id: string): string {
-  const known = section_names[id];
-  return known ? t(known) : id;
-}
+import { section_of } from "../words";
 
 interface Incident {
   on: string;
@@ -54,14 +35,14 @@ function incidents_of(record: Record_): Incident[] {
 function lanes(record: Record_, evidence: Evidence, all: Incident[], names: string[]): HTMLElement {
   const count = (name: string) => all.filter((i) => i.section === name).length;
   const shown = [...names].sort((a, b) => count(b) - count(a));
-  const named = (name: string) => `${section_name(name)} ${count(name)}`;
+  const named = (name: string) => `${section_of(name)} ${count(name)}`;
   return chart<Incident>(
     {
       title: t("events.chart"),
       flat: 0.7,
       alt: t("events.alt", {
         events: counted(all.length, "count.event", "count.events"),
-        section: section_name(shown[0] ?? ""),
+        section: section_of(shown[0] ?? ""),
       }),
       beside: "incident-list",
     },
@@ -119,7 +100,7 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
       },
     },
     h("option", { value: "" }, t("events.all")),
-    names.map((n) => h("option", { value: n }, section_name(n))),
+    names.map((n) => h("option", { value: n }, section_of(n))),
   );
   const fill = () => {
     const wanted = all.filter((i) => select.value === "" || i.section === select.value);
@@ -131,7 +112,7 @@ export function incidents(record: Record_, evidence: Evidence): HTMLElement {
             "li",
             {},
             h("span", { class: "when" }, day(i.on)),
-            h("span", { class: "kind" }, section_name(i.section)),
+            h("span", { class: "kind" }, section_of(i.section)),
             evidence.figure(`event.${i.facts[0]}`, null, i.facts, written(i.text)),
           ),
         ),
@@ -238,7 +219,7 @@ export function changes(record: Record_, evidence: Evidence): HTMLElement {
           "li",
           {},
           h("span", { class: "when" }, day(c.on)),
-          h("span", { class: "kind" }, section_name(c.section)),
+          h("span", { class: "kind" }, section_of(c.section)),
           told(c),
         ),
       ),
