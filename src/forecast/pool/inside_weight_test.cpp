@@ -43,40 +43,41 @@ TEST(InsideWeight, StaysWhereSomebodyHasChosenIt) {
   EXPECT_GT(inside_weight_on(Day{1000}, views, ForceParameters{}).weight, 0.35);
 }
 
-TEST(PastViews, OfHaitiAreThoseWhoseOutcomeIsKnown) {
+class PastViewsOfHaiti : public ::testing::Test {
+ protected:
+  // What is known on `on`, by the outside view that was fitted on `fitted`.
+  [[nodiscard]] std::vector<PastViews> known(Day on, Day fitted) const {
+    const OutsideModel model =
+        fit_reference(known_before(past, haiti.short_name, fitted), 1, *force_parameters(haiti), {});
+    return past_views(View(haiti, on), past, model, 1);
+  }
+
   Problems problems;
-  const Mission haiti =
+  Mission haiti =
       load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
-  const Reference past = embedded_reference(problems);
-  const View view(haiti, day_from({2024, 9, 26}));
-  const ForceParameters parameters = *force_parameters(haiti);
-  const OutsideModel model =
-      fit_reference(known_before(past, haiti.short_name, view.on()), 1, parameters, {});
-  const std::vector<PastViews> views = past_views(view, past, model, 1);
+  Reference past = embedded_reference(problems);
+};
+
+TEST_F(PastViewsOfHaiti, AreThoseWhoseOutcomeIsKnown) {
+  const Day on = day_from({2024, 9, 26});
+  const std::vector<PastViews> views = known(on, on);
   // In December 2023 no authorised strength was known; six months after March is not known yet, nor is what
   // June would have forecast.
   ASSERT_EQ(views.size(), 1);
   EXPECT_EQ(views[0].origin, day_from({2024, 3, 31}));
   EXPECT_EQ(views[0].days, 1);
-  EXPECT_LE(views[0].known, view.on());
+  EXPECT_LE(views[0].known, on);
   EXPECT_GT(views[0].outside_crps, 0);
-  const std::vector<PastViews> later = past_views(View(haiti, day_from({2024, 12, 31})), past, model, 1);
+  const std::vector<PastViews> later = known(day_from({2024, 12, 31}), on);
   ASSERT_EQ(later.size(), 2);  // what December brought was not known yet
   EXPECT_EQ(later[0].days, 2);
   EXPECT_EQ(later[1].origin, day_from({2024, 6, 30}));
   EXPECT_EQ(later[1].days, 1);
 }
 
-TEST(PastViews, CountFromTheDayOnWhichWhatCameHadBeenPublished) {
-  Problems problems;
-  const Mission haiti =
-      load_mission(MUSTER_SOURCE_DIR "/missions/haiti-mss", embedded_catalogue(problems), problems);
-  const Reference past = embedded_reference(problems);
-  const View view(haiti, day_from({2025, 2, 28}));
-  const ForceParameters parameters = *force_parameters(haiti);
-  const OutsideModel model =
-      fit_reference(known_before(past, haiti.short_name, view.on()), 1, parameters, {});
-  const std::vector<PastViews> views = past_views(view, past, model, 1);
+TEST_F(PastViewsOfHaiti, CountFromTheDayOnWhichWhatCameHadBeenPublished) {
+  const Day on = day_from({2025, 2, 28});
+  const std::vector<PastViews> views = known(on, on);
   // Six months after June is 30 December 2024; the news of December came in January.
   const Day target = day_from({2024, 12, 30});
   ASSERT_EQ(views.size(), 3);
@@ -85,8 +86,8 @@ TEST(PastViews, CountFromTheDayOnWhichWhatCameHadBeenPublished) {
   EXPECT_GT(views[1].known, target);
   EXPECT_FALSE(strength_came(haiti, target, views[1].known - 1));
   EXPECT_TRUE(strength_came(haiti, target, views[1].known));
-  EXPECT_EQ(inside_weight_on(target + 1, views, parameters).days, 1);
-  EXPECT_EQ(inside_weight_on(view.on(), views, parameters).days, 3);
+  EXPECT_EQ(inside_weight_on(target + 1, views, *force_parameters(haiti)).days, 1);
+  EXPECT_EQ(inside_weight_on(on, views, *force_parameters(haiti)).days, 3);
 }
 
 }  // namespace

@@ -209,18 +209,24 @@ TEST(JobBoard, WhatItsEndCutsShortIsLeftForTheNext) {
   std::filesystem::remove_all(folder);
 }
 
+// Cancels a job that runs, and does not look before `may_look`.
+void cancel_unseen(JobBoard& board, const std::string& name, std::promise<void>& may_look) {
+  std::promise<void> runs;
+  (void)board.ask(job(name, [&may_look, &runs](JobWatch&) -> Result<JobResult> {
+    runs.set_value();
+    may_look.get_future().wait();
+    return JobResult{};
+  }));
+  runs.get_future().wait();
+  EXPECT_TRUE(board.cancel(name));
+}
+
 TEST(JobBoard, OneThatWasCancelledIsNotLeftThoughTheProgramEndsBeforeItSeesIt) {
   const auto folder = new_folder("muster-cancelled-");
   {
     JobBoard board(folder);
-    std::promise<void> runs, may_look;
-    (void)board.ask(job("aa", [&](JobWatch&) -> Result<JobResult> {
-      runs.set_value();
-      may_look.get_future().wait();
-      return JobResult{};
-    }));
-    runs.get_future().wait();
-    EXPECT_TRUE(board.cancel("aa"));
+    std::promise<void> may_look;
+    cancel_unseen(board, "aa", may_look);
     EXPECT_TRUE(board.left().empty());
     may_look.set_value();
   }
@@ -232,14 +238,8 @@ TEST(JobBoard, OneThatIsAskedForAgainWhileItIsCancelledIsLeft) {
   const auto folder = new_folder("muster-again-");
   {
     JobBoard board(folder);
-    std::promise<void> runs, may_look, second_runs;
-    (void)board.ask(job("aa", [&](JobWatch&) -> Result<JobResult> {
-      runs.set_value();
-      may_look.get_future().wait();
-      return JobResult{};
-    }));
-    runs.get_future().wait();
-    EXPECT_TRUE(board.cancel("aa"));
+    std::promise<void> may_look, second_runs;
+    cancel_unseen(board, "aa", may_look);
     (void)board.ask(job("aa", [&](JobWatch& watch) -> Result<JobResult> {
       second_runs.set_value();
       while (!watch.stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(1));

@@ -50,8 +50,7 @@ HttpResponse answer_proposals(const RouteCall& call) {
   return reading(call, [&](Database& database) {
     return json_or_refused(call, proposals(database, asker_of(call), filter),
                            [&](const std::vector<FiledProposal>& some) {
-                             const bool more = static_cast<std::int64_t>(some.size()) == filter.most;
-                             return proposals_json(some, more ? some.back().number : 0);
+                             return proposals_json(some, next_page(some, filter.most));
                            });
   });
 }

@@ -81,8 +81,7 @@ HttpResponse answer_log(const RouteCall& call) {
   return reading(call, [&](Database& database) {
     return json_or_refused(call, read_log(database, asker_of(call), filter),
                            [&](const std::vector<LogEntry>& entries) {
-                             const bool more = static_cast<std::int64_t>(entries.size()) == filter.most;
-                             return log_json(entries, more ? entries.back().number : 0);
+                             return log_json(entries, next_page(entries, filter.most));
                            });
   });
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "base/problem.hpp"
 #include "server/answers/answers.hpp"
@@ -34,6 +35,12 @@ template <class T, class ToJson>
 
 // The number that stands in the path; nothing where it is none.
 [[nodiscard]] std::optional<std::int64_t> number_in_path(const RouteCall& call);
+
+// After which number the next page begins, where these rows are one of at most so many; 0: there is none.
+template <class Row>
+[[nodiscard]] std::int64_t next_page(const std::vector<Row>& rows, std::int64_t most) {
+  return static_cast<std::int64_t>(rows.size()) == most ? rows.back().number : 0;
+}
 
 // The mission's folder, as the workflow uses it.
 [[nodiscard]] const RecordFolder& folder_of(const RouteCall& call);
