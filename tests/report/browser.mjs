@@ -30,6 +30,20 @@ export const sticking_out = (page, width) =>
     figures: [...document.querySelectorAll(".plot svg")].filter((s) => s.getBoundingClientRect().right > most + 1).length,
   }), width);
 
+/** Links of a list beside each other that lie one on the other. */
+export const covered_links = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    for (const list of document.querySelectorAll("nav ul")) {
+      const links = [...list.querySelectorAll("a")];
+      links.slice(1).forEach((link, i) => {
+        const [a, b] = [links[i], link].map((one) => one.getBoundingClientRect());
+        if (a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom) found.push(`${links[i].textContent}, ${link.textContent}`);
+      });
+    }
+    return found;
+  });
+
 /** How many texts a page has, and those that do not stand out from what is behind them (below 4.5 : 1). */
 export const weak_texts = (page) =>
   page.evaluate(() => {

@@ -3,7 +3,7 @@
 // MUSTER_BIN is the program, MUSTER_MISSION the mission folder.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { sticking_out, weak_texts } from "../report/browser.mjs";
+import { covered_links, sticking_out, weak_texts } from "../report/browser.mjs";
 import { serve } from "./browsing.mjs";
 
 let server;
@@ -108,11 +108,12 @@ test("a scenario of one's own is written by a form, and what is wrong in its tex
 
 for (const [name, look] of Object.entries({ phone: { width: 360 }, dark: { scheme: "dark" }, French: { locale: "fr-FR" } })) {
   test(`${name}: nothing sticks out, every text can be read, and the language holds`, async () => {
-    for (const part of ["record", "whatif"]) {
+    for (const [part, ready] of [["overview", ".overview #stand"], ["record", ".fact-table tbody tr"], ["whatif", ".scenario-card.new"]]) {
       const { page, done } = await open(`#/haiti-mss/${part}?on=2024-09-26`, look);
-      await page.waitForSelector(part === "record" ? ".fact-table tbody tr" : ".scenario-card.new");
+      await page.waitForSelector(ready, { timeout: 60_000 });
       const { width } = await sticking_out(page, look.width ?? 1280);
       assert.ok(width <= (look.width ?? 1280), `${part}: ${width}`);
+      assert.deepEqual(await covered_links(page), [], part);
       const { weak } = await weak_texts(page);
       assert.deepEqual(weak.filter((t) => !t.includes("OPTION")), [], part);
       const lang = await page.evaluate(() => document.documentElement.lang);
