@@ -106,6 +106,16 @@ test("a scenario of one's own is written by a form, and what is wrong in its tex
   void done;
 });
 
+test("on paper the record's table has all its columns", async () => {
+  const { page, done } = await open("#/haiti-mss/record?on=2024-09-26");
+  await page.waitForSelector(".fact-table tbody tr");
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 690, height: 1000 }); // A4 between its margins
+  const [table, paper] = await page.evaluate(() => [document.querySelector(".fact-table").getBoundingClientRect().right, innerWidth]);
+  assert.ok(table <= paper + 1, `${table}`);
+  await done();
+});
+
 for (const [name, look] of Object.entries({ phone: { width: 360 }, dark: { scheme: "dark" }, French: { locale: "fr-FR" } })) {
   test(`${name}: nothing sticks out, every text can be read, and the language holds`, async () => {
     for (const [part, ready] of [["overview", ".overview #stand"], ["record", ".fact-table tbody tr"], ["whatif", ".scenario-card.new"]]) {
