@@ -48,6 +48,8 @@ enum class DrawRule : std::uint8_t {
   kPrisonEmptied = 208,    // prisons emptied
   kReplicateMonths = 209,  // months like those counted, on the page of a fit
 
+  kDepartments = 223,  // the departments' own deviations from the level
+
   // displaced people in the day of the engine
   kPerEvent = 210,   // newly displaced for one event, in a run
   kFlight = 211,     // who flees a place on a day

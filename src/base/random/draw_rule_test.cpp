@@ -52,6 +52,7 @@ constexpr bool is_known(DrawRule rule) {
     case DrawRule::kSobolDesign:
     case DrawRule::kSobolBootstrap:
     case DrawRule::kNextCount:
+    case DrawRule::kDepartments:
     case DrawRule::kHierarchy:
     case DrawRule::kPoolTies:
     case DrawRule::kDonors:

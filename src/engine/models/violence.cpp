@@ -65,6 +65,8 @@ ViolenceModel::ViolenceModel(const RunSetup& setup, RunAddress address)
   state_ = calm(plan_->places);
   state_.control = plan_->control;
   level_ = parameters_.level;
+  apart_.assign(places, 0);
+  begin_departments();
   unshocked_.resize(places);
   background_.resize(places);
   events_.resize(places);
@@ -81,7 +83,7 @@ ViolenceModel::ViolenceModel(const RunSetup& setup, RunAddress address)
   for (double& excitation : state_.excitation) excitation /= share;
   // The days up to the day of the plan, with the background unchanged.
   for (std::size_t i = 0; i < places; ++i)
-    background_[i] = parameters_.background * plan_->places.background[i] * std::exp(level_);
+    background_[i] = parameters_.background * plan_->places.background[i] * std::exp(level_ + apart_[i]);
   for (int day = 0; day < plan_->days_since; ++day) one_day(kBefore + static_cast<std::uint32_t>(day));
 }
 
@@ -92,7 +94,7 @@ void ViolenceModel::place_officers_now(int strength) {
     officers_[i] = std::max(officers_[i] - off_duty_[i], 0.0);
   background_events(plan_->places, parameters_, state_, officers_, unshocked_);
   for (std::size_t i = 0; i < unshocked_.size(); ++i)
-    unshocked_[i] *= std::exp(level_ + plan_->coupling.prison_effect * at_large_[i]);
+    unshocked_[i] *= std::exp(level_ + apart_[i] + plan_->coupling.prison_effect * at_large_[i]);
   background_ = unshocked_;
 }
 
@@ -121,12 +123,45 @@ void ViolenceModel::one_week(int day) {
                 .rule = DrawRule::kLevelStep});
     level_ += parameters_.background_change * std::sqrt(kWeek / kDaysOfMonth) * standard_normal(step);
     level_ = std::clamp(level_, parameters_.level - kMostLevel, parameters_.level + kMostLevel);
+    move_departments(day);
     renew_control();
   }
   const double kept = std::exp(-kWeek / p.prison_days);
   const double still_off = std::exp(-p.stations_back * kWeek / kDaysOfMonth);
   for (double& at_large : at_large_) at_large *= kept;
   for (double& officers : off_duty_) officers *= still_off;
+}
+
+// Each department starts where the months counted place it, with their uncertainty.
+void ViolenceModel::begin_departments() {
+  const std::vector<double>& share = plan_->departments.share;
+  if (share.size() < 2 || parameters_.department_change <= 0) return;
+  deviation_.resize(share.size());
+  const std::vector<Normal> known = deviations_after(plan_->department_months, share, parameters_);
+  for (std::size_t d = 0; d < share.size(); ++d) {
+    Draws draws = draws_of(DrawRule::kDepartments, 0, d);
+    deviation_[d] = known[d].mean + std::sqrt(known[d].variance) * standard_normal(draws);
+  }
+  spread_departments();
+}
+
+void ViolenceModel::move_departments(int day) {
+  const std::vector<double>& share = plan_->departments.share;
+  for (std::size_t d = 0; d < deviation_.size(); ++d) {
+    Draws draws = draws_of(DrawRule::kDepartments, day, d);
+    const Normal next = deviation_later({.mean = deviation_[d]}, parameters_, share[d], kWeek / kDaysOfMonth);
+    deviation_[d] = next.mean + std::sqrt(next.variance) * standard_normal(draws);
+  }
+  spread_departments();
+}
+
+// The places of a department share its deviation, and the country stays at its level.
+void ViolenceModel::spread_departments() {
+  if (deviation_.empty()) return;
+  for (double& one : deviation_) one = std::clamp(one, -kMostLevel, kMostLevel);
+  const double common = common_deviation(plan_->departments.share, deviation_);
+  for (std::size_t i = 0; i < apart_.size(); ++i)
+    apart_[i] = deviation_[plan_->departments.of_place[i]] - common;
 }
 
 // Armed groups' share of a place.  Its logit rises with the logarithm of recent events over the usual.  It

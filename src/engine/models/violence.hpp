@@ -8,6 +8,7 @@
 #include "engine/models/coupling.hpp"
 #include "engine/models/gate.hpp"
 #include "engine/world.hpp"
+#include "models/violence/departments/department_filter.hpp"
 #include "models/violence/posture.hpp"
 #include "models/violence/violence.hpp"
 
@@ -20,6 +21,8 @@ struct ViolencePlan {
   std::vector<double> usual;              // events per day in the months counted
   std::vector<double> last;               // in the last of these months
   int days_since = 0;                     // from its end to the day of the plan
+  Departments departments;                // with fewer than two none deviates
+  DepartmentMonths department_months;     // of these, up to the day of the plan
   double host_police = 0;                 // assumed to be spread by population
   double host_loss_a_year = 0;            // share of the host police lost a year, net
   Posture posture = Posture::kFollow;     // of the mission
@@ -43,9 +46,10 @@ struct ViolencePlan {
 void set_reference(ViolencePlan& plan, int mission);
 
 // Events and deaths of the day, and their effects.  Host police are lost in proportion to violence; an event
-// can put a police station out of use or empty a prison.  Each week the level of the background takes a step,
-// and armed control rises with violence and falls with officers.  Officers are placed again each week, and
-// whenever strength changes.  Draws depend on seed, run, day and place.
+// can put a police station out of use or empty a prison.  Each week the level of the background and the
+// departments' deviations from it take a step, and armed control rises with violence and falls with officers.
+// Officers are placed again each week, and whenever strength changes.  Draws depend on seed, run, day and
+// place.
 class ViolenceModel {
  public:
   static constexpr std::string_view kName = "violence";
@@ -85,6 +89,9 @@ class ViolenceModel {
   void take_shocks(int day);
   void one_day(std::uint32_t day);
   void one_week(int day);
+  void begin_departments();
+  void move_departments(int day);
+  void spread_departments();
   void renew_control();
   void lose_police();
   void hit_stations(int day);
@@ -103,7 +110,9 @@ class ViolenceModel {
   std::vector<double> at_large_;                         // the part of a nearby prison's emptying still felt
   std::vector<std::int64_t> events_, deaths_;
   double host_police_ = 0, usual_ = 0;
-  double level_ = 0;  // log factor of the background everywhere
+  double level_ = 0;               // log factor of the background everywhere
+  std::vector<double> deviation_;  // by department, before what is common is taken off; empty: none
+  std::vector<double> apart_;      // by place: log factor of its background beside the level
   std::int64_t prisons_emptied_ = 0, stations_hit_ = 0;
   int strength_ = -1;  // strength for which officers were placed
 };

@@ -264,5 +264,88 @@ TEST(ViolenceModel, ALevelThatChangesSpreadsTheRuns) {
   EXPECT_GT(spread(), before + 0.3);
 }
 
+// Two departments: the first commune, and the two others.
+SmallCountry with_departments() {
+  SmallCountry country;
+  country.violence.places.background = {0.4, 0.3, 0.3};
+  country.violence.usual = country.violence.last = {0.8, 0.6, 0.6};
+  country.violence.draws[0].presence_elasticity = 0;
+  country.violence.coupling.police_violence = 0;
+  country.violence.departments = {.of_place = {0, 1, 1}, .share = {0.4, 0.6}};
+  return country;
+}
+
+std::vector<double> events_of_places(const SmallCountry& country, std::span<const std::uint32_t> places,
+                                     int runs) {
+  const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 180}, runs, 3);
+  const auto sums = all.sum_on(0, all[Output::kEvents], places);
+  return {sums.begin(), sums.end()};
+}
+
+double mean_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+TEST(ViolenceModel, WithoutChangeOfDepartmentsEveryEventIsAsBefore) {
+  SmallCountry country = with_departments();
+  country.violence.departments = {};
+  const std::vector<std::uint32_t> first = {0};
+  const std::vector<std::uint32_t> others = {1, 2};
+  const auto before_first = events_of_places(country, first, 50);
+  const auto before_others = events_of_places(country, others, 50);
+  country = with_departments();
+  country.violence.department_months = {.events = {{30, 5}, {40, 5}}, .apart = {0, 1}, .since = 1};
+  EXPECT_EQ(events_of_places(country, first, 50), before_first);
+  EXPECT_EQ(events_of_places(country, others, 50), before_others);
+  // Nor is there a deviation in a country of one department.
+  country.violence.draws[0].department_change = 0.5;
+  country.violence.departments = {.of_place = {0, 0, 0}, .share = {1}};
+  EXPECT_EQ(events_of_places(country, first, 50), before_first);
+}
+
+TEST(ViolenceModel, DepartmentsThatChangeSpreadTheirOwnEventsAndLeaveTheCountry) {
+  SmallCountry country = with_departments();
+  country.violence.draws[0].branching = 0;
+  const std::vector<std::uint32_t> first = {0};
+  const std::vector<std::uint32_t> all = {0, 1, 2};
+  const auto variance = [](const std::vector<double>& values) {
+    const double mean = mean_of(values);
+    double squares = 0;
+    for (const double one : values) squares += (one - mean) * (one - mean);
+    return squares / static_cast<double>(values.size());
+  };
+  const auto first_before = events_of_places(country, first, 1500);
+  const auto all_before = events_of_places(country, all, 1500);
+  country.violence.draws[0].department_change = 0.4;
+  country.violence.draws[0].department_return = 10;
+  const auto first_after = events_of_places(country, first, 1500);
+  const auto all_after = events_of_places(country, all, 1500);
+  EXPECT_GT(variance(first_after), 4 * variance(first_before));
+  EXPECT_NEAR(variance(all_after) / variance(all_before), 1, 0.15);
+  EXPECT_NEAR(mean_of(all_after) / mean_of(all_before), 1, 0.01);
+}
+
+TEST(ViolenceModel, ADepartmentStartsWhereItsMonthsPlaceItAndReturns) {
+  SmallCountry country = with_departments();
+  country.violence.draws[0].branching = 0;
+  country.violence.draws[0].department_change = 0.3;
+  country.violence.draws[0].department_return = 3;
+  country.violence.department_months = {
+      .events = std::vector(12, std::vector<double>{800, 400}), .apart = std::vector(12, 1.0), .since = 0};
+  const std::vector<std::uint32_t> first = {0};
+  const auto between = [&](int from,
+                           int to) {  // events a day, of which runs keep sums between days asked for
+    const std::vector<Day> days = {country.plan.on + from, country.plan.on + to};
+    const RunSeries all = run_chains(country.input(), days, 1500, 3);
+    const auto sums = all.sum_on(1, all[Output::kEvents], first);
+    return std::accumulate(sums.begin(), sums.end(), 0.0) / 1500 / (to - from);
+  };
+  // Of 1 event a day in the whole country its share is 0.4, and it had two thirds.
+  const double soon = between(1, 8);
+  EXPECT_GT(soon, 0.55);
+  EXPECT_LT(soon, 0.68);
+  EXPECT_NEAR(between(500, 700), 0.4, 0.05);
+}
+
 }  // namespace
 }  // namespace muster

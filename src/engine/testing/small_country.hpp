@@ -42,6 +42,7 @@ struct SmallCountry {
     violence.draws = {ViolenceParameters{}};
     violence.draws[0].spread = 0;
     violence.draws[0].background_change = 0;
+    violence.draws[0].department_change = 0;
     violence.usual = violence.last = {1, 0, 0};
     violence.host_police = 230;
     violence.sites = {1, 0, 0};

@@ -45,9 +45,9 @@ constexpr std::array kCoupling = {
     Named{"conflict_events", "people"},
 };
 constexpr std::array kViolence = {
-    &ViolenceParameters::branching,         &ViolenceParameters::level,
-    &ViolenceParameters::background_change, &ViolenceParameters::presence_elasticity,
-    &ViolenceParameters::contest_effect,
+    &ViolenceParameters::branching,           &ViolenceParameters::level,
+    &ViolenceParameters::background_change,   &ViolenceParameters::department_change,
+    &ViolenceParameters::presence_elasticity, &ViolenceParameters::contest_effect,
 };
 constexpr double kLow = 0.05;
 constexpr double kHigh = 0.95;

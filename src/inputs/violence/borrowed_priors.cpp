@@ -12,14 +12,30 @@
 
 namespace muster {
 
+namespace {
+
+// What counts of other countries can say: what is fitted, and how departments move.
+bool learnt_elsewhere(std::size_t k) {
+  const auto value = kViolencePriors[k].value;
+  return k < kFitted || value == &ViolenceParameters::department_change ||
+         value == &ViolenceParameters::department_return;
+}
+
+}  // namespace
+
 FitPriors read_priors(const TextFile& file, Problems& problems) {
   enum : std::size_t { kParameter, kMean, kDeviation, kCountries, kStretches };
   static constexpr ColumnSpec kColumns[] = {
       {"parameter", true}, {"mean", true}, {"deviation", true}, {"countries", true}, {"stretches", true}};
   std::vector<std::string_view> names;
-  for (std::size_t k = 0; k < kFitted; ++k) names.push_back(row_of(kViolencePriors[k]).name);
+  std::vector<std::size_t> parameters;  // by name
+  for (std::size_t k = 0; k < kViolencePriors.size(); ++k) {
+    if (!learnt_elsewhere(k)) continue;
+    names.push_back(row_of(kViolencePriors[k]).name);
+    parameters.push_back(k);
+  }
   FitPriors priors = preset_priors();
-  std::array<bool, kFitted> there{};
+  std::array<bool, kViolencePriors.size()> there{};
   RowReader row(file, kColumns, problems);
   while (row.next()) {
     const std::string_view name = row.required_text(kParameter);
@@ -29,11 +45,13 @@ FitPriors read_priors(const TextFile& file, Problems& problems) {
     // What the priors rest on is for the reader; it must be there and be counts.
     const bool counted = given(row.count(kCountries)) && given(row.count(kStretches));
     if (!row.good() || !counted) continue;
-    const auto k = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-    if (k == kFitted) {
-      row.error(kParameter, fmt::format("no parameter '{}' is fitted", name), suggestion(name, names));
+    const auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    if (at == names.size()) {
+      row.error(kParameter, fmt::format("no parameter '{}' is learnt from other countries", name),
+                suggestion(name, names));
       continue;
     }
+    const std::size_t k = parameters[at];
     const auto& of = row_of(kViolencePriors[k]);
     if (there[k]) row.error(kParameter, fmt::format("{} stands there twice", name), "leave one row");
     if (mean <= of.low || mean >= of.high)

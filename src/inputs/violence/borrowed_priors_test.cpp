@@ -25,6 +25,25 @@ TEST(BorrowedPriors, TakeThePlaceOfPresetsAndLeaveOthers) {
   EXPECT_EQ(priors[0].deviation, preset_priors()[0].deviation);
 }
 
+TEST(BorrowedPriors, MayBeOfHowDepartmentsMoveThoughThatIsNotFitted) {
+  Problems problems;
+  const FitPriors priors = read("department_change,0.3,0.1,2,2\ndepartment_return,9,4,2,2\n", problems);
+  EXPECT_TRUE(problems.good());
+  for (std::size_t k = 0; k < priors.size(); ++k) {
+    if (kViolencePriors[k].value == &ViolenceParameters::department_change) EXPECT_EQ(priors[k].mean, 0.3);
+    if (kViolencePriors[k].value == &ViolenceParameters::department_return) EXPECT_EQ(priors[k].deviation, 4);
+  }
+}
+
+// A mission with months has the table's priors, one without has those of the file: of departments the same.
+TEST(BorrowedPriors, OfDepartmentsAreTheTables) {
+  const FitPriors priors = borrowed_priors();
+  for (const std::size_t k : {kViolencePriors.size() - 2, kViolencePriors.size() - 1}) {
+    EXPECT_NEAR(priors[k].mean, preset_priors()[k].mean, 0.02 * preset_priors()[k].mean);
+    EXPECT_NEAR(priors[k].deviation, preset_priors()[k].deviation, 0.05 * preset_priors()[k].deviation);
+  }
+}
+
 TEST(BorrowedPriors, WrongRowsAreNamed) {
   for (const char* rows :
        {"memory,9,2,4,8\n", "presence_elasticity,0.1,0.2,4,8\n", "memory_days,0.5,2,4,8\n",
@@ -39,7 +58,7 @@ TEST(BorrowedPriors, WrongRowsAreNamed) {
 
 TEST(BorrowedPriors, OfTheProgramAreGood) {
   const FitPriors priors = borrowed_priors();
-  for (std::size_t k = 0; k < kFitted; ++k) {
+  for (std::size_t k = 0; k < priors.size(); ++k) {
     EXPECT_GT(priors[k].mean, row_of(kViolencePriors[k]).low);
     EXPECT_LT(priors[k].mean, row_of(kViolencePriors[k]).high);
     EXPECT_GT(priors[k].deviation, 0);

@@ -3,17 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "inputs/violence/mission_departments.hpp"
 #include "record/counted_months.hpp"
 
 namespace muster {
-namespace {
-
-PlaceId department_of(const Mission& mission, PlaceId place) {
-  while (place.given() && mission[place].level != PlaceLevel::kDepartment) place = mission[place].parent;
-  return place;
-}
-
-}  // namespace
 
 std::size_t MonthlyCounts::known_on(Day on) const {
   std::size_t known = 0;

@@ -6,6 +6,7 @@
 #include "base/require.hpp"
 #include "inputs/places.hpp"
 #include "inputs/violence/borrowed_priors.hpp"
+#include "inputs/violence/mission_departments.hpp"
 #include "models/violence/fit.hpp"
 
 namespace muster {
@@ -243,6 +244,8 @@ ViolencePlan violence_plan(const View& view, MissionViolence known, int strength
   }
   complete_fit(known, view.on(), seed, fit);
   plan.draws = std::move(fit.draws);
+  plan.departments = departments_of(mission, known);
+  plan.department_months = months_of_departments(known, plan.departments, view.on());
   plan.usual = known.usual;
   plan.last = known.last;
   if (!known.months.empty()) {

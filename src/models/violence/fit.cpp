@@ -151,7 +151,7 @@ void diagnose(ViolenceFit& fit, std::size_t each) {
 
 // The draws of all chains, with the parameters that are not fitted drawn from their priors.
 ViolenceFit fit_of(std::span<const std::vector<FitPoint>> points, std::span<const double> taken,
-                   std::uint64_t seed) {
+                   const FitPriors& priors, std::uint64_t seed) {
   ViolenceFit fit;
   fit.chains = static_cast<int>(points.size());
   const std::size_t each = points.front().size();
@@ -165,7 +165,7 @@ ViolenceFit fit_of(std::span<const std::vector<FitPoint>> points, std::span<cons
       ViolenceParameters p = parameters_at(point);
       for (std::size_t k = kFitted; k < kViolencePriors.size(); ++k) {
         const auto& row = row_of(kViolencePriors[k]);
-        p.*row.value = draw_prior(row, {row.preset, kViolencePriors[k].deviation}, draws);
+        p.*row.value = draw_prior(row, priors[k], draws);
       }
       fit.draws.push_back(p);
     }
@@ -195,7 +195,7 @@ double draw_prior(const ParameterRow<ViolenceParameters>& row, const FitPrior& p
 
 FitPriors preset_priors() {
   FitPriors priors;
-  for (std::size_t k = 0; k < kFitted; ++k)
+  for (std::size_t k = 0; k < priors.size(); ++k)
     priors[k] = {row_of(kViolencePriors[k]).preset, kViolencePriors[k].deviation};
   return priors;
 }
@@ -228,7 +228,7 @@ ViolenceFit fit_violence(const ViolencePlaces& places, const ViolenceCounts& cou
     }
     taken[c] = now.taken;
   });
-  return fit_of(points, taken, call.seed);
+  return fit_of(points, taken, call.priors, call.seed);
 }
 
 }  // namespace muster

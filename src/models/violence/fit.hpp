@@ -20,13 +20,13 @@
 
 namespace muster {
 
-// What is believed of the fitted parameters before the counts: normal about a mean, cut at the bounds of the
-// table.
+// What is believed of a parameter before the counts: normal about a mean, cut at the bounds of the table.
+// Those that are not fitted keep it.
 struct FitPrior {
   double mean = 0;
   double deviation = 1;
 };
-using FitPriors = std::array<FitPrior, kFitted>;  // in the order of kViolencePriors
+using FitPriors = std::array<FitPrior, kViolencePriors.size()>;  // in the order of kViolencePriors
 // Those of the table and of kViolencePriors.
 [[nodiscard]] FitPriors preset_priors();
 

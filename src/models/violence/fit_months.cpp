@@ -9,9 +9,6 @@
 namespace muster {
 namespace {
 
-// A mean is never below this share of the long-run mean, however calm the month before.
-constexpr double kLeastMean = 0.05;
-
 // Events per day in the long run without armed control and with the officers of the reference.
 std::vector<double> mean_rates(const ViolencePlaces& places, const ViolenceParameters& p) {
   std::vector<double> officers(places.size());
@@ -22,15 +19,6 @@ std::vector<double> mean_rates(const ViolencePlaces& places, const ViolenceParam
 
 // Below it a count is Poisson.
 constexpr double kNoExtra = 1e-6;
-
-// `extra` is the variance over the mean, less one; Poisson if it is almost 0.
-double log_mass(double n, double mean, double extra) {
-  if (extra < kNoExtra) return n * std::log(mean) - mean - log_gamma(n + 1);
-  const double size = mean / extra;
-  const double none = -size * std::log1p(extra);
-  if (n == 0) return none;
-  return none + log_gamma(n + size) - log_gamma(size) - log_gamma(n + 1) + n * std::log(extra / (1 + extra));
-}
 
 // Calls each(place, month, expected) for all months that follow a counted one, in places that have events.
 template <class Each>
@@ -65,6 +53,15 @@ void each_month(const ViolencePlaces& places, const ViolenceCounts& counts, cons
 
 }  // namespace
 
+double log_probability(double n, const MonthExpected& expected) {
+  const auto [mean, extra] = expected;
+  if (extra < kNoExtra) return n * std::log(mean) - mean - log_gamma(n + 1);
+  const double size = mean / extra;
+  const double none = -size * std::log1p(extra);
+  if (n == 0) return none;
+  return none + log_gamma(n + size) - log_gamma(size) - log_gamma(n + 1) + n * std::log(extra / (1 + extra));
+}
+
 // From the covariance density of Hawkes 1971, Biometrika 58, 83-90, under an exponential kernel:
 // rate · n(2 − n) / (2τ(1 − n)) · e^(−κu), κ = (1 − n)/τ.
 StretchMoments stretch_moments(double n, double memory_days, double days) {
@@ -81,7 +78,7 @@ double log_likelihood(const ViolencePlaces& places, const ViolenceCounts& counts
                       const ViolenceParameters& p) {
   double sum = 0;
   each_month(places, counts, p, [&](std::size_t place, std::size_t month, const MonthExpected& expected) {
-    sum += log_mass(counts.events[place][month], expected.mean, expected.extra);
+    sum += log_probability(counts.events[place][month], expected);
   });
   return sum;
 }

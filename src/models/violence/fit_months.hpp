@@ -54,6 +54,12 @@ struct MonthExpected {
                                                                       const ViolenceCounts& counts,
                                                                       const ViolenceParameters& parameters);
 
+// The least mean of a month, as a share of the long-run mean, however calm the month before.
+inline constexpr double kLeastMean = 0.05;
+
+// The log probability of a count under the negative binomial distribution.  REQUIRES: a mean above 0.
+[[nodiscard]] double log_probability(double count, const MonthExpected& expected);
+
 // A negative binomial number, by inversion.  COST: proportional to its mean.
 [[nodiscard]] double draw_month(Draws& draws, const MonthExpected& expected);
 

@@ -30,6 +30,13 @@ constexpr std::array kTable = {
     Row{"level", &P::level, kNumber, "log", -5, 5, 0,
         "of the background on the day of the forecast, over that of the months counted",
         "fitted: the months and the quarterly figures"},
+    Row{"department_change", &P::department_change, kNumber, "1/sqrt(month)", 0, 1, 0.2,
+        "change of the logarithm of a department's background beside the country's, standard deviation; 0: "
+        "none",
+        "borrowed: provinces of Burkina Faso and DR Congo by month (docs/models/violence.md); that "
+        "departments elsewhere move alike is an assumption"},
+    Row{"department_return", &P::department_return, kNumber, "months", 1, 60, 31,
+        "in which a department's deviation from its long mean falls by e", "borrowed, as department_change"},
     Row{"presence_elasticity", &P::presence_elasticity, kNumber, "log/log", -1.5, 1.5, 0.15,
         "fall of log events with a rise of log police and mission per 1,000 people; below 0 they rise",
         "borrowed: studies of missions elsewhere, 0.25 +- 0.35; moved by an estimate of soldiers' posts in "

@@ -17,6 +17,8 @@ struct ViolenceParameters {
   double background_change = 0.15;
   double figure_error = 0.15;
   double level = 0;
+  double department_change = 0.2;  // 0: departments have no level of their own
+  double department_return = 31;
   double presence_elasticity = 0.15;  // either sign; above 0, more presence means fewer events
   double presence_floor = 0.1;
   double contest_effect = 0.5;
@@ -47,6 +49,8 @@ inline constexpr std::array kViolencePriors = {
     ViolencePrior{&ViolenceParameters::contest_effect, 0.3},
     ViolencePrior{&ViolenceParameters::control_effect, 0.3},
     ViolencePrior{&ViolenceParameters::death_tail, 0.2},
+    ViolencePrior{&ViolenceParameters::department_change, 0.19},
+    ViolencePrior{&ViolenceParameters::department_return, 16},
 };
 [[nodiscard]] const ParameterRow<ViolenceParameters>& row_of(const ViolencePrior& prior);
 

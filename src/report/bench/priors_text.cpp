@@ -56,8 +56,8 @@ std::string priors_text(const CountriesFit& fit, std::size_t width) {
                      width);
   text += '\n' + wrapped(
                      "countries left out, the mean log probability of a stretch by the priors of the others "
-                     "less that by the presets, with 90 % intervals over countries; above 0 the learnt are "
-                     "better",
+                     "less that by the presets (of provinces beside their country: less that without any "
+                     "level of their own), with 90 % intervals over countries; above 0 the learnt are better",
                      width);
   text += wrapped("the file of priors has those that are better; for the others the presets stay", width);
   for (const PriorsWorth& worth : fit.worth) text += wrapped(worth_words(worth), width, "  ", "    ");

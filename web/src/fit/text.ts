@@ -14,6 +14,8 @@ const names: Record<string, string> = {
   control_effect: "Effect of armed control",
   death_tail: "Tail of deaths of an event",
   death_scale: "Scale of deaths of an event",
+  department_change: "Change of a department in a month",
+  department_return: "Months until a department returns",
   level: "Level on the day, in the logarithm",
 };
 

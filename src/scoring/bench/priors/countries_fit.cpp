@@ -17,10 +17,22 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kBranching = 0, kMemory = 1, kChange = 4, kError = 5;
+constexpr std::size_t kBranching = 0, kMemory = 1, kChange = 4, kError = 5, kOfDepartment = 10, kReturn = 11;
 static_assert(kViolencePriors[kMemory].value == &ViolenceParameters::memory_days);
 static_assert(kViolencePriors[kChange].value == &ViolenceParameters::background_change);
 static_assert(kViolencePriors[kError].value == &ViolenceParameters::figure_error);
+static_assert(kViolencePriors[kOfDepartment].value == &ViolenceParameters::department_change);
+static_assert(kViolencePriors[kReturn].value == &ViolenceParameters::department_return);
+
+// What is known of all countries' mean before the data: the presets, but for the departments' deviations,
+// whose presets are learnt here.  Assumptions.
+double before_the_data(std::size_t parameter) {
+  constexpr double kChangeBefore = 0.2;
+  constexpr double kReturnBefore = 12;
+  if (parameter == kOfDepartment) return kChangeBefore;
+  if (parameter == kReturn) return kReturnBefore;
+  return row_of(kViolencePriors[parameter]).preset;
+}
 
 double value_at(std::size_t parameter, double x) {
   const auto& row = row_of(kViolencePriors[parameter]);
@@ -28,6 +40,7 @@ double value_at(std::size_t parameter, double x) {
 }
 
 double likelihood(const CountriesPart& part, const CountryStretch& stretch, const SharedPoint& at) {
+  if (stretch.departments.given()) return stretch.departments.at(at);
   const double first = value_at(part.parameters[0], at[0]);
   const double second = value_at(part.parameters[1], at[1]);
   return part.parameters[0] == kBranching ? months_likelihood(stretch, first, second)
@@ -51,7 +64,7 @@ Hierarchy hierarchy_of(const CountriesPart& part, const std::vector<const Countr
                }};
   for (std::size_t k = 0; k < kShared; ++k) {
     const auto& row = row_of(kViolencePriors[part.parameters[k]]);
-    of.mean[k] = unbounded(row.preset, row.low, row.high);
+    of.mean[k] = unbounded(before_the_data(part.parameters[k]), row.low, row.high);
   }
   return of;
 }
@@ -209,7 +222,9 @@ PriorsWorth worth_of(const CountriesPart& part, const CountriesCall& call, Fits&
     const auto after = points_of(part, {learnt[0].learnt, learnt[1].learnt}, call.seed);
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (country[i] % groups != group) continue;
-      gains[i] = log_mean_probability(part, *all[i], after) - log_mean_probability(part, *all[i], before);
+      gains[i] = log_mean_probability(part, *all[i], after) -
+                 (all[i]->departments.given() ? all[i]->departments.without()
+                                              : log_mean_probability(part, *all[i], before));
     }
   }
   worth.gain = mean_of(gains);
@@ -229,6 +244,8 @@ std::vector<CountriesPart> countries_parts(const MonthCounts* events, const Mont
     if (!stretches.empty()) parts.push_back({std::move(name), parameters, std::move(stretches)});
   };
   if (events != nullptr) add("months of provinces", {kBranching, kMemory}, month_stretches(*events));
+  if (events != nullptr)
+    add("provinces beside their country", {kOfDepartment, kReturn}, department_stretches(*events));
   if (deaths != nullptr) add("quarters of countries", {kChange, kError}, figure_stretches(*deaths));
   return parts;
 }
@@ -240,6 +257,7 @@ std::uint64_t hash_of_stretches(const CountriesPart& part) {
     numbers.push_back(one.first.v);
     for (const std::vector<double>& months : one.counts.events)
       numbers.insert(numbers.end(), months.begin(), months.end());
+    numbers.push_back(one.departments.without());
     for (const LevelFigure& figure : one.counts.figures) numbers.push_back(figure.log_rate);
   }
   return XXH3_64bits(numbers.data(), numbers.size() * sizeof(double));

@@ -13,8 +13,8 @@
 
 namespace muster {
 
-// Two parameters that are learnt together: branching and memory from months of provinces, change and error of
-// the level from quarterly figures of countries.
+// Two parameters that are learnt together: branching and memory from months of provinces, change and return
+// of provinces' deviations from the same, change and error of the level from quarterly figures of countries.
 struct CountriesPart {
   std::string name;                               // "months of provinces"
   std::array<std::size_t, kShared> parameters{};  // indices into kViolencePriors
@@ -38,7 +38,8 @@ struct LearntPrior {
 };
 
 // How well the priors foresee countries left out: the mean log probability of a stretch under the learnt
-// priors of the other countries, less that under the presets; above 0 the learnt ones are better.  The
+// priors of the other countries, less that under the presets (of provinces' deviations: less that without
+// any); above 0 the learnt ones are better.  The
 // interval is of a bootstrap over countries; with fewer than two there is none (NaN).
 struct PriorsWorth {
   std::string part;

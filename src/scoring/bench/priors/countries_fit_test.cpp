@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/random/distributions.hpp"
+#include "models/violence/departments/deviation.hpp"
 
 namespace muster {
 namespace {
@@ -110,7 +111,7 @@ TEST(CountriesFit, GoesOnFromWhatIsKnownWithTheSameBits) {
   const MonthCounts deaths = moving(3, 0.2, 0.1);
   const MonthCounts events = table(2, 3, 48, 3);
   const auto parts = countries_parts(&events, &deaths);
-  ASSERT_EQ(parts.size(), 2U);
+  ASSERT_EQ(parts.size(), 3U);
   std::map<std::uint32_t, std::vector<double>> kept;
   CountriesCall call{.steps = 200, .seed = 2, .threads = 1};
   call.done = [&](std::uint32_t number, const std::vector<double>& entry) { kept[number] = entry; };
@@ -130,6 +131,67 @@ TEST(CountriesFit, GoesOnFromWhatIsKnownWithTheSameBits) {
     EXPECT_EQ(resumed.priors[i].learnt.mean, whole.priors[i].learnt.mean);
   EXPECT_EQ(resumed.worth[0].gain, whole.worth[0].gain);
   EXPECT_NE(hash_of_stretches(parts[0]), hash_of_stretches(parts[1]));
+}
+
+// Counts of provinces whose deviations from their country change by `change` in a month and return in a year;
+// each event is by itself.
+MonthCounts provinces(std::size_t countries, double change) {
+  constexpr std::size_t kAreas = 8;
+  constexpr std::size_t kMonths = 48;
+  MonthCounts events = table(countries, kAreas, kMonths, 0);
+  ViolenceParameters p;
+  p.department_change = change;
+  p.department_return = 12;
+  for (std::size_t area = 0; area < countries * kAreas; ++area) {
+    Draws draws({.seed = 12, .run = static_cast<std::uint32_t>(area), .rule = DrawRule::kMadeUp});
+    double deviation = 0;
+    for (std::size_t m = 0; m < kMonths; ++m) {
+      const Normal next = deviation_later({.mean = deviation}, p, 1.0 / kAreas, 1);
+      deviation = next.mean + std::sqrt(next.variance) * standard_normal(draws);
+      events.counts[area * kMonths + m] =
+          draw_month(draws, {.mean = 100 * std::exp(deviation), .extra = 1.8});
+    }
+  }
+  return events;
+}
+
+TEST(CountriesFit, FindsTheChangeOfProvincesThatWasPutInAndThatItIsWorthHaving) {
+  const MonthCounts events = provinces(4, 0.3);
+  const CountriesFit fit = fit_countries(countries_parts(&events, nullptr), {.steps = 400, .seed = 1});
+  const LearntPrior& change = prior_of(fit, &ViolenceParameters::department_change);
+  EXPECT_NEAR(change.learnt.mean, 0.3, 0.06);
+  ASSERT_EQ(fit.worth.size(), 2U);
+  EXPECT_GT(fit.worth[1].low, 0);
+  EXPECT_TRUE(change.better);
+}
+
+TEST(CountriesFit, WhereProvincesKeepTheirShareNoDeviationIsWorthHaving) {
+  const MonthCounts events = provinces(4, 0);
+  const CountriesFit fit = fit_countries(countries_parts(&events, nullptr), {.steps = 400, .seed = 1});
+  EXPECT_LT(prior_of(fit, &ViolenceParameters::department_change).learnt.mean, 0.1);
+  EXPECT_LT(fit.worth[1].gain, 0.5);
+}
+
+TEST(DepartmentSurface, IsTheLikelihoodBetweenItsPoints) {
+  const std::vector<CountryStretch> stretches = month_stretches(provinces(1, 0.2));
+  ASSERT_EQ(stretches.size(), 2U);
+  const std::vector<CountryStretch> list = department_stretches(provinces(1, 0.2));
+  ASSERT_EQ(list.size(), 1U);  // both together
+  const auto likelihood = [&](const ViolenceParameters& p) {
+    return departments_likelihood(stretches[0].counts, p) + departments_likelihood(stretches[1].counts, p);
+  };
+  ViolenceParameters p;
+  for (const double change : {0.05, 0.13, 0.31, 0.6}) {
+    for (const double months : {3.0, 11.0, 30.0}) {
+      p.department_change = change;
+      p.department_return = months;
+      const SharedPoint at = {unbounded(change, 0, 1), unbounded(months, 1, 60)};
+      EXPECT_NEAR(list[0].departments.at(at), likelihood(p), 1);
+    }
+  }
+  p.department_change = 0;
+  EXPECT_EQ(list[0].departments.without(), likelihood(p));
+  EXPECT_NEAR(list[0].departments.at({-50, 0}), list[0].departments.without(), 0.5);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/number.hpp"
 #include "record/mission.hpp"
@@ -73,6 +74,21 @@ std::vector<CountryStretch> month_stretches(const MonthCounts& events) {
                          .counts = {}};
       if (take_months(events, areas[country], first, one)) list.push_back(std::move(one));
     }
+  }
+  return list;
+}
+
+std::vector<CountryStretch> department_stretches(const MonthCounts& events) {
+  std::vector<CountryStretch> list;
+  for (CountryStretch& one : month_stretches(events)) {  // those of one country follow each other
+    if (one.counts.events.size() < 2) continue;
+    DepartmentSurface surface(one.counts);
+    if (!list.empty() && list.back().country == one.country) {
+      list.back().departments.add(surface);
+      continue;
+    }
+    one.departments = std::move(surface);
+    list.push_back(std::move(one));
   }
   return list;
 }

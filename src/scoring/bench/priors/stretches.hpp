@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/violence/fit_months.hpp"
+#include "scoring/bench/priors/department_surface.hpp"
 #include "scoring/bench/tables.hpp"
 
 namespace muster {
@@ -13,8 +14,9 @@ namespace muster {
 struct CountryStretch {
   std::string country;
   Month first;
-  ViolencePlaces places;  // provinces; empty for figures
-  ViolenceCounts counts;  // months of provinces, or figures of the country
+  ViolencePlaces places;            // provinces; empty for figures
+  ViolenceCounts counts;            // months of provinces, or figures of the country
+  DepartmentSurface departments{};  // of months of provinces, where their deviations are fitted
 };
 
 // Two years of months of a country's provinces each, back from the last month, without overlap.  Those with a
@@ -24,6 +26,12 @@ struct CountryStretch {
 [[nodiscard]] std::vector<CountryStretch> month_stretches(const MonthCounts& events);
 inline constexpr std::size_t kMonthStretch = 24;
 inline constexpr double kFewestEvents = 100;
+
+// Each country's stretches of months together, where it has two provinces or more: how well deviations of
+// provinces foresee them all.  A forecast does not fit the deviations' change and return to its own months,
+// so it needs those of a country over the years, not of any two of them.  `counts` are those of the last
+// stretch.
+[[nodiscard]] std::vector<CountryStretch> department_stretches(const MonthCounts& events);
 
 // Five years of quarterly figures of a country's deaths each, back from the last quarter, without overlap.
 // Those with a quarter that is not known, or of fewer than kFewestDeaths, are left out: the logarithm of a
