@@ -271,6 +271,7 @@ SmallCountry with_departments() {
   country.violence.usual = country.violence.last = {0.8, 0.6, 0.6};
   country.violence.draws[0].presence_elasticity = 0;
   country.violence.coupling.police_violence = 0;
+  country.violence.coupling.control_violence = country.violence.coupling.control_presence = 0;
   country.violence.departments = {.of_place = {0, 1, 1}, .share = {0.4, 0.6}};
   return country;
 }
