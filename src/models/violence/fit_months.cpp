@@ -20,6 +20,15 @@ std::vector<double> mean_rates(const ViolencePlaces& places, const ViolenceParam
 // Below it a count is Poisson.
 constexpr double kNoExtra = 1e-6;
 
+// `extra` is the variance over the mean, less one; Poisson if it is almost 0.  A fit asks a million times.
+inline double log_mass(double n, double mean, double extra) {
+  if (extra < kNoExtra) return n * std::log(mean) - mean - log_gamma(n + 1);
+  const double size = mean / extra;
+  const double none = -size * std::log1p(extra);
+  if (n == 0) return none;
+  return none + log_gamma(n + size) - log_gamma(size) - log_gamma(n + 1) + n * std::log(extra / (1 + extra));
+}
+
 // Calls each(place, month, expected) for all months that follow a counted one, in places that have events.
 template <class Each>
 void each_month(const ViolencePlaces& places, const ViolenceCounts& counts, const ViolenceParameters& p,
@@ -54,12 +63,7 @@ void each_month(const ViolencePlaces& places, const ViolenceCounts& counts, cons
 }  // namespace
 
 double log_probability(double n, const MonthExpected& expected) {
-  const auto [mean, extra] = expected;
-  if (extra < kNoExtra) return n * std::log(mean) - mean - log_gamma(n + 1);
-  const double size = mean / extra;
-  const double none = -size * std::log1p(extra);
-  if (n == 0) return none;
-  return none + log_gamma(n + size) - log_gamma(size) - log_gamma(n + 1) + n * std::log(extra / (1 + extra));
+  return log_mass(n, expected.mean, expected.extra);
 }
 
 // From the covariance density of Hawkes 1971, Biometrika 58, 83-90, under an exponential kernel:
@@ -78,7 +82,7 @@ double log_likelihood(const ViolencePlaces& places, const ViolenceCounts& counts
                       const ViolenceParameters& p) {
   double sum = 0;
   each_month(places, counts, p, [&](std::size_t place, std::size_t month, const MonthExpected& expected) {
-    sum += log_probability(counts.events[place][month], expected);
+    sum += log_mass(counts.events[place][month], expected.mean, expected.extra);
   });
   return sum;
 }
