@@ -45,6 +45,10 @@ if(TARGET _muster)
   set(CPACK_DEBIAN_PYTHON_DESCRIPTION
       "Muster as a module of Python 3\n Status, outlook and comparison of a security support mission as tables of pandas and\n datasets of xarray, with the numbers of the program.")
 endif()
+# What the program is made of, for who asks whether a library with a hole is in it; off Debian there is no list.
+install(CODE "execute_process(COMMAND \"${CMAKE_SOURCE_DIR}/tools/sbom\" \"${CMAKE_BINARY_DIR}\" ${PROJECT_VERSION}
+                                      \"${CMAKE_BINARY_DIR}/sbom.cdx.json\")")
+install(FILES "${CMAKE_BINARY_DIR}/sbom.cdx.json" DESTINATION "${CMAKE_INSTALL_DOCDIR}" OPTIONAL)
 # Where Debian looks for the licence.
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright)
 include(CPack)

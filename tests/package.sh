@@ -57,6 +57,11 @@ for file in bash-completion/completions/muster zsh/vendor-completions/_muster fi
 done
 [ -s "$root/usr/lib/systemd/system/muster.service" ] || { echo "no unit for the server of a team"; exit 1; }
 [ -s "$root/usr/share/doc/muster/copyright" ] || { echo "no licence"; exit 1; }
+inside python3 -c "
+import json
+found = {one['name'] for one in json.load(open('/usr/share/doc/muster/sbom.cdx.json'))['components']}
+lacks = {'libsodium23', 'libboost1.74-dev', 'libfast-float-dev', '@observablehq/plot'} - found
+assert not lacks and 'libgtest-dev' not in found, lacks" || { echo "the list of what the program is made of is wrong"; exit 1; }
 inside dpkg-query -W -f 'installed: ${Package} ${Version}\nneeds: ${Depends}\n' muster
 inside apt-get -q purge -y muster >>"$root/log" 2>&1 || { tail -30 "$root/log"; echo "the package cannot be removed"; exit 1; }
 [ ! -e "$root/usr/bin/muster" ] && [ ! -e "$root/usr/share/muster" ] || { echo "something of the package is left"; exit 1; }

@@ -16,6 +16,11 @@ bool moved(double before, double after) {
   return std::abs(after - before) > kRounding * std::max(std::abs(before), std::abs(after));
 }
 
+// What is claimed at the least and at the most counts as well: a rival claim that loses moves only these.
+bool figure_moved(const Figure& before, const Figure& after) {
+  return moved(before.value, after.value) || moved(before.low, after.low) || moved(before.high, after.high);
+}
+
 bool same_question(const NamedFigure& a, const NamedFigure& b) {
   return a.name == b.name && a.item == b.item && a.actor == b.actor && a.place == b.place;
 }
@@ -38,7 +43,7 @@ std::vector<MovedFigure> moved_figures(const View& earlier, const std::vector<Na
   std::vector<MovedFigure> list;
   const auto add = [&](const NamedFigure& was, const NamedFigure& is) {
     // Nobody of a contributor that was not heard of before is nobody still.
-    if (was.clock || !moved(was.figure.value, is.figure.value)) return;
+    if (was.clock || !figure_moved(was.figure, is.figure)) return;
     if (!was.actor.empty() && !was.figure.known() && is.figure.value == 0) return;
     list.push_back({was, is,
                     less_repeated(later.mission(), changed_behind(is.figure, claims), earlier.mission(),

@@ -43,6 +43,7 @@ struct NamedFigure {
 // The names of those that need no contributor and are no series, for watch files.
 [[nodiscard]] std::vector<std::string_view> figure_names();
 
+// A figure whose value moved, or what it is claimed to be at the least or at the most.
 struct MovedFigure {
   NamedFigure before, after;    // a figure that one of them lacks is not known there
   std::vector<FactId> because;  // of the later record: new or corrected facts that it moved by

@@ -90,6 +90,21 @@ TEST(Diff, AFigureMovesByTheClaimsThatItsValueIsMadeOf) {
   EXPECT_THAT(names(mission, one->because), ElementsAre(one->after.figure.value == 220 ? "b2" : "b"));
 }
 
+TEST(Diff, ARivalClaimThatLosesMovesTheBoundsOfAFigure) {
+  const std::string newer = "a,displaced,,2024-03-01,,,T,200,,s-0401";
+  const Mission old = SmallRecord().fact(newer).load();
+  const Mission now = SmallRecord().fact(newer).fact("b,displaced,,2024-03-01,,,T,900,,q-0310").load();
+  const Diff all = diff(View(old, day_2024(5, 1)), View(now, day_2024(5, 1)));
+  const MovedFigure* one = moved(all, "displaced");
+  ASSERT_NE(one, nullptr);
+  EXPECT_EQ(one->before.figure.value, 200);
+  EXPECT_EQ(one->before.figure.high, 200);
+  EXPECT_EQ(one->after.figure.value, 200);
+  EXPECT_EQ(one->after.figure.low, 200);
+  EXPECT_EQ(one->after.figure.high, 900);
+  EXPECT_THAT(names(now, one->because), ElementsAre("b"));
+}
+
 TEST(Diff, APledgeThatIsSaidAgainIsNoCauseOfTheSum) {
   const Mission mission = SmallRecord()
                               .fact("k,pledged_personnel,,2024-01-01,,KEN,,500,,s-0110")

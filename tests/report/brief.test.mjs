@@ -48,6 +48,22 @@ for (const on of [full, scarce, before_all]) {
   });
 }
 
+test("in French the whole report is French but for what the record says, and its brief fits two pages", async () => {
+  const { page, errors } = await open_file(write("french", "report", mission, "--on", full, "--runs", "12", "--language", "fr").file);
+  assert.equal(await page.getAttribute("html", "lang"), "fr");
+  assert.match(await page.title(), /où en est la mission le/);
+  const headings = await page.locator("main h2").allTextContents();
+  assert.ok(headings.length > 10);
+  assert.deepEqual(headings.filter((one) => /\b(the|of|are|has|is)\b/.test(one)), []);
+  for (const sentence of await page.locator(".brief-sentences p").allInnerTexts())
+    assert.match(sentence, /\d{1,2} (janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\S* \d{4}/);
+  assert.deepEqual(errors, []);
+  await page.close();
+  const brief = await open_file(write("french-brief", ...call(full), "--language", "fr").file);
+  assert.ok(pages_of(await brief.page.pdf({ format: "A4", printBackground: true })) <= 2);
+  await brief.page.close();
+});
+
 test("the screen says what the page says", () => {
   const { json } = briefs.get(full);
   const words = (text) => text.replace(/\s+/g, " ");

@@ -108,6 +108,25 @@ test("a figure is saved as SVG that stands alone, and as PNG", async () => {
   await done();
 });
 
+test("small drawings side by side are saved as one figure, each with its name", async () => {
+  const { page, done } = await open("#/haiti-mss/overview?on=2024-09-26");
+  await page.waitForSelector(".overview #stand", { timeout: 60_000 });
+  await page.click(".ahead .more");
+  const figure = page.locator("figure.chart:has(.multiples)").first();
+  await figure.waitFor({ timeout: 120_000 });
+  await figure.scrollIntoViewIfNeeded(); // a drawing is made when it comes into view
+  await figure.locator(".plot svg").nth(3).waitFor({ timeout: 120_000 });
+  const [file] = await Promise.all([page.waitForEvent("download"), figure.locator(".figure-files button").first().click()]);
+  const svg = readFileSync(await file.path(), "utf8");
+  const panels = await figure.locator(".multiples > div").count();
+  assert.ok(panels > 3);
+  assert.equal((svg.match(/<svg /g) ?? []).length, panels + 1);
+  for (const name of await figure.locator(".panel-name strong").allTextContents()) assert.ok(svg.includes(`>${name}</text>`), name);
+  const places = [...svg.matchAll(/<svg [^>]*\bx="([\d.]+)" y="([\d.]+)"/g)].map(([, x, y]) => `${x} ${y}`);
+  assert.equal(new Set(places).size, panels, "none lies on another");
+  await done();
+});
+
 test("a cell of the grid leads to its claims", async () => {
   const { page, done } = await open(record("health"));
   await page.waitForSelector(".chart .plot svg rect", { timeout: 60_000 });

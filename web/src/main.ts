@@ -8,6 +8,8 @@ import { fit_page } from "./fit/page";
 import { day } from "./format";
 import type { BenchData, CaseData, FitData, ReportData, TrackData } from "./generated/data";
 import { plain } from "./link";
+import { speak, t } from "./messages";
+import fr from "./messages/fr.json";
 import { index } from "./record";
 import { brief } from "./sections/brief";
 import { calibration } from "./sections/calibration";
@@ -45,7 +47,7 @@ function theme_button(): HTMLElement {
         document.documentElement.dataset.theme = dark() ? "light" : "dark";
       },
     },
-    "Light / dark",
+    t("page.theme"),
   );
 }
 
@@ -62,9 +64,13 @@ if (data.kind === "case") {
     h("p", {}, "This page has no data: it is the template from which `muster report` makes a report."),
   );
 } else {
+  if (data.language === "fr") {
+    speak("fr", fr);
+    document.documentElement.lang = "fr";
+  }
   const record = index(data);
   const proof = evidence(record);
-  document.title = `${record.data.mission.short_name}: where the mission stands on ${day(record.data.on)}`;
+  document.title = t("page.title", { mission: record.data.mission.short_name, day: day(record.data.on) });
   const sections =
     record.data.kind === "comparison"
       ? [scenarios(record)]

@@ -1,6 +1,6 @@
 // What the pages say, in the reader's language: the report's own messages stand in messages/, the application's in
-// app/messages/, one file of each for every language.  A report alone has only the English of its own; the application
-// gives all when it starts.
+// app/messages/, one file of each for every language.  A report alone has its own; the
+// application gives all when it starts.
 import type application from "./app/messages/en.json";
 import en from "./messages/en.json";
 
@@ -10,7 +10,7 @@ export type Key = keyof typeof en | keyof typeof application;
 let language: Language = "en";
 let texts: Partial<Record<Key, string>> = en;
 
-export function speak(wanted: Language, given: Record<Key, string>): void {
+export function speak(wanted: Language, given: Partial<Record<Key, string>>): void {
   language = wanted;
   texts = given;
 }

@@ -13,7 +13,7 @@
 #include "cli/watching.hpp"
 #include "forecast/briefing.hpp"
 #include "inputs/violence/violence_counts.hpp"
-#include "report/json/brief.hpp"
+#include "report/brief/brief.hpp"
 #include "report/page/report_data.hpp"
 
 namespace muster {
@@ -30,6 +30,7 @@ struct ReportCall {
   OutlookArguments outlook;
   std::vector<std::string> postures;
   std::string output = "report.html";
+  std::string language{code_of(kOwnLanguage)};
   bool brief = false, json = false, explain = false;
   std::vector<std::string> given;
 };
@@ -41,12 +42,21 @@ Option brief_option(bool& into) {
           .help = "Only the brief: five sentences, what is to be decided, the next dates, one map"};
 }
 
+Option language_option(std::string& into) {
+  std::vector<std::string_view> codes;
+  for (const Language one : kLanguages) codes.push_back(code_of(one));
+  return {.name = "--language",
+          .value = "CODE",
+          .kind = ChoiceKind{&into, std::move(codes)},
+          .help = "Of the page and of the brief"};
+}
+
 Options options(ReportCall& asked) {
   OutlookArguments& outlook = asked.outlook;
   return with(outlook_options(outlook),
               {runs_option(outlook, kRuns), horizon_option(outlook), postures_option(asked.postures),
-               brief_option(asked.brief), json_option(asked.json), explain_option(asked.explain),
-               output_option(asked.output)});
+               brief_option(asked.brief), language_option(asked.language), json_option(asked.json),
+               explain_option(asked.explain), output_option(asked.output)});
 }
 
 // A case of the model Flee: figures of its destinations, of runs with the defaults of `muster people`.
@@ -106,9 +116,12 @@ int run(const ReportCall& asked, const Console& console) {
     if (const auto exit = tell_briefing(*known, *call, console)) return *exit;
   }
   const Status status = status_of(view);
+  const Language language = language_of(asked.language).value_or(kOwnLanguage);
   Json data = report_json(view, status, call->past, known ? &*known : nullptr);
+  data["language"] = code_of(language);
   if (asked.json) {
-    console.out << (asked.brief ? data["brief"] : data).dump(1) << '\n';
+    const Json& brief = language == kOwnLanguage ? data["brief"] : data["brief_in"][asked.language];
+    console.out << (asked.brief ? brief : data).dump(1) << '\n';
     return kGood;
   }
   if (asked.brief) data["only"] = "brief";
@@ -116,7 +129,7 @@ int run(const ReportCall& asked, const Console& console) {
   if (written != kGood) return written;
   if (asked.brief) {
     console.out << '\n'
-                << brief_text(brief_of(view, status, known ? &*known : nullptr),
+                << brief_text(brief_of(view, status, known ? &*known : nullptr, language),
                               static_cast<std::size_t>(console.width));
   }
   if (asked.explain) console.out << '\n' << status_text(view, status, text_style(asked.explain, console));

@@ -40,7 +40,11 @@ Json figure_json(const DiffReport& report, const MovedFigure& one) {
           {"place", is.place},
           {"unit", name_of(is.unit)},
           {"before", json_number(one.before.figure.value)},
+          {"before_low", json_number(one.before.figure.low)},
+          {"before_high", json_number(one.before.figure.high)},
           {"after", json_number(is.figure.value)},
+          {"after_low", json_number(is.figure.low)},
+          {"after_high", json_number(is.figure.high)},
           {"because", ids_of(mission, one.because)},
           {"without", ids_of(report.before.mission(), one.without)}};
 }

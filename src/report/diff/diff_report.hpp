@@ -44,6 +44,8 @@ struct SourceNews {
 [[nodiscard]] std::string figure_title(const Mission& mission, const NamedFigure& figure);
 // "In theatre: 400 → 426".
 [[nodiscard]] std::string figure_move_text(const DiffReport& report, const MovedFigure& figure);
+// "700,000 → 1,041,229"; where only the bounds moved "700,000 → 700,000 (360,000 to 700,000)".
+[[nodiscard]] std::string amounts_text(const DiffReport& report, const MovedFigure& figure);
 // A promise without the full stop that a note may end with.
 [[nodiscard]] std::string promise_words(const Mission& mission, const PromiseStatus& promise);
 // "Officers: 430 is above 400 (was 380)".

@@ -118,12 +118,11 @@ class News {
       const NamedFigure& is = one.after;
       const auto amount = [&](double value) { return amount_text(value, is.unit, mission_.currency); };
       const double change = is.figure.value - one.before.figure.value;
-      const std::string by = given(change) && is.unit != Unit::kOpen
+      const std::string by = given(change) && change != 0 && is.unit != Unit::kOpen
                                  ? fmt::format("  {}{}", change > 0 ? "+" : "−", amount(std::abs(change)))
                                  : "";
       const std::string title = figure_title(mission_, is);
-      const std::string numbers =
-          fmt::format("{} → {}{}", amount(one.before.figure.value), amount(is.figure.value), by);
+      const std::string numbers = amounts_text(report_, one) + by;
       const std::size_t room = style_.width - 2;
       if (text_width(title) + text_width(numbers) + 2 <= room)
         text_ += fmt::format("  {}{}\n", style_.ink.bold(fit(title, room - text_width(numbers))), numbers);

@@ -109,13 +109,26 @@ std::string figure_title(const Mission& mission, const NamedFigure& figure) {
   return title;
 }
 
-std::string figure_move_text(const DiffReport& report, const MovedFigure& figure) {
-  const Mission& mission = report.after.mission();
-  const auto amount = [&](const NamedFigure& one) {
-    return amount_text(one.figure.value, figure.after.unit, mission.currency);
+std::string amounts_text(const DiffReport& report, const MovedFigure& figure) {
+  const Figure& before = figure.before.figure;
+  const Figure& after = figure.after.figure;
+  const auto amount = [&](double value) {
+    return amount_text(value, figure.after.unit, report.after.mission().currency);
   };
-  return fmt::format("{}: {} → {}", figure_title(mission, figure.after), amount(figure.before),
-                     amount(figure.after));
+  const auto with_bounds = [&](const Figure& one) {
+    return one.low < one.high
+               ? fmt::format("{} ({} to {})", amount(one.value), amount(one.low), amount(one.high))
+               : amount(one.value);
+  };
+  // Where the value stands, what moved is what is claimed at the least or at the most.
+  const bool bounds = amount(before.value) == amount(after.value);
+  return bounds ? fmt::format("{} → {}", with_bounds(before), with_bounds(after))
+                : fmt::format("{} → {}", amount(before.value), amount(after.value));
+}
+
+std::string figure_move_text(const DiffReport& report, const MovedFigure& figure) {
+  return fmt::format("{}: {}", figure_title(report.after.mission(), figure.after),
+                     amounts_text(report, figure));
 }
 
 std::string promise_words(const Mission& mission, const PromiseStatus& promise) {

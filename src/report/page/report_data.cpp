@@ -7,9 +7,9 @@
 #include <set>
 
 #include "record/load/enum_words.hpp"
+#include "report/brief/brief.hpp"
 #include "report/json/backtest_json.hpp"
 #include "report/json/boundaries_json.hpp"
-#include "report/json/brief.hpp"
 #include "report/json/status_json.hpp"
 #include "report/page/forecast_data.hpp"
 #include "report/page/page.hpp"
@@ -183,7 +183,10 @@ Json record_json(const View& view, const Status& status, Outlines outlines) {
 Json report_json(const View& view, const Status& status, const Reference& past, const Briefing* briefing,
                  Outlines outlines) {
   Json json = record_json(view, status, outlines);
-  json["brief"] = brief_json(view, brief_of(view, status, briefing));
+  for (const Language one : kLanguages) {
+    const Json brief = brief_json(view, brief_of(view, status, briefing, one));
+    (one == kOwnLanguage ? json["brief"] : json["brief_in"][std::string(code_of(one))]) = brief;
+  }
   json["forecast"] = briefing == nullptr ? Json(nullptr) : report_forecast_json(view, past, *briefing);
   json["situation_backtest"] = embedded_situation_backtest(json["mission"]["id"].get<std::string>());
   return json;

@@ -74,7 +74,11 @@ Json effect_json(const DiffReport& report) {
                        {"place", is.place},
                        {"unit", name_of(is.unit)},
                        {"before", json_number(one.before.figure.value)},
-                       {"after", json_number(is.figure.value)}});
+                       {"before_low", json_number(one.before.figure.low)},
+                       {"before_high", json_number(one.before.figure.high)},
+                       {"after", json_number(is.figure.value)},
+                       {"after_low", json_number(is.figure.low)},
+                       {"after_high", json_number(is.figure.high)}});
   }
   return {{"on", json_day(report.after.on())},
           {"figures", std::move(figures)},

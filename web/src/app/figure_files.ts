@@ -1,4 +1,4 @@
-// A figure as a file: the drawing of the page with its title and key, and no style that stands elsewhere.
+// A figure as a file: its drawings as they stand on the page, with its title and key, and no style that stands elsewhere.
 import { h } from "../dom";
 import { t } from "../messages";
 
@@ -28,10 +28,8 @@ const text_of = (text: string, x: number, y: number, size: number, weight: strin
   return element;
 };
 
-/** A copy of the drawing that looks the same anywhere: every style that it gets from the page is written into it. */
-function standing_alone(figure: HTMLElement, drawing: SVGSVGElement): { text: string; width: number; height: number } {
-  const width = drawing.clientWidth || Number(drawing.getAttribute("width")) || 640;
-  const inner = drawing.clientHeight || Number(drawing.getAttribute("height")) || 400;
+/** A copy of a drawing that looks the same anywhere: every style that it gets from the page is written into it. */
+function with_its_styles(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const from = [...drawing.querySelectorAll("*")];
   [...copy.querySelectorAll("*")].forEach((element, i) => {
@@ -46,26 +44,62 @@ function standing_alone(figure: HTMLElement, drawing: SVGSVGElement): { text: st
   for (const style of copy.querySelectorAll("style")) style.remove();
   copy.removeAttribute("class");
   copy.removeAttribute("style");
+  return copy;
+}
+
+const drawings_of = (figure: HTMLElement): SVGSVGElement[] => [
+  ...figure.querySelectorAll<SVGSVGElement>(".plot > svg, .plot > figure > svg"),
+];
+
+/** The drawings of a figure and the names above them, each where it stands on the page; of one drawing there is no name. */
+function laid_out(figure: HTMLElement, above: number): { parts: SVGElement[]; width: number; height: number } {
+  const drawings = drawings_of(figure);
+  const place = (drawings.length > 1 && figure.querySelector(".multiples")) || drawings[0]!;
+  const frame = place.getBoundingClientRect();
+  const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink").trim();
+  const parts: SVGElement[] = drawings.map((drawing) => {
+    const box = drawing.getBoundingClientRect();
+    const copy = with_its_styles(drawing);
+    const look = {
+      x: box.left - frame.left,
+      y: above + box.top - frame.top,
+      width: box.width,
+      height: box.height,
+      color: ink,
+    };
+    for (const [name, value] of Object.entries(look)) copy.setAttribute(name, String(value));
+    return copy;
+  });
+  for (const one of place.querySelectorAll<HTMLElement>(".panel-name strong, .panel-name span")) {
+    const [box, style] = [one.getBoundingClientRect(), getComputedStyle(one)];
+    const size = Number.parseFloat(style.fontSize);
+    const base = above + box.bottom - frame.top - 0.25 * size;
+    parts.push(text_of(one.textContent ?? "", box.left - frame.left, base, size, style.fontWeight, style.color));
+  }
+  return { parts, width: frame.width, height: frame.height };
+}
+
+/** The figure as one drawing that stands alone: its title, what is drawn, and its key. */
+function standing_alone(figure: HTMLElement): { text: string; width: number; height: number } {
   const page = getComputedStyle(document.documentElement);
   const [ink, quiet, paper] = ["--ink", "--quiet", "--paper"].map((name) => page.getPropertyValue(name).trim());
   const title =
-    figure.querySelector("figcaption h2, figcaption h3")?.textContent ?? drawing.getAttribute("aria-label") ?? "";
+    figure.querySelector("figcaption h2, figcaption h3")?.textContent ??
+    drawings_of(figure)[0]?.getAttribute("aria-label") ??
+    "";
   const keys = [...figure.querySelectorAll(".key li")].map((one) => ({
     text: one.textContent ?? "",
     colour: getComputedStyle(one.querySelector(".swatch, .disc") ?? one).color,
   }));
   const above = title ? 30 : 6;
+  const { parts, width, height: inner } = laid_out(figure, above);
   const height = inner + above + 18 * keys.length + 10;
   const whole = document.createElementNS(space, "svg");
   const look = { xmlns: space, width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": title };
   for (const [name, value] of Object.entries(look)) whole.setAttribute(name, String(value));
   const ground = document.createElementNS(space, "rect");
   for (const [name, value] of Object.entries({ width, height, fill: paper })) ground.setAttribute(name, String(value));
-  copy.setAttribute("y", String(above));
-  copy.setAttribute("width", String(width));
-  copy.setAttribute("height", String(inner));
-  copy.setAttribute("color", ink!);
-  whole.append(ground, text_of(title, 4, 19, 15, "bold", ink!), copy);
+  whole.append(ground, text_of(title, 4, 19, 15, "bold", ink!), ...parts);
   keys.forEach((one, i) => {
     const y = above + inner + 14 + 18 * i;
     const swatch = document.createElementNS(space, "rect");
@@ -96,8 +130,11 @@ const file_name = (figure: HTMLElement, ending: string): string => {
     .toLowerCase()}.${ending}`;
 };
 
-async function save_png(figure: HTMLElement, drawing: SVGSVGElement): Promise<void> {
-  const { text, width, height } = standing_alone(figure, drawing);
+const save_svg = (figure: HTMLElement): void =>
+  save(new Blob([standing_alone(figure).text], { type: "image/svg+xml" }), file_name(figure, "svg"));
+
+async function save_png(figure: HTMLElement): Promise<void> {
+  const { text, width, height } = standing_alone(figure);
   const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   const image = new Image();
   image.src = address;
@@ -109,29 +146,26 @@ async function save_png(figure: HTMLElement, drawing: SVGSVGElement): Promise<vo
   if (blob) save(blob, file_name(figure, "png"));
 }
 
-/** Adds the two files to every figure below `root` that has a drawing of its own. */
+/** Adds the two files to every figure below `root` that has a drawing. */
 export function add_figure_files(root: HTMLElement): void {
   for (const figure of root.querySelectorAll<HTMLElement>("figure.chart")) {
     if (
-      figure.querySelector(".figure-files, .multiples") ||
+      figure.querySelector(".figure-files") ||
       figure.classList.contains("paper") ||
       figure.getAttribute("aria-hidden")
     )
       continue;
-    const drawing = () => figure.querySelector<SVGSVGElement>(".plot > svg, .plot > figure > svg");
-    const press = (work: (svg: SVGSVGElement) => void) => () => {
-      const svg = drawing();
-      if (svg) work(svg);
-    };
     const name = figure.querySelector("figcaption h2, figcaption h3")?.textContent ?? "";
-    const one = (text: string, work: (svg: SVGSVGElement) => void) =>
+    const one = (text: string, work: (figure: HTMLElement) => void) =>
       h(
         "button",
         {
           type: "button",
           class: "link-button",
           "aria-label": t("figure.save", { kind: text, name }),
-          onclick: press(work),
+          onclick: () => {
+            if (drawings_of(figure).length > 0) work(figure);
+          },
         },
         text,
       );
@@ -139,10 +173,8 @@ export function add_figure_files(root: HTMLElement): void {
       h(
         "p",
         { class: "figure-files" },
-        one("SVG", (svg) =>
-          save(new Blob([standing_alone(figure, svg).text], { type: "image/svg+xml" }), file_name(figure, "svg")),
-        ),
-        one("PNG", (svg) => void save_png(figure, svg)),
+        one("SVG", save_svg),
+        one("PNG", (figure) => void save_png(figure)),
       ),
     );
   }

@@ -133,7 +133,7 @@ const settings = (): HTMLElement => {
       ? h("button", { type: "button", class: "more sign-out", onclick: () => void leave() }, t("sign.out"))
       : null,
     language_of(),
-    h("button", { type: "button", class: "theme", onclick: set_theme }, t("app.theme")),
+    h("button", { type: "button", class: "theme", onclick: set_theme }, t("page.theme")),
   );
 };
 

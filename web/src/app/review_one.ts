@@ -55,18 +55,22 @@ function notes_of(notes: Note[]): HTMLElement {
   );
 }
 
-function moved(title: string, rows: Effect["odds"], odds: boolean): HTMLElement | null {
-  const show = (value: number | null) =>
-    value === null ? "–" : odds ? t("value.percent", { n: number(100 * value, 1) }) : number(value, 1);
-  const changed = rows.filter((one) => one.before !== one.after);
-  if (!changed.length) return null;
-  return table(
-    title,
-    [title, t("effect.before"), t("effect.after")],
-    changed.map((one) => [one.label, show(one.before), show(one.after)]),
-    [1, 2],
-  );
+function moved(title: string, rows: [label: string, before: string, after: string][]): HTMLElement | null {
+  const changed = rows.filter(([, before, after]) => before !== after);
+  return changed.length ? table(title, [title, t("effect.before"), t("effect.after")], changed, [1, 2]) : null;
 }
+
+/** A value with what it is claimed to be at the least and at the most, where claims differ. */
+function claimed(value: number | null, low: number | null, high: number | null): string {
+  if (value === null) return "–";
+  const middle = number(value, 1);
+  return low !== null && high !== null && low < high
+    ? t("ahead.spread", { middle, low: number(low, 1), high: number(high, 1) })
+    : middle;
+}
+
+const odds_of = (value: number | null): string =>
+  value === null ? "–" : t("value.percent", { n: number(100 * value, 1) });
 
 /** A day on which the rows would be known: that of the page, or of their newest source. */
 const known_on = (desk: Desk, { edits }: Proposal): string =>
@@ -84,8 +88,18 @@ function effect_of(desk: Desk, one: Proposal): HTMLElement {
       return place.replaceChildren(h("p", { class: "note" }, t("effect.running", { stage: job.stage || "…" })));
     const effect = await api.result<Effect>(job.id, "verb", false);
     const parts = [
-      moved(t("effect.figures"), effect.figures, false),
-      moved(t("effect.odds"), effect.odds, true),
+      moved(
+        t("effect.figures"),
+        effect.figures.map((one) => [
+          one.label,
+          claimed(one.before, one.before_low, one.before_high),
+          claimed(one.after, one.after_low, one.after_high),
+        ]),
+      ),
+      moved(
+        t("effect.odds"),
+        effect.odds.map((one) => [one.label, odds_of(one.before), odds_of(one.after)]),
+      ),
     ].filter((part) => part !== null);
     const none = effect.no_odds ? t("effect.no_odds", { why: effect.no_odds }) : "";
     place.replaceChildren(

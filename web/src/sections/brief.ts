@@ -1,4 +1,5 @@
-// The brief: what to read first.  Its sentences come with the data, so that page, text and other programs say the same.
+// The brief: what to read first.  Its sentences come with the data, in the reader's language, so that page, text and
+// other programs say the same.
 import { chart, colour } from "../chart";
 import { h, section, table } from "../dom";
 import type { Evidence } from "../evidence";
@@ -7,7 +8,7 @@ import type { Brief, BriefSentence } from "../generated/data";
 import { geography } from "../geography";
 import { has_gaps, hatch_key, map_options } from "../map/draw";
 import { kind_of, layer, month_of, summary } from "../map/layers";
-import { type Key, lang_of_record, t } from "../messages";
+import { type Key, lang_of_record, spoken, t } from "../messages";
 import type { Record_ } from "../record";
 import { capital, count_of, people_of } from "../words";
 
@@ -51,7 +52,7 @@ function sentence(evidence: Evidence, one: BriefSentence): HTMLElement {
     one.facts.length
       ? evidence.figure(`brief.${one.about}`, null, one.facts, name)
       : h("span", { class: "figure" }, name),
-    h("p", { lang: lang_of_record() }, unbroken(one.text)),
+    h("p", {}, unbroken(one.text)),
   );
 }
 
@@ -68,9 +69,9 @@ function decisions(brief: Brief): HTMLElement | null {
         h(
           "li",
           {},
-          h("h4", { lang: lang_of_record() }, d.title),
+          h("h4", {}, d.title),
           d.by ? h("p", { class: "brief-by" }, day(d.by)) : null,
-          h("p", { lang: lang_of_record() }, unbroken(d.text)),
+          h("p", {}, unbroken(d.text)),
         ),
       ),
     ),
@@ -120,7 +121,8 @@ function where(record: Record_): HTMLElement | null {
 }
 
 export function brief(record: Record_, evidence: Evidence): HTMLElement {
-  const data = record.data.brief;
+  const { brief_in } = record.data;
+  const data = spoken() === "en" ? record.data.brief : brief_in?.[spoken() as keyof typeof brief_in];
   const text = section({
     id: "brief",
     nav: t("brief.nav"),

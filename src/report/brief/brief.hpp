@@ -1,5 +1,5 @@
-// The brief: what a commander reads first.  Its sentences are made here and nowhere else, so that page, text
-// and other programs say the same.
+// The brief: what a commander reads first.  Its sentences are made here and nowhere else, in every language,
+// so that page, text and other programs say the same.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "forecast/briefing.hpp"
+#include "report/brief/phrases.hpp"
 #include "report/json/json_values.hpp"
 #include "status/status.hpp"
 
@@ -31,6 +32,7 @@ struct BriefDate {
 };
 
 struct Brief {
+  Language language = kOwnLanguage;
   std::vector<BriefSentence> sentences;  // five, one a subject, in the order of `about`
   std::vector<BriefDecision> decisions;  // at most three
   std::vector<BriefDate> dates;          // ahead, in order; at most kBriefDates
@@ -38,9 +40,10 @@ struct Brief {
 inline constexpr std::size_t kBriefDates = 8;
 
 // Of the status and, where there is one, the briefing of view.on().
-[[nodiscard]] Brief brief_of(const View& view, const Status& status, const Briefing* briefing);
+[[nodiscard]] Brief brief_of(const View& view, const Status& status, const Briefing* briefing,
+                             Language language = kOwnLanguage);
 
-// `brief` in the data of a report; docs/schema/report.schema.json describes it.
+// `brief` and each of `brief_in` in the data of a report; docs/schema/report.schema.json describes it.
 [[nodiscard]] Json brief_json(const View& view, const Brief& brief);
 
 // The same to be read in a terminal, at most `width` columns wide.
