@@ -71,8 +71,13 @@ export function second_factor_part(): HTMLElement {
             await settle();
           }),
         h("div", { class: "cells" }, code.element),
-        h("button", { type: "submit", class: "main-button" }, t("factor.confirm")),
-        button(t("factor.not_now"), show),
+        h(
+          "p",
+          {},
+          h("button", { type: "submit", class: "main-button" }, t("factor.confirm")),
+          " ",
+          button(t("factor.not_now"), show),
+        ),
       ),
     );
     code.input.focus();
