@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "server/testing/team_bench.hpp"
+#include "workflow/people/one_time_code.hpp"
+#include "workflow/people/second_factor.hpp"
 #include "workflow/people/sign_in.hpp"
 
 namespace muster {
@@ -273,6 +275,56 @@ TEST(TeamAccess, ANewPasswordEndsAllOtherSessionsAndTokens) {
   const std::string set = TeamBench::field(done, "Set-Cookie");
   fresh.head.cookie = set.substr(0, set.find(';'));
   EXPECT_EQ(bench.answer(fresh).status, 200);
+}
+
+TEST(TeamAccess, WithASecondFactorThePasswordAloneDoesNotSignIn) {
+  TeamBench bench;
+  const auto session = bench.session("the-reader");
+  constexpr const char* kFactor = "/api/v1/session/second-factor";
+  const auto post = [&](const std::string& path, const Json& body) {
+    return bench.as(session, HttpMethod::kPost, kFactor + path, body.is_null() ? "" : body.dump());
+  };
+  const HttpResponse begun = post("", nullptr);
+  ASSERT_EQ(begun.status, 201) << *begun.body;
+  const std::string secret = TeamBench::json_of(begun)["secret"];
+  const auto code = [&] { return code_at(secret, Moment{bench.clock}); };
+  EXPECT_EQ(post("/confirm", {{"code", "000000"}}).status, 422);
+  EXPECT_EQ(post("/confirm", {{"code", code()}}).status, 204);
+  const HttpResponse alone = bench.sign_in("the-reader");
+  EXPECT_EQ(alone.status, 401);
+  EXPECT_EQ(TeamBench::json_of(alone)["parameter"], "code");
+  EXPECT_FALSE(TeamBench::json_of(bench.sign_in("the-reader", "wrong")).contains("parameter"))
+      << "who does not know the password does not learn of the code";
+  bench.clock += 60;
+  const auto sign_in = [&] {
+    const Json body = {{"name", "the-reader"}, {"password", kBenchPassword}, {"code", code()}};
+    return bench.answer(TeamBench::request(HttpMethod::kPost, "/api/v1/session", body.dump()));
+  };
+  const HttpResponse in = sign_in();
+  EXPECT_EQ(in.status, 201) << *in.body;
+  EXPECT_EQ(TeamBench::json_of(in)["second_factor"], true);
+  EXPECT_EQ(sign_in().status, 401) << "a code is good once";
+  EXPECT_EQ(post("/end", {{"password", kBenchPassword}, {"code", code()}}).status, 422);
+  bench.clock += 60;
+  EXPECT_EQ(post("/end", {{"password", kBenchPassword}, {"code", code()}}).status, 204);
+  EXPECT_EQ(bench.sign_in("the-reader").status, 201);
+}
+
+TEST(TeamAccess, AKeeperEndsASecondFactorAndSetsUpNone) {
+  TeamBench bench;
+  const auto keeper = bench.session("the-keeper");
+  constexpr const char* kReader = "/api/v1/people/the-reader";
+  EXPECT_EQ(bench.as(keeper, HttpMethod::kPost, kReader, R"({"second_factor": true})").status, 422);
+  EXPECT_EQ(bench.as(keeper, HttpMethod::kPost, kReader, R"({"second_factor": false})").status, 409)
+      << "there is none";
+  const Identity reader{"the-reader", Role::kReader, "test"};
+  const auto begun = begin_second_factor(*bench.database(), reader, Moment{bench.clock});
+  ASSERT_TRUE(confirm_second_factor(*bench.database(), reader, code_at(begun->secret, Moment{bench.clock}),
+                                    Moment{bench.clock}));
+  const HttpResponse ended = bench.as(keeper, HttpMethod::kPost, kReader, R"({"second_factor": false})");
+  EXPECT_EQ(ended.status, 200) << *ended.body;
+  EXPECT_EQ(TeamBench::json_of(ended)["second_factor"], false);
+  EXPECT_EQ(bench.sign_in("the-reader").status, 201);
 }
 
 TEST(TeamAccess, NoNameLeadsOutOfTheMissions) {

@@ -14,6 +14,7 @@ namespace muster {
 // The cause, one for each way in which a caller goes on.
 enum class Why : std::uint8_t {
   kNotSignedIn,  // no such account, a wrong password, a session or token that ended: never said which
+  kCodeNeeded,   // the password is right, the code of the second factor is missing or wrong
   kLockedOut,    // too many attempts: try later
   kNotAllowed,   // the role does not have this action
   kOwnProposal,  // nobody accepts what they proposed

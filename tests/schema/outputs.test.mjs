@@ -113,9 +113,8 @@ for (const [name, kind, ...words] of [
 }
 
 /** The address of a server of a mission, and what ends it.  What people do there lies in a folder that is removed. */
-async function serving(of = mission) {
-  const database = `sqlite:${join(folder, "muster.db")}`;
-  const words = ["serve", of, "--port", "0", "--database", database];
+async function serving(of = mission, database = `sqlite:${join(folder, "muster.db")}`, ...more) {
+  const words = ["serve", of, "--port", "0", "--database", database, ...more];
   const server = spawn(program, words, { stdio: ["ignore", "pipe", "ignore"], cwd: folder });
   for await (const text of server.stdout) return [String(text).trim(), server];
   throw new Error("the server said no address");
@@ -214,6 +213,34 @@ test("what people send and get follows the schemas", async () => {
     const imported = await fetch(new URL("/api/v1/missions/haiti-mss/import?name=dtm-haiti.json", there), upload);
     follows("imported", await imported.json());
     another.kill();
+  } finally {
+    server.kill();
+  }
+});
+
+test("answers of a team's server about a second factor follow their schemas", async () => {
+  const database = `sqlite:${join(folder, "team.db")}`;
+  const file = join(folder, "password.txt");
+  writeFileSync(file, "correct horse battery\n", { mode: 0o600 });
+  const added = spawnSync(program, ["user", "add", "kofi", "--role", "keeper", "--database", database, "--password-file", file]);
+  assert.equal(added.status, 0, String(added.stderr));
+  const [address, server] = await serving(mission, database, "--team");
+  try {
+    const post = (path, body, more = {}) =>
+      fetch(new URL(path, address), { method: "POST", headers: { "content-type": "application/json", ...more }, body: JSON.stringify(body) });
+    const signed_in = await post("/api/v1/session", { name: "kofi", password: "correct horse battery" });
+    const session = await signed_in.json();
+    follows("session", session);
+    const proof = { cookie: signed_in.headers.get("set-cookie").split(";")[0], "x-csrf-token": session.csrf };
+    const begun = await post("/api/v1/session/second-factor", {}, proof);
+    assert.equal(begun.status, 201);
+    follows("second-factor", await begun.json());
+    const wrong = { code: "000000" };
+    follows("code", wrong);
+    assert.equal((await post("/api/v1/session/second-factor/confirm", wrong, proof)).status, 422);
+    const end = { password: "correct horse battery", code: "000000" };
+    follows("second-factor-end", end);
+    assert.equal((await post("/api/v1/session/second-factor/end", end, proof)).status, 409);
   } finally {
     server.kill();
   }

@@ -2,6 +2,7 @@
 // people at once for a review, thresholds, the log, accounts; by keyboard alone, on a phone, in the dark.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -276,6 +277,53 @@ test("a keeper adds an account and ends it; anybody makes a token, which is show
   await row.locator("button").click();
   await keeper.page.waitForSelector("tr:has-text('nadia') >> text=disabled");
   await keeper.done();
+});
+
+/** The code that an authenticator app shows for a secret of base32 (RFC 6238), some steps of 30 seconds from now. */
+function code_of(secret, steps = 0) {
+  const bits = [...secret].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac("sha1", key).update(counter).digest();
+  const at = hash.at(-1) & 15;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+test("somebody sets up a second factor, signs in with it, and a keeper ends it when the phone is lost", async () => {
+  const { page, done } = await as("ali", "#/haiti-mss/people");
+  await page.click("button:has-text('Set up a second factor')");
+  await page.waitForSelector("svg.qr path");
+  assert.deepEqual(await unfit(page), []);
+  const secret = (await page.textContent(".people-part .secret")).replaceAll(" ", "");
+  await page.fill("input[autocomplete=one-time-code]", "000000");
+  await page.click("button:has-text('Confirm')");
+  await page.waitForSelector(".people-part [role=alert] :text('not right')");
+  const shown = code_of(secret);
+  await page.fill("input[autocomplete=one-time-code]", shown);
+  await page.click("button:has-text('Confirm')");
+  await page.waitForSelector(".people-part .good-line");
+  await page.click("button:has-text('Sign out')");
+  await sign_in(page, "ali");
+  await page.waitForSelector(".sign-in input[autocomplete=one-time-code]");
+  assert.equal(await page.locator(".sign-in .wrong-line").count(), 0, "it is asked for, nothing is wrong yet");
+  await page.fill("input[autocomplete=one-time-code]", shown);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".sign-in .wrong-line:has-text('used already')");
+  await page.fill("input[autocomplete=one-time-code]", code_of(secret, 1));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".top .pages a");
+  await done();
+
+  const kofi = await as("kofi", "#/haiti-mss/people");
+  const end = kofi.page.locator("tr:has-text('ali') button:has-text('phone is lost')");
+  await end.click();
+  await end.click(); // what cannot be taken back is pressed twice
+  await kofi.page.waitForFunction(() => !/phone is lost/.test(document.body.textContent));
+  await kofi.done();
+  const again = await as("ali", "#/haiti-mss/people");
+  await again.page.waitForSelector("button:has-text('Set up a second factor')");
+  await again.done();
 });
 
 test("a proposal is written and sent with the keyboard alone", async () => {

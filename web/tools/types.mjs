@@ -7,7 +7,7 @@ const pages = ["report", "case", "fit", "bench-page", "track-page"];
 const others = ["common", "status", "bench", "track"];
 // What the server answers, for the application.
 const answers = ["missions", "mission", "facts", "fact", "figures", "history", "scenarios", "job", "jobs", "problem", "network", "score", "promises",
-  "session", "sessions", "tokens", "token", "accounts", "person", "tables", "preview", "import", "imported", "proposal", "proposals",
+  "session", "sessions", "tokens", "token", "accounts", "person", "second-factor", "tables", "preview", "import", "imported", "proposal", "proposals",
   "review", "effect", "watches", "watch", "log", "log-check"];
 const read = (name) =>
   JSON.parse(readFileSync(new URL(`../../docs/schema/${name}.schema.json`, import.meta.url), "utf8"));

@@ -154,6 +154,7 @@ Json account_json(const Account& account) {
           {"role", name_of(account.role)},
           {"disabled", account.disabled},
           {"has_password", account.has_password},
+          {"second_factor", account.second_factor},
           {"created", to_string(account.created)}};
 }
 

@@ -120,9 +120,10 @@ std::string accounts_text(const std::vector<Account>& accounts, std::size_t widt
   std::vector<std::vector<std::string>> rows;
   for (const Account& one : accounts) {
     rows.push_back({one.name, std::string(name_of(one.role)),
-                    one.disabled       ? "disabled"
-                    : one.has_password ? ""
-                                       : "no password",
+                    one.disabled        ? "disabled"
+                    : !one.has_password ? "no password"
+                    : one.second_factor ? "second factor"
+                                        : "",
                     plain(one.full_name), plain(one.email)});
   }
   return text_table({{.head = "name"},

@@ -15,6 +15,7 @@ namespace muster::served {
 [[nodiscard]] std::string_view schema_accounts();
 [[nodiscard]] std::string_view schema_asked();
 [[nodiscard]] std::string_view schema_check();
+[[nodiscard]] std::string_view schema_code();
 [[nodiscard]] std::string_view schema_common();
 [[nodiscard]] std::string_view schema_compare();
 [[nodiscard]] std::string_view schema_correction();
@@ -55,6 +56,8 @@ namespace muster::served {
 [[nodiscard]] std::string_view schema_review();
 [[nodiscard]] std::string_view schema_scenarios();
 [[nodiscard]] std::string_view schema_score();
+[[nodiscard]] std::string_view schema_second_factor();
+[[nodiscard]] std::string_view schema_second_factor_end();
 [[nodiscard]] std::string_view schema_session();
 [[nodiscard]] std::string_view schema_sessions();
 [[nodiscard]] std::string_view schema_sign_in();

@@ -11,7 +11,7 @@ namespace muster {
 
 // `status` with one sentence that says what is wrong and what would be right.  The members beside those of
 // the standard: `errors`, as `muster check --json` lists problems, where `problems` has some; `parameter`,
-// the name of the parameter of the address that is wrong, where it is one.
+// the name of the parameter of the address, or of the body, that is wrong or missing, where it is one.
 [[nodiscard]] HttpResponse web_problem(int status, std::string_view detail, const Problems& problems = {},
                                        std::string_view parameter = {});
 

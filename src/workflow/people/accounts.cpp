@@ -11,13 +11,15 @@
 namespace muster {
 namespace {
 
-constexpr std::string_view kColumns = "name, full_name, email, role, disabled, password <> '', created";
+constexpr std::string_view kColumns =
+    "name, full_name, email, role, disabled, CASE WHEN password <> '' THEN 1 ELSE 0 END, "
+    "(SELECT COUNT(*) FROM second_factor WHERE account = name AND confirmed = 1), created";
 
 Account account_of(const DbRow& row) {
-  return {row.text(0),          row.text(1),
-          row.text(2),          role_named(row.text(3)).value_or(Role::kReader),
-          row.number(4) != 0,   row.text(5) == "t" || row.text(5) == "1",
-          Moment{row.number(6)}};
+  return {row.text(0),        row.text(1),
+          row.text(2),        role_named(row.text(3)).value_or(Role::kReader),
+          row.number(4) != 0, row.number(5) != 0,
+          row.number(6) != 0, Moment{row.number(7)}};
 }
 
 bool good_name(std::string_view name) {

@@ -20,7 +20,8 @@ struct Account {
   std::string email{};      // for commits; may be empty
   Role role = Role::kReader;
   bool disabled = false;
-  bool has_password = false;  // without one nobody signs in
+  bool has_password = false;   // without one nobody signs in
+  bool second_factor = false;  // a code is asked for besides the password
   Moment created{};
 };
 

@@ -73,6 +73,13 @@ std::string wrong_password(std::string_view password, std::string_view account) 
   return {};
 }
 
+std::string random_bytes(std::size_t count) {
+  begin_sodium();
+  std::string bytes(count, '\0');
+  randombytes_buf(bytes.data(), bytes.size());
+  return bytes;
+}
+
 std::string new_secret() {
   begin_sodium();
   std::array<unsigned char, 32> bytes{};

@@ -31,6 +31,9 @@ inline constexpr PasswordCost kCheapPasswords{1, 8192};
 // unguessable (Wheeler, zxcvbn: low-budget password strength estimation, USENIX Security 2016).
 [[nodiscard]] std::string wrong_password(std::string_view password, std::string_view account);
 
+// From the kernel.
+[[nodiscard]] std::string random_bytes(std::size_t count);
+
 // 32 random bytes, as 43 characters of base64url: for sessions and tokens.
 [[nodiscard]] std::string new_secret();
 

@@ -6,6 +6,7 @@
 
 #include "workflow/log/log.hpp"
 #include "workflow/owned.hpp"
+#include "workflow/people/second_factor.hpp"
 #include "workflow/store/schema.hpp"
 
 namespace muster {
@@ -70,15 +71,19 @@ Answer<void> count_attempt(Database& database, const Counted& by, Moment now, co
   });
 }
 
-// The right password: the account begins anew, its address by this one attempt less.
-Answer<void> uncount(Database& database, const Counted& by) {
-  if (const auto done = database.run("DELETE FROM attempt WHERE subject = $1", {by.account}); !done)
-    return refusal(done.error());
+Answer<void> uncount_address(Database& database, const Counted& by) {
   const auto done = database.run(
       "UPDATE attempt SET failures = failures - 1, until = 0 WHERE subject = $1 AND failures > 0",
       {by.address});
   if (!done) return refusal(done.error());
   return {};
+}
+
+// The right password: the account begins anew, its address by this one attempt less.
+Answer<void> uncount(Database& database, const Counted& by) {
+  if (const auto done = database.run("DELETE FROM attempt WHERE subject = $1", {by.account}); !done)
+    return refusal(done.error());
+  return uncount_address(database, by);
 }
 
 // A hash to compare with where there is none, so that the answer takes as long.
@@ -109,7 +114,34 @@ Answer<Session> begin_session(Database& database, const Identity& who, const std
 
 }  // namespace
 
-Answer<Identity> prove(Database& database, const SignIn& sign_in, Moment now, const LockoutRules& rules) {
+namespace {
+
+// What else must be shown: of somebody in a session, the code was shown when it began.
+enum class Factors : std::uint8_t { kPassword, kAll };
+
+std::string code_words(CodeCheck code) {
+  return code == CodeCheck::kMissing ? "the code of the second factor is needed, too; a program, or a call "
+                                       "at a terminal, takes a token "
+                                       "(MUSTER_TOKEN)"
+                                     : "the code is wrong or used already: wait for the next one";
+}
+
+// Counts and logs how the attempt went.
+Answer<void> told(Database& database, const SignIn& sign_in, const Counted& by, const std::string& account,
+                  bool right, CodeCheck code, Moment now) {
+  const std::string about = account.empty() ? std::string() : fmt::format("account {}", account);
+  if (!right) return log(database, now, "nobody", "sign-in refused", about, from(sign_in.address));
+  if (code == CodeCheck::kWrong)
+    return log(database, now, "nobody", "sign-in refused", about, from(sign_in.address) + ", wrong code");
+  // The password alone: the address did nothing wrong, and the account's count begins anew with the code
+  // only, or codes could be tried for ever.
+  if (code == CodeCheck::kMissing) return uncount_address(database, by);
+  if (auto done = uncount(database, by); !done) return done;
+  return log(database, now, account, "signed in", about, from(sign_in.address));
+}
+
+Answer<Identity> prove_by(Database& database, const SignIn& sign_in, Moment now, const LockoutRules& rules,
+                          Factors factors) {
   const Counted by = counted(sign_in);
   if (const auto heard = count_attempt(database, by, now, rules); !heard)
     return tl::unexpected(heard.error());
@@ -121,17 +153,26 @@ Answer<Identity> prove(Database& database, const SignIn& sign_in, Moment now, co
   if (!rows) return refusal(rows.error());
   const bool known = !rows->empty() && !rows->front().text(0).empty() && rows->front().number(2) == 0;
   const bool right = fits(sign_in.password, known ? rows->front().text(0) : no_hash()) && known;
-  const auto told = in_transaction<void>(database, [&]() -> Answer<void> {
-    if (!right) {
-      return log(database, now, "nobody", "sign-in refused",
-                 known ? fmt::format("account {}", name) : std::string(), from(sign_in.address));
+  CodeCheck code = CodeCheck::kNotNeeded;
+  const auto noted = in_transaction<void>(database, [&]() -> Answer<void> {
+    if (right && factors == Factors::kAll) {
+      const auto checked = check_code(database, name, sign_in.code, now);
+      if (!checked) return tl::unexpected(checked.error());
+      code = *checked;
     }
-    if (auto done = uncount(database, by); !done) return done;
-    return log(database, now, name, "signed in", fmt::format("account {}", name), from(sign_in.address));
+    return told(database, sign_in, by, known ? name : std::string(), right, code, now);
   });
-  if (!told) return tl::unexpected(told.error());
+  if (!noted) return tl::unexpected(noted.error());
   if (!right) return not_signed_in();
+  if (code == CodeCheck::kMissing || code == CodeCheck::kWrong)
+    return refusal(Why::kCodeNeeded, code_words(code));
   return Identity{name, role_named(rows->front().text(1)).value_or(Role::kReader), "password"};
+}
+
+}  // namespace
+
+Answer<Identity> prove(Database& database, const SignIn& sign_in, Moment now, const LockoutRules& rules) {
+  return prove_by(database, sign_in, now, rules, Factors::kAll);
 }
 
 std::string csrf_of(const std::string& secret) {
@@ -213,7 +254,7 @@ Answer<void> end_session(Database& database, const Identity& who, std::int64_t n
 
 Answer<Session> change_password(Database& database, const SignIn& old, const std::string& password,
                                 Moment now, const SessionRules& rules, const PasswordCost& cost) {
-  const auto who = prove(database, old, now);
+  const auto who = prove_by(database, old, now, {}, Factors::kPassword);
   if (!who) return tl::unexpected(who.error());
   if (const std::string wrong = wrong_password(password, old.name); !wrong.empty())
     return refusal(Why::kInvalid, fmt::format("the password {}", wrong));

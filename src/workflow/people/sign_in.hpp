@@ -27,11 +27,13 @@ struct SignIn {
   std::string name{};
   std::string password{};
   std::string address{};  // where the request comes from; "" at a terminal
+  std::string code{};     // of the account's second factor, where it has one (second_factor.hpp)
 };
 
 // Who it is. ERRORS: kNotSignedIn for an unknown name, a wrong password, an account without a password or a
-// disabled one: in the same words, after the same work; kLockedOut, for known and unknown names alike.
-// Counted and logged.
+// disabled one: in the same words, after the same work; kLockedOut, for known and unknown names alike;
+// kCodeNeeded where the password is right, and the code of the second factor is missing or wrong, which
+// counts as an attempt, too.  Counted and logged.
 [[nodiscard]] Answer<Identity> prove(Database& database, const SignIn& sign_in, Moment now,
                                      const LockoutRules& rules = {});
 

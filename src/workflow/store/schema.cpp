@@ -126,7 +126,15 @@ CREATE TABLE message (
 CREATE INDEX message_due ON message (state, due);
 )sql";
 
-constexpr std::array<Version, 2> kVersions = {{{kTables1, kSqlite1, kPostgresql1}, {kTables2, "", ""}}};
+// Codes of an app besides the password.  Codes of a step at or before last_step are used.
+constexpr std::string_view kTables3 = R"sql(
+CREATE TABLE second_factor (
+  account TEXT PRIMARY KEY REFERENCES account (name), secret TEXT NOT NULL,
+  confirmed BIGINT NOT NULL CHECK (confirmed IN (0, 1)), last_step BIGINT NOT NULL, made BIGINT NOT NULL);
+)sql";
+
+constexpr std::array<Version, 3> kVersions = {
+    {{kTables1, kSqlite1, kPostgresql1}, {kTables2, "", ""}, {kTables3, "", ""}}};
 
 // The version of the tables that are there: 0 for none.
 Result<std::int64_t> version_of(Database& database) {

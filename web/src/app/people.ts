@@ -4,6 +4,7 @@ import { t } from "../messages";
 import { button, careful_button, choice, form, heading, labelled, text_input } from "./controls";
 import type { Frame, Shown } from "./main";
 import { moment } from "./moment";
+import { second_factor_part } from "./second_factor";
 import { may, session, set_session } from "./session";
 import { team } from "./team_api";
 import type { OpenSession, Person, Token } from "./team_types";
@@ -74,7 +75,18 @@ function person_row(one: Person, change: (work: () => Promise<unknown>) => Promi
       h("span", { class: "note" }, ` ${[one.full_name, one.email].filter(Boolean).join(", ")}`),
     ),
     role,
-    one.disabled ? t("people.disabled") : one.has_password ? t("people.active") : t("people.no_password"),
+    h(
+      "span",
+      {},
+      one.disabled ? t("people.disabled") : one.has_password ? t("people.active") : t("people.no_password"),
+      one.second_factor ? `, ${t("people.with_factor")} ` : null,
+      one.second_factor
+        ? careful_button(
+            t("people.end_factor"),
+            () => void change(() => team.change_person(one.name, { second_factor: false })),
+          )
+        : null,
+    ),
     moment(one.created),
     one.disabled ? button(t("people.enable"), toggle) : careful_button(t("people.disable"), toggle),
   ];
@@ -253,6 +265,7 @@ export function people(_: Frame): Shown {
     team_mode ? tokens() : null,
     team_mode ? sessions() : null,
     team_mode ? password_part() : null,
+    team_mode ? second_factor_part() : null,
   );
   return { element };
 }

@@ -7,6 +7,7 @@ export interface Session {
   full_name: string;
   role: string;
   csrf: string | null;
+  second_factor: boolean; // sign-in asks for a code, too
   may: string[]; // names of actions
 }
 
@@ -17,6 +18,7 @@ export const nobody_else: Session = {
   full_name: "",
   role: "keeper",
   csrf: null,
+  second_factor: false,
   may: ["read", "run scenarios"],
 };
 

@@ -3,6 +3,7 @@ import { h } from "../dom";
 import { t } from "../messages";
 import { ApiError } from "./api";
 import { form, heading, labelled, text_input } from "./controls";
+import { code_input } from "./second_factor";
 import { set_session } from "./session";
 import { team } from "./team_api";
 import { wrong } from "./told";
@@ -13,12 +14,27 @@ export function sign_in(done: () => void): HTMLElement {
   let password = "";
   const told = h("div", { role: "alert" });
   const press = h("button", { type: "submit", class: "main-button" }, t("sign.in"));
+  // Asked for once the password was right, of who has a second factor.
+  const code = code_input();
+  const place_of_code = h("div", {});
+  const ask_for_code = () => {
+    if (!place_of_code.firstChild) place_of_code.append(h("p", { class: "note" }, t("factor.asked")), code.element);
+    code.input.value = "";
+    code.input.focus();
+  };
   const submit = async () => {
     press.disabled = true;
     try {
-      set_session(await team.sign_in(name, password));
+      set_session(await team.sign_in(name, password, code.input.value));
       done();
     } catch (error) {
+      const needs_code = error instanceof ApiError && error.problem.parameter === "code";
+      if (needs_code) {
+        const first = !place_of_code.firstChild;
+        ask_for_code();
+        press.disabled = false;
+        if (first) return told.replaceChildren();
+      }
       told.replaceChildren(
         error instanceof ApiError ? h("p", { class: "wrong-line" }, error.problem.detail) : wrong(error),
       );
@@ -44,6 +60,7 @@ export function sign_in(done: () => void): HTMLElement {
         text_input("", take_name, { autocomplete: "username", required: true, autocapitalize: "none" }),
       ),
       labelled(t("sign.password"), secret),
+      place_of_code,
       told,
       press,
     ),

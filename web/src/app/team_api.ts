@@ -14,6 +14,7 @@ import type {
   Preview,
   Proposal,
   Review,
+  SecondFactor,
   TableForm,
   Token,
   Watch,
@@ -39,7 +40,12 @@ export interface Verdict {
 
 export const team = {
   who,
-  sign_in: (name: string, password: string) => send<Session>("POST", "session", { name, password }),
+  sign_in: (name: string, password: string, code?: string) =>
+    send<Session>("POST", "session", { name, password, ...(code ? { code } : {}) }),
+  begin_second_factor: () => send<SecondFactor>("POST", "session/second-factor", {}),
+  confirm_second_factor: (code: string) => send<void>("POST", "session/second-factor/confirm", { code }),
+  end_second_factor: (password: string, code: string) =>
+    send<void>("POST", "session/second-factor/end", { password, code }),
   sign_out: () => send<void>("DELETE", "session"),
   change_password: (old: string, next: string) => send<Session>("POST", "session/password", { old, new: next }),
   sessions: (all: boolean) => get<{ sessions: OpenSession[] }>("sessions", { all: all ? "true" : undefined }),
@@ -50,7 +56,7 @@ export const team = {
   people: () => get<{ people: Person[] }>("people"),
   add_person: (person: { name: string; full_name: string; email: string; role: string; password: string }) =>
     send<Person>("POST", "people", person),
-  change_person: (name: string, change: { role: string } | { disabled: boolean }) =>
+  change_person: (name: string, change: { role: string } | { disabled: boolean } | { second_factor: false }) =>
     send<Person>("POST", `people/${encodeURIComponent(name)}`, change),
 
   tables: (mission: string) => get<{ tables: TableForm[] }>(of_mission(mission, "/tables")),

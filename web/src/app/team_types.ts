@@ -13,7 +13,15 @@ import type {
   Tables,
 } from "../generated/data";
 
-export type { Edit, FiledProposals, LogCheck, ProgramToken as MadeToken, Watch, Watches } from "../generated/data";
+export type {
+  Edit,
+  FiledProposals,
+  LogCheck,
+  ProgramToken as MadeToken,
+  SecondFactor,
+  Watch,
+  Watches,
+} from "../generated/data";
 
 export type TableForm = Tables["tables"][number];
 export type Preview = RowsPreview;

@@ -9,6 +9,7 @@
 #include "cli/options/workflow/workflow_arguments.hpp"
 #include "report/workflow/workflow_json.hpp"
 #include "report/workflow/workflow_text.hpp"
+#include "workflow/people/second_factor.hpp"
 
 namespace muster {
 namespace {
@@ -24,8 +25,9 @@ Options options(UserCall& call) {
   return {
       {.name = "ACTION",
        .value = "",
-       .kind = ChoiceKind{.into = &call.action,
-                          .names = {"add", "list", "role", "password", "disable", "enable"}},
+       .kind =
+           ChoiceKind{.into = &call.action,
+                      .names = {"add", "list", "role", "password", "disable", "enable", "end-second-factor"}},
        .help = "what to do",
        .required = true},
       {.name = "NAME", .value = "", .kind = TextKind{&call.name}, .help = "the account, for all but list"},
@@ -61,6 +63,9 @@ Answer<std::string> change(Database& database, const UserCall& call, const Conso
   if (call.action == "disable" || call.action == "enable")
     return done(set_disabled(database, who, call.name, call.action == "disable", now),
                 fmt::format("{} is {}d now\n", call.name, call.action));
+  if (call.action == "end-second-factor")
+    return done(end_second_factor(database, who, call.name, now),
+                fmt::format("{} signs in with the password alone now; sessions ended\n", call.name));
   const auto password = password_of(call.workflow, fmt::format("New password of {}", call.name), console);
   if (!password) return refusal(Why::kFailed, "nothing was changed");
   if (call.action == "password")

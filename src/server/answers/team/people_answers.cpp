@@ -4,6 +4,7 @@
 #include "server/answers/team/team_answers.hpp"
 #include "server/answers/team/with_database.hpp"
 #include "server/routes/web_problem.hpp"
+#include "workflow/people/second_factor.hpp"
 
 namespace muster {
 namespace {
@@ -12,16 +13,18 @@ namespace {
 struct AccountChange {
   std::optional<Role> role{};
   std::optional<bool> disabled{};
+  bool end_second_factor = false;
   std::string password{};
 };
 
 AccountChange read_change(std::string_view body, Problems& problems) {
-  BodyReader reader(body, {"role", "disabled", "password"}, problems);
+  BodyReader reader(body, {"role", "disabled", "password", "second_factor"}, problems);
   AccountChange change;
-  const int given =
-      (reader.has("role") ? 1 : 0) + (reader.has("disabled") ? 1 : 0) + (reader.has("password") ? 1 : 0);
+  int given = 0;
+  for (const char* one : {"role", "disabled", "password", "second_factor"}) given += reader.has(one) ? 1 : 0;
   if (given != 1) {
-    if (problems.good()) problems.error({"#"}, "one thing changes at a time", "role, disabled or password");
+    if (problems.good())
+      problems.error({"#"}, "one thing changes at a time", "role, disabled, password or second_factor");
     return change;
   }
   if (reader.has("role")) {
@@ -29,6 +32,10 @@ AccountChange read_change(std::string_view body, Problems& problems) {
       change.role = role_named(*role);
   } else if (reader.has("disabled")) {
     change.disabled = reader.flag("disabled");
+  } else if (reader.has("second_factor")) {
+    change.end_second_factor = !reader.flag("second_factor");
+    if (!change.end_second_factor && problems.good())
+      problems.error({"#/second_factor"}, "only its owner can set one up", "false");
   } else {
     change.password = reader.text("password");
   }
@@ -68,10 +75,12 @@ HttpResponse answer_change_person(const RouteCall& call) {
   const Identity& who = asker_of(call);
   const Moment now = door_of(call).now();
   return writing(call, [&](Database& database) {
-    const Answer<void> done = change.role       ? set_role(database, who, name, *change.role, now)
-                              : change.disabled ? set_disabled(database, who, name, *change.disabled, now)
-                                                : set_password(database, who, name, change.password, now,
-                                                               door_of(call).settings().passwords);
+    const Answer<void> done =
+        change.role       ? set_role(database, who, name, *change.role, now)
+        : change.disabled ? set_disabled(database, who, name, *change.disabled, now)
+        : change.end_second_factor
+            ? end_second_factor(database, who, name, now)
+            : set_password(database, who, name, change.password, now, door_of(call).settings().passwords);
     if (!done) return refused(done.error(), door_of(call));
     return json_or_refused(call, account_named(database, name), account_json);
   });

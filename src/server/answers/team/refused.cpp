@@ -8,6 +8,7 @@ namespace {
 int status_of(Why why) {
   switch (why) {
     case Why::kNotSignedIn:
+    case Why::kCodeNeeded:
       return 401;
     case Why::kLockedOut:
       return 429;
@@ -52,7 +53,9 @@ HttpResponse refused(const Refusal& refusal, const TeamDoor& door) {
     else
       problems.warning(std::move(where), without_paths(one.what, door), one.fix);
   }
-  HttpResponse answer = web_problem(status_of(refusal.why), without_paths(refusal.what, door), problems);
+  const std::string_view needed = refusal.why == Why::kCodeNeeded ? "code" : "";
+  HttpResponse answer =
+      web_problem(status_of(refusal.why), without_paths(refusal.what, door), problems, needed);
   if (refusal.why == Why::kLockedOut)
     answer.fields.emplace_back("Retry-After", std::to_string(refusal.wait_seconds));
   return answer;

@@ -5,6 +5,7 @@
 #include "server/answers/team/with_database.hpp"
 #include "server/routes/web_problem.hpp"
 #include "server/service.hpp"
+#include "workflow/people/second_factor.hpp"
 
 namespace muster {
 namespace {
@@ -19,15 +20,14 @@ Json may_json(const Asker& asker) {
 
 // session.schema.json.
 Json who_json(const RouteCall& call, const Asker& asker, Database* database) {
-  std::string full_name;
-  if (asker.who && database != nullptr) {
-    if (const auto account = account_named(*database, asker.who->name)) full_name = account->full_name;
-  }
+  Account account;
+  if (asker.who && database != nullptr) account = account_named(*database, asker.who->name).value_or(account);
   return {{"mode", door_of(call).team() ? "team" : "alone"},
           {"account", asker.who ? Json(asker.who->name) : Json(nullptr)},
-          {"full_name", full_name},
+          {"full_name", account.full_name},
           {"role", asker.who ? name_of(asker.who->role) : "nobody"},
           {"csrf", asker.csrf.empty() ? Json(nullptr) : Json(asker.csrf)},
+          {"second_factor", account.second_factor},
           {"may", may_json(asker)}};
 }
 
@@ -66,10 +66,10 @@ HttpResponse answer_sign_in(const RouteCall& call) {
   TeamDoor& door = door_of(call);
   if (!door.team()) return no_accounts();
   Problems problems;
-  BodyReader reader(call.request.body, {"name", "password"}, problems);
+  BodyReader reader(call.request.body, {"name", "password", "code"}, problems);
   constexpr std::size_t kLongest = 256;
   const SignIn asked{reader.text("name", kLongest), reader.text("password", kLongest),
-                     door.address_of(call.request)};
+                     door.address_of(call.request), reader.text_or_none("code")};
   if (auto wrong = wrong_body(problems)) return *wrong;
   return writing(call, [&](Database& database) {
     const auto session =
@@ -95,7 +95,7 @@ HttpResponse answer_new_password(const RouteCall& call) {
   Problems problems;
   BodyReader reader(call.request.body, {"old", "new"}, problems);
   constexpr std::size_t kLongest = 256;
-  const SignIn old{asker_of(call).name, reader.text("old", kLongest), door.address_of(call.request)};
+  const SignIn old{asker_of(call).name, reader.text("old", kLongest), door.address_of(call.request), {}};
   const std::string password = reader.text("new", kLongest);
   if (auto wrong = wrong_body(problems)) return *wrong;
   return writing(call, [&](Database& database) {
@@ -109,6 +109,48 @@ HttpResponse answer_new_password(const RouteCall& call) {
     // Whoever asks is signed in: it is the old password that is wrong, and no reason to sign out.
     if (session.error().why == Why::kNotSignedIn) return web_problem(422, "the old password is not right");
     return refused(session.error(), door);
+  });
+}
+
+HttpResponse answer_begin_second_factor(const RouteCall& call) {
+  TeamDoor& door = door_of(call);
+  if (!door.team()) return no_accounts();
+  return writing(call, [&](Database& database) {
+    const auto factor = begin_second_factor(database, asker_of(call), door.now());
+    return json_or_refused(
+        call, factor,
+        [](const NewSecondFactor& one) {
+          return Json{{"secret", one.secret}, {"address", one.address}};
+        },
+        201);
+  });
+}
+
+HttpResponse answer_confirm_second_factor(const RouteCall& call) {
+  TeamDoor& door = door_of(call);
+  if (!door.team()) return no_accounts();
+  Problems problems;
+  const std::string code = BodyReader(call.request.body, {"code"}, problems).text("code");
+  if (auto wrong = wrong_body(problems)) return *wrong;
+  return writing(call, [&](Database& database) {
+    return done_or_refused(call, confirm_second_factor(database, asker_of(call), code, door.now()));
+  });
+}
+
+HttpResponse answer_end_second_factor(const RouteCall& call) {
+  TeamDoor& door = door_of(call);
+  if (!door.team()) return no_accounts();
+  Problems problems;
+  BodyReader reader(call.request.body, {"password", "code"}, problems);
+  const SignIn proof{asker_of(call).name, reader.text("password"), door.address_of(call.request),
+                     reader.text("code")};
+  if (auto wrong = wrong_body(problems)) return *wrong;
+  return writing(call, [&](Database& database) {
+    const auto ended = end_own_second_factor(database, proof, door.now());
+    // Whoever asks is signed in: a wrong proof is no reason to sign out.
+    if (!ended && (ended.error().why == Why::kNotSignedIn || ended.error().why == Why::kCodeNeeded))
+      return web_problem(422, "the password or the code is not right");
+    return done_or_refused(call, ended);
   });
 }
 

@@ -38,6 +38,23 @@ void add_session(std::vector<Route>& table) {
   password.by_token = false;
 }
 
+void add_second_factor(std::vector<Route>& table) {
+  Route& begin = add(table, HttpMethod::kPost, "/api/v1/session/second-factor", "begin_second_factor",
+                     Action::kOwnTokens, answer_begin_second_factor);
+  describe(begin, "A secret for codes of one's own", "", "second-factor",
+           "The secret, this once; codes are asked for once one is confirmed", 201);
+  Route& confirm = add(table, HttpMethod::kPost, "/api/v1/session/second-factor/confirm",
+                       "confirm_second_factor", Action::kOwnTokens, answer_confirm_second_factor);
+  describe(confirm, "Show that the app has the secret", "code", "", "From now on sign-in asks for a code",
+           204);
+  Route& end = add(table, HttpMethod::kPost, "/api/v1/session/second-factor/end", "end_second_factor",
+                   Action::kOwnTokens, answer_end_second_factor);
+  describe(end, "End one's own second factor", "second-factor-end", "", "Sign-in asks for the password alone",
+           204);
+  for (Route* one = &table[table.size() - 3]; one != table.data() + table.size(); ++one)
+    one->by_token = false;
+}
+
 std::vector<RouteParameter> whose() {
   return {{"account", TextParameter{.most = 64}, "Of this account; of one's own, if it is not given"},
           {"all", FlagParameter{}, "Of everybody, for keepers"}};
@@ -197,6 +214,7 @@ void add_log(std::vector<Route>& table) {
 
 void add_team(std::vector<Route>& table) {
   add_session(table);
+  add_second_factor(table);
   add_own(table);
   add_people(table);
   add_rows(table);
