@@ -27,6 +27,11 @@ double sum_of(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
+// In proportion to which the host's police stand.
+std::span<const double> stand_of(const ViolencePlan& plan) {
+  return plan.host_police_stand.empty() ? plan.places.population : plan.host_police_stand;
+}
+
 // A share after its logit moves by `by`.
 double moved_share(double share, double by) {
   return 1 / (1 + (1 - share) / share * std::exp(-by));
@@ -42,9 +47,10 @@ std::vector<double> officers_by_place(const ViolencePlan& plan, double host_poli
                                                            .control = control,
                                                            .events = recent,
                                                            .table = plan.table});
-  const double each = host_police / sum_of(plan.places.population);
+  const std::span<const double> stand = stand_of(plan);
+  const double each = host_police / sum_of(stand);
   std::vector<double> officers(placed.begin(), placed.end());
-  for (std::size_t i = 0; i < officers.size(); ++i) officers[i] += each * plan.places.population[i];
+  for (std::size_t i = 0; i < officers.size(); ++i) officers[i] += each * stand[i];
   return officers;
 }
 
@@ -192,14 +198,15 @@ void ViolenceModel::lose_police() {
 
 void ViolenceModel::hit_stations(int day) {
   if (!(plan_->station_chance > 0)) return;
-  const double each = host_police_ / sum_of(plan_->places.population);
+  const std::span<const double> stand = stand_of(*plan_);
+  const double each = host_police_ / sum_of(stand);
   for (std::size_t i = 0; i < events_.size(); ++i) {
     if (events_[i] == 0) continue;
     Draws draws = draws_of(DrawRule::kStationHit, day, i);
     const std::int64_t hit = binomial(draws, events_[i], plan_->station_chance);
     stations_hit_ += hit;
-    off_duty_[i] = std::min(off_duty_[i] + static_cast<double>(hit) * plan_->coupling.station_officers,
-                            each * plan_->places.population[i]);
+    off_duty_[i] =
+        std::min(off_duty_[i] + static_cast<double>(hit) * plan_->coupling.station_officers, each * stand[i]);
   }
 }
 

@@ -23,7 +23,8 @@ struct ViolencePlan {
   int days_since = 0;                     // from its end to the day of the plan
   Departments departments;                // with fewer than two none deviates
   DepartmentMonths department_months;     // of these, up to the day of the plan
-  double host_police = 0;                 // assumed to be spread by population
+  double host_police = 0;
+  std::vector<double> host_police_stand;  // where they stand, in proportion; empty: by population
   double host_loss_a_year = 0;            // share of the host police lost a year, net
   Posture posture = Posture::kFollow;     // of the mission
   std::vector<double> sites;              // sites to guard
@@ -37,7 +38,7 @@ struct ViolencePlan {
   CouplingParameters coupling;
 };
 
-// Officers in each place: host police by population, and `mission` officers by the posture, from `recent`
+// Officers in each place: host police where they stand, and `mission` officers by the posture, from `recent`
 // events and `control`.
 [[nodiscard]] std::vector<double> officers_by_place(const ViolencePlan& plan, double host_police, int mission,
                                                     std::span<const double> recent,

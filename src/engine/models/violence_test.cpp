@@ -18,6 +18,18 @@ double events_of(const SmallCountry& country, int runs, int days = 90) {
   return std::accumulate(sums.begin(), sums.end(), 0.0) / runs;
 }
 
+TEST(OfficersByPlace, HostPoliceStandWhereTheyAreCounted) {
+  SmallCountry country;
+  ViolencePlan plan = country.violence;
+  const std::vector<double> by_population = officers_by_place(plan, 230, 0, plan.last, plan.control);
+  double all = 0;
+  for (const double people : plan.places.population) all += people;
+  for (std::size_t i = 0; i < by_population.size(); ++i)
+    EXPECT_NEAR(by_population[i], 230 * plan.places.population[i] / all, 1e-9);
+  plan.host_police_stand = {3, 1, 0};
+  EXPECT_EQ(officers_by_place(plan, 230, 0, plan.last, plan.control), (std::vector<double>{172.5, 57.5, 0}));
+}
+
 TEST(ViolenceModel, TwiceThePresenceLowersViolenceByTheElasticity) {
   SmallCountry country;
   country.violence.coupling.police_violence = 0;

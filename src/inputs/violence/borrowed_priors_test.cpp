@@ -30,8 +30,12 @@ TEST(BorrowedPriors, MayBeOfHowDepartmentsMoveThoughThatIsNotFitted) {
   const FitPriors priors = read("department_change,0.3,0.1,2,2\ndepartment_return,9,4,2,2\n", problems);
   EXPECT_TRUE(problems.good());
   for (std::size_t k = 0; k < priors.size(); ++k) {
-    if (kViolencePriors[k].value == &ViolenceParameters::department_change) EXPECT_EQ(priors[k].mean, 0.3);
-    if (kViolencePriors[k].value == &ViolenceParameters::department_return) EXPECT_EQ(priors[k].deviation, 4);
+    if (kViolencePriors[k].value == &ViolenceParameters::department_change) {
+      EXPECT_EQ(priors[k].mean, 0.3);
+    }
+    if (kViolencePriors[k].value == &ViolenceParameters::department_return) {
+      EXPECT_EQ(priors[k].deviation, 4);
+    }
   }
 }
 

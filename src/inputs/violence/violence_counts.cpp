@@ -92,7 +92,8 @@ void take_officers(const View& view, MissionViolence& v, double population) {
     const auto& items = mission[series].items;
     const auto item = std::find(items.begin(), items.end(), "on_duty");
     if (item != items.end()) {
-      const Resolved found = resolve(view, {series, static_cast<std::uint8_t>(1 + (item - items.begin()))});
+      const auto number = static_cast<std::uint8_t>(1 + (item - items.begin()));
+      const Resolved found = resolve(view, {.series = series, .item = number, .whole = true});
       if (found.found() && found.value > 0) {
         v.officers = found.value;
         v.officers_fact = found.chosen;

@@ -6,8 +6,10 @@
 #include "base/require.hpp"
 #include "inputs/places.hpp"
 #include "inputs/violence/borrowed_priors.hpp"
+#include "inputs/violence/host_police.hpp"
 #include "inputs/violence/mission_departments.hpp"
 #include "models/violence/fit.hpp"
+#include "record/resolve.hpp"
 
 namespace muster {
 namespace {
@@ -37,7 +39,7 @@ double host_loss(const View& view) {
   for (const FactId id : view.facts("host_police")) {
     const Fact& fact = mission[id];
     if (fact.status != FactStatus::kConfirmed || !given(fact.value) || mission.item_of(fact) != "on_rolls" ||
-        fact.on > view.on()) {
+        fact.on > view.on() || !of_the_whole(mission, fact)) {
       continue;
     }
     if (last != nullptr && fact.on - last->on >= kApart) before = last;
@@ -266,10 +268,11 @@ ViolencePlan violence_plan(const View& view, MissionViolence known, int strength
   add_prisons(view, known, plan);
   plan.station_chance = station_chance(view, known);
   plan.host_loss_a_year = host_loss(view);
-  plan.places = std::move(known.places);
   // Where nobody says how many police there are, the reference of mission_violence.hpp stands in.
-  plan.host_police =
-      known.officers > 0 ? known.officers : plan.places.reference[0] / 1000 * sum_of(plan.places.population);
+  plan.host_police = known.officers > 0 ? known.officers
+                                        : known.places.reference[0] / 1000 * sum_of(known.places.population);
+  plan.host_police_stand = host_police_by_commune(view, known, plan.host_police);
+  plan.places = std::move(known.places);
   set_reference(plan, strength);
   return plan;
 }
