@@ -43,12 +43,10 @@ Option brief_option(bool& into) {
 }
 
 Option language_option(std::string& into) {
-  std::vector<std::string_view> codes;
-  for (const Language one : kLanguages) codes.push_back(code_of(one));
   return {.name = "--language",
           .value = "CODE",
-          .kind = ChoiceKind{&into, std::move(codes)},
-          .help = "Of the page and of the brief"};
+          .kind = TextKind{&into},
+          .help = "Of the page and of the brief: en or fr"};
 }
 
 Options options(ReportCall& asked) {
@@ -94,6 +92,11 @@ std::optional<ExitCode> tell_briefing(const Briefing& known, const OutlookCall& 
 
 int run(const ReportCall& asked, const Console& console) {
   if (is_flee_case(asked.outlook.mission.folder)) return report_case(asked, console);
+  const std::optional<Language> language = language_of(asked.language);
+  if (!language) {
+    console.err << fmt::format("muster: --language '{}' is not known: en or fr\n", asked.language);
+    return kWrongCall;
+  }
   const auto call = outlook_call(asked.outlook, console, kRuns.preset);
   if (!call) return call.error();
   // Half as many of each scenario: with fewer than 4 none is run.
@@ -116,11 +119,10 @@ int run(const ReportCall& asked, const Console& console) {
     if (const auto exit = tell_briefing(*known, *call, console)) return *exit;
   }
   const Status status = status_of(view);
-  const Language language = language_of(asked.language).value_or(kOwnLanguage);
   Json data = report_json(view, status, call->past, known ? &*known : nullptr);
-  data["language"] = code_of(language);
+  data["language"] = code_of(*language);
   if (asked.json) {
-    const Json& brief = language == kOwnLanguage ? data["brief"] : data["brief_in"][asked.language];
+    const Json& brief = *language == kOwnLanguage ? data["brief"] : data["brief_in"][asked.language];
     console.out << (asked.brief ? brief : data).dump(1) << '\n';
     return kGood;
   }
@@ -129,7 +131,7 @@ int run(const ReportCall& asked, const Console& console) {
   if (written != kGood) return written;
   if (asked.brief) {
     console.out << '\n'
-                << brief_text(brief_of(view, status, known ? &*known : nullptr, language),
+                << brief_text(brief_of(view, status, known ? &*known : nullptr, *language),
                               static_cast<std::size_t>(console.width));
   }
   if (asked.explain) console.out << '\n' << status_text(view, status, text_style(asked.explain, console));
