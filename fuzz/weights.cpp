@@ -6,23 +6,12 @@
 #include <map>
 #include <tuple>
 
-#include "folder_of.hpp"
-#include "record/check/check.hpp"
-#include "record/load/load.hpp"
-#include "small_folder.hpp"
+#include "small_mission.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace muster;
-  static const Catalogue kCatalogue = [] {
-    Problems problems;
-    return embedded_catalogue(problems);
-  }();
-  FolderTexts texts = folder_of(kSmallFolder);
-  texts[std::string(kWeightsFile)].assign(reinterpret_cast<const char*>(data), size);
   Problems problems;
-  const Mission mission = load_mission(Folder("fuzz", std::move(texts)), kCatalogue, problems);
-  check(mission, problems);
-  for (const Problem& problem : problems.all()) (void)to_string(problem);
+  const Mission mission = small_mission_with(kWeightsFile, data, size, problems);
   if (!problems.good()) return 0;
   std::map<std::tuple<std::string, PoolFamily, std::int32_t>, double> sums;
   for (const LearntWeight& one : mission.weights) {

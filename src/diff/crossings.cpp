@@ -27,9 +27,7 @@ Figure figure_of_series(const View& view, const Threshold& threshold) {
   const Mission& mission = view.mission();
   Question question{.series = mission.catalogue.find(threshold.series)};
   if (!question.series.given()) return {};
-  const std::vector<std::string>& items = mission[question.series].items;
-  const auto item = std::find(items.begin(), items.end(), threshold.item);
-  if (item != items.end()) question.item = static_cast<std::uint8_t>(item - items.begin() + 1);
+  question.item = mission.item_number(question.series, threshold.item);
   const std::uint32_t actor = number_of(mission.actors, threshold.actor, &Actor::id);
   if (!threshold.actor.empty()) {
     if (actor == mission.actors.size()) return {};

@@ -35,6 +35,13 @@ std::string_view Mission::item_of(const Fact& fact) const {
   return fact.item == 0 ? std::string_view{} : catalogue[fact.series].items[fact.item - 1U];
 }
 
+std::uint8_t Mission::item_number(SeriesId series, std::string_view item) const {
+  if (!series.given()) return 0;
+  const std::vector<std::string>& items = catalogue[series].items;
+  const auto found = std::find(items.begin(), items.end(), item);
+  return found == items.end() ? std::uint8_t{0} : static_cast<std::uint8_t>(found - items.begin() + 1);
+}
+
 std::string_view Mission::spoken_name(ActorId actor) const {
   if (actor == mission_actor) return short_name;
   if (!actor.given()) return {};

@@ -356,6 +356,9 @@ struct Mission {
   [[nodiscard]] static double best_value(const Fact& fact);
   // The item of a fact as text; "" for none.
   [[nodiscard]] std::string_view item_of(const Fact& fact) const;
+  // The number of a series' item, as Fact::item has it; 0 where the series has none of that name, or is not
+  // given.
+  [[nodiscard]] std::uint8_t item_number(SeriesId series, std::string_view item) const;
   // What a sentence calls an actor: the mission by its short name, others by their name; "" for none.
   [[nodiscard]] std::string_view spoken_name(ActorId actor) const;
 };

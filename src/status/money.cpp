@@ -45,13 +45,6 @@ Figure converted(const View& view, const Resolved& resolved, std::vector<std::st
   return figure;
 }
 
-std::uint8_t item_named(const Mission& mission, SeriesId series, std::string_view name) {
-  if (!series.given()) return 0;
-  const std::vector<std::string>& items = mission[series].items;
-  const auto found = std::find(items.begin(), items.end(), name);
-  return found == items.end() ? std::uint8_t{0} : static_cast<std::uint8_t>(found - items.begin() + 1);
-}
-
 // Everybody but groups who has a fact in the series.
 std::set<ActorId> single_actors(const View& view, SeriesId series) {
   const Mission& mission = view.mission();
@@ -126,11 +119,11 @@ MoneyStatus money_status(const View& view, const ForceStatus& force) {
   MoneyStatus status;
   const SeriesId required = mission.catalogue.find("money_required");
   status.required =
-      converted(view, resolve(view, {.series = required, .item = item_named(mission, required, "per_year")}),
+      converted(view, resolve(view, {.series = required, .item = mission.item_number(required, "per_year")}),
                 status.left_out);
   if (!status.required.known()) {
     status.required_in_all =
-        converted(view, resolve(view, {.series = required, .item = item_named(mission, required, "total")}),
+        converted(view, resolve(view, {.series = required, .item = mission.item_number(required, "total")}),
                   status.left_out);
   }
   const SeriesId pledged = mission.catalogue.find("money_pledged");
@@ -140,11 +133,11 @@ MoneyStatus money_status(const View& view, const ForceStatus& force) {
   const SeriesId paid = mission.catalogue.find("money_paid");
   if (mission.fund_actor.given()) {
     const Question fund{
-        .series = paid, .item = item_named(mission, paid, "trust_fund"), .actor = mission.fund_actor};
+        .series = paid, .item = mission.item_number(paid, "trust_fund"), .actor = mission.fund_actor};
     add(status.paid, converted(view, resolve(view, fund), status.left_out));
   }
   for (const ActorId donor : single_actors(view, paid)) {
-    const Question direct{.series = paid, .item = item_named(mission, paid, "bilateral"), .actor = donor};
+    const Question direct{.series = paid, .item = mission.item_number(paid, "bilateral"), .actor = donor};
     add(status.paid, converted(view, resolve(view, direct), status.left_out));
   }
   status.spent =

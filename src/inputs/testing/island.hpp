@@ -36,4 +36,9 @@ namespace muster {
   return mission;
 }
 
+// With these rows as its months of violence: "2024-01,T11,battle,6,1,un\n".
+[[nodiscard]] inline Mission island_with_months(std::string_view rows) {
+  return island_with("violence.csv", "month,place,kind,events,fatalities,source\n" + std::string(rows));
+}
+
 }  // namespace muster

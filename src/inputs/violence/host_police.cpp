@@ -18,11 +18,8 @@ std::vector<Counted> counted_places(const View& view, std::span<const PlaceId> c
   const Mission& mission = view.mission();
   std::vector<Counted> list;
   const SeriesId series = mission.catalogue.find("host_police");
-  if (!series.given()) return list;
-  const auto& items = mission[series].items;
-  const auto item = std::find(items.begin(), items.end(), "on_duty");
-  if (item == items.end()) return list;
-  const auto number = static_cast<std::uint8_t>(1 + (item - items.begin()));
+  const std::uint8_t on_duty = mission.item_number(series, "on_duty");
+  if (on_duty == 0) return list;
   std::vector<PlaceId> places;
   for (const FactId id : view.facts(series)) {
     const Fact& fact = mission[id];
@@ -30,7 +27,7 @@ std::vector<Counted> counted_places(const View& view, std::span<const PlaceId> c
       places.push_back(fact.place);
   }
   for (const PlaceId place : places) {
-    const Resolved found = resolve(view, {.series = series, .item = number, .place = place});
+    const Resolved found = resolve(view, {.series = series, .item = on_duty, .place = place});
     Counted one{communes_in(mission, communes, place), found.value};
     if (found.found() && found.value >= 0 && !one.communes.empty()) list.push_back(std::move(one));
   }

@@ -7,8 +7,6 @@
 namespace muster {
 namespace {
 
-constexpr double kDaysOfMonth = 365.25 / 12;
-
 // True if every count of the fit is of places of one department.
 bool counted_by_department(const MissionViolence& known, const Departments& departments) {
   std::map<std::uint32_t, std::uint32_t> of_unit;
@@ -50,14 +48,13 @@ DepartmentMonths months_of_departments(const MissionViolence& known, const Depar
   double before = 0;
   for (std::size_t m = 0; m < known.months.size(); ++m) {
     const double middle = static_cast<double>(known.months[m] - Day{0}) + known.counts.days[m] / 2;
-    all.apart.push_back(m == 0 ? 0 : (middle - before) / kDaysOfMonth);
+    all.apart.push_back(m == 0 ? 0 : (middle - before) / kMonthDays);
     before = middle;
     std::vector<double>& events = all.events.emplace_back(departments.share.size(), 0);
     for (std::size_t i = 0; i < known.counts.events.size(); ++i)
       events[departments.of_place[i]] += known.counts.events[i][m];
   }
-  if (!all.events.empty())
-    all.since = std::max(static_cast<double>(day - Day{0}) - before, 0.0) / kDaysOfMonth;
+  if (!all.events.empty()) all.since = std::max(static_cast<double>(day - Day{0}) - before, 0.0) / kMonthDays;
   return all;
 }
 

@@ -7,16 +7,12 @@
 namespace muster {
 namespace {
 
-Mission with_months(std::string_view rows) {
-  return island_with("violence.csv", "month,place,kind,events,fatalities,source\n" + std::string(rows));
-}
-
 MissionViolence known_of(const Mission& mission) {
   return violence_of(View(mission, mission.last_day));
 }
 
 TEST(MissionDepartments, HaveTheirCommunesAndTheirShareOfTheBackground) {
-  const Mission mission = with_months("2024-01,T11,battle,6,1,un\n2024-02,T22,battle,2,1,un\n");
+  const Mission mission = island_with_months("2024-01,T11,battle,6,1,un\n2024-02,T22,battle,2,1,un\n");
   const Departments departments = departments_of(mission, known_of(mission));
   EXPECT_EQ(departments.of_place, (std::vector<std::uint32_t>{0, 0, 1, 1}));
   ASSERT_EQ(departments.share.size(), 2U);
@@ -26,7 +22,7 @@ TEST(MissionDepartments, HaveTheirCommunesAndTheirShareOfTheBackground) {
 }
 
 TEST(MissionDepartments, CountTheirMonthsWithGapsAsMonthsBetween) {
-  const Mission mission = with_months(
+  const Mission mission = island_with_months(
       "2024-01,T11,battle,6,1,un\n2024-01,T12,battle,1,1,un\n2024-02,T22,battle,2,1,un\n"
       "2024-05,T21,battle,4,1,un\n");
   const MissionViolence known = known_of(mission);
@@ -42,7 +38,7 @@ TEST(MissionDepartments, CountTheirMonthsWithGapsAsMonthsBetween) {
 }
 
 TEST(MissionDepartments, ACountOfADepartmentAsAWholeIsItsOwn) {
-  const Mission mission = with_months("2024-01,T1,battle,20,1,un\n2024-01,T21,battle,4,1,un\n");
+  const Mission mission = island_with_months("2024-01,T1,battle,20,1,un\n2024-01,T21,battle,4,1,un\n");
   const MissionViolence known = known_of(mission);
   const DepartmentMonths months =
       months_of_departments(known, departments_of(mission, known), day_from({2024, 2, 15}));
@@ -52,7 +48,7 @@ TEST(MissionDepartments, ACountOfADepartmentAsAWholeIsItsOwn) {
 }
 
 TEST(MissionDepartments, ACountOfTheWholeCountryTellsNothingOfOne) {
-  const Mission mission = with_months("2024-01,T,battle,20,1,un\n2024-02,T,battle,4,1,un\n");
+  const Mission mission = island_with_months("2024-01,T,battle,20,1,un\n2024-02,T,battle,4,1,un\n");
   const MissionViolence known = known_of(mission);
   const Departments departments = departments_of(mission, known);
   EXPECT_EQ(departments.share.size(), 2U);

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "inputs/violence/mission_departments.hpp"
 #include "record/resolve.hpp"
 
 namespace muster {
@@ -94,15 +95,11 @@ std::vector<double> victims_by_commune(const View& view, std::span<const PlaceId
       told[fact.place.v] = fact.value / 100;
     }
   }
-  const auto department = [&](PlaceId place) {
-    while (place.given() && mission[place].level != PlaceLevel::kDepartment) place = mission[place].parent;
-    return place;
-  };
   std::vector<double> people(mission.places.size(), 0);
   double elsewhere = 0;
   double in_all = 0;
   for (const PlaceId commune : communes) {
-    const PlaceId home = department(commune);
+    const PlaceId home = department_of(mission, commune);
     if (home.given()) people[home.v] += mission[commune].population;
     if (!home.given() || told[home.v] < 0) elsewhere += mission[commune].population;
   }
@@ -112,7 +109,7 @@ std::vector<double> victims_by_commune(const View& view, std::span<const PlaceId
   const double rest = elsewhere > 0 ? std::max(1 - in_all, 0.0) : 0;
   std::vector<double> shares;
   for (const PlaceId commune : communes) {
-    const PlaceId home = department(commune);
+    const PlaceId home = department_of(mission, commune);
     const bool known = home.given() && told[home.v] >= 0;
     shares.push_back(known ? told[home.v] * mission[commune].population / people[home.v]
                            : rest * mission[commune].population / elsewhere);

@@ -88,17 +88,12 @@ void take_officers(const View& view, MissionViolence& v, double population) {
   const Mission& mission = view.mission();
   const SeriesId series = mission.catalogue.find("host_police");
   double per_1000 = kOfficersUnknown;
-  if (series.given()) {
-    const auto& items = mission[series].items;
-    const auto item = std::find(items.begin(), items.end(), "on_duty");
-    if (item != items.end()) {
-      const auto number = static_cast<std::uint8_t>(1 + (item - items.begin()));
-      const Resolved found = resolve(view, {.series = series, .item = number, .whole = true});
-      if (found.found() && found.value > 0) {
-        v.officers = found.value;
-        v.officers_fact = found.chosen;
-        per_1000 = 1000 * found.value / population;
-      }
+  if (const std::uint8_t on_duty = mission.item_number(series, "on_duty"); on_duty != 0) {
+    const Resolved found = resolve(view, {.series = series, .item = on_duty, .whole = true});
+    if (found.found() && found.value > 0) {
+      v.officers = found.value;
+      v.officers_fact = found.chosen;
+      per_1000 = 1000 * found.value / population;
     }
   }
   v.places.reference.assign(v.communes.size(), per_1000);

@@ -10,10 +10,6 @@
 namespace muster {
 namespace {
 
-Mission with_months(std::string_view rows) {
-  return island_with("violence.csv", "month,place,kind,events,fatalities,source\n" + std::string(rows));
-}
-
 MissionViolence known_of(const Mission& mission) {
   return violence_of(View(mission, mission.last_day));
 }
@@ -23,7 +19,7 @@ double sum_of(const std::vector<double>& values) {
 }
 
 TEST(ViolenceMonths, CountsByCommuneAreUnitsOfTheirOwnAndNothingIsSpread) {
-  const Mission mission = with_months("2024-01,T11,battle,3,1,un\n2024-02,T22,battle,5,1,un\n");
+  const Mission mission = island_with_months("2024-01,T11,battle,3,1,un\n2024-02,T22,battle,5,1,un\n");
   const MissionViolence known = known_of(mission);
   EXPECT_EQ(known.units.places.size(), 4U);
   EXPECT_EQ(known.spread, 0);
@@ -32,7 +28,7 @@ TEST(ViolenceMonths, CountsByCommuneAreUnitsOfTheirOwnAndNothingIsSpread) {
 }
 
 TEST(ViolenceMonths, AnEventKnownToTheDepartmentIsNeitherLostNorCountedTwice) {
-  const Mission mission = with_months(
+  const Mission mission = island_with_months(
       "2024-01,T11,battle,6,1,un\n2024-01,T12,battle,2,1,un\n2024-02,T1,battle,4,1,un\n"
       "2024-02,T,battle,10,1,un\n");
   const MissionViolence known = known_of(mission);
@@ -49,7 +45,7 @@ TEST(ViolenceMonths, AnEventKnownToTheDepartmentIsNeitherLostNorCountedTwice) {
 }
 
 TEST(ViolenceMonths, WhereMoreIsKnownOfAPlaceAsAWholeItIsTheUnitOfTheFit) {
-  const Mission mission = with_months(
+  const Mission mission = island_with_months(
       "2024-01,T1,battle,20,1,un\n2024-01,T21,battle,4,1,un\n2024-02,T1,battle,18,1,un\n"
       "2024-02,T22,battle,2,1,un\n");
   const MissionViolence known = known_of(mission);
@@ -66,8 +62,8 @@ TEST(ViolenceMonths, WhereMoreIsKnownOfAPlaceAsAWholeItIsTheUnitOfTheFit) {
 }
 
 TEST(ViolenceMonths, AMissingMonthIsNamedAndLaterMonthsCount) {
-  const Mission mission =
-      with_months("2024-01,T11,battle,3,1,un\n2024-02,T11,battle,3,1,un\n2024-04,T11,battle,40,9,un\n");
+  const Mission mission = island_with_months(
+      "2024-01,T11,battle,3,1,un\n2024-02,T11,battle,3,1,un\n2024-04,T11,battle,40,9,un\n");
   const MissionViolence known = known_of(mission);
   ASSERT_EQ(known.months.size(), 3U);
   EXPECT_EQ(to_string(known.missing.front()), "2024-03-01");
@@ -80,8 +76,8 @@ TEST(ViolenceMonths, AMissingMonthIsNamedAndLaterMonthsCount) {
 
 // The month after a gap says nothing of what carries over from the one before the gap.
 TEST(ViolenceMonths, AMonthAfterAGapIsGivenNoMonthBefore) {
-  const Mission mission =
-      with_months("2024-01,T11,battle,3,1,un\n2024-02,T11,battle,30,1,un\n2024-04,T11,battle,4,9,un\n");
+  const Mission mission = island_with_months(
+      "2024-01,T11,battle,3,1,un\n2024-02,T11,battle,30,1,un\n2024-04,T11,battle,4,9,un\n");
   const MissionViolence known = known_of(mission);
   const ViolenceParameters standard;
   ViolenceCounts without = known.counts;

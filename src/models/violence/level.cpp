@@ -9,14 +9,13 @@
 namespace muster {
 namespace {
 
-constexpr double kDaysOfMonth = 365.25 / 12;
 // Prior variance of the logarithm for each kind: almost nothing is known beforehand.
 constexpr double kDiffuse = 100;
 
 }  // namespace
 
 double LevelModel::covariance(double day, double other, bool same_kind, bool same_counter) const {
-  const double walked = std::max(std::min(day, other) - from_, 0.0) / kDaysOfMonth;
+  const double walked = std::max(std::min(day, other) - from_, 0.0) / kMonthDays;
   return change_ * change_ * walked + (same_kind ? kDiffuse : 0) +
          (same_kind && same_counter ? kCounterSpread * kCounterSpread : 0);
 }

@@ -12,6 +12,8 @@
 
 namespace muster {
 
+inline constexpr double kMonthDays = 365.25 / 12;  // of a month, here and in what prepares the input
+
 struct LevelFigure {
   double day = 0;             // the middle of its period, days since 1970
   double log_rate = 0;        // logarithm of the figure per day

@@ -33,20 +33,13 @@ Json facts_json(const Mission& mission, const std::vector<FactId>& facts) {
 Json figure_json(const DiffReport& report, const MovedFigure& one) {
   const NamedFigure& is = one.after;
   const Mission& mission = report.after.mission();
-  return {{"name", is.name},
-          {"title", figure_title(mission, is)},
-          {"item", is.item},
-          {"actor", is.actor},
-          {"place", is.place},
-          {"unit", name_of(is.unit)},
-          {"before", json_number(one.before.figure.value)},
-          {"before_low", json_number(one.before.figure.low)},
-          {"before_high", json_number(one.before.figure.high)},
-          {"after", json_number(is.figure.value)},
-          {"after_low", json_number(is.figure.low)},
-          {"after_high", json_number(is.figure.high)},
-          {"because", ids_of(mission, one.because)},
-          {"without", ids_of(report.before.mission(), one.without)}};
+  Json json = {{"name", is.name},   {"title", figure_title(mission, is)},
+               {"item", is.item},   {"actor", is.actor},
+               {"place", is.place}, {"unit", name_of(is.unit)}};
+  json.update(amounts_json(one));
+  json["because"] = ids_of(mission, one.because);
+  json["without"] = ids_of(report.before.mission(), one.without);
+  return json;
 }
 
 Json crossing_json(const DiffReport& report, const Crossing& one) {
@@ -165,6 +158,14 @@ Json mandates_json(const DiffReport& report) {
 }
 
 }  // namespace
+
+Json amounts_json(const MovedFigure& figure) {
+  const Figure& before = figure.before.figure;
+  const Figure& after = figure.after.figure;
+  return {{"before", json_number(before.value)},     {"before_low", json_number(before.low)},
+          {"before_high", json_number(before.high)}, {"after", json_number(after.value)},
+          {"after_low", json_number(after.low)},     {"after_high", json_number(after.high)}};
+}
 
 Json diff_json(const DiffReport& report) {
   const Diff& diff = report.diff;

@@ -7,6 +7,7 @@
 #include "forecast/promises/odds_moved.hpp"
 #include "forecast/promises/promise_record.hpp"
 #include "models/violence/posture.hpp"
+#include "report/diff/diff_json.hpp"
 #include "report/diff/diff_report.hpp"
 #include "report/workflow/workflow_json.hpp"
 #include "workflow/proposals/filed.hpp"
@@ -67,18 +68,11 @@ Json effect_json(const DiffReport& report) {
   Json figures = Json::array();
   for (const MovedFigure& one : report.diff.figures) {
     const NamedFigure& is = one.after;
-    figures.push_back({{"id", is.name},
-                       {"label", figure_title(report.after.mission(), is)},
-                       {"item", is.item},
-                       {"actor", is.actor},
-                       {"place", is.place},
-                       {"unit", name_of(is.unit)},
-                       {"before", json_number(one.before.figure.value)},
-                       {"before_low", json_number(one.before.figure.low)},
-                       {"before_high", json_number(one.before.figure.high)},
-                       {"after", json_number(is.figure.value)},
-                       {"after_low", json_number(is.figure.low)},
-                       {"after_high", json_number(is.figure.high)}});
+    Json figure = {{"id", is.name},     {"label", figure_title(report.after.mission(), is)},
+                   {"item", is.item},   {"actor", is.actor},
+                   {"place", is.place}, {"unit", name_of(is.unit)}};
+    figure.update(amounts_json(one));
+    figures.push_back(std::move(figure));
   }
   return {{"on", json_day(report.after.on())},
           {"figures", std::move(figures)},

@@ -112,10 +112,6 @@ Answer<Session> begin_session(Database& database, const Identity& who, const std
   return session;
 }
 
-}  // namespace
-
-namespace {
-
 // What else must be shown: of somebody in a session, the code was shown when it began.
 enum class Factors : std::uint8_t { kPassword, kAll };
 

@@ -8,7 +8,6 @@
 namespace muster {
 namespace {
 
-constexpr double kDaysOfMonth = 365.25 / 12;
 // Of the variance of a count over its mean: where one department has all events it would be 0.
 constexpr double kLeastVariance = 0.05;
 // Deviations that are known better than this do not move.
@@ -23,7 +22,7 @@ double mean_factor(const Normal& deviation) {
 DepartmentFilter::DepartmentFilter(std::span<const double> share, const ViolenceParameters& parameters)
     : share_(share),
       parameters_(&parameters),
-      clusters_(stretch_moments(parameters.branching, parameters.memory_days, kDaysOfMonth)),
+      clusters_(stretch_moments(parameters.branching, parameters.memory_days, kMonthDays)),
       surplus_(share.size(), 0) {
   now_.reserve(share.size());
   for (const double one : share) now_.push_back(deviation_in_the_long_run(parameters, one));

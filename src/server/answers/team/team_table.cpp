@@ -39,20 +39,22 @@ void add_session(std::vector<Route>& table) {
 }
 
 void add_second_factor(std::vector<Route>& table) {
-  Route& begin = add(table, HttpMethod::kPost, "/api/v1/session/second-factor", "begin_second_factor",
-                     Action::kOwnTokens, answer_begin_second_factor);
+  constexpr auto kWho = Action::kOwnTokens;
+  Route& begin = add(table, HttpMethod::kPost, "/api/v1/session/second-factor", "begin_second_factor", kWho,
+                     answer_begin_second_factor);
   describe(begin, "A secret for codes of one's own", "", "second-factor",
            "The secret, this once; codes are asked for once one is confirmed", 201);
+  begin.by_token = false;
   Route& confirm = add(table, HttpMethod::kPost, "/api/v1/session/second-factor/confirm",
-                       "confirm_second_factor", Action::kOwnTokens, answer_confirm_second_factor);
+                       "confirm_second_factor", kWho, answer_confirm_second_factor);
   describe(confirm, "Show that the app has the secret", "code", "", "From now on sign-in asks for a code",
            204);
-  Route& end = add(table, HttpMethod::kPost, "/api/v1/session/second-factor/end", "end_second_factor",
-                   Action::kOwnTokens, answer_end_second_factor);
+  confirm.by_token = false;
+  Route& end = add(table, HttpMethod::kPost, "/api/v1/session/second-factor/end", "end_second_factor", kWho,
+                   answer_end_second_factor);
   describe(end, "End one's own second factor", "second-factor-end", "", "Sign-in asks for the password alone",
            204);
-  for (Route* one = &table[table.size() - 3]; one != table.data() + table.size(); ++one)
-    one->by_token = false;
+  end.by_token = false;
 }
 
 std::vector<RouteParameter> whose() {
