@@ -46,7 +46,8 @@ Option language_option(std::string& into) {
   return {.name = "--language",
           .value = "CODE",
           .kind = TextKind{&into},
-          .help = "Of the page and of the brief: en or fr"};
+          .help = "Of the page and of the brief: en or fr",
+          .preset = std::string(code_of(kOwnLanguage))};
 }
 
 Options options(ReportCall& asked) {
