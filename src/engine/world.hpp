@@ -34,6 +34,7 @@ struct World {
   double balance = 0;   // of the fund; NaN: not known
   bool unpaid = false;  // a cost is owed
   int strength = 0;     // people in theatre
+  int soldiers = 0;     // of these
   Changes force;        // of the day
   // Violence.
   std::span<const std::int64_t> events{};  // of the day

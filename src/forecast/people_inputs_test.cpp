@@ -88,7 +88,7 @@ TEST(MissionChain, FiguresOfACountryWithoutCommunesAreNoViolenceToForecast) {
 TEST(MissionChain, TheBackgroundOfTheDayIsThatOfTheCounts) {
   const ViolencePlan& violence = *september().violence;
   const std::vector<double> officers =
-      officers_by_place(violence, violence.host_police, 400, violence.last, violence.control);
+      officers_by_place(violence, violence.host_police, {.all = 400}, violence.last, violence.control).police;
   for (std::size_t i = 0; i < officers.size(); ++i) {
     EXPECT_NEAR(1000 * officers[i] / violence.places.population[i], violence.places.reference[i], 1e-9);
   }

@@ -95,6 +95,7 @@ void add_contributor(const View& view, const ContributorStatus& contributor, con
   PipelinePlan& plan = result.plan;
   const auto who = static_cast<std::uint16_t>(plan.contributors.size());
   plan.contributors.emplace_back(view.mission()[contributor.id].id);
+  plan.soldiers.push_back(share_of_soldiers(view, contributor.id));
   const Progress progress = progress_of(view, contributor);
   const int since = progress.last.given() ? std::max(view.on() - progress.last, 0) : 0;
   const double there = contributor.in_theatre.known() ? contributor.in_theatre.value : 0;
@@ -275,6 +276,28 @@ void add_airport(const View& view, PipelinePlan& plan) {
 }
 
 }  // namespace
+
+double share_of_soldiers(const View& view, ActorId contributor) {
+  double soldiers = 0, all = 0;
+  for (const ContingentUnit& unit : view.mission().units) {
+    if (unit.contributor != contributor || unit.type == UnitType::kStaff || !(unit.strength > 0) ||
+        !view.knows(unit.source)) {
+      continue;
+    }
+    all += unit.strength;
+    if (unit.type == UnitType::kMilitaryCompany) soldiers += unit.strength;
+  }
+  return all > 0 ? soldiers / all : 0;
+}
+
+int soldiers_in_theatre(const View& view) {
+  double soldiers = 0;
+  for (const ContributorStatus& contributor : force_status(view).contributors) {
+    if (contributor.in_theatre.known())
+      soldiers += contributor.in_theatre.value * share_of_soldiers(view, contributor.id);
+  }
+  return static_cast<int>(std::lround(soldiers));
+}
 
 MissionPlan mission_plan(const View& view, const ForceStatus& force, const MoneyStatus& money,
                          const PipelineParameters& parameters) {

@@ -33,4 +33,11 @@ struct MissionPlan {
 [[nodiscard]] MissionPlan mission_plan(const View& view, const ForceStatus& force, const MoneyStatus& money,
                                        const PipelineParameters& parameters);
 
+// The share of soldiers in a contributor's people, by the strength of its units known on view.on():
+// military companies over all but staff.  0 where no unit with a strength is known: then its people count as
+// police.
+[[nodiscard]] double share_of_soldiers(const View& view, ActorId contributor);
+// A mission's soldiers in theatre, as known on view.on().
+[[nodiscard]] int soldiers_in_theatre(const View& view);
+
 }  // namespace muster

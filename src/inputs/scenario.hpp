@@ -9,7 +9,7 @@
 #include "engine/supposed.hpp"
 #include "models/force/parameters.hpp"
 #include "models/force/pipeline.hpp"
-#include "models/violence/posture.hpp"
+#include "models/violence/presence/posture.hpp"
 #include "record/view.hpp"
 
 namespace muster {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "library/convert.hpp"
-#include "models/violence/posture.hpp"
+#include "models/violence/presence/posture.hpp"
 
 namespace muster::api {
 namespace {

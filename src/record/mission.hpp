@@ -274,7 +274,7 @@ struct Scenario {
   std::vector<Fact> facts;
   std::vector<Closure> closures;
   std::vector<PlaceEdit> places;
-  std::string posture;  // of the mission's officers, as models/violence/posture.hpp
+  std::string posture;  // of the mission's officers, as models/violence/presence/posture.hpp
                         // names it; empty: as without the scenario
   Position posture_at{};
 };

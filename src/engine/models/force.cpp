@@ -36,7 +36,7 @@ ForceModel::Change ForceModel::advance(const View& view) {
     changes.arrived += supposed.arrived;
     changes.went_home += supposed.went_home;
   }
-  return {changes, state_.strength};
+  return {changes, state_.strength, soldiers_there(state_, setup_.plan)};
 }
 
 }  // namespace muster

@@ -23,6 +23,7 @@ class ForceModel {
   struct Change {
     Changes changes;
     int strength;
+    int soldiers;
   };
   ForceModel(const RunSetup& setup, RunAddress address);
   [[nodiscard]] static View see(const World& world) {
@@ -32,9 +33,12 @@ class ForceModel {
   static void apply(const Change& change, World& world) {
     world.force = change.changes;
     world.strength = change.strength;
+    world.soldiers = change.soldiers;
   }
   // The state before the first day.
-  [[nodiscard]] Change now() const { return {Changes{}, state_.strength}; }
+  [[nodiscard]] Change now() const {
+    return {Changes{}, state_.strength, soldiers_there(state_, setup_.plan)};
+  }
   [[nodiscard]] const PipelineState& state() const { return state_; }
 
  private:

@@ -7,7 +7,7 @@
 #include "base/random/distributions.hpp"
 #include "models/force/draws.hpp"
 #include "models/force/history.hpp"
-#include "models/violence/posture.hpp"
+#include "models/violence/presence/posture.hpp"
 
 namespace muster {
 namespace {

@@ -32,6 +32,12 @@ std::span<const double> stand_of(const ViolencePlan& plan) {
   return plan.host_police_stand.empty() ? plan.places.population : plan.host_police_stand;
 }
 
+std::vector<double> per_1000(std::span<const double> people, std::span<const double> population) {
+  std::vector<double> rates(people.size());
+  for (std::size_t i = 0; i < people.size(); ++i) rates[i] = 1000 * people[i] / population[i];
+  return rates;
+}
+
 // A share after its logit moves by `by`.
 double moved_share(double share, double by) {
   return 1 / (1 + (1 - share) / share * std::exp(-by));
@@ -39,9 +45,9 @@ double moved_share(double share, double by) {
 
 }  // namespace
 
-std::vector<double> officers_by_place(const ViolencePlan& plan, double host_police, int mission,
-                                      std::span<const double> recent, std::span<const double> control) {
-  const std::vector<std::int64_t> placed = place_officers(plan.posture, mission,
+OfficersThere officers_by_place(const ViolencePlan& plan, double host_police, MissionPeople mission,
+                                std::span<const double> recent, std::span<const double> control) {
+  const std::vector<std::int64_t> placed = place_officers(plan.posture, mission.all,
                                                           {.population = plan.places.population,
                                                            .sites = plan.sites,
                                                            .control = control,
@@ -49,16 +55,20 @@ std::vector<double> officers_by_place(const ViolencePlan& plan, double host_poli
                                                            .table = plan.table});
   const std::span<const double> stand = stand_of(plan);
   const double each = host_police / sum_of(stand);
-  std::vector<double> officers(placed.begin(), placed.end());
-  for (std::size_t i = 0; i < officers.size(); ++i) officers[i] += each * stand[i];
-  return officers;
+  const double soldiers = mission.all > 0 ? static_cast<double>(mission.soldiers) / mission.all : 0;
+  OfficersThere there;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const auto people = static_cast<double>(placed[i]);
+    there.police.push_back((1 - soldiers) * people + each * stand[i]);
+    there.soldiers.push_back(soldiers * people);
+  }
+  return there;
 }
 
-void set_reference(ViolencePlan& plan, int mission) {
-  const std::vector<double> officers =
-      officers_by_place(plan, plan.host_police, mission, plan.last, plan.control);
-  for (std::size_t i = 0; i < officers.size(); ++i)
-    plan.places.reference[i] = 1000 * officers[i] / plan.places.population[i];
+void set_reference(ViolencePlan& plan, MissionPeople mission) {
+  const OfficersThere there = officers_by_place(plan, plan.host_police, mission, plan.last, plan.control);
+  plan.places.reference = per_1000(there.police, plan.places.population);
+  plan.reference_soldiers = per_1000(there.soldiers, plan.places.population);
   plan.places.control = plan.control;
 }
 
@@ -94,14 +104,19 @@ ViolenceModel::ViolenceModel(const RunSetup& setup, RunAddress address)
   for (int day = 0; day < plan_->days_since; ++day) one_day(kBefore + static_cast<std::uint32_t>(day));
 }
 
-void ViolenceModel::place_officers_now(int strength) {
-  strength_ = strength;
-  officers_ = officers_by_place(*plan_, host_police_, strength, recent_, state_.control);
-  for (std::size_t i = 0; i < officers_.size(); ++i)
-    officers_[i] = std::max(officers_[i] - off_duty_[i], 0.0);
-  background_events(plan_->places, parameters_, state_, officers_, unshocked_);
+void ViolenceModel::place_officers_now(MissionPeople mission) {
+  placed_ = mission;
+  officers_ = officers_by_place(*plan_, host_police_, mission, recent_, state_.control);
+  for (std::size_t i = 0; i < off_duty_.size(); ++i)
+    officers_.police[i] = std::max(officers_.police[i] - off_duty_[i], 0.0);
+  background_events(plan_->places, parameters_, state_, officers_.police, unshocked_);
+  const std::vector<double>& people = plan_->places.population;
+  const std::vector<double> presence = presence_factors(
+      plan_->places, parameters_, {per_1000(officers_.police, people), per_1000(officers_.soldiers, people)},
+      {plan_->places.reference, plan_->reference_soldiers});
   for (std::size_t i = 0; i < unshocked_.size(); ++i)
-    unshocked_[i] *= std::exp(level_ + apart_[i] + plan_->coupling.prison_effect * at_large_[i]);
+    unshocked_[i] *=
+        presence[i] * std::exp(level_ + apart_[i] + plan_->coupling.prison_effect * at_large_[i]);
   background_ = unshocked_;
 }
 
@@ -209,9 +224,10 @@ void ViolenceModel::renew_control() {
     double& share = state_.control[i];
     if (share <= 0 || share >= 1) continue;
     const double violence = std::log((recent_[i] + kOneAMonth) / (plan_->usual[i] + kOneAMonth));
-    const double here =
-        std::max(1000 * officers_[i] / plan_->places.population[i], parameters_.presence_floor);
-    const double then = std::max(plan_->places.reference[i], parameters_.presence_floor);
+    const double people = officers_.police[i] + officers_.soldiers[i];
+    const double here = std::max(1000 * people / plan_->places.population[i], parameters_.presence_floor);
+    const double then =
+        std::max(plan_->places.reference[i] + plan_->reference_soldiers[i], parameters_.presence_floor);
     const double moved =
         (p.control_violence * violence - p.control_presence * std::log(here / then)) * kWeek / kDaysOfMonth;
     share = moved_share(share, moved);
@@ -271,9 +287,9 @@ ViolenceModel::Change ViolenceModel::advance(const View& view) {
   if (plan_ == nullptr) return now();
   if (view.day % kWeek == 1) {
     one_week(view.day);
-    place_officers_now(view.strength);
-  } else if (view.strength != strength_) {
-    place_officers_now(view.strength);
+    place_officers_now(view.mission);
+  } else if (view.mission != placed_) {
+    place_officers_now(view.mission);
   }
   take_shocks(view.day);
   one_day(static_cast<std::uint32_t>(view.day));

@@ -10,21 +10,23 @@
 #include "engine/world.hpp"
 #include "models/violence/deaths/event_kinds.hpp"
 #include "models/violence/departments/department_filter.hpp"
-#include "models/violence/posture.hpp"
+#include "models/violence/presence/posture.hpp"
+#include "models/violence/presence/presence.hpp"
 #include "models/violence/violence.hpp"
 
 namespace muster {
 
 // What was known of violence and police on the day of the plan.  Arrays are by place.
 struct ViolencePlan {
-  ViolencePlaces places;                  // `reference`: officers there on the day (set_reference)
-  std::vector<ViolenceParameters> draws;  // of the posterior, at least one; each run draws one of them
-  std::vector<double> usual;              // events per day in the months counted
-  std::vector<double> last;               // in the last of these months
-  int days_since = 0;                     // from its end to the day of the plan
-  Departments departments;                // with fewer than two none deviates
-  DepartmentMonths department_months;     // of these, up to the day of the plan
-  EventKinds kinds;                       // of these
+  ViolencePlaces places;                   // `reference`: police there on the day (set_reference)
+  std::vector<double> reference_soldiers;  // per 1,000 people on the day
+  std::vector<ViolenceParameters> draws;   // of the posterior, at least one; each run draws one of them
+  std::vector<double> usual;               // events per day in the months counted
+  std::vector<double> last;                // in the last of these months
+  int days_since = 0;                      // from its end to the day of the plan
+  Departments departments;                 // with fewer than two none deviates
+  DepartmentMonths department_months;      // of these, up to the day of the plan
+  EventKinds kinds;                        // of these
   double host_police = 0;
   std::vector<double> host_police_stand;  // where they stand, in proportion; empty: by population
   double host_loss_a_year = 0;            // share of the host police lost a year, net
@@ -40,13 +42,23 @@ struct ViolencePlan {
   CouplingParameters coupling;
 };
 
-// Officers in each place: host police where they stand, and `mission` officers by the posture, from `recent`
-// events and `control`.
-[[nodiscard]] std::vector<double> officers_by_place(const ViolencePlan& plan, double host_police, int mission,
-                                                    std::span<const double> recent,
-                                                    std::span<const double> control);
+// A mission's people in theatre.
+struct MissionPeople {
+  int all = 0;
+  int soldiers = 0;  // of these
+  bool operator==(const MissionPeople&) const = default;
+};
+// People in each place.
+struct OfficersThere {
+  std::vector<double> police, soldiers;
+};
+// Host police where they stand, and the mission's people by the posture, from `recent` events and `control`;
+// its soldiers stand where its police do, in proportion.
+[[nodiscard]] OfficersThere officers_by_place(const ViolencePlan& plan, double host_police,
+                                              MissionPeople mission, std::span<const double> recent,
+                                              std::span<const double> control);
 // Assumes that the background was measured with the officers of the day.
-void set_reference(ViolencePlan& plan, int mission);
+void set_reference(ViolencePlan& plan, MissionPeople mission);
 
 // Events and deaths of the day, and their effects.  Host police are lost in proportion to violence; an event
 // can put a police station out of use or empty a prison.  Each week the level of the background and the
@@ -58,7 +70,7 @@ class ViolenceModel {
   static constexpr std::string_view kName = "violence";
   struct View {
     int day;
-    int strength;
+    MissionPeople mission;
   };
   struct Change {
     std::span<const std::int64_t> events;
@@ -72,7 +84,7 @@ class ViolenceModel {
     std::int64_t stations_hit;
   };
   ViolenceModel(const RunSetup& setup, RunAddress address);
-  [[nodiscard]] static View see(const World& world) { return {world.day, world.strength}; }
+  [[nodiscard]] static View see(const World& world) { return {world.day, {world.strength, world.soldiers}}; }
   [[nodiscard]] Change advance(const View& view);
   static void apply(const Change& change, World& world) {
     world.events = change.events;
@@ -88,7 +100,7 @@ class ViolenceModel {
   [[nodiscard]] Change now() const;
 
  private:
-  void place_officers_now(int strength);
+  void place_officers_now(MissionPeople mission);
   void take_shocks(int day);
   void one_day(std::uint32_t day);
   void begin_deaths();
@@ -110,7 +122,7 @@ class ViolenceModel {
   ViolenceParameters parameters_;
   ViolenceState state_;
   std::vector<double> unshocked_, background_, recent_;  // background without and with suppositions
-  std::vector<double> officers_;                         // as placed last
+  OfficersThere officers_;                               // as placed last
   std::vector<double> off_duty_;                         // host police whose station is out of use
   std::vector<double> at_large_;                         // the part of a nearby prison's emptying still felt
   std::vector<std::int64_t> events_, deaths_;
@@ -121,7 +133,7 @@ class ViolenceModel {
   std::vector<double> scale_;      // of deaths, by department, then by kind of event
   std::vector<double> deadly_;     // by department: how deadly this month is beside others
   std::int64_t prisons_emptied_ = 0, stations_hit_ = 0;
-  int strength_ = -1;  // strength for which officers were placed
+  MissionPeople placed_{-1, 0};  // for whom officers were placed
 };
 
 }  // namespace muster

@@ -21,25 +21,54 @@ double events_of(const SmallCountry& country, int runs, int days = 90) {
 TEST(OfficersByPlace, HostPoliceStandWhereTheyAreCounted) {
   SmallCountry country;
   ViolencePlan plan = country.violence;
-  const std::vector<double> by_population = officers_by_place(plan, 230, 0, plan.last, plan.control);
+  const std::vector<double> by_population = officers_by_place(plan, 230, {}, plan.last, plan.control).police;
   double all = 0;
   for (const double people : plan.places.population) all += people;
   for (std::size_t i = 0; i < by_population.size(); ++i)
     EXPECT_NEAR(by_population[i], 230 * plan.places.population[i] / all, 1e-9);
   plan.host_police_stand = {3, 1, 0};
-  EXPECT_EQ(officers_by_place(plan, 230, 0, plan.last, plan.control), (std::vector<double>{172.5, 57.5, 0}));
+  EXPECT_EQ(officers_by_place(plan, 230, {}, plan.last, plan.control).police,
+            (std::vector<double>{172.5, 57.5, 0}));
 }
 
 TEST(ViolenceModel, TwiceThePresenceLowersViolenceByTheElasticity) {
   SmallCountry country;
   country.violence.coupling.police_violence = 0;
   country.violence.draws[0].branching = 0;  // so that the month before has no effect
+  country.violence.draws[0].presence_spill_over = 0;
   country.plan.contingents.clear();
-  set_reference(country.violence, 0);
+  set_reference(country.violence, {});
   const double before = events_of(country, 2000);
   country.violence.host_police *= 2;  // the reference does not change
   const double after = events_of(country, 2000);
   EXPECT_NEAR(after / before, std::pow(2, -country.violence.draws[0].presence_elasticity), 0.01);
+}
+
+TEST(OfficersByPlace, SoldiersStandWhereTheMissionsPoliceDo) {
+  SmallCountry country;
+  ViolencePlan plan = country.violence;
+  plan.posture = Posture::kTable;
+  plan.table = {3, 1, 0};
+  const OfficersThere there =
+      officers_by_place(plan, 0, {.all = 400, .soldiers = 100}, plan.last, plan.control);
+  EXPECT_EQ(there.soldiers, (std::vector<double>{75, 25, 0}));
+  EXPECT_EQ(there.police, (std::vector<double>{225, 75, 0}));
+}
+
+TEST(ViolenceModel, SoldiersActByTheirOwnElasticity) {
+  SmallCountry country;
+  country.violence.coupling.police_violence = 0;
+  ViolenceParameters& p = country.violence.draws[0];
+  p.branching = 0;
+  p.presence_elasticity = p.presence_spill_over = 0;
+  p.soldier_elasticity = 0.5;
+  country.violence.posture = Posture::kTable;
+  country.violence.table = {1, 0, 0};
+  country.set_reference_now();  // a hundred people, all police
+  const double police = events_of(country, 2000);
+  country.plan.soldiers = {1};  // the same hundred as soldiers: from none to 1 per 1,000, ten times the floor
+  const double soldiers = events_of(country, 2000);
+  EXPECT_NEAR(soldiers / police, std::pow(10, -0.5), 0.03);
 }
 
 TEST(ViolenceModel, WithoutAnEffectOfPresenceNothingChanges) {
@@ -47,6 +76,7 @@ TEST(ViolenceModel, WithoutAnEffectOfPresenceNothingChanges) {
   country.violence.coupling.police_violence = 0;
   country.violence.coupling.control_presence = 0;
   country.violence.draws[0].presence_elasticity = 0;
+  country.violence.draws[0].presence_spill_over = 0;
   const double before = events_of(country, 50);
   country.violence.host_police *= 2;
   EXPECT_EQ(events_of(country, 50), before);

@@ -27,7 +27,7 @@ struct SmallCountry {
     set_reference_now();
   }
 
-  void set_reference_now() { set_reference(violence, 100); }
+  void set_reference_now() { set_reference(violence, {.all = 100}); }
   [[nodiscard]] ChainInput input() const { return {plan, parameters, supposed, &violence, &people}; }
 
  private:

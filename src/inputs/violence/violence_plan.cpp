@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/require.hpp"
+#include "inputs/force.hpp"
 #include "inputs/places.hpp"
 #include "inputs/violence/borrowed_priors.hpp"
 #include "inputs/violence/host_police.hpp"
@@ -275,7 +276,7 @@ ViolencePlan violence_plan(const View& view, MissionViolence known, int strength
                                         : known.places.reference[0] / 1000 * sum_of(known.places.population);
   plan.host_police_stand = host_police_by_commune(view, known, plan.host_police);
   plan.places = std::move(known.places);
-  set_reference(plan, strength);
+  set_reference(plan, {.all = strength, .soldiers = std::min(soldiers_in_theatre(view), strength)});
   return plan;
 }
 

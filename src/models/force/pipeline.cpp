@@ -253,6 +253,15 @@ Changes advance(PipelineState& state, const PipelinePlan& plan, const PipelinePa
   return changes;
 }
 
+std::int32_t soldiers_there(const PipelineState& state, const PipelinePlan& plan) {
+  double soldiers = 0;
+  for (std::size_t i = 0; i < state.there.size(); ++i) {
+    const std::uint16_t who = state.contributor[i];
+    if (who < plan.soldiers.size()) soldiers += plan.soldiers[who] * state.there[i];
+  }
+  return static_cast<std::int32_t>(std::lround(soldiers));
+}
+
 Changes suppose_strength(PipelineState& state, std::uint16_t contributor, std::int32_t people) {
   Changes changes;
   state.changed = true;

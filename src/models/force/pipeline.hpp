@@ -69,6 +69,7 @@ struct PipelinePlan {
   Day on;
   double ceiling = 0;
   std::vector<std::string> contributors;  // ids; contingents of an unknown contributor have the index kNobody
+  std::vector<double> soldiers{};  // by contributor: their share in its people; police where none is given
   std::vector<Contingent> contingents;
   std::vector<Contingent> supposed{};  // of contributors that only a scenario knows: see pipeline_at_start()
   std::vector<OpenStep> steps;
@@ -159,6 +160,9 @@ inline constexpr int kOffers = 8;  // contingents that may still be offered
 // One day, in this order: steps, work, mandate and tours, finance, lift, and the count of who waits for what.
 Changes advance(PipelineState& state, const PipelinePlan& plan, const PipelineParameters& parameters,
                 const Conditions& conditions, const DaysSooner& sooner, RunAddress address);
+
+// Soldiers in theatre; possible offers are police.
+[[nodiscard]] std::int32_t soldiers_there(const PipelineState& state, const PipelinePlan& plan);
 
 // Sets one contributor's people in theatre to `people`, whatever delayed them.  Missing people come first
 // from those on their way, then from those who lapsed or went home.  Surplus people go home.  With 0, nobody

@@ -19,7 +19,9 @@ struct ViolenceParameters {
   double level = 0;
   double department_change = 0.2;  // 0: departments have no level of their own
   double department_return = 31;
-  double presence_elasticity = 0.15;  // either sign; above 0, more presence means fewer events
+  double presence_elasticity = 0.25;   // of police; either sign: above 0, more presence means fewer events
+  double soldier_elasticity = 0.15;    // the same of soldiers
+  double presence_spill_over = -0.07;  // either sign: above 0, presence next door means more events here
   double presence_floor = 0.1;
   double contest_effect = 0.5;
   double control_effect = 0;
@@ -46,13 +48,15 @@ inline constexpr std::array kViolencePriors = {
     ViolencePrior{&ViolenceParameters::background, 0.5},
     ViolencePrior{&ViolenceParameters::background_change, 0.15},
     ViolencePrior{&ViolenceParameters::figure_error, 0.1},
-    ViolencePrior{&ViolenceParameters::presence_elasticity, 0.28},
+    ViolencePrior{&ViolenceParameters::presence_elasticity, 0.3},
     ViolencePrior{&ViolenceParameters::contest_effect, 0.3},
     ViolencePrior{&ViolenceParameters::control_effect, 0.3},
     ViolencePrior{&ViolenceParameters::death_tail, 0.84},
     ViolencePrior{&ViolenceParameters::department_change, 0.19},
     ViolencePrior{&ViolenceParameters::department_return, 16},
     ViolencePrior{&ViolenceParameters::death_swing, 0.44},
+    ViolencePrior{&ViolenceParameters::soldier_elasticity, 0.28},
+    ViolencePrior{&ViolenceParameters::presence_spill_over, 0.15},
 };
 [[nodiscard]] const ParameterRow<ViolenceParameters>& row_of(const ViolencePrior& prior);
 

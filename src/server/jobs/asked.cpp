@@ -10,7 +10,7 @@
 #include "forecast/chain_forecast.hpp"
 #include "inputs/model_parameters.hpp"
 #include "inputs/people.hpp"
-#include "models/violence/posture.hpp"
+#include "models/violence/presence/posture.hpp"
 
 namespace muster {
 namespace {

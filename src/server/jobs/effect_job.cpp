@@ -6,7 +6,7 @@
 #include "diff/diff.hpp"
 #include "forecast/promises/odds_moved.hpp"
 #include "forecast/promises/promise_record.hpp"
-#include "models/violence/posture.hpp"
+#include "models/violence/presence/posture.hpp"
 #include "report/diff/diff_json.hpp"
 #include "report/diff/diff_report.hpp"
 #include "report/workflow/workflow_json.hpp"

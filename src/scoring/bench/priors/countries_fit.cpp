@@ -17,8 +17,8 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kBranching = 0, kMemory = 1, kChange = 4, kError = 5, kDeathTail = 9, kOfDepartment = 10,
-                      kReturn = 11, kSwing = 12;
+constexpr std::size_t kBranching = 0, kMemory = 1, kChange = 4, kError = 5, kDeathTail = 9,
+                      kOfDepartment = 10, kReturn = 11, kSwing = 12;
 static_assert(kViolencePriors[kMemory].value == &ViolenceParameters::memory_days);
 static_assert(kViolencePriors[kChange].value == &ViolenceParameters::background_change);
 static_assert(kViolencePriors[kError].value == &ViolenceParameters::figure_error);

@@ -1,4 +1,4 @@
-#include "models/violence/posture.hpp"
+#include "models/violence/presence/posture.hpp"
 
 #include <algorithm>
 #include <cmath>
