@@ -63,7 +63,8 @@ Options bench_options(BenchArguments& into) {
        .kind = TextsKind{&into.families},
        .help =
            "strength, promises, promised_share, promised_late, violence (events and deaths), events, deaths, "
-           "deaths_country, displacement, presence; by default all that the data hold"},
+           "deaths_country, displacement, presence, troop_rises, police_rises; by default all that the data "
+           "hold"},
       {.name = "--data",
        .value = "DIR",
        .kind = PathKind{&into.data, true},

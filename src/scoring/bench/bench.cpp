@@ -4,6 +4,7 @@
 
 #include "base/files/file_form.hpp"
 #include "base/require.hpp"
+#include "scoring/bench/contributors/pace.hpp"
 #include "scoring/bench/embedded.hpp"
 #include "scoring/bench/months.hpp"
 #include "scoring/bench/presence/event_study.hpp"
@@ -48,6 +49,8 @@ BenchTables read_bench(const Folder& folder, std::span<const BenchName> wanted,
   if (const auto text = file("displacement.csv")) tables.rounds = read_displacement(*text, problems);
   if (const auto text = file("strengths_monthly.csv"))
     tables.strengths = read_strengths(*text, past, problems);
+  if (const auto text = file("contributors_monthly.csv"))
+    tables.contributors = read_contributors(*text, problems);
   if (const auto posts = file("presence.csv")) {
     // In which province a place lies is known of the places of the program's own countries.
     const bool own = folder.has("presence_places.csv");
@@ -81,6 +84,9 @@ bool offered(BenchName name, const BenchTables& tables) {
       return tables.rounds.has_value();
     case BenchName::kPresence:
       return tables.posts.has_value() && tables.violence.has_value();
+    case BenchName::kTroopRises:
+    case BenchName::kPoliceRises:
+      return tables.contributors.has_value();
   }
   return false;
 }
@@ -110,6 +116,10 @@ BenchFamily bench(BenchName name, const BenchTables& tables, std::span<const Pas
                           months);
     case BenchName::kPresence:
       return bench_presence(*tables.posts, *tables.violence, call.seed);
+    case BenchName::kTroopRises:
+      return bench_rises(*tables.contributors, SentKind::kTroops, call.seed);
+    case BenchName::kPoliceRises:
+      return bench_rises(*tables.contributors, SentKind::kPolice, call.seed);
     case BenchName::kDisplacement:
       break;
   }

@@ -9,6 +9,7 @@
 
 #include "record/load/folder.hpp"
 #include "scoring/bench/analogs.hpp"
+#include "scoring/bench/contributors/shares.hpp"
 #include "scoring/bench/family.hpp"
 #include "scoring/bench/missions/past_missions.hpp"
 #include "scoring/bench/presence/posts.hpp"
@@ -25,6 +26,8 @@ enum class BenchName : std::uint8_t {
   kDeathsCountry,
   kDisplacement,
   kPresence,
+  kTroopRises,
+  kPoliceRises,
 };
 
 // What a family is called, and the file of a folder of data that it is read from.
@@ -35,7 +38,7 @@ struct BenchRow {
   bool inside = false;  // the program carries the data inside
   std::string_view help;
 };
-inline constexpr std::array<BenchRow, 9> kBenchRows = {{
+inline constexpr std::array<BenchRow, 11> kBenchRows = {{
     {BenchName::kStrength, "strength", "strengths_monthly.csv", true, "people in theatre of past missions"},
     {BenchName::kPromises, "promises", {}, true, "promises of people to past missions, kept or not"},
     {BenchName::kPromisedShare, "promised_share", {}, true, "the share of promised people that came in time"},
@@ -46,6 +49,10 @@ inline constexpr std::array<BenchRow, 9> kBenchRows = {{
     {BenchName::kDisplacement, "displacement", "displacement.csv", true, "displaced people by province"},
     {BenchName::kPresence, "presence", "presence.csv", false,
      "what violence did where posts of peacekeepers opened and closed; needs violence_admin1.csv too"},
+    {BenchName::kTroopRises, "troop_rises", "contributors_monthly.csv", false,
+     "months in which a state sent more troops"},
+    {BenchName::kPoliceRises, "police_rises", "contributors_monthly.csv", false,
+     "months in which a state sent more police"},
 }};
 
 // The tables that were read; those of families that were not asked for, or whose file is not there, lack.
@@ -54,6 +61,7 @@ struct BenchTables {
   std::optional<MonthCounts> deaths;
   std::optional<RoundTable> rounds;
   std::optional<PostTable> posts;
+  std::optional<ContributorShares> contributors;
   std::optional<std::vector<PastMission>> strengths;  // none: the past missions are scored themselves
 };
 
