@@ -67,7 +67,8 @@ std::span<const std::string_view> chain_assumptions() {
   static constexpr std::array<std::string_view, 5> kList = {
       "the effect of presence: presence_elasticity, borrowed from missions elsewhere and moved by an "
       "estimate for soldiers in DR Congo; either sign",
-      "contest_effect", "control_effect", "the deaths of one event: death_tail, death_most",
+      "contest_effect", "control_effect",
+      "how deadly events are: death_tail and death_swing, borrowed from provinces of other countries",
       "what violence does to airport, port, prisons, police stations and control"};
   return kList;
 }

@@ -49,6 +49,8 @@ enum class DrawRule : std::uint8_t {
   kReplicateMonths = 209,  // months like those counted, on the page of a fit
 
   kDepartments = 223,  // the departments' own deviations from the level
+  kDeathSwing = 226,   // how deadly a department's month is beside others
+  kOwnSwing = 227,     // how much a country's months differ in that
 
   // displaced people in the day of the engine
   kPerEvent = 210,   // newly displaced for one event, in a run

@@ -53,6 +53,8 @@ constexpr bool is_known(DrawRule rule) {
     case DrawRule::kSobolBootstrap:
     case DrawRule::kNextCount:
     case DrawRule::kDepartments:
+    case DrawRule::kDeathSwing:
+    case DrawRule::kOwnSwing:
     case DrawRule::kHierarchy:
     case DrawRule::kPoolTies:
     case DrawRule::kDonors:

@@ -44,7 +44,7 @@ double level(const ViolenceFit& fit, double ViolenceParameters::*member, double 
 void print(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
   std::vector<std::vector<std::string>> rows;
   const auto number = [](double value) { return fmt::format("{:.3g}", value); };
-  constexpr std::array kOfData = {&ViolenceParameters::death_scale, &ViolenceParameters::level};
+  constexpr std::array kOfData = {&ViolenceParameters::death_mean, &ViolenceParameters::level};
   for (std::size_t k = 0; k < kViolencePriors.size() + kOfData.size(); ++k) {
     const bool scale = k >= kViolencePriors.size();
     const auto& row = scale ? row_of({kOfData[k - kViolencePriors.size()], 0}) : row_of(kViolencePriors[k]);
@@ -55,9 +55,9 @@ void print(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
                     number(level(fit, row.value, kLevels[kHigh80])),
                     k < kFitted ? fmt::format("{:.3f}", fit.r_hat[k]) : "",
                     k < kFitted ? fmt::format("{:.0f}", fit.effective[k]) : "",
-                    k < kFitted ? "fitted"
-                    : scale     ? "by the data"
-                                : "prior kept"});
+                    k < kFitted                                              ? "fitted"
+                    : scale || row.value == &ViolenceParameters::death_swing ? "by the data"
+                                                                             : "prior kept"});
   }
   const auto right = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
   out << text_table({{.head = "parameter"},
@@ -318,8 +318,8 @@ int run_countries(const FitArguments& asked, const Console& console) {
     tell_errors(problems, console);
     return kWrongInput;
   }
-  const std::vector<CountriesPart> parts = countries_parts(
-      tables.violence ? &tables.violence->events : nullptr, tables.deaths ? &*tables.deaths : nullptr);
+  const std::vector<CountriesPart> parts = countries_parts(tables.violence ? &*tables.violence : nullptr,
+                                                           tables.deaths ? &*tables.deaths : nullptr);
   if (parts.empty()) {
     console.err << fmt::format(
         "muster: {}: neither violence_admin1.csv nor deaths_country.csv with stretches of years that can be "

@@ -73,6 +73,7 @@ ViolenceModel::ViolenceModel(const RunSetup& setup, RunAddress address)
   level_ = parameters_.level;
   apart_.assign(places, 0);
   begin_departments();
+  begin_deaths();
   unshocked_.resize(places);
   background_.resize(places);
   events_.resize(places);
@@ -115,7 +116,7 @@ void ViolenceModel::take_shocks(int day) {
 
 void ViolenceModel::one_day(std::uint32_t day) {
   advance_from(plan_->places, parameters_, state_, background_,
-               {.seed = address_.seed, .run = address_.run, .day = day}, events_, deaths_);
+               {.seed = address_.seed, .run = address_.run, .day = day}, events_);
   for (std::size_t i = 0; i < recent_.size(); ++i)
     recent_[i] += (static_cast<double>(events_[i]) - recent_[i]) / kRecentDays;
 }
@@ -136,6 +137,35 @@ void ViolenceModel::one_week(int day) {
   const double still_off = std::exp(-p.stations_back * kWeek / kDaysOfMonth);
   for (double& at_large : at_large_) at_large *= kept;
   for (double& officers : off_duty_) officers *= still_off;
+}
+
+void ViolenceModel::begin_deaths() {
+  const EventKinds& kinds = plan_->kinds;
+  const DeathScales scales(parameters_.death_tail, parameters_.death_swing, parameters_.death_most,
+                           kinds.counted);
+  for (const double deadlier : kinds.deadlier) scale_.push_back(scales.at(parameters_.death_mean * deadlier));
+  deadly_.assign(std::max<std::size_t>(plan_->departments.share.size(), 1), 1);
+}
+
+void ViolenceModel::draw_deaths_of(int day) {
+  constexpr int kMonth = 30;
+  if (day % kMonth == 1) {
+    for (std::size_t d = 0; d < deadly_.size(); ++d) {
+      Draws draws = draws_of(DrawRule::kDeathSwing, day, d);
+      deadly_[d] = std::exp(parameters_.death_swing * standard_normal(draws));
+    }
+  }
+  const EventKinds& kinds = plan_->kinds;
+  const EventDeaths form{.tail = parameters_.death_tail, .most = parameters_.death_most};
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    deaths_[i] = 0;
+    if (events_[i] == 0) continue;
+    const std::size_t department = deadly_.size() > 1 ? plan_->departments.of_place[i] : 0;
+    const std::size_t first = kinds.first(department);
+    Draws draws = draws_of(DrawRule::kViolentDeaths, day, i);
+    deaths_[i] = draw_deaths(draws, events_[i], std::span(kinds.share).subspan(first, kinds.size()),
+                             std::span(scale_).subspan(first, kinds.size()), deadly_[department], form);
+  }
 }
 
 // Each department starts where the months counted place it, with their uncertainty.
@@ -247,6 +277,7 @@ ViolenceModel::Change ViolenceModel::advance(const View& view) {
   }
   take_shocks(view.day);
   one_day(static_cast<std::uint32_t>(view.day));
+  draw_deaths_of(view.day);
   lose_police();
   hit_stations(view.day);
   empty_prisons(view.day);

@@ -8,6 +8,7 @@
 #include "engine/models/coupling.hpp"
 #include "engine/models/gate.hpp"
 #include "engine/world.hpp"
+#include "models/violence/deaths/event_kinds.hpp"
 #include "models/violence/departments/department_filter.hpp"
 #include "models/violence/posture.hpp"
 #include "models/violence/violence.hpp"
@@ -23,6 +24,7 @@ struct ViolencePlan {
   int days_since = 0;                     // from its end to the day of the plan
   Departments departments;                // with fewer than two none deviates
   DepartmentMonths department_months;     // of these, up to the day of the plan
+  EventKinds kinds;                       // of these
   double host_police = 0;
   std::vector<double> host_police_stand;  // where they stand, in proportion; empty: by population
   double host_loss_a_year = 0;            // share of the host police lost a year, net
@@ -89,6 +91,8 @@ class ViolenceModel {
   void place_officers_now(int strength);
   void take_shocks(int day);
   void one_day(std::uint32_t day);
+  void begin_deaths();
+  void draw_deaths_of(int day);
   void one_week(int day);
   void begin_departments();
   void move_departments(int day);
@@ -114,6 +118,8 @@ class ViolenceModel {
   double level_ = 0;               // log factor of the background everywhere
   std::vector<double> deviation_;  // by department, before what is common is taken off; empty: none
   std::vector<double> apart_;      // by place: log factor of its background beside the level
+  std::vector<double> scale_;      // of deaths, by department, then by kind of event
+  std::vector<double> deadly_;     // by department: how deadly this month is beside others
   std::int64_t prisons_emptied_ = 0, stations_hit_ = 0;
   int strength_ = -1;  // strength for which officers were placed
 };

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "base/random/distributions.hpp"
 #include "base/require.hpp"
+#include "inputs/violence/mission_kinds.hpp"
 #include "inputs/violence/victim_figures.hpp"
 #include "record/resolve.hpp"
 
@@ -53,7 +55,9 @@ void take_deaths(const View& view, MissionViolence& v) {
   for (const FactId id : view.facts("violent_deaths")) {
     const Fact& fact = mission[id];
     const bool in_months = std::binary_search(v.months.begin(), v.months.end(), fact.on);
-    if (in_months && counted_month(fact) && given(fact.value) && fact.place.given()) v.deaths += fact.value;
+    if (!in_months || !counted_month(fact) || !given(fact.value) || !fact.place.given()) continue;
+    v.deaths += fact.value;
+    v.deaths_counted = true;
   }
 }
 
@@ -140,7 +144,7 @@ void take_figures(const View& view, MissionViolence& v) {
     v.level_kind = static_cast<std::uint32_t>(kind);
     if (is_counted(v)) break;
   }
-  v.events_each = 1 / mean_deaths({});
+  v.events_each = 1 / ViolenceParameters{}.death_mean;
 }
 
 void take_rates(const View& view, MissionViolence& v) {
@@ -161,6 +165,20 @@ void take_rates(const View& view, MissionViolence& v) {
       v.last.push_back(months.back() / v.counts.days.back());
     }
   }
+}
+
+}  // namespace
+
+namespace {
+
+// None where no month tells anything: then each draw keeps its own.
+std::optional<OwnSwing> own_swing(const MissionViolence& known) {
+  if (known.deadly_months.empty()) return std::nullopt;
+  const auto prior =
+      std::find_if(kViolencePriors.begin(), kViolencePriors.end(),
+                   [](const ViolencePrior& one) { return one.value == &ViolenceParameters::death_swing; });
+  return OwnSwing(known.deadly_months, row_of(*prior).preset, prior->deviation,
+                  ViolenceParameters{}.death_most);
 }
 
 }  // namespace
@@ -189,10 +207,18 @@ Normal level_on(const MissionViolence& known, double day, const ViolenceParamete
 void complete_fit(const MissionViolence& known, Day day, std::uint64_t seed, ViolenceFit& fit) {
   const double background =
       std::accumulate(known.places.background.begin(), known.places.background.end(), 0.0);
-  const double each = known.by_figures ? 1 / known.events_each : known.deaths / known.events;
+  const auto& row = row_of({&ViolenceParameters::death_mean, 0});
+  const double each = known.by_figures || !known.deaths_counted
+                          ? row.preset
+                          : std::clamp(known.deaths / known.events, row.low, row.high);
+  const auto swing_of = own_swing(known);
   for (std::size_t i = 0; i < fit.draws.size(); ++i) {
     ViolenceParameters& p = fit.draws[i];
-    p.death_scale = death_scale_for(p, each);
+    if (swing_of) {
+      Draws draws({.seed = seed, .rule = DrawRule::kOwnSwing, .entity = static_cast<std::uint32_t>(i)});
+      p.death_swing = swing_of->draw(p.death_tail, draws.uniform());
+    }
+    p.death_mean = each;
     const Normal now = level_on(known, static_cast<double>(day - Day{0}), p);
     Draws draws({.seed = seed, .rule = DrawRule::kViolenceLevel, .entity = static_cast<std::uint32_t>(i)});
     const double drawn = now.mean + std::sqrt(now.variance) * standard_normal(draws);
@@ -224,6 +250,7 @@ MissionViolence violence_of(const View& view) {
       links.push_back({from, to, link.km});
   }
   set_neighbours(v.places, links, standard.reach_km);
+  v.deadly_months = deadly_months_of(view, v);
   v.units = counted_units(v.places, v.counts, placed, std::move(links), standard.reach_km);
   return v;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inputs/violence/violence_months.hpp"
+#include "models/violence/deaths/own_swing.hpp"
 #include "models/violence/fit.hpp"
 #include "record/view.hpp"
 
@@ -20,6 +21,8 @@ struct MissionViolence {
   double spread = 0;         // of them, those known only for a place of many communes
   double unplaced = 0;       // not among them: in places without a commune that has people
   double deaths = 0;
+  bool deaths_counted = false;             // true if any number of deaths is known
+  std::vector<DeadlyMonth> deadly_months;  // by department and month
   double officers = 0;  // host police on duty, 0 if nobody says; taken as spread by population
   FactId officers_fact;
   // Events per day by commune: in the months counted, or by figures alone; and in the last month.
@@ -49,7 +52,8 @@ struct MissionViolence {
 // Why not, as the end of a sentence; empty if it can be.
 [[nodiscard]] std::string_view why_not_modelled(const MissionViolence& known);
 
-// Gives each draw of a fit the scale of deaths that the deaths of an event say, and the level of the
+// Gives each draw of a fit the mean deaths of an event as counted, a swing of deaths that the months counted
+// allow under the draw's tail, and the level of the
 // background on `day`, drawn from what months and figures say under the draw's own parameters.
 void complete_fit(const MissionViolence& known, Day day, std::uint64_t seed, ViolenceFit& fit);
 

@@ -8,6 +8,7 @@
 #include "inputs/violence/borrowed_priors.hpp"
 #include "inputs/violence/host_police.hpp"
 #include "inputs/violence/mission_departments.hpp"
+#include "inputs/violence/mission_kinds.hpp"
 #include "models/violence/fit.hpp"
 #include "record/resolve.hpp"
 
@@ -247,6 +248,7 @@ ViolencePlan violence_plan(const View& view, MissionViolence known, int strength
   complete_fit(known, view.on(), seed, fit);
   plan.draws = std::move(fit.draws);
   plan.departments = departments_of(mission, known);
+  plan.kinds = kinds_of_mission(view, known, plan.departments);
   plan.department_months = months_of_departments(known, plan.departments, view.on());
   plan.usual = known.usual;
   plan.last = known.last;

@@ -18,7 +18,7 @@ constexpr std::size_t kMostDraws = 10'000'000;
 std::vector<double ViolenceParameters::*> stored() {
   std::vector<double ViolenceParameters::*> members;
   for (const ViolencePrior& prior : kViolencePriors) members.push_back(prior.value);
-  members.push_back(&ViolenceParameters::death_scale);
+  members.push_back(&ViolenceParameters::death_mean);
   members.push_back(&ViolenceParameters::level);
   return members;
 }

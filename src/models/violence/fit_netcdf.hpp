@@ -10,7 +10,7 @@
 namespace muster {
 
 // Writes the draws as NetCDF-4 (CF 1.8): one variable by draw for each parameter of kViolencePriors and for
-// death_scale and level.  Each has unit, meaning, source and, where fitted, r_hat and effective draws.
+// death_mean and level.  Each has unit, meaning, source and, where fitted, r_hat and effective draws.
 // `notes` become attributes of the file; read_fit needs `record`, `as_known_on` and `program_version`.
 [[nodiscard]] Result<void> write_fit(const std::string& file, const ViolenceFit& fit,
                                      std::span<const std::pair<std::string, std::string>> notes);

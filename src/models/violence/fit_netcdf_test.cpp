@@ -20,7 +20,7 @@ TEST(FitFile, HoldsTheDrawsToTheLastBit) {
   fit.draws.resize(3);
   fit.draws[1].branching = 1.0 / 3;
   fit.draws[2].level = -0.7;
-  fit.draws[2].death_scale = 0.123456789;
+  fit.draws[2].death_mean = 0.123456789;
   const std::vector<std::pair<std::string, std::string>> notes = {
       {"record", "abc"}, {"as_known_on", "2024-03-31"}, {"program_version", "1.2.3"}};
   ASSERT_TRUE(write_fit(file, fit, notes));
@@ -34,7 +34,7 @@ TEST(FitFile, HoldsTheDrawsToTheLastBit) {
     for (const ViolencePrior& prior : kViolencePriors)
       EXPECT_EQ(read->draws[i].*prior.value, fit.draws[i].*prior.value);
     EXPECT_EQ(read->draws[i].level, fit.draws[i].level);
-    EXPECT_EQ(read->draws[i].death_scale, fit.draws[i].death_scale);
+    EXPECT_EQ(read->draws[i].death_mean, fit.draws[i].death_mean);
   }
   std::filesystem::remove(file);
 }

@@ -33,14 +33,12 @@ ViolenceCounts simulated(const ViolencePlaces& places, const ViolenceParameters&
   ViolenceState state = calm(places);
   const std::vector<double> officers(places.size(), 100);
   std::vector<std::int64_t> events(places.size());
-  std::vector<std::int64_t> deaths(places.size());
   ViolenceCounts counts;
   counts.days.assign(months, 30);
   counts.events.assign(places.size(), std::vector<double>(months, 0));
   const int before = 360;
   for (int day = 0; day < before + 30 * months; ++day) {
-    advance(places, p, state, officers, {.seed = seed, .day = static_cast<std::uint32_t>(day)}, events,
-            deaths);
+    advance(places, p, state, officers, {.seed = seed, .day = static_cast<std::uint32_t>(day)}, events);
     for (std::size_t i = 0; day >= before && i < places.size(); ++i) {
       counts.events[i][(day - before) / 30] += static_cast<double>(events[i]);
     }

@@ -48,14 +48,19 @@ constexpr std::array kTable = {
         "events where control is half and half against undisputed", "assumption"},
     Row{"control_effect", &P::control_effect, kNumber, "log", -2, 2, 0,
         "events under full armed control against none", "assumption"},
-    Row{"death_tail", &P::death_tail, kNumber, "exponent", 1.05, 5, 1.4, "of the tail of deaths of one event",
-        "Clauset, Young and Gleditsch 2007, J. Conflict Resolut. 51(1): density falls with about 2.4, "
-        "terrorist "
-        "events; that it carries over is an assumption"},
-    Row{"death_scale", &P::death_scale, kNumber, "people", 0.01, 50, 0.8, "scale of deaths of one event",
-        "fitted: the mean of deaths of an event"},
-    Row{"death_most", &P::death_most, kNumber, "people", 1, 10000, 200, "most deaths of one event",
-        "assumption"},
+    Row{"death_tail", &P::death_tail, kNumber, "exponent", 1.05, 5, 1.9,
+        "of the tail of deaths of one event, of whatever kind; the smaller, the more mass killings",
+        "borrowed: months of provinces of Burkina Faso and DR Congo (docs/models/violence.md); that it "
+        "carries over, and to each kind of event, is an assumption"},
+    Row{"death_swing", &P::death_swing, kNumber, "log", 0, 2, 0.65,
+        "by which all events of a department are deadlier in one month than in another, standard deviation",
+        "borrowed, as death_tail"},
+    Row{"death_mean", &P::death_mean, kNumber, "people", 0.01, 50, 1.41,
+        "deaths of one event on average, over all kinds",
+        "fitted: deaths over events of the months counted; where none is counted an assumption"},
+    Row{"death_most", &P::death_most, kNumber, "people", 1, 100000, 10000,
+        "most deaths of one event, so that there is a mean whatever the tail",
+        "assumption: four times the deaths of any month of a province in Burkina Faso and DR Congo"},
 };
 
 }  // namespace

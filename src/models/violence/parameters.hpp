@@ -23,9 +23,10 @@ struct ViolenceParameters {
   double presence_floor = 0.1;
   double contest_effect = 0.5;
   double control_effect = 0;
-  double death_tail = 1.4;
-  double death_scale = 0.8;
-  double death_most = 200;
+  double death_tail = 1.9;
+  double death_swing = 0.65;
+  double death_mean = 1.41;
+  double death_most = 10'000;
 };
 
 // The table.  A row's source is "fitted", "assumption", or a citation that says which part is an assumption.
@@ -48,9 +49,10 @@ inline constexpr std::array kViolencePriors = {
     ViolencePrior{&ViolenceParameters::presence_elasticity, 0.28},
     ViolencePrior{&ViolenceParameters::contest_effect, 0.3},
     ViolencePrior{&ViolenceParameters::control_effect, 0.3},
-    ViolencePrior{&ViolenceParameters::death_tail, 0.2},
+    ViolencePrior{&ViolenceParameters::death_tail, 0.84},
     ViolencePrior{&ViolenceParameters::department_change, 0.19},
     ViolencePrior{&ViolenceParameters::department_return, 16},
+    ViolencePrior{&ViolenceParameters::death_swing, 0.44},
 };
 [[nodiscard]] const ParameterRow<ViolenceParameters>& row_of(const ViolencePrior& prior);
 

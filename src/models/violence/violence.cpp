@@ -114,34 +114,25 @@ void observe(const ViolencePlaces& places, const ViolenceParameters& p, Violence
 
 void advance_from(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
                   std::span<const double> background, const DrawAddress& address,
-                  std::span<std::int64_t> events, std::span<std::int64_t> deaths) {
-  require(
-      background.size() == places.size() && events.size() == places.size() && deaths.size() == places.size(),
-      "background {}, events {} and deaths {} of {} places", background.size(), events.size(), deaths.size(),
-      places.size());
+                  std::span<std::int64_t> events) {
+  require(background.size() == places.size() && events.size() == places.size(),
+          "background {} and events {} of {} places", background.size(), events.size(), places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     DrawAddress who = address;
     who.entity = static_cast<std::uint32_t>(i);
     who.rule = DrawRule::kViolentEvents;
     Draws count(who);
     events[i] = poisson(count, background[i] + state.excitation[i]);
-    deaths[i] = 0;
-    if (events[i] > 0) {
-      who.rule = DrawRule::kViolentDeaths;
-      Draws each(who);
-      for (std::int64_t e = 0; e < events[i]; ++e) deaths[i] += deaths_of_event(p, each.uniform());
-    }
   }
   excite(places, p, state, std::span<const std::int64_t>(events));
 }
 
 void advance(const ViolencePlaces& places, const ViolenceParameters& p, ViolenceState& state,
-             std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events,
-             std::span<std::int64_t> deaths) {
+             std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events) {
   require(officers.size() == places.size(), "officers {} of {} places", officers.size(), places.size());
   std::vector<double> background(places.size());
   background_events(places, p, state, officers, background);
-  advance_from(places, p, state, background, address, events, deaths);
+  advance_from(places, p, state, background, address, events);
 }
 
 std::vector<double> stationary_events(const ViolencePlaces& places, const ViolenceParameters& p,
@@ -161,28 +152,6 @@ std::vector<double> stationary_events(const ViolencePlaces& places, const Violen
     generation = std::move(next);
   }
   return all;
-}
-
-std::int64_t deaths_of_event(const ViolenceParameters& p, double uniform) {
-  const double deaths = p.death_scale * (std::pow(1 - uniform, -1 / p.death_tail) - 1);
-  return static_cast<std::int64_t>(std::min(deaths, p.death_most));
-}
-
-double mean_deaths(const ViolenceParameters& p) {
-  double mean = 0;
-  for (double k = 1; k <= p.death_most; ++k) mean += std::pow(1 + k / p.death_scale, -p.death_tail);
-  return mean;
-}
-
-double death_scale_for(ViolenceParameters p, double mean) {
-  double low = 0.01;
-  double high = 50;
-  constexpr int kHalvings = 60;
-  for (int i = 0; i < kHalvings; ++i) {
-    p.death_scale = std::sqrt(low * high);
-    (mean_deaths(p) < mean ? low : high) = p.death_scale;
-  }
-  return std::sqrt(low * high);
 }
 
 }  // namespace muster

@@ -71,16 +71,16 @@ void background_events(const ViolencePlaces& places, const ViolenceParameters& p
                        const ViolenceState& state, std::span<const double> officers,
                        std::span<double> background);
 
-// One day: draws events and deaths by place and moves the state on.  The draws have the (seed, run, day) of
-// `address`, rule kViolentEvents or kViolentDeaths, and the place as entity.  So a place's draws do not
-// depend on other places.  COST: linear in places, links and events.  REQUIRES: all spans of places.size().
+// One day: draws events by place and moves the state on.  The draws have the (seed, run, day) of `address`,
+// rule kViolentEvents, and the place as entity.  So a place's draws do not depend on other places.  What
+// events cost in lives: deaths/event_kinds.hpp.  COST: linear in places, links and events.  REQUIRES: all
+// spans of places.size().
 void advance(const ViolencePlaces& places, const ViolenceParameters& parameters, ViolenceState& state,
-             std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events,
-             std::span<std::int64_t> deaths);
+             std::span<const double> officers, const DrawAddress& address, std::span<std::int64_t> events);
 // The same with the day's background_events given, for loops in which officers rarely change.
 void advance_from(const ViolencePlaces& places, const ViolenceParameters& parameters, ViolenceState& state,
                   std::span<const double> background, const DrawAddress& address,
-                  std::span<std::int64_t> events, std::span<std::int64_t> deaths);
+                  std::span<std::int64_t> events);
 
 // Takes in events that happened, without draws: this brings the state to the day of a forecast.
 void observe(const ViolencePlaces& places, const ViolenceParameters& parameters, ViolenceState& state,
@@ -91,12 +91,5 @@ void observe(const ViolencePlaces& places, const ViolenceParameters& parameters,
                                                     const ViolenceParameters& parameters,
                                                     const ViolenceState& state,
                                                     std::span<const double> officers);
-
-// Deaths of one event, from a uniform number on [0, 1): the whole part of a Pareto variable of the second
-// kind, scale · (u^(−1/tail) − 1), at most death_most.  And their mean.
-[[nodiscard]] std::int64_t deaths_of_event(const ViolenceParameters& parameters, double uniform);
-[[nodiscard]] double mean_deaths(const ViolenceParameters& parameters);
-// The scale at which an event has `mean` deaths on average, within the bounds of the table.
-[[nodiscard]] double death_scale_for(ViolenceParameters parameters, double mean);
 
 }  // namespace muster

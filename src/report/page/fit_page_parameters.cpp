@@ -27,7 +27,7 @@ std::vector<Shown> shown() {
   for (std::size_t k = 0; k < kViolencePriors.size(); ++k)
     list.push_back(
         {&row_of(kViolencePriors[k]), k < kFitted ? "fitted" : "prior", kViolencePriors[k].deviation});
-  for (const auto member : {&ViolenceParameters::death_scale, &ViolenceParameters::level})
+  for (const auto member : {&ViolenceParameters::death_mean, &ViolenceParameters::level})
     list.push_back({&row_of({member, 0}), "data", kNotGiven});
   return list;
 }
@@ -138,9 +138,9 @@ Json fit_pairs_json(const ViolenceFit& fit) {
     double correlation;
   };
   std::vector<Shown> all = shown();
-  // What keeps its prior goes with nothing, and the scale of deaths follows from their tail by a formula.
+  // What keeps its prior goes with nothing, and the mean deaths of an event are the same in each draw.
   std::erase_if(all, [](const Shown& one) {
-    return one.how == "prior" || one.row->value == &ViolenceParameters::death_scale;
+    return one.how == "prior" || one.row->value == &ViolenceParameters::death_mean;
   });
   std::vector<std::vector<double>> values;
   for (const Shown& one : all) values.push_back(values_of(fit, one.row->value));

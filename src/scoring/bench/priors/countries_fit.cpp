@@ -17,20 +17,27 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kBranching = 0, kMemory = 1, kChange = 4, kError = 5, kOfDepartment = 10, kReturn = 11;
+constexpr std::size_t kBranching = 0, kMemory = 1, kChange = 4, kError = 5, kDeathTail = 9, kOfDepartment = 10,
+                      kReturn = 11, kSwing = 12;
 static_assert(kViolencePriors[kMemory].value == &ViolenceParameters::memory_days);
 static_assert(kViolencePriors[kChange].value == &ViolenceParameters::background_change);
 static_assert(kViolencePriors[kError].value == &ViolenceParameters::figure_error);
+static_assert(kViolencePriors[kDeathTail].value == &ViolenceParameters::death_tail);
+static_assert(kViolencePriors[kSwing].value == &ViolenceParameters::death_swing);
 static_assert(kViolencePriors[kOfDepartment].value == &ViolenceParameters::department_change);
 static_assert(kViolencePriors[kReturn].value == &ViolenceParameters::department_return);
 
-// What is known of all countries' mean before the data: the presets, but for the departments' deviations,
-// whose presets are learnt here.  Assumptions.
+// What is known of all countries' mean before the data: the presets, but for those that are learnt here.
+// Assumptions.
 double before_the_data(std::size_t parameter) {
   constexpr double kChangeBefore = 0.2;
   constexpr double kReturnBefore = 12;
+  constexpr double kTailBefore = 1.4;  // Clauset, Young and Gleditsch 2007
+  constexpr double kSwingBefore = 0.5;
   if (parameter == kOfDepartment) return kChangeBefore;
   if (parameter == kReturn) return kReturnBefore;
+  if (parameter == kDeathTail) return kTailBefore;
+  if (parameter == kSwing) return kSwingBefore;
   return row_of(kViolencePriors[parameter]).preset;
 }
 
@@ -40,7 +47,7 @@ double value_at(std::size_t parameter, double x) {
 }
 
 double likelihood(const CountriesPart& part, const CountryStretch& stretch, const SharedPoint& at) {
-  if (stretch.departments.given()) return stretch.departments.at(at);
+  if (stretch.surface.given()) return stretch.surface.at(at);
   const double first = value_at(part.parameters[0], at[0]);
   const double second = value_at(part.parameters[1], at[1]);
   return part.parameters[0] == kBranching ? months_likelihood(stretch, first, second)
@@ -222,9 +229,9 @@ PriorsWorth worth_of(const CountriesPart& part, const CountriesCall& call, Fits&
     const auto after = points_of(part, {learnt[0].learnt, learnt[1].learnt}, call.seed);
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (country[i] % groups != group) continue;
-      gains[i] = log_mean_probability(part, *all[i], after) -
-                 (all[i]->departments.given() ? all[i]->departments.without()
-                                              : log_mean_probability(part, *all[i], before));
+      gains[i] =
+          log_mean_probability(part, *all[i], after) -
+          (all[i]->surface.given() ? all[i]->surface.without() : log_mean_probability(part, *all[i], before));
     }
   }
   worth.gain = mean_of(gains);
@@ -237,15 +244,17 @@ PriorsWorth worth_of(const CountriesPart& part, const CountriesCall& call, Fits&
 
 }  // namespace
 
-std::vector<CountriesPart> countries_parts(const MonthCounts* events, const MonthCounts* deaths) {
+std::vector<CountriesPart> countries_parts(const ViolenceTable* provinces, const MonthCounts* deaths) {
   std::vector<CountriesPart> parts;
   const auto add = [&](std::string name, std::array<std::size_t, kShared> parameters,
                        std::vector<CountryStretch> stretches) {
     if (!stretches.empty()) parts.push_back({std::move(name), parameters, std::move(stretches)});
   };
-  if (events != nullptr) add("months of provinces", {kBranching, kMemory}, month_stretches(*events));
-  if (events != nullptr)
-    add("provinces beside their country", {kOfDepartment, kReturn}, department_stretches(*events));
+  if (provinces != nullptr) {
+    add("months of provinces", {kBranching, kMemory}, month_stretches(provinces->events));
+    add("provinces beside their country", {kOfDepartment, kReturn}, department_stretches(provinces->events));
+    add("deaths of events", {kDeathTail, kSwing}, deaths_stretches(*provinces));
+  }
   if (deaths != nullptr) add("quarters of countries", {kChange, kError}, figure_stretches(*deaths));
   return parts;
 }
@@ -257,7 +266,7 @@ std::uint64_t hash_of_stretches(const CountriesPart& part) {
     numbers.push_back(one.first.v);
     for (const std::vector<double>& months : one.counts.events)
       numbers.insert(numbers.end(), months.begin(), months.end());
-    numbers.push_back(one.departments.without());
+    numbers.push_back(one.surface.without());
     for (const LevelFigure& figure : one.counts.figures) numbers.push_back(figure.log_rate);
   }
   return XXH3_64bits(numbers.data(), numbers.size() * sizeof(double));

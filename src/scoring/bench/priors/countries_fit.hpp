@@ -14,14 +14,15 @@
 namespace muster {
 
 // Two parameters that are learnt together: branching and memory from months of provinces, change and return
-// of provinces' deviations from the same, change and error of the level from quarterly figures of countries.
+// of provinces' deviations from the same, tail and swing of deaths from the deaths of the same months, change
+// and error of the level from quarterly figures of countries.
 struct CountriesPart {
   std::string name;                               // "months of provinces"
   std::array<std::size_t, kShared> parameters{};  // indices into kViolencePriors
   std::vector<CountryStretch> stretches;
 };
 // Parts that the tables have nothing for are left out.
-[[nodiscard]] std::vector<CountriesPart> countries_parts(const MonthCounts* events,
+[[nodiscard]] std::vector<CountriesPart> countries_parts(const ViolenceTable* provinces,
                                                          const MonthCounts* deaths);
 
 // What one parameter of a country without counts may be: normal about a mean in its own unit, by the draws of
@@ -38,9 +39,9 @@ struct LearntPrior {
 };
 
 // How well the priors foresee countries left out: the mean log probability of a stretch under the learnt
-// priors of the other countries, less that under the presets (of provinces' deviations: less that without
-// any); above 0 the learnt ones are better.  The
-// interval is of a bootstrap over countries; with fewer than two there is none (NaN).
+// priors of the other countries, less that under the presets (of provinces' deviations, and of deaths: less
+// that without any); above 0 the learnt ones are better.  The interval is of a bootstrap over countries; with
+// fewer than two there is none (NaN).
 struct PriorsWorth {
   std::string part;
   std::size_t stretches = 0, countries = 0;

@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "base/random/distributions.hpp"
+#include "models/violence/deaths/event_kinds.hpp"
 #include "models/violence/departments/deviation.hpp"
+#include "scoring/bench/priors/deaths_likelihood.hpp"
+#include "scoring/bench/priors/department_likelihood.hpp"
 
 namespace muster {
 namespace {
@@ -21,6 +25,13 @@ MonthCounts table(std::size_t countries, std::size_t areas, std::size_t months, 
       table.areas.push_back({std::string(3, static_cast<char>('A' + c)), std::to_string(a), "area"});
   }
   table.counts.assign(table.areas.size() * months, count);
+  return table;
+}
+
+// Of deaths nothing is known.
+ViolenceTable without_deaths(const MonthCounts& events) {
+  ViolenceTable table{.events = events, .deaths = events};
+  table.deaths.counts.assign(events.counts.size(), std::nan(""));
   return table;
 }
 
@@ -110,7 +121,8 @@ TEST(CountriesFit, OfOneCountryLeavesNobodyOut) {
 TEST(CountriesFit, GoesOnFromWhatIsKnownWithTheSameBits) {
   const MonthCounts deaths = moving(3, 0.2, 0.1);
   const MonthCounts events = table(2, 3, 48, 3);
-  const auto parts = countries_parts(&events, &deaths);
+  const ViolenceTable months = without_deaths(events);
+  const auto parts = countries_parts(&months, &deaths);
   ASSERT_EQ(parts.size(), 3U);
   std::map<std::uint32_t, std::vector<double>> kept;
   CountriesCall call{.steps = 200, .seed = 2, .threads = 1};
@@ -156,7 +168,7 @@ MonthCounts provinces(std::size_t countries, double change) {
 }
 
 TEST(CountriesFit, FindsTheChangeOfProvincesThatWasPutInAndThatItIsWorthHaving) {
-  const MonthCounts events = provinces(4, 0.3);
+  const ViolenceTable events = without_deaths(provinces(4, 0.3));
   const CountriesFit fit = fit_countries(countries_parts(&events, nullptr), {.steps = 400, .seed = 1});
   const LearntPrior& change = prior_of(fit, &ViolenceParameters::department_change);
   EXPECT_NEAR(change.learnt.mean, 0.3, 0.06);
@@ -166,10 +178,60 @@ TEST(CountriesFit, FindsTheChangeOfProvincesThatWasPutInAndThatItIsWorthHaving) 
 }
 
 TEST(CountriesFit, WhereProvincesKeepTheirShareNoDeviationIsWorthHaving) {
-  const MonthCounts events = provinces(4, 0);
+  const ViolenceTable events = without_deaths(provinces(4, 0));
   const CountriesFit fit = fit_countries(countries_parts(&events, nullptr), {.steps = 400, .seed = 1});
   EXPECT_LT(prior_of(fit, &ViolenceParameters::department_change).learnt.mean, 0.1);
   EXPECT_LT(fit.worth[1].gain, 0.5);
+}
+
+// Deaths of the events of provinces, drawn event by event.
+ViolenceTable deadly(std::size_t countries, double tail, double swing) {
+  constexpr double kMean = 2.5;
+  ViolenceTable made{.events = provinces(countries, 0.2), .deaths = {}};
+  for (double& count : made.events.counts) count = std::ceil(count / 8);
+  made.deaths = made.events;
+  const ViolenceParameters p;
+  const DeathScales scales(tail, swing, p.death_most, std::numeric_limits<double>::infinity());
+  const EventDeaths form{.tail = tail, .most = p.death_most};
+  const std::vector<double> scale = {scales.at(kMean)};
+  const std::vector<double> share = {1};
+  for (std::size_t k = 0; k < made.deaths.counts.size(); ++k) {
+    Draws draws({.seed = 12, .run = static_cast<std::uint32_t>(k), .rule = DrawRule::kMadeUp});
+    const double factor = std::exp(swing * standard_normal(draws));
+    made.deaths.counts[k] = static_cast<double>(
+        draw_deaths(draws, static_cast<std::int64_t>(made.events.counts[k]), share, scale, factor, form));
+  }
+  return made;
+}
+
+TEST(CountriesFit, FindsTheTailAndTheSwingThatWerePutIn) {
+  const ViolenceTable made = deadly(4, 2, 0.7);
+  const CountriesFit fit = fit_countries(countries_parts(&made, nullptr), {.steps = 400, .seed = 1});
+  const LearntPrior& tail = prior_of(fit, &ViolenceParameters::death_tail);
+  EXPECT_NEAR(tail.learnt.mean, 2, 0.25);
+  EXPECT_NEAR(prior_of(fit, &ViolenceParameters::death_swing).learnt.mean, 0.7, 0.1);
+  ASSERT_EQ(fit.worth.size(), 3U);
+  EXPECT_EQ(fit.worth[2].part, "deaths of events");
+  EXPECT_GT(fit.worth[2].low, 0);
+  EXPECT_TRUE(tail.better);
+}
+
+TEST(DeathsLikelihood, ForeseesOnlyMonthsAfterTheSixthWithAnEventFromWhatWasKnown) {
+  ProvinceDeaths counts{.events = {std::vector<double>(8, 10), std::vector<double>(8, 0)},
+                        .deaths = {std::vector<double>(8, 20), std::vector<double>(8, 0)}};
+  counts.events[1][7] = 1;
+  counts.deaths[1][7] = 3;
+  ViolenceParameters p;
+  p.death_tail = 2;
+  p.death_swing = 0.4;
+  // Two months of the first province, whose mean is its country's, by 60 and then 70 events; and one event of
+  // the second, of which nothing was known.
+  const auto after = [&](double known, double events, double deaths) {
+    const double scale = DeathScales(2, 0.4, p.death_most, known).at(2);
+    return log_probability_of_month({scale, 2, p.death_most}, 0.4, events, deaths);
+  };
+  EXPECT_NEAR(deaths_likelihood(counts, p), after(60, 10, 20) + after(70, 10, 20) + after(70, 1, 3), 1e-9);
+  EXPECT_EQ(deaths_likelihood({}, p), 0);
 }
 
 TEST(DepartmentSurface, IsTheLikelihoodBetweenItsPoints) {
@@ -186,15 +248,15 @@ TEST(DepartmentSurface, IsTheLikelihoodBetweenItsPoints) {
       p.department_change = change;
       p.department_return = months;
       const SharedPoint at = {unbounded(change, 0, 1), unbounded(months, 1, 60)};
-      EXPECT_NEAR(list[0].departments.at(at), likelihood(p), 2);  // of hundreds between the points looked at
+      EXPECT_NEAR(list[0].surface.at(at), likelihood(p), 2);  // of hundreds between the points looked at
     }
   }
   p.department_change = 0;
-  EXPECT_EQ(list[0].departments.without(), likelihood(p));
+  EXPECT_EQ(list[0].surface.without(), likelihood(p));
   // Beyond its first point it is what it is there, which is near none.
   p.department_change = bounded(-5.5, 0, 1);
   p.department_return = bounded(0, 1, 60);
-  EXPECT_NEAR(list[0].departments.at({-50, 0}), likelihood(p), 0.1);
+  EXPECT_NEAR(list[0].surface.at({-50, 0}), likelihood(p), 0.1);
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include "base/number.hpp"
 #include "record/mission.hpp"
 #include "scoring/bench/family.hpp"
+#include "scoring/bench/priors/deaths_likelihood.hpp"
+#include "scoring/bench/priors/department_likelihood.hpp"
 
 namespace muster {
 namespace {
@@ -30,6 +32,16 @@ std::size_t end_of(const MonthCounts& table, const std::vector<std::size_t>& are
   };
   while (end > 0 && !known(end - 1)) --end;
   return end;
+}
+
+// Stretches of one country follow each other, and their surfaces are one.
+void add_surface(CountryStretch&& one, SharedSurface&& surface, std::vector<CountryStretch>& list) {
+  if (!list.empty() && list.back().country == one.country) {
+    list.back().surface.add(surface);
+    return;
+  }
+  one.surface = std::move(surface);
+  list.push_back(std::move(one));
 }
 
 // Nothing where a month is not known, or too little happened.
@@ -82,13 +94,27 @@ std::vector<CountryStretch> department_stretches(const MonthCounts& events) {
   std::vector<CountryStretch> list;
   for (CountryStretch& one : month_stretches(events)) {  // those of one country follow each other
     if (one.counts.events.size() < 2) continue;
-    DepartmentSurface surface(one.counts);
-    if (!list.empty() && list.back().country == one.country) {
-      list.back().departments.add(surface);
-      continue;
+    add_surface(std::move(one), department_surface(one.counts), list);
+  }
+  return list;
+}
+
+std::vector<CountryStretch> deaths_stretches(const ViolenceTable& provinces) {
+  std::vector<CountryStretch> list;
+  const CountryNumbers countries = country_numbers(provinces.events.areas);
+  const auto areas = areas_of(provinces.events, countries);
+  for (CountryStretch& one : month_stretches(provinces.events)) {
+    const auto country = std::find(countries.names.begin(), countries.names.end(), one.country);
+    ProvinceDeaths counts{.events = one.counts.events, .deaths = {}};
+    double dead = 0;
+    for (const std::size_t area : areas[static_cast<std::size_t>(country - countries.names.begin())]) {
+      const auto months = provinces.deaths.of(area).subspan(
+          static_cast<std::size_t>(one.first.v - provinces.events.first.v), kMonthStretch);
+      for (const double month : months) dead += month;
+      counts.deaths.emplace_back(months.begin(), months.end());
     }
-    one.departments = std::move(surface);
-    list.push_back(std::move(one));
+    if (dead >= kFewestDeaths)  // never, if a month is not known
+      add_surface(std::move(one), deaths_surface(counts), list);
   }
   return list;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/violence/fit_months.hpp"
-#include "scoring/bench/priors/department_surface.hpp"
+#include "scoring/bench/priors/shared_surface.hpp"
 #include "scoring/bench/tables.hpp"
 
 namespace muster {
@@ -14,9 +14,9 @@ namespace muster {
 struct CountryStretch {
   std::string country;
   Month first;
-  ViolencePlaces places;            // provinces; empty for figures
-  ViolenceCounts counts;            // months of provinces, or figures of the country
-  DepartmentSurface departments{};  // of months of provinces, where their deviations are fitted
+  ViolencePlaces places;    // provinces; empty for figures
+  ViolenceCounts counts;    // months of provinces, or figures of the country
+  SharedSurface surface{};  // of what is fitted to all stretches of a country together
 };
 
 // Two years of months of a country's provinces each, back from the last month, without overlap.  Those with a
@@ -26,6 +26,7 @@ struct CountryStretch {
 [[nodiscard]] std::vector<CountryStretch> month_stretches(const MonthCounts& events);
 inline constexpr std::size_t kMonthStretch = 24;
 inline constexpr double kFewestEvents = 100;
+inline constexpr double kFewestDeaths = 25;
 
 // Each country's stretches of months together, where it has two provinces or more: how well deviations of
 // provinces foresee them all.  A forecast does not fit the deviations' change and return to its own months,
@@ -33,12 +34,15 @@ inline constexpr double kFewestEvents = 100;
 // stretch.
 [[nodiscard]] std::vector<CountryStretch> department_stretches(const MonthCounts& events);
 
+// The same of the deaths of events: how well their tail and the swing of months foresee all months with both
+// counts.  A stretch with a month of deaths that is not known, or with fewer than kFewestDeaths, is left out.
+[[nodiscard]] std::vector<CountryStretch> deaths_stretches(const ViolenceTable& provinces);
+
 // Five years of quarterly figures of a country's deaths each, back from the last quarter, without overlap.
 // Those with a quarter that is not known, or of fewer than kFewestDeaths, are left out: the logarithm of a
 // handful says little of the level.
 [[nodiscard]] std::vector<CountryStretch> figure_stretches(const MonthCounts& deaths);
 inline constexpr std::size_t kFigureStretch = 20;  // quarters
-inline constexpr double kFewestDeaths = 25;
 
 // The log likelihood of a stretch of months: events follow each other by `branching` and `memory_days` in
 // their own province, and the long-run mean stays what was counted whatever the branching.

@@ -8,10 +8,8 @@
 // would look like a return to the mean.
 #pragma once
 
-#include <vector>
-
 #include "models/violence/fit_months.hpp"
-#include "models/violence/hierarchy.hpp"
+#include "scoring/bench/priors/shared_surface.hpp"
 
 namespace muster {
 
@@ -20,22 +18,7 @@ namespace muster {
 [[nodiscard]] double departments_likelihood(const ViolenceCounts& counts,
                                             const ViolenceParameters& parameters);
 
-// The same, computed once on a grid of the sampler's coordinates of department_change and department_return,
-// between which it is linear and beyond which it is constant: a fit asks for it a million times.
-class DepartmentSurface {
- public:
-  DepartmentSurface() = default;
-  explicit DepartmentSurface(const ViolenceCounts& counts);
-  // That of both stretches together.
-  void add(const DepartmentSurface& other);
-  [[nodiscard]] bool given() const { return !values_.empty(); }
-  [[nodiscard]] double at(const SharedPoint& point) const;
-  // Without deviations.
-  [[nodiscard]] double without() const { return without_; }
-
- private:
-  std::vector<double> values_;  // by change, then by return
-  double without_ = 0;
-};
+// The same over change and return; without: no deviations.
+[[nodiscard]] SharedSurface department_surface(const ViolenceCounts& counts);
 
 }  // namespace muster
