@@ -109,10 +109,9 @@ ViolenceCounts long_run(const ViolencePlaces& places, const ViolenceParameters& 
   ViolenceState state = calm(places);
   const std::vector<double> officers(places.size(), 100);
   std::vector<std::int64_t> events(places.size());
-  std::vector<std::int64_t> deaths(places.size());
   constexpr std::size_t kBefore = 360;
   for (std::size_t day = 0; day < kBefore + 30 * months; ++day) {
-    advance(places, p, state, officers, {.seed = 3, .day = static_cast<std::uint32_t>(day)}, events, deaths);
+    advance(places, p, state, officers, {.seed = 3, .day = static_cast<std::uint32_t>(day)}, events);
     for (std::size_t i = 0; day >= kBefore && i < places.size(); ++i)
       counts.events[i][(day - kBefore) / 30] += static_cast<double>(events[i]);
   }
