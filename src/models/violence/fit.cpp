@@ -34,9 +34,10 @@ struct Density {
   const ViolencePlaces& places;
   const ViolenceCounts& counts;
   const FitPriors& priors;
+  PlacesTogether together{places};
 
   [[nodiscard]] double of_months(const ViolenceParameters& p) const {
-    return log_likelihood(places, counts, p);
+    return log_likelihood(together, places, counts, p);
   }
   [[nodiscard]] double of_figures(const ViolenceParameters& p) const {
     return LevelModel(counts.figures, p.background_change, p.figure_error).log_likelihood();

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/parallel/parallel.hpp"
 #include "base/random/distributions.hpp"
 #include "base/random/log_gamma.hpp"
 #include "models/violence/level.hpp"
@@ -65,40 +66,46 @@ double rank(const ViolenceFit& fit, double ViolenceParameters::*value, double tr
   return below / static_cast<double>(fit.draws.size());
 }
 
+// True values drawn from the priors.
+ViolenceParameters drawn_truth(std::uint32_t world) {
+  Draws draws({.seed = 77, .run = world});
+  ViolenceParameters truth;
+  for (std::size_t k = 0; k < kFitted; ++k) {
+    const auto& row = row_of(kViolencePriors[k]);
+    truth.*row.value = draw_prior(row, {row.preset, kViolencePriors[k].deviation}, draws);
+  }
+  return truth;
+}
+
 TEST(ViolenceFit, IntervalsHoldTheTruthAtTheirRate) {
   // Simulation-based calibration (Talts et al. 2018): true values drawn from the prior, months simulated by
   // day.  The likelihood is an approximation, so the ranks must lie in a band; they need not pass a test of
-  // uniformity.
+  // uniformity.  Chains of 600 steps are too short for it: they alone rank spread 0.1 higher.  If places were
+  // independent given the month before, spread would rank at 0.58, and 69 % of its intervals hold it.
   const ViolencePlaces places = ring(20);
-  const int worlds = 40;
-  std::array<int, kFitted> inside{};
-  std::array<double, kFitted> mean{};
-  for (int w = 0; w < worlds; ++w) {
-    Draws draws({.seed = 77, .run = static_cast<std::uint32_t>(w)});
-    ViolenceParameters truth;
-    for (std::size_t k = 0; k < kFitted; ++k) {
-      const auto& row = row_of(kViolencePriors[k]);
-      double& value = truth.*row.value;
-      do {
-        value = row.preset + kViolencePriors[k].deviation * standard_normal(draws);
-      } while (value <= row.low || value >= row.high);
-    }
+  constexpr std::size_t kWorlds = 120;
+  std::vector<FitPoint> ranks(kWorlds);
+  in_parallel(kWorlds, 1, 0, [&](std::size_t w) {
+    const ViolenceParameters truth = drawn_truth(static_cast<std::uint32_t>(w));
     ViolenceCounts counts = simulated(places, truth, 24, 1000 + w);
     add_figures(truth, 2000 + w, counts);
-    const ViolenceFit fit = fit_violence(places, counts, {.steps = 600, .seed = 1, .chains = 1});
-    for (std::size_t k = 0; k < kFitted; ++k) {
-      const double at = rank(fit, kViolencePriors[k].value, truth.*kViolencePriors[k].value);
-      inside[k] += at > 0.1 && at < 0.9 ? 1 : 0;
-      mean[k] += at / worlds;
-    }
-  }
+    const ViolenceFit fit =
+        fit_violence(places, counts, {.steps = 2000, .seed = 1, .chains = 1, .threads = 1});
+    for (std::size_t k = 0; k < kFitted; ++k)
+      ranks[w][k] = rank(fit, kViolencePriors[k].value, truth.*kViolencePriors[k].value);
+  });
   for (std::size_t k = 0; k < kFitted; ++k) {
     SCOPED_TRACE(row_of(kViolencePriors[k]).name);
-    EXPECT_GE(inside[k], 0.65 * worlds);
-    // The spread is recovered least well: its mean rank is 0.68, because the likelihood treats events caused
-    // by other places as Poisson.
-    EXPECT_GT(mean[k], 0.3);
-    EXPECT_LT(mean[k], 0.7);
+    double inside = 0;
+    double mean = 0;
+    for (const FitPoint& of_world : ranks) {
+      inside += of_world[k] > 0.1 && of_world[k] < 0.9 ? 1 : 0;
+      mean += of_world[k] / kWorlds;
+    }
+    const bool is_spread = kViolencePriors[k].value == &ViolenceParameters::spread;
+    EXPECT_GE(inside, (is_spread ? 0.75 : 0.65) * kWorlds);
+    EXPECT_GT(mean, is_spread ? 0.42 : 0.38);
+    EXPECT_LT(mean, is_spread ? 0.56 : 0.62);
   }
 }
 

@@ -95,16 +95,9 @@ std::vector<Region> regions_of(const View& view, const MissionViolence& known) {
 void add_replicates(const MissionViolence& known, const ViolenceFit& fit, std::uint64_t seed,
                     std::vector<Region>& regions) {
   for (std::size_t r = 0; r < kReplicates; ++r) {
-    const auto expected =
-        expected_months(known.units.places, known.units.counts, spread_draw(fit, r, kReplicates));
-    std::vector<std::vector<double>> drawn(expected.size());
-    for (std::size_t i = 0; i < expected.size(); ++i) {
-      Draws draws({.seed = seed,
-                   .run = static_cast<std::uint32_t>(r),
-                   .rule = DrawRule::kReplicateMonths,
-                   .entity = static_cast<std::uint32_t>(i)});
-      for (const MonthExpected& month : expected[i]) drawn[i].push_back(draw_month(draws, month));
-    }
+    const auto drawn = drawn_months(
+        known.units.places, known.units.counts, spread_draw(fit, r, kReplicates),
+        {.seed = seed, .run = static_cast<std::uint32_t>(r), .rule = DrawRule::kReplicateMonths});
     for (Region& region : regions) {
       for (std::size_t m = 1; m < known.months.size(); ++m) {
         if (!known.counts.follows(m)) continue;
