@@ -130,6 +130,10 @@ ScenarioChain chain_under(const View& view, const MissionChain& chain, const Com
     under.people->coupling = edited.coupling;
     if (edited.coupling.displaced_per_event > 0)
       under.people->per_event = edited.coupling.displaced_per_event;
+    if (edited.coupling.returns_a_month >= 0) {
+      under.people->returns_a_month = edited.coupling.returns_a_month;
+      under.people->returns_error = 0;
+    }
   }
   return under;
 }

@@ -12,5 +12,6 @@ namespace muster::embedded {
 [[nodiscard]] std::string_view reference_strengths();
 [[nodiscard]] std::string_view reference_promises();
 [[nodiscard]] std::string_view violence_priors();
+[[nodiscard]] std::string_view displaced_priors();
 
 }  // namespace muster::embedded

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/geo.hpp"
+#include "inputs/flight.hpp"
 #include "inputs/part_counts.hpp"
 #include "inputs/places.hpp"
 #include "inputs/rounds.hpp"
@@ -18,31 +19,18 @@ double sum_of(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-// Newly displaced per event, and the error of its logarithm.
-void fit_per_event(const MissionViolence& known, std::span<const Round> rounds,
-                   std::span<const Round> returns, PeoplePlan& plan) {
-  const CouplingParameters& p = plan.coupling;
-  std::vector<double> logs;
-  for (std::size_t k = 1; k < rounds.size(); ++k) {
-    const Round& before = rounds[k - 1];
-    const Round& after = rounds[k];
-    // As counted, where that is known for both days; else at the assumed rate.
-    const double counted = people_between(returns, after.on) - people_between(returns, before.on);
-    const double returned = counted >= 0 ? counted
-                                         : p.returns_a_month * (after.on - before.on) / kDaysOfMonth *
-                                               (before.people + after.people) / 2;
-    const double fled = std::max(after.people - before.people + returned, 0.0);
-    const double events = events_between(known, before.on, after.on);
-    if (fled > 0 && events > 0) logs.push_back(std::log(fled / events));
-  }
-  constexpr double kBefore = 100;  // newly displaced per event where nothing is known: an assumption
-  const auto count = static_cast<double>(std::max<std::size_t>(logs.size(), 1));
-  const double mean = logs.empty() ? std::log(kBefore) : sum_of(logs) / count;
-  // The variance by a prior worth one interval; that of the next interval has the mean's own beside it.
-  double squares = p.per_event_spread * p.per_event_spread;
-  for (const double one : logs) squares += (one - mean) * (one - mean);
-  plan.per_event_error = std::sqrt(squares / count * (1 + 1 / count));
-  plan.per_event = p.displaced_per_event > 0 ? p.displaced_per_event : std::exp(mean);
+void fit_rates(const View& view, const MissionViolence& known, std::span<const Round> rounds,
+               std::span<const Round> returns, PeoplePlan& plan) {
+  const FlightFit fit = flight_of(known, flight_intervals(known, rounds, returns),
+                                  borrowed_flight(view.mission().host), plan.coupling);
+  plan.per_event = fit.per_event;
+  plan.per_event_error = fit.per_event_error;
+  plan.per_event_spread = fit.per_event_spread;
+  plan.quarter_before = fit.last_interval;
+  plan.quarter_before_error = fit.last_error;
+  plan.returns_a_month = fit.returns_a_month;
+  plan.returns_error = fit.returns_error;
+  plan.correlation = fit.correlation;
 }
 
 Displacement network_of(const Mission& mission, std::span<const PlaceId> communes) {
@@ -103,22 +91,64 @@ void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
   plan.network.parameters.pop_power_for_loc_weight = 1;
 }
 
-// The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes.
+// The share of those who flee that settles in the communes of a part, by the chance of leaving a conflict
+// zone.
+class SettledShares {
+ public:
+  SettledShares(const ViolencePlan& violence, const CountedPart& part, PeoplePlan& plan) {
+    const std::vector<std::uint8_t> conflict = conflicts_of(violence, plan.coupling);
+    constexpr int kSteps = 11;
+    constexpr double kLeast = 0.02;
+    for (int i = 0; i <= kSteps; ++i) {
+      const double chance = std::pow(kLeast, 1 - static_cast<double>(i) / kSteps);
+      plan.network.parameters.conflict_movechance = chance;
+      const double share = within(expected_settling(plan.network, violence.usual, conflict), part.communes);
+      // The more leave, the fewer stay; where the rules say otherwise by a little, as many.
+      points_.push_back({chance, points_.empty() ? share : std::min(share, points_.back().share)});
+    }
+  }
+
+  // The chance at which the share is nearest to `share`, straight between those tried.
+  [[nodiscard]] double chance_at(double share) const {
+    for (std::size_t i = 1; i < points_.size(); ++i) {
+      const Point& before = points_[i - 1];
+      const Point& after = points_[i];
+      if (share >= before.share) return before.chance;
+      if (share <= after.share) continue;
+      const double along = (before.share - share) / (before.share - after.share);
+      return before.chance + along * (after.chance - before.chance);
+    }
+    return points_.back().chance;
+  }
+
+ private:
+  struct Point {
+    double chance = 0, share = 0;
+  };
+  std::vector<Point> points_;
+};
+
+// The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes; of
+// runs, those at which they settle shares that are as likely by the growth counted, worth kShareWeight people
+// and two more: Beta, in equal steps of probability.
 void fit_leaving(const ViolencePlan& violence, const CountedPart& target, MissionChain& chain,
                  PeoplePlan& plan) {
-  const std::vector<std::uint8_t> conflict = conflicts_of(violence, plan.coupling);
   chain.share_fitted =
       given(target.growth) ? (kShareWeight * target.growth + 1) / (kShareWeight + 2) : target.share;
-  double low = 0.02;
-  double high = 1;
-  constexpr int kHalvings = 12;
-  for (int i = 0; i < kHalvings; ++i) {
-    const double middle = (low + high) / 2;
-    plan.network.parameters.conflict_movechance = middle;
-    const auto settled = expected_settling(plan.network, violence.usual, conflict);
-    (within(settled, target.communes) > chain.share_fitted ? low : high) = middle;
+  const SettledShares shares(violence, target, plan);
+  plan.network.parameters.conflict_movechance = chain.leave_conflict = shares.chance_at(chain.share_fitted);
+  constexpr int kPoints = 400;
+  constexpr int kChances = 40;
+  std::vector<Sample> beta;
+  for (int i = 0; i < kPoints; ++i) {
+    const double w = (i + 0.5) / kPoints;
+    const double heads = (kShareWeight + 2) * chain.share_fitted;
+    beta.push_back({w, std::pow(w, heads - 1) * std::pow(1 - w, kShareWeight + 1 - heads)});
   }
-  plan.network.parameters.conflict_movechance = chain.leave_conflict = (low + high) / 2;
+  const Samples share(std::move(beta));
+  plan.leave_conflict.clear();
+  for (int k = 0; k < kChances; ++k)
+    plan.leave_conflict.push_back(shares.chance_at(share.quantile((k + 0.5) / kChances)));
 }
 
 // Displaced by commune: where the rules send them, then fitted in turn to each count.
@@ -183,16 +213,13 @@ std::vector<double> site_shares(const View& view, std::span<const PlaceId> commu
   return shares;
 }
 
-// What is to be taken in between the last round and the day of the plan: those at home again, and events.
+// What is to be taken in between the last round and the day of the plan.
 void add_gap(const ViolencePlan& violence, const MissionViolence& known, Day round, Day on,
-             std::vector<std::int64_t>& stock, PeoplePlan& plan) {
+             PeoplePlan& plan) {
   const int days = on - round;
   if (days <= 0) return;
-  const double stay = std::exp(-plan.coupling.returns_a_month * days / kDaysOfMonth);
-  for (std::int64_t& people : stock) people = std::llround(stay * static_cast<double>(people));
-  // Those who fled halfway through, on average.
-  const double left = std::sqrt(stay);
-  for (std::size_t i = 0; i < stock.size(); ++i) {
+  plan.days_since = days;
+  for (std::size_t i = 0; i < violence.last.size(); ++i) {
     double events = 0;
     int counted = 0;
     for (std::size_t m = 0; m < known.months.size(); ++m) {
@@ -202,11 +229,11 @@ void add_gap(const ViolencePlan& violence, const MissionViolence& known, Day rou
       events += known.counts.events[i][m] * common / known.counts.days[m];
     }
     events += violence.last[i] * (days - counted);
-    plan.events_since.push_back(left * events);
+    plan.events_since.push_back(events);
   }
   plan.settled_since =
       expected_settling(plan.network, plan.events_since, conflicts_of(violence, plan.coupling));
-  plan.settled_since.resize(stock.size());
+  plan.settled_since.resize(violence.last.size());
 }
 
 // "; 3 are left aside: 2 of credibility 3 to 5, 1 not confirmed".
@@ -221,6 +248,15 @@ std::string aside_text(const LeftAside& aside) {
   add(aside.unconfirmed, "not confirmed");
   add(aside.by_others, "by another counter");
   return fmt::format("; {} left aside: {}", all == 1 ? "1 is" : fmt::format("{} are", all), reasons);
+}
+
+// Communes outside of all departments are one more.
+std::vector<std::uint32_t> departments_by_commune(const MissionChain& chain) {
+  std::vector<std::uint32_t> of(chain.communes.size(), static_cast<std::uint32_t>(chain.within.size()));
+  for (std::uint32_t d = 0; d < chain.within.size(); ++d) {
+    for (const std::uint32_t commune : chain.within[d]) of[commune] = d;
+  }
+  return of;
 }
 
 void add_people(const View& view, const MissionViolence& known, const CouplingParameters& coupling,
@@ -251,12 +287,13 @@ void add_people(const View& view, const MissionViolence& known, const CouplingPa
   if (target) fit_leaving(violence, *target, chain, plan);
   attract_by_stock(stock_of(violence, plan, counts, total), plan);
   if (target) fit_leaving(violence, *target, chain, plan);
-  fit_per_event(known, counted, returns_of(view, whole), plan);
+  fit_rates(view, known, counted, returns_of(view, whole), plan);
+  plan.department = departments_by_commune(chain);
   chain.known_displaced = rounds.back().people;
   chain.known_on = rounds.back().on;
   plan.site_share = site_shares(view, chain.communes);
-  auto stock = share_out(std::llround(total), stock_of(violence, plan, counts, total));
-  add_gap(violence, known, rounds.back().on, view.on(), stock, plan);
+  const auto stock = share_out(std::llround(total), stock_of(violence, plan, counts, total));
+  add_gap(violence, known, rounds.back().on, view.on(), plan);
   plan.away = share_out(std::accumulate(stock.begin(), stock.end(), std::int64_t{0}), violence.usual);
   for (std::size_t i = 0; i < stock.size(); ++i) {
     plan.in_sites.push_back(std::llround(plan.site_share[i] * static_cast<double>(stock[i])));

@@ -59,11 +59,11 @@ struct ChainFit {
 //
 // Displaced: the last round of the country, shared out among communes by where the rules send people from
 // where violence was, then fitted in turn to every count of a department or area (part_counts.hpp; iterative
-// proportional fitting, Deming and Stephan 1940), and brought forward to the day with the events
-// counted since, the last month's where none are.  Newly displaced per event: growth between
-// rounds and returns at the assumed rate, over the events of the same days; where no counts overlap, growth
-// between the last two rounds over events of the months counted.  The chance of leaving a conflict zone is
-// the one at which the rules leave as many in the area of most violence as its counts grew by.
+// proportional fitting, Deming and Stephan 1940), to be brought forward to the day with the events
+// counted since, the last month's where none are.  Newly displaced per event and returns: fitted to the
+// rounds of the country, beginning from other countries (flight.hpp).  The chance of leaving a conflict zone
+// is the one at which the rules leave as many in the area of most violence as its counts grew by; runs have
+// chances about it.
 [[nodiscard]] MissionChain mission_chain(const View& view, int strength, const CouplingParameters& coupling,
                                          std::uint64_t seed, const ChainFit& fit = {});
 

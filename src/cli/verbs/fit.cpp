@@ -12,7 +12,6 @@
 
 #include "base/files/file.hpp"
 #include "base/number.hpp"
-#include "base/samples.hpp"
 #include "cli/door/tell.hpp"
 #include "cli/options/ensemble_arguments.hpp"
 #include "cli/options/mission_arguments.hpp"
@@ -21,12 +20,12 @@
 #include "cli/verb.hpp"
 #include "cli/version.hpp"
 #include "inputs/violence/violence_counts.hpp"
-#include "models/force/draws.hpp"
 #include "models/violence/fit_netcdf.hpp"
 #include "record/words.hpp"
+#include "report/bench/displaced_priors_text.hpp"
+#include "report/bench/fit_text.hpp"
 #include "report/bench/priors_text.hpp"
 #include "report/page/fit_page.hpp"
-#include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
 #include "scoring/bench/bench.hpp"
 
@@ -35,107 +34,13 @@ namespace {
 
 constexpr std::size_t kFewestMonths = 3;
 
-double level(const ViolenceFit& fit, double ViolenceParameters::*member, double share) {
-  std::vector<double> values;
-  for (const ViolenceParameters& p : fit.draws) values.push_back(p.*member);
-  return equal_samples(std::span<const double>(values)).quantile(share);
-}
-
-void print(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
-  std::vector<std::vector<std::string>> rows;
-  const auto number = [](double value) { return fmt::format("{:.3g}", value); };
-  constexpr std::array kOfData = {&ViolenceParameters::death_mean, &ViolenceParameters::level};
-  for (std::size_t k = 0; k < kViolencePriors.size() + kOfData.size(); ++k) {
-    const bool scale = k >= kViolencePriors.size();
-    const auto& row = scale ? row_of({kOfData[k - kViolencePriors.size()], 0}) : row_of(kViolencePriors[k]);
-    rows.push_back({std::string(row.name), std::string(row.unit),
-                    scale ? "" : fmt::format("{:.3g} ± {:.3g}", row.preset, kViolencePriors[k].deviation),
-                    number(level(fit, row.value, kLevels[kLow80])),
-                    number(level(fit, row.value, kLevels[kMedian])),
-                    number(level(fit, row.value, kLevels[kHigh80])),
-                    k < kFitted ? fmt::format("{:.3f}", fit.r_hat[k]) : "",
-                    k < kFitted ? fmt::format("{:.0f}", fit.effective[k]) : "",
-                    k < kFitted                                              ? "fitted"
-                    : scale || row.value == &ViolenceParameters::death_swing ? "by the data"
-                                                                             : "prior kept"});
-  }
-  const auto right = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
-  out << text_table({{.head = "parameter"},
-                     {.head = "unit"},
-                     right("prior"),
-                     level_column(kLow80),
-                     level_column(kMedian),
-                     level_column(kHigh80),
-                     right("R-hat"),
-                     right("ESS"),
-                     {.head = "how"}},
-                    rows, width)
-      << '\n'
-      << wrapped(
-             "R-hat compares the spread between the chains with the spread within them: below 1.05 they "
-             "agree; ESS, the effective sample size, is the number of independent draws that would be as "
-             "precise",
-             width)
-      << '\n';
-}
-
-// How often values fall into each part of the way from `low` to `high`, as bars.
-std::string bars(std::span<const double> values, double low, double high) {
-  constexpr std::size_t kParts = 24;
-  constexpr std::array<std::string_view, 9> kBars = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-  std::array<double, kParts> count{};
-  for (const double value : values) {
-    const double part = std::clamp((value - low) / (high - low), 0.0, 1.0) * kParts;
-    count[std::min(static_cast<std::size_t>(part), kParts - 1)] += 1;
-  }
-  const double most = *std::max_element(count.begin(), count.end());
-  std::string text;
-  for (const double one : count) text += kBars[static_cast<std::size_t>(std::ceil(8 * one / most))];
-  return text;
-}
-
-// Prior and posterior of each fitted parameter, and the chains' means, over the range in which either lies.
-void print_figures(const ViolenceFit& fit, std::size_t width, std::ostream& out) {
-  std::vector<std::vector<std::string>> rows;
-  const std::size_t each = fit.draws.size() / static_cast<std::size_t>(fit.chains);
-  for (std::size_t k = 0; k < kFitted; ++k) {
-    const auto& row = row_of(kViolencePriors[k]);
-    constexpr std::size_t kPoints = 2000;
-    std::vector<double> prior;
-    for (std::size_t i = 0; i < kPoints; ++i) {
-      const double value = row.preset + kViolencePriors[k].deviation *
-                                            normal_above(1 - (static_cast<double>(i) + 0.5) / kPoints);
-      if (value > row.low && value < row.high) prior.push_back(value);
-    }
-    std::vector<double> posterior;
-    for (const ViolenceParameters& p : fit.draws) posterior.push_back(p.*row.value);
-    std::string means;
-    for (std::size_t c = 0; c < static_cast<std::size_t>(fit.chains); ++c) {
-      double mean = 0;
-      for (std::size_t i = 0; i < each; ++i) mean += posterior[c * each + i] / static_cast<double>(each);
-      means += fmt::format("{}{:.3g}", c == 0 ? "" : " ", mean);
-    }
-    const double low = std::min(prior.front(), *std::min_element(posterior.begin(), posterior.end()));
-    const double high = std::max(prior.back(), *std::max_element(posterior.begin(), posterior.end()));
-    rows.push_back({std::string(row.name), fmt::format("{:.2g}", low), bars(prior, low, high),
-                    bars(posterior, low, high), fmt::format("{:.2g}", high), means});
-  }
-  out << text_table({{.head = "parameter"},
-                     {.head = "from", .right = true},
-                     {.head = "prior"},
-                     {.head = "posterior"},
-                     {.head = "to"},
-                     {.head = "means of the chains"}},
-                    rows, width)
-      << '\n';
-}
-
 struct FitArguments {
   MissionArguments mission;
   std::string output, html, bench;
   int steps = 4000;
   std::uint64_t seed = 1;
   int threads = 0;
+  bool displaced = false;
   JournalArguments journal;
 };
 
@@ -153,6 +58,12 @@ Options options(FitArguments& asked) {
         .kind = PathKind{&asked.bench, true},
         .help = "Instead, fit all countries of this folder's tables together, for a country without counts",
         .excludes = "--html"},
+       {.name = "--displaced",
+        .value = {},
+        .kind = FlagKind{&asked.displaced},
+        .help = "Of these tables, fit how many people flee for one death and how many return",
+        .needs = "--bench",
+        .excludes = "--journal"},
        {.name = "--steps",
         .value = "N",
         .kind = WholeKind{.into = &asked.steps, .low = kPart, .high = kMostSteps, .multiple = kPart},
@@ -226,7 +137,7 @@ FitTexts texts_of(const MissionViolence& known, const Mission& mission, Day on) 
 void print_all(const ViolenceFit& fit, const FitTexts& texts, std::uint64_t seed, const Console& console) {
   const auto width = static_cast<std::size_t>(console.width);
   console.out << wrapped(texts.data, width) << wrapped(texts.officers, width) << '\n';
-  print(fit, width, console.out);
+  print_fit(fit, width, console.out);
   print_figures(fit, width, console.out);
   for (const auto& row : violence_parameter_table())
     console.out << wrapped(fmt::format("{}: {}", row.name, row.source), width, "", "    ");
@@ -304,12 +215,46 @@ CountriesFit fit_with_journal(const FitArguments& asked, const std::vector<Count
   return fit;
 }
 
+int write_priors(const FitArguments& asked, const std::string& text, const Console& console) {
+  if (asked.output.empty()) return kGood;
+  const auto written = write_file(asked.output, text);
+  console.err << (written ? fmt::format("muster: wrote {}\n", asked.output)
+                          : fmt::format("muster: {}\n", written.error().what));
+  return written ? kGood : kWrongInput;
+}
+
+int run_displaced(const FitArguments& asked, const Console& console) {
+  Problems problems;
+  const BenchTables tables = read_bench(
+      Folder(asked.bench), std::array{BenchName::kDisplacement, BenchName::kDeathsCountry}, {}, problems);
+  if (!problems.good()) {
+    problems.sort();
+    tell_errors(problems, console);
+    return kWrongInput;
+  }
+  std::vector<CountryIntervals> countries;
+  if (tables.rounds && tables.deaths) countries = count_intervals(*tables.rounds, *tables.deaths);
+  if (countries.empty()) {
+    console.err << fmt::format(
+        "muster: {}: no country with {} intervals between rounds in displacement.csv and deaths in "
+        "deaths_country.csv\n",
+        asked.bench, kFewestIntervals);
+    return kWrongInput;
+  }
+  const DisplacedFit fit =
+      fit_displaced(countries, {.steps = asked.steps, .seed = asked.seed, .threads = asked.threads});
+  console.out << displaced_priors_text(fit, static_cast<std::size_t>(console.width)) << "seed " << asked.seed
+              << '\n';
+  return write_priors(asked, displaced_priors_csv(fit), console);
+}
+
 int run_countries(const FitArguments& asked, const Console& console) {
   const Folder folder(asked.bench);
   if (const std::string_view why = folder.missing(); !why.empty()) {
     console.err << fmt::format("muster: {}: {}\n", asked.bench, why);
     return kWrongInput;
   }
+  if (asked.displaced) return run_displaced(asked, console);
   Problems problems;
   const BenchTables tables =
       read_bench(folder, std::array{BenchName::kEvents, BenchName::kDeathsCountry}, {}, problems);
@@ -331,11 +276,7 @@ int run_countries(const FitArguments& asked, const Console& console) {
   if (!open_journal(asked, parts, journal, console)) return kWrongInput;
   const CountriesFit fit = fit_with_journal(asked, parts, journal, console);
   console.out << priors_text(fit, static_cast<std::size_t>(console.width)) << "seed " << asked.seed << '\n';
-  if (asked.output.empty()) return kGood;
-  const auto written = write_file(asked.output, priors_csv(fit));
-  console.err << (written ? fmt::format("muster: wrote {}\n", asked.output)
-                          : fmt::format("muster: {}\n", written.error().what));
-  return written ? kGood : kWrongInput;
+  return write_priors(asked, priors_csv(fit), console);
 }
 
 int run(const FitArguments& asked, const Console& console) {

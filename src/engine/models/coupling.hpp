@@ -21,11 +21,14 @@ struct CouplingParameters {
   double control_violence = 0.1;
   double control_presence = 0.1;
   double displaced_per_event = 0;  // 0: fitted to the rounds
-  double per_event_spread = 1;
+  double per_event_spread = 0;     // 0: learnt from other countries and fitted
+  double per_event_lasts = 0.3;
   double round_error = 0.1;
+  double count_error = 0.03;
   double flight_spread = 1;
-  double returns_a_month = 0.02;
+  double returns_a_month = -1;  // below 0: fitted to the rounds
   double uprooted = 1;
+  double settling_spread = 1;
   double conflict_events = 2;
 };
 

@@ -13,6 +13,7 @@ namespace muster {
 namespace {
 
 constexpr int kWeek = 7;
+constexpr int kQuarter = 91;
 constexpr int kConflictDays = 28;     // how often people learn of changed conflicts
 constexpr std::size_t kMostDays = 8;  // of a journey; longer journeys take this many
 
@@ -26,6 +27,12 @@ double normal(Draws& draws) {
 
 std::int64_t sum_of(std::span<const std::int64_t> values) {
   return std::accumulate(values.begin(), values.end(), std::int64_t{0});
+}
+
+// Of counts of the displaced, in the logarithm; the same for all counts of a run.
+double lasting_error(const CouplingParameters& coupling, RunAddress address) {
+  Draws draw({.seed = address.seed, .run = address.run, .rule = DrawRule::kLastCount});
+  return coupling.round_error * normal(draw);
 }
 
 SiteId site_of(std::size_t place) {
@@ -78,6 +85,11 @@ std::vector<double> expected_settling(const Displacement& network, std::span<con
   return settled;
 }
 
+double next_count_factor(const CouplingParameters& coupling, RunAddress address) {
+  Draws own({.seed = address.seed, .run = address.run, .rule = DrawRule::kNextCount});
+  return std::exp(lasting_error(coupling, address) + coupling.count_error * normal(own));
+}
+
 PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
     : plan_(setup.violence != nullptr ? setup.people : nullptr), address_(address) {
   if (plan_ == nullptr) return;
@@ -92,21 +104,62 @@ PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
   leaving_.resize(plan_->communes());
   for (const double share : plan_->site_share) site_share_.emplace_back(share);
   arriving_.assign(kMostDays + 1, std::vector<std::int64_t>(plan_->network.sites.size(), 0));
-  rules_ = std::make_unique<Situation>(plan_->network);
+  draw_settling();
+  rules_ = std::make_unique<Situation>(*network_);
   odds_.emplace(*rules_);
   longest_km_ = std::max(plan_->network.parameters.max_move_speed, 1.0);
-  Draws draw = draws(DrawRule::kPerEvent, 0, 0);
-  per_event_ = plan_->per_event * std::exp(plan_->per_event_error * normal(draw));
+  draw_rates();
   miscount();
   bring_forward();
+  first_at_home_ = at_home_;
   count();
 }
 
-// Assumes that the last count was wrong by the same factor everywhere.
+void PeopleModel::draw_rates() {
+  Draws draw = draws(DrawRule::kPerEvent, 0, 0);
+  const double flight = normal(draw);
+  const double other = normal(draw);
+  quarter_z_ = plan_->quarter_before + plan_->quarter_before_error * normal(draw);
+  const double r = plan_->correlation;
+  per_event_ = plan_->per_event * std::exp(plan_->per_event_error * flight);
+  returns_a_month_ =
+      plan_->returns_a_month * std::exp(plan_->returns_error * (r * flight + std::sqrt(1 - r * r) * other));
+}
+
+void PeopleModel::draw_settling() {
+  network_ = std::make_unique<Displacement>(plan_->network);
+  Draws draw = draws(DrawRule::kFarther, 0, 0);
+  if (const auto& chances = plan_->leave_conflict; !chances.empty())
+    network_->parameters.conflict_movechance =
+        chances[draw.below(static_cast<std::uint32_t>(chances.size()))];
+  const double spread = plan_->coupling.settling_spread;
+  for (std::size_t i = 0; i < plan_->department.size(); ++i) {
+    Draws of_department = draws(DrawRule::kFarther, 0, std::size_t{1} + plan_->department[i]);
+    network_->sites[i].population *= std::exp(spread * normal(of_department));
+  }
+}
+
+void PeopleModel::enter_quarter(int day) {
+  const int quarter = (plan_->days_since + day) / kQuarter;
+  const double lasts = plan_->coupling.per_event_lasts;
+  while (quarter_ < quarter) {
+    ++quarter_;
+    Draws draw = draws(DrawRule::kPerEvent, 0, static_cast<std::size_t>(quarter_) + 1);
+    quarter_z_ = lasts * quarter_z_ + std::sqrt(1 - lasts * lasts) * normal(draw);
+    quarter_factor_ = std::exp(plan_->per_event_spread * quarter_z_);
+  }
+}
+
+// Assumes that the last count was wrong by the same factor everywhere, and that those who went home since
+// came from everywhere alike.  Who flees is known by counts, so that the error that lasts is in it, too.
 void PeopleModel::miscount() {
-  if (!(plan_->coupling.round_error > 0)) return;
-  Draws draw = draws(DrawRule::kLastCount, 0, 0);
-  const double factor = std::exp(plan_->coupling.round_error * normal(draw));
+  const CouplingParameters& p = plan_->coupling;
+  Draws own = draws(DrawRule::kLastCount, 0, 1);
+  const double lasting = std::exp(-lasting_error(p, address_));
+  per_event_ *= lasting;
+  const double factor = lasting * std::exp(-p.count_error * normal(own)) *
+                        std::exp(-returns_a_month_ * plan_->days_since / kDaysOfMonth);
+  if (factor == 1) return;
   std::int64_t stock = 0;
   for (std::size_t i = 0; i < with_hosts_.size(); ++i) {
     with_hosts_[i] = std::llround(factor * static_cast<double>(with_hosts_[i]));
@@ -120,10 +173,18 @@ void PeopleModel::miscount() {
 
 void PeopleModel::bring_forward() {
   if (plan_->events_since.empty()) return;
+  // The mean of the quarters' factors; those who fled halfway through, on average, have returned since.
+  double factor = plan_->days_since > 0 ? 0 : 1;
+  for (int day = -plan_->days_since; day < 0; ++day) {
+    enter_quarter(day);
+    factor += quarter_factor_ / plan_->days_since;
+  }
+  const double each =
+      per_event_ * factor * std::exp(-returns_a_month_ * plan_->days_since / kDaysOfMonth / 2);
   std::int64_t people = 0;
   for (std::size_t i = 0; i < at_home_.size(); ++i) {
     const std::int64_t fled =
-        std::min<std::int64_t>(std::llround(per_event_ * plan_->events_since[i]), at_home_[i]);
+        std::min<std::int64_t>(std::llround(each * plan_->events_since[i]), at_home_[i]);
     at_home_[i] -= fled;
     away_[i] += fled;
     people += fled;
@@ -167,13 +228,18 @@ void PeopleModel::renew_conflicts(const View& view) {
 
 void PeopleModel::flee(int day, std::span<const std::int64_t> events) {
   const CouplingParameters& p = plan_->coupling;
+  enter_quarter(day);
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (events[i] == 0 || at_home_[i] == 0) continue;
     Draws draw = draws(DrawRule::kFlight, day, i);
     // A lognormal factor with mean 1.
     const double factor = std::exp(p.flight_spread * normal(draw) - p.flight_spread * p.flight_spread / 2);
+    const double left = first_at_home_[i] == 0
+                            ? 1  // who is there has come home since
+                            : static_cast<double>(at_home_[i]) / static_cast<double>(first_at_home_[i]);
     const std::int64_t people =
-        std::min(poisson(draw, per_event_ * static_cast<double>(events[i]) * factor), at_home_[i]);
+        std::min(poisson(draw, per_event_ * quarter_factor_ * left * static_cast<double>(events[i]) * factor),
+                 at_home_[i]);
     const double again =
         std::min(p.uprooted * static_cast<double>(people) / static_cast<double>(at_home_[i]), 1.0);
     at_home_[i] -= people;
@@ -258,7 +324,7 @@ void PeopleModel::set_out(Draws& draws, std::size_t place, std::int64_t people, 
 }
 
 void PeopleModel::go_home(int day) {
-  KeptChance returns(1 - std::exp(-plan_->coupling.returns_a_month * kWeek / kDaysOfMonth));
+  KeptChance returns(1 - std::exp(-returns_a_month_ * kWeek / kDaysOfMonth));
   std::int64_t returning = 0;
   for (std::size_t i = 0; i < with_hosts_.size(); ++i) {
     if (with_hosts_[i] + in_sites_[i] == 0) continue;

@@ -77,7 +77,9 @@ struct SmallCountry {
     people.in_sites = {500, 0, 0};
     people.site_share = {0.6, 0.1, 0.1};
     people.per_event = 20;
+    people.returns_a_month = 0.02;
     people.coupling.round_error = 0;
+    people.coupling.count_error = 0;
   }
 };
 

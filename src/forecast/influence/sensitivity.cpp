@@ -19,6 +19,7 @@ struct Trial {
   CouplingParameters coupling;
   ViolenceParameters violence;
   double per_event = 0;
+  double returns_a_month = 0;
   std::uint32_t run = 0;
 };
 
@@ -41,8 +42,7 @@ constexpr std::array kForce = {
 constexpr std::array kCoupling = {
     Named{"police_violence", "violence"},  Named{"control_violence", "violence"},
     Named{"control_presence", "violence"}, Named{"flight_spread", "people"},
-    Named{"returns_a_month", "people"},    Named{"uprooted", "people"},
-    Named{"conflict_events", "people"},
+    Named{"uprooted", "people"},           Named{"conflict_events", "people"},
 };
 constexpr std::array kViolence = {
     &ViolenceParameters::branching,           &ViolenceParameters::level,
@@ -76,6 +76,15 @@ void add_violence(const std::vector<ViolenceParameters>& draws, double ViolenceP
                   [at, member](double u, Trial& trial) { trial.violence.*member = at(u); }});
 }
 
+void add_lognormal(std::string_view name, double median, double spread, double Trial::*of,
+                   std::vector<Varied>& list) {
+  const auto at = [median, spread](double u) {
+    return median * std::exp(spread * normal_above(1 - std::clamp(u, 1e-9, 1 - 1e-9)));
+  };
+  list.push_back({{std::string(name), "people", at(kLow), at(kHigh)},
+                  [at, of](double u, Trial& trial) { trial.*of = at(u); }});
+}
+
 std::vector<Varied> varied(const ViolencePlan& violence, const PeoplePlan& people,
                            const PipelineParameters& parameters) {
   std::vector<Varied> list;
@@ -99,13 +108,10 @@ std::vector<Varied> varied(const ViolencePlan& violence, const PeoplePlan& peopl
         add_uniform(row, violence.coupling.*row.value, one.part, &Trial::coupling, list);
     }
   }
-  const double median = people.per_event;
-  const double spread = people.per_event_error;
-  const auto per_event = [median, spread](double u) {
-    return median * std::exp(spread * normal_above(1 - std::clamp(u, 1e-9, 1 - 1e-9)));
-  };
-  list.push_back({{"displaced_per_event", "people", per_event(kLow), per_event(kHigh)},
-                  [per_event](double u, Trial& trial) { trial.per_event = per_event(u); }});
+  add_lognormal("displaced_per_event", people.per_event,
+                std::hypot(people.per_event_error, people.per_event_spread), &Trial::per_event, list);
+  add_lognormal("returns_a_month", people.returns_a_month, people.returns_error, &Trial::returns_a_month,
+                list);
   list.push_back({{"chance", "chance", 0, 0}, [](double u, Trial& trial) {
                     constexpr double kRuns = 1 << 24;  // base/random/random.hpp
                     trial.run = static_cast<std::uint32_t>(u * kRuns);
@@ -127,11 +133,16 @@ ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan
   require(chain.violence && chain.people, "a plan of violence and one of people");
   const std::vector<Varied> inputs = varied(*chain.violence, *chain.people, parameters);
   ViolencePlan violence = *chain.violence;
-  Trial middle{parameters, violence.coupling, violence.draws.front(), chain.people->per_event, 0};
+  Trial middle{parameters,
+               violence.coupling,
+               violence.draws.front(),
+               chain.people->per_event,
+               chain.people->returns_a_month,
+               0};
   for (const ViolencePrior& prior : kViolencePriors) middle.violence.*prior.value = row_of(prior).preset;
   violence.draws = {middle.violence};
   PeoplePlan people = *chain.people;
-  people.per_event_error = 0;
+  people.per_event_error = people.per_event_spread = people.returns_error = 0;
   const std::vector<Day> days = {plan.on + kDays};
   const Supposed nothing;
   const RunSeries shape = chain_series({plan, parameters, nothing, &violence, &people}, days);
@@ -162,6 +173,7 @@ ChainSensitivity chain_sensitivity(const MissionChain& chain, const PipelinePlan
         PeoplePlan fleeing = people;
         fleeing.coupling = trial.coupling;
         fleeing.per_event = trial.per_event;
+        fleeing.returns_a_month = trial.returns_a_month;
         std::vector<float> row(shape.run_size());
         run_chain({plan, trial.force, nothing, &tried, &fleeing}, shape, call.seed, trial.run, row);
         out[0] = sum_of(shape, row, Output::kStrength);

@@ -96,18 +96,21 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
                         {"people", spans_json(place.displaced, forecast)},
                         {"events", spans_json(place.events, forecast)}});
   }
-  json["displaced"] = {{"known", true},
-                       {"last_round", {{"on", json_day(chain.known_on)}, {"people", chain.known_displaced}}},
-                       {"summed", chain.displaced_summed},
-                       {"parts_beyond", beyond_json(view.mission(), chain)},
-                       {"newly_displaced_per_event", chain.people->per_event},
-                       {"error_of_its_logarithm", chain.people->per_event_error},
-                       {"people", spans_json(forecast.country.displaced, forecast)},
-                       {"fled", spans_json(forecast.fled, forecast)},
-                       {"returned", spans_json(forecast.returned, forecast)},
-                       {"abroad", spans_json(forecast.abroad, forecast)},
-                       {"departments", std::move(displaced)},
-                       {"communes", std::move(communes)}};
+  json["displaced"] = {
+      {"known", true},
+      {"last_round", {{"on", json_day(chain.known_on)}, {"people", chain.known_displaced}}},
+      {"summed", chain.displaced_summed},
+      {"parts_beyond", beyond_json(view.mission(), chain)},
+      {"newly_displaced_per_event", chain.people->per_event},
+      {"error_of_its_logarithm", std::hypot(chain.people->per_event_error, chain.people->per_event_spread)},
+      {"returns_a_month", chain.people->returns_a_month},
+      {"error_of_returns", chain.people->returns_error},
+      {"people", spans_json(forecast.country.displaced, forecast)},
+      {"fled", spans_json(forecast.fled, forecast)},
+      {"returned", spans_json(forecast.returned, forecast)},
+      {"abroad", spans_json(forecast.abroad, forecast)},
+      {"departments", std::move(displaced)},
+      {"communes", std::move(communes)}};
 }
 
 }  // namespace muster

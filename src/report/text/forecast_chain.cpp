@@ -219,14 +219,15 @@ void print_people(const ForecastShown& shown, std::ostream& out) {
       fmt::format("{} with most displaced people, in thousands", level_words(mission).admin2.plural), width,
       out);
   print_parts(shown, {PoolFamily::kDisplaced}, out);
-  const CouplingParameters& p = chain.people->coupling;
+  const PeoplePlan& people = *chain.people;
+  const double error = std::hypot(people.per_event_error, people.per_event_spread);
   out << '\n'
-      << wrapped(
-             fmt::format("{:.0f} people flee per event, to within a factor of {:.1f} (fitted); {:.0f} % of "
-                         "the displaced return each month (assumption)",
-                         chain.people->per_event, std::exp(chain.people->per_event_error),
-                         100 * p.returns_a_month),
-             width);
+      << wrapped(fmt::format("{:.0f} people flee per event, in a quarter to within a factor of {:.1f}, and "
+                             "{:.1f} % of the displaced return each month, to within a factor of {:.1f} "
+                             "(fitted, beginning from other countries)",
+                             people.per_event, std::exp(error), 100 * people.returns_a_month,
+                             std::exp(people.returns_error)),
+                 width);
   print_runs(chain, forecast, mission.personnel.plural, width, out);
 }
 

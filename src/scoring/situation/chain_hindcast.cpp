@@ -73,11 +73,8 @@ void PastChains::run() {
 }
 
 Samples PastChains::counted(std::vector<double> people, const PastChain& past) const {
-  const double error = past.chain.people->coupling.round_error;
-  for (std::uint32_t run = 0; run < people.size(); ++run) {
-    Draws draws({.seed = call_.seed, .run = run, .rule = DrawRule::kNextCount});
-    people[run] *= std::exp(error * standard_normal(draws));
-  }
+  for (std::uint32_t run = 0; run < people.size(); ++run)
+    people[run] *= next_count_factor(past.chain.people->coupling, {call_.seed, run});
   return equal_samples(std::span<const double>(people));
 }
 

@@ -34,8 +34,8 @@ class PastChains {
   void ask_violence(Day origin, Day first, Day last);
   void run();
 
-  // Displaced people in a place, as they will be counted: with an error as that of the last count; of the
-  // country, those on their way too.  Nothing if there was no plan, or if
+  // Displaced people in a place, as they will be counted: with the error that the last count had too, and
+  // the next one's own; of the country, those on their way too.  Nothing if there was no plan, or if
   // the place is not made up of communes.
   [[nodiscard]] std::optional<Samples> displaced(Day origin, Day day, PlaceId place) const;
   // The share of them outside `part`, in runs weighed by how near their total is to `total`.
