@@ -86,10 +86,14 @@ TEST(MissionChain, FiguresOfACountryWithoutCommunesAreNoViolenceToForecast) {
 
 TEST(MissionChain, TheBackgroundOfTheDayIsThatOfTheCounts) {
   const ViolencePlan& violence = *september().violence;
-  const std::vector<double> officers =
-      officers_by_place(violence, violence.host_police, {.all = 400}, violence.last, violence.control).police;
-  for (std::size_t i = 0; i < officers.size(); ++i) {
-    EXPECT_NEAR(1000 * officers[i] / violence.places.population[i], violence.places.reference[i], 1e-9);
+  // Jamaica's 24 people are soldiers by its units: 150 of 176.
+  const OfficersThere there = officers_by_place(violence, violence.host_police, {.all = 400, .soldiers = 20},
+                                                violence.last, violence.control);
+  EXPECT_NEAR(std::accumulate(there.soldiers.begin(), there.soldiers.end(), 0.0), 20, 1e-9);
+  for (std::size_t i = 0; i < there.police.size(); ++i) {
+    const double thousands = violence.places.population[i] / 1000;
+    EXPECT_NEAR(there.police[i] / thousands, violence.places.reference[i], 1e-9);
+    EXPECT_NEAR(there.soldiers[i] / thousands, violence.reference_soldiers[i], 1e-9);
   }
 }
 

@@ -18,8 +18,8 @@ std::vector<BorrowedFlight> read(std::string_view rows, Problems& problems) {
 
 TEST(Flight, PriorsAreReadByTheCountryLeftOut) {
   Problems problems;
-  const auto list =
-      read(std::string(kAll) + "AAA,per_death,50,1,1,2,30\nAAA,returns_a_month,0.02,1,1,2,30\n", problems);
+  const auto list = read(
+      std::string(kAll).append("AAA,per_death,50,1,1,2,30\nAAA,returns_a_month,0.02,1,1,2,30\n"), problems);
   ASSERT_TRUE(problems.good());
   ASSERT_EQ(list.size(), 2);
   EXPECT_EQ(list[1].without, "AAA");
@@ -29,8 +29,8 @@ TEST(Flight, PriorsAreReadByTheCountryLeftOut) {
 
 TEST(Flight, WrongRowsOfPriorsAreNamed) {
   for (const std::string& rows :
-       {std::string(), std::string(kAll) + std::string(kAll),
-        std::string(kAll) + "AAA,per_death,50,1,1,2,30\n", std::string(",per_event,70,1.2,1.1,3,50\n"),
+       {std::string(), std::string(kAll).append(kAll),
+        std::string(kAll).append("AAA,per_death,50,1,1,2,30\n"), std::string(",per_event,70,1.2,1.1,3,50\n"),
         std::string(",per_death,0,1.2,1.1,3,50\n"), std::string(",per_death,1e7,1.2,1.1,3,50\n"),
         std::string(",per_death,70,0,1.1,3,50\n"), std::string(",per_death,70,-1,1.1,3,50\n"),
         std::string(",per_death,70,9,1.1,3,50\n"), std::string(",per_death,70,1,0,3,50\n"),

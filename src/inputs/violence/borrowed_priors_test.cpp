@@ -39,13 +39,22 @@ TEST(BorrowedPriors, MayBeOfHowDepartmentsMoveThoughThatIsNotFitted) {
   }
 }
 
-// A mission with months has the table's priors, one without has those of the file: of departments the same.
-TEST(BorrowedPriors, OfDepartmentsAreTheTables) {
+// A mission with months has the table's priors, one without has those of the file: of departments and of
+// deaths the same.
+TEST(BorrowedPriors, OfDepartmentsAndDeathsAreTheTables) {
   const FitPriors priors = borrowed_priors();
-  for (const std::size_t k : {kViolencePriors.size() - 2, kViolencePriors.size() - 1}) {
+  int found = 0;
+  for (std::size_t k = 0; k < priors.size(); ++k) {
+    const auto value = kViolencePriors[k].value;
+    if (value != &ViolenceParameters::department_change && value != &ViolenceParameters::department_return &&
+        value != &ViolenceParameters::death_tail && value != &ViolenceParameters::death_swing) {
+      continue;
+    }
+    ++found;
     EXPECT_NEAR(priors[k].mean, preset_priors()[k].mean, 0.02 * preset_priors()[k].mean);
     EXPECT_NEAR(priors[k].deviation, preset_priors()[k].deviation, 0.05 * preset_priors()[k].deviation);
   }
+  EXPECT_EQ(found, 4);
 }
 
 TEST(BorrowedPriors, WrongRowsAreNamed) {

@@ -112,9 +112,9 @@ TEST(Violence, DoublePresenceLowersItByThePriorsFactor) {
   const ViolenceState state = calm(places);
   const std::vector<double> once = stationary_events(places, p, state, std::vector<double>(6, 100));
   const std::vector<double> twice = stationary_events(places, p, state, std::vector<double>(6, 200));
-  for (std::size_t i = 0; i < 6; ++i) EXPECT_NEAR(twice[i] / once[i], std::pow(2, -0.15), 1e-12);
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_NEAR(twice[i] / once[i], std::pow(2, -0.25), 1e-12);
   const double ratio = run(places, p, 200, 20'000, 1) / run(places, p, 100, 20'000, 2);
-  EXPECT_NEAR(ratio, std::pow(2, -0.15), 0.03);
+  EXPECT_NEAR(ratio, std::pow(2, -0.25), 0.03);
 }
 
 TEST(Violence, WithoutAnEffectOfPresenceOfficersChangeNothing) {

@@ -141,7 +141,8 @@ constexpr std::string_view kHead = "contributor,date,share_of_troops,share_of_po
 TEST(Contributors, WithoutARowSendNone) {
   Problems problems;
   const ContributorShares table = read_contributors(
-      TextFile("c.csv", std::string(kHead) + "BBB,2001-03-31,0.5,\nAAA,2001-01-31,0.25,0.125\n"), problems);
+      TextFile("c.csv", std::string(kHead).append("BBB,2001-03-31,0.5,\nAAA,2001-01-31,0.25,0.125\n")),
+      problems);
   EXPECT_TRUE(problems.good());
   ASSERT_EQ(table.months, 3U);
   ASSERT_EQ(table.contributors.size(), 2U);
