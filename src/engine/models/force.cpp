@@ -19,7 +19,8 @@ ForceModel::ForceModel(const RunSetup& setup, RunAddress address)
     : setup_(setup),
       address_(address),
       conditions_{.base_capacity = places_in_bases(setup.parameters), .ceiling = setup.plan.ceiling},
-      state_(pipeline_at_start(setup.plan, setup.parameters, setup.sooner, address)) {}
+      state_(pipeline_at_start(setup.plan, setup.parameters, setup.sooner, address)),
+      soldiers_(soldiers_there(state_, setup.plan)) {}
 
 ForceModel::Change ForceModel::advance(const View& view) {
   conditions_.day = view.day;
@@ -36,7 +37,8 @@ ForceModel::Change ForceModel::advance(const View& view) {
     changes.arrived += supposed.arrived;
     changes.went_home += supposed.went_home;
   }
-  return {changes, state_.strength, soldiers_there(state_, setup_.plan)};
+  if (changes.arrived != 0 || changes.went_home != 0) soldiers_ = soldiers_there(state_, setup_.plan);
+  return {changes, state_.strength, soldiers_};
 }
 
 }  // namespace muster

@@ -36,9 +36,7 @@ class ForceModel {
     world.soldiers = change.soldiers;
   }
   // The state before the first day.
-  [[nodiscard]] Change now() const {
-    return {Changes{}, state_.strength, soldiers_there(state_, setup_.plan)};
-  }
+  [[nodiscard]] Change now() const { return {Changes{}, state_.strength, soldiers_}; }
   [[nodiscard]] const PipelineState& state() const { return state_; }
 
  private:
@@ -46,6 +44,7 @@ class ForceModel {
   RunAddress address_;
   Conditions conditions_;
   PipelineState state_;
+  int soldiers_;  // in theatre
 };
 
 }  // namespace muster
