@@ -50,8 +50,9 @@ std::string_view words_of(PoolPart part) {
 std::string_view rests_on(PoolPart part, PoolFamily family) {
   switch (part) {
     case PoolPart::kChain:
-      return family == PoolFamily::kDisplaced ? "estimated; returns and where people go assumed"
-                                              : "estimated; the effect of presence borrowed";
+      return family == PoolFamily::kDisplaced
+                 ? "estimated; the rates begin from other countries; where people go assumed"
+                 : "estimated; the effect of presence borrowed";
     case PoolPart::kCounts:
       return "estimated from counts of past months";
     case PoolPart::kRecent:
