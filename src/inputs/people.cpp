@@ -7,7 +7,8 @@
 #include <numeric>
 
 #include "base/geo.hpp"
-#include "inputs/flight.hpp"
+#include "inputs/flight/flight.hpp"
+#include "inputs/flight/leaving.hpp"
 #include "inputs/part_counts.hpp"
 #include "inputs/places.hpp"
 #include "inputs/rounds.hpp"
@@ -73,13 +74,6 @@ Displacement network_of(const Mission& mission, std::span<const PlaceId> commune
   return network;
 }
 
-std::vector<std::uint8_t> conflicts_of(const ViolencePlan& violence, const CouplingParameters& coupling) {
-  std::vector<std::uint8_t> conflict;
-  for (const double rate : violence.usual)
-    conflict.push_back(rate * kDaysOfMonth >= coupling.conflict_events ? 1 : 0);
-  return conflict;
-}
-
 // People go where there are displaced people already: the rules weigh places by their stock (assumption).
 void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
   std::vector<Site>& sites = plan.network.sites;
@@ -91,64 +85,15 @@ void attract_by_stock(std::span<const double> stock, PeoplePlan& plan) {
   plan.network.parameters.pop_power_for_loc_weight = 1;
 }
 
-// The share of those who flee that settles in the communes of a part, by the chance of leaving a conflict
-// zone.
-class SettledShares {
- public:
-  SettledShares(const ViolencePlan& violence, const CountedPart& part, PeoplePlan& plan) {
-    const std::vector<std::uint8_t> conflict = conflicts_of(violence, plan.coupling);
-    constexpr int kSteps = 11;
-    constexpr double kLeast = 0.02;
-    for (int i = 0; i <= kSteps; ++i) {
-      const double chance = std::pow(kLeast, 1 - static_cast<double>(i) / kSteps);
-      plan.network.parameters.conflict_movechance = chance;
-      const double share = within(expected_settling(plan.network, violence.usual, conflict), part.communes);
-      // The more leave, the fewer stay; where the rules say otherwise by a little, as many.
-      points_.push_back({chance, points_.empty() ? share : std::min(share, points_.back().share)});
-    }
-  }
-
-  // The chance at which the share is nearest to `share`, straight between those tried.
-  [[nodiscard]] double chance_at(double share) const {
-    for (std::size_t i = 1; i < points_.size(); ++i) {
-      const Point& before = points_[i - 1];
-      const Point& after = points_[i];
-      if (share >= before.share) return before.chance;
-      if (share <= after.share) continue;
-      const double along = (before.share - share) / (before.share - after.share);
-      return before.chance + along * (after.chance - before.chance);
-    }
-    return points_.back().chance;
-  }
-
- private:
-  struct Point {
-    double chance = 0, share = 0;
-  };
-  std::vector<Point> points_;
-};
-
-// The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes; of
-// runs, those at which they settle shares that are as likely by the growth counted, worth kShareWeight people
-// and two more: Beta, in equal steps of probability.
+// The chance of leaving a conflict zone at which the rules settle the share of `target` in its communes, and
+// those of runs, as far as the growth counted, worth kShareWeight people, leaves it open.
 void fit_leaving(const ViolencePlan& violence, const CountedPart& target, MissionChain& chain,
                  PeoplePlan& plan) {
   chain.share_fitted =
       given(target.growth) ? (kShareWeight * target.growth + 1) / (kShareWeight + 2) : target.share;
-  const SettledShares shares(violence, target, plan);
+  const SettledShares shares(violence, target.communes, plan);
   plan.network.parameters.conflict_movechance = chain.leave_conflict = shares.chance_at(chain.share_fitted);
-  constexpr int kPoints = 400;
-  constexpr int kChances = 40;
-  std::vector<Sample> beta;
-  for (int i = 0; i < kPoints; ++i) {
-    const double w = (i + 0.5) / kPoints;
-    const double heads = (kShareWeight + 2) * chain.share_fitted;
-    beta.push_back({w, std::pow(w, heads - 1) * std::pow(1 - w, kShareWeight + 1 - heads)});
-  }
-  const Samples share(std::move(beta));
-  plan.leave_conflict.clear();
-  for (int k = 0; k < kChances; ++k)
-    plan.leave_conflict.push_back(shares.chance_at(share.quantile((k + 0.5) / kChances)));
+  plan.leave_conflict = shares.likely_chances(chain.share_fitted, kShareWeight);
 }
 
 // Displaced by commune: where the rules send them, then fitted in turn to each count.

@@ -1,4 +1,4 @@
-#include "inputs/flight.hpp"
+#include "inputs/flight/flight.hpp"
 
 #include <gtest/gtest.h>
 
