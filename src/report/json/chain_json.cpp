@@ -47,6 +47,35 @@ void add_hits(const MissionChain& chain, const ChainForecast& forecast, Json& js
   if (held.police_stations) json["stations_hit"] = spans_json(forecast.stations_hit, forecast);
 }
 
+void add_displaced(const Mission& mission, const MissionChain& chain, const ChainForecast& forecast,
+                   Json departments, Json& json) {
+  if (!forecast.people) {
+    json["displaced"] = {{"known", false}, {"why", chain.missing}};
+    return;
+  }
+  Json communes = Json::array();
+  for (const PlaceForecast& place : forecast.communes) {
+    communes.push_back({{"place", mission[place.place].pcode},
+                        {"people", spans_json(place.displaced, forecast)},
+                        {"events", spans_json(place.events, forecast)}});
+  }
+  json["displaced"] = {
+      {"known", true},
+      {"last_round", {{"on", json_day(chain.known_on)}, {"people", chain.known_displaced}}},
+      {"summed", chain.displaced_summed},
+      {"parts_beyond", beyond_json(mission, chain)},
+      {"newly_displaced_per_event", chain.people->per_event},
+      {"error_of_its_logarithm", std::hypot(chain.people->per_event_error, chain.people->per_event_spread)},
+      {"returns_a_month", chain.people->returns_a_month},
+      {"error_of_returns", chain.people->returns_error},
+      {"people", spans_json(forecast.country.displaced, forecast)},
+      {"fled", spans_json(forecast.fled, forecast)},
+      {"returned", spans_json(forecast.returned, forecast)},
+      {"abroad", spans_json(forecast.abroad, forecast)},
+      {"departments", std::move(departments)},
+      {"communes", std::move(communes)}};
+}
+
 }  // namespace
 
 void add_chain_json(const View& view, const MissionChain& chain, const ChainForecast& forecast, Json& json) {
@@ -86,31 +115,7 @@ void add_chain_json(const View& view, const MissionChain& chain, const ChainFore
   violence["assumptions"] = chain_assumptions();
   violence["departments"] = std::move(departments);
   violence["communes"] = std::move(violent);
-  if (!forecast.people) {
-    json["displaced"] = {{"known", false}, {"why", chain.missing}};
-    return;
-  }
-  Json communes = Json::array();
-  for (const PlaceForecast& place : forecast.communes) {
-    communes.push_back({{"place", mission[place.place].pcode},
-                        {"people", spans_json(place.displaced, forecast)},
-                        {"events", spans_json(place.events, forecast)}});
-  }
-  json["displaced"] = {
-      {"known", true},
-      {"last_round", {{"on", json_day(chain.known_on)}, {"people", chain.known_displaced}}},
-      {"summed", chain.displaced_summed},
-      {"parts_beyond", beyond_json(view.mission(), chain)},
-      {"newly_displaced_per_event", chain.people->per_event},
-      {"error_of_its_logarithm", std::hypot(chain.people->per_event_error, chain.people->per_event_spread)},
-      {"returns_a_month", chain.people->returns_a_month},
-      {"error_of_returns", chain.people->returns_error},
-      {"people", spans_json(forecast.country.displaced, forecast)},
-      {"fled", spans_json(forecast.fled, forecast)},
-      {"returned", spans_json(forecast.returned, forecast)},
-      {"abroad", spans_json(forecast.abroad, forecast)},
-      {"departments", std::move(displaced)},
-      {"communes", std::move(communes)}};
+  add_displaced(view.mission(), chain, forecast, std::move(displaced), json);
 }
 
 }  // namespace muster

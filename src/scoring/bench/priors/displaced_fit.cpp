@@ -159,12 +159,13 @@ FlightPriors preset_flight() {
 
 std::vector<CountryIntervals> count_intervals(const RoundTable& rounds, const MonthCounts& deaths) {
   std::vector<CountryIntervals> list;
-  for (const auto& [country, counts] : counts_of(rounds)) {
+  for (const auto& of_country : counts_of(rounds)) {
     const auto area = std::find_if(deaths.areas.begin(), deaths.areas.end(),
-                                   [&](const BenchArea& one) { return one.country == country; });
+                                   [&](const BenchArea& one) { return one.country == of_country.first; });
     if (area == deaths.areas.end()) continue;
-    auto intervals = intervals_of(counts, deaths, static_cast<std::size_t>(area - deaths.areas.begin()));
-    if (intervals.size() >= kFewestIntervals) list.push_back({country, std::move(intervals)});
+    auto intervals =
+        intervals_of(of_country.second, deaths, static_cast<std::size_t>(area - deaths.areas.begin()));
+    if (intervals.size() >= kFewestIntervals) list.push_back({of_country.first, std::move(intervals)});
   }
   return list;
 }
