@@ -95,7 +95,7 @@ test("where a plain rule forecast better, the figure beside it says so, and nowh
     await page.close();
     return said;
   };
-  const worse = report.data.situation_backtest.violent_deaths.some((h) => h.skill_vs_best_baseline < 0);
+  const worse = report.data.situation_backtest.violent_deaths.some((h) => h.skill_vs_best_baseline <= -0.01);
   assert.equal(await says_so(report), worse);
   const beaten = changed_page(report, "beaten", (data) => {
     for (const h of data.situation_backtest.violent_deaths) h.skill_vs_best_baseline = -0.2;

@@ -24,9 +24,14 @@ struct Shown {
 
 std::vector<Shown> shown() {
   std::vector<Shown> list;
-  for (std::size_t k = 0; k < kViolencePriors.size(); ++k)
-    list.push_back(
-        {&row_of(kViolencePriors[k]), k < kFitted ? "fitted" : "prior", kViolencePriors[k].deviation});
+  for (std::size_t k = 0; k < kViolencePriors.size(); ++k) {
+    const ViolencePrior& prior = kViolencePriors[k];
+    // Months counted move the swing of deaths after the fit (models/violence/deaths/own_swing.hpp).
+    const std::string_view how = k < kFitted                                       ? "fitted"
+                                 : prior.value == &ViolenceParameters::death_swing ? "data"
+                                                                                   : "prior";
+    list.push_back({&row_of(prior), how, prior.deviation});
+  }
   for (const auto member : {&ViolenceParameters::death_mean, &ViolenceParameters::level})
     list.push_back({&row_of({member, 0}), "data", kNotGiven});
   return list;

@@ -26,9 +26,12 @@ function name_of(rule: string): string {
   return known ? t(known) : rule.replaceAll("_", " ");
 }
 
+// Less is no difference worth a sentence, as in the brief (src/report/brief).
+const A_PERCENT = 0.01;
+
 /** Where a plain rule did better on past days of this mission, and by how much; "" where none did. */
 export function beside_rules(record: Record_, figure: "violent_events" | "violent_deaths" | "displaced"): string {
-  const worse = (record.data.situation_backtest?.[figure] ?? []).filter((h) => h.skill_vs_best_baseline < 0);
+  const worse = (record.data.situation_backtest?.[figure] ?? []).filter((h) => h.skill_vs_best_baseline <= -A_PERCENT);
   if (worse.length === 0) return "";
   const ahead = worse.map((h) =>
     t("rules.ahead", { share: percent(-h.skill_vs_best_baseline), months: horizon_of(h.horizon) }),
