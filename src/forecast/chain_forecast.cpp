@@ -65,9 +65,9 @@ PlaceForecast forecast_of(const MissionChain& chain, const RunSeries& runs, Plac
 
 std::span<const std::string_view> chain_assumptions() {
   static constexpr std::array<std::string_view, 5> kList = {
-      "the effect of presence: presence_elasticity of police, soldier_elasticity and presence_spill_over "
-      "next "
-      "door, borrowed from missions elsewhere and moved by estimates in DR Congo; either sign",
+      "the effect of presence: presence_elasticity of police, soldier_elasticity and "
+      "presence_spill_over next door, borrowed from missions elsewhere and moved by estimates in DR Congo; "
+      "either sign",
       "contest_effect", "control_effect",
       "how deadly events are: death_tail and death_swing, borrowed from provinces of other countries",
       "what violence does to airport, port, prisons, police stations and control"};

@@ -178,8 +178,8 @@ void ViolenceModel::draw_deaths_of(int day) {
     const std::size_t department = deadly_.size() > 1 ? plan_->departments.of_place[i] : 0;
     const std::size_t first = kinds.first(department);
     Draws draws = draws_of(DrawRule::kViolentDeaths, day, i);
-    deaths_[i] = draw_deaths(draws, events_[i], std::span(kinds.share).subspan(first, kinds.size()),
-                             std::span(scale_).subspan(first, kinds.size()), deadly_[department], form);
+    deaths_[i] = draw_deaths(draws, events_[i], std::span(kinds.share).subspan(first, kinds.kinds),
+                             std::span(scale_).subspan(first, kinds.kinds), deadly_[department], form);
   }
 }
 

@@ -74,26 +74,23 @@ EventKinds kinds_of_mission(const View& view, const MissionViolence& known, cons
   if (known.months.empty() || count == 0) return {};
   const DepartmentNumbers numbers(view.mission(), known, departments);
   const std::vector<PlacedCount> events = read_counts(view, known, numbers, "violent_events");
-  std::map<std::string, std::size_t, std::less<>> number;  // by kind
+  std::map<std::string_view, std::size_t> number;  // by kind
   for (const PlacedCount& one : events) number.emplace(one.kind, 0);
-  std::vector<std::string> names;
-  for (auto& [kind, at] : number) {
-    at = names.size();
-    names.push_back(kind);
-  }
-  KindCounts counts{.events = std::vector<double>(count * names.size(), 0),
-                    .deaths = std::vector<double>(count * names.size(), 0)};
+  std::size_t kinds = 0;
+  for (auto& [kind, at] : number) at = kinds++;
+  KindCounts counts{.events = std::vector<double>(count * kinds, 0),
+                    .deaths = std::vector<double>(count * kinds, 0)};
   for (const PlacedCount& one : events)
-    counts.events[one.department * names.size() + number.find(one.kind)->second] += one.count;
+    counts.events[one.department * kinds + number.find(one.kind)->second] += one.count;
   for (const PlacedCount& one : read_counts(view, known, numbers, "violent_deaths")) {
     if (const auto found = number.find(one.kind); found != number.end())
-      counts.deaths[one.department * names.size() + found->second] += one.count;
+      counts.deaths[one.department * kinds + found->second] += one.count;
   }
   const auto sum = [](const std::vector<double>& all) {
     return std::accumulate(all.begin(), all.end(), 0.0);
   };
   if (!(sum(counts.events) > 1 && sum(counts.deaths) > 0)) return {};
-  return kinds_of(std::move(names), counts);
+  return kinds_of(kinds, counts);
 }
 
 std::vector<DeadlyMonth> deadly_months_of(const View& view, const MissionViolence& known) {

@@ -9,6 +9,7 @@
 #include "base/random/distributions.hpp"
 #include "base/random/random.hpp"
 #include "base/require.hpp"
+#include "base/samples.hpp"
 #include "base/statistics.hpp"
 
 namespace muster {
@@ -248,6 +249,12 @@ HierarchyFit fit_hierarchy(const Hierarchy& hierarchy, const HierarchyCall& call
     fit.r_spread[k] = r_hat_of(spreads, half);
   }
   return fit;
+}
+
+double median_of(const HierarchyFit& fit, SharedPoint HierarchyDraw::*part, std::size_t k) {
+  std::vector<double> values;
+  for (const HierarchyDraw& draw : fit.draws) values.push_back((draw.*part)[k]);
+  return equal_samples(std::span<const double>(values)).quantile(0.5);
 }
 
 std::vector<SharedPoint> of_new_country(const HierarchyFit& fit, std::uint64_t seed) {

@@ -63,6 +63,9 @@ struct HierarchyFit {
 // REQUIRES: at least one unit.  COST: chains · steps · units · kShared likelihoods.
 [[nodiscard]] HierarchyFit fit_hierarchy(const Hierarchy& hierarchy, const HierarchyCall& call);
 
+// The median over the draws of one number, such as &HierarchyDraw::between of parameter k.
+[[nodiscard]] double median_of(const HierarchyFit& fit, SharedPoint HierarchyDraw::*part, std::size_t k);
+
 // A unit of a country that was not among them: a point for each draw.
 [[nodiscard]] std::vector<SharedPoint> of_new_country(const HierarchyFit& fit, std::uint64_t seed);
 

@@ -1,14 +1,12 @@
 #include "models/violence/deaths/event_kinds.hpp"
 
 #include <numeric>
-#include <utility>
 
 #include "base/require.hpp"
 
 namespace muster {
 
-EventKinds kinds_of(std::vector<std::string> names, const KindCounts& counts) {
-  const std::size_t kinds = names.size();
+EventKinds kinds_of(std::size_t kinds, const KindCounts& counts) {
   require(kinds > 0 && counts.events.size() % kinds == 0 && counts.deaths.size() == counts.events.size(),
           "{} numbers of events and {} of deaths for {} kinds", counts.events.size(), counts.deaths.size(),
           kinds);
@@ -21,7 +19,7 @@ EventKinds kinds_of(std::vector<std::string> names, const KindCounts& counts) {
     events[i % kinds] += counts.events[i];
     deaths[i % kinds] += counts.deaths[i];
   }
-  EventKinds found{.names = std::move(names), .share = {}, .deadlier = {}, .counted = all};
+  EventKinds found{.kinds = kinds, .share = {}, .deadlier = {}, .counted = all};
   for (std::size_t first = 0; first < counts.events.size(); first += kinds) {
     double here = 0;
     for (std::size_t k = 0; k < kinds; ++k) here += counts.events[first + k];

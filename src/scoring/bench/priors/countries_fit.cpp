@@ -131,12 +131,6 @@ class Fits {
   std::uint32_t count_ = 0;
 };
 
-double median_of(const HierarchyFit& fit, SharedPoint HierarchyDraw::*spread, std::size_t k) {
-  std::vector<double> values;
-  for (const HierarchyDraw& draw : fit.draws) values.push_back((draw.*spread)[k]);
-  return equal_samples(std::span<const double>(values)).quantile(0.5);
-}
-
 void add_priors(const CountriesPart& part, const Hierarchy& hierarchy, const HierarchyFit& fit,
                 std::uint64_t seed, std::vector<LearntPrior>& into) {
   const std::vector<SharedPoint> points = of_new_country(fit, seed);

@@ -8,16 +8,14 @@
 
 #include "base/number.hpp"
 #include "base/require.hpp"
-#include "base/samples.hpp"
 #include "base/statistics.hpp"
 #include "models/violence/hierarchy.hpp"
+#include "models/violence/level.hpp"
 #include "record/mission.hpp"
 #include "scoring/bench/priors/stretches.hpp"
 
 namespace muster {
 namespace {
-
-constexpr double kDaysAMonth = 365.25 / 12;
 
 // People by day and province.
 using Counts = std::map<Day, std::map<std::string, double>>;
@@ -55,7 +53,7 @@ double deaths_between(const MonthCounts& table, std::size_t area, Day from, Day 
 }
 
 CountInterval between(const Counts::value_type& first, const Counts::value_type& second) {
-  CountInterval one{.months = (second.first - first.first) / kDaysAMonth};
+  CountInterval one{.months = (second.first - first.first) / kMonthDays};
   for (const auto& [code, people] : first.second) {
     const auto found = second.second.find(code);
     if (found == second.second.end()) continue;
@@ -106,12 +104,6 @@ Hierarchy hierarchy_of(const std::vector<const CountryIntervals*>& countries,
   const FlightPriors preset = preset_flight();
   of.mean = {preset.per_event.mean, preset.returns_a_month.mean};
   return of;
-}
-
-double median_of(const HierarchyFit& fit, SharedPoint HierarchyDraw::*part, std::size_t k) {
-  std::vector<double> values;
-  for (const HierarchyDraw& draw : fit.draws) values.push_back((draw.*part)[k]);
-  return equal_samples(std::span<const double>(values)).quantile(0.5);
 }
 
 // Of a country that was not among them.
