@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "inputs/embedded.hpp"
+
 namespace muster {
 namespace {
 
@@ -25,6 +27,13 @@ TEST(Flight, PriorsAreReadByTheCountryLeftOut) {
   EXPECT_EQ(list[1].without, "AAA");
   EXPECT_EQ(list[1].priors.per_event.mean, std::log(50));
   EXPECT_EQ(list[0].priors.returns_a_month.within, 0.8);
+}
+
+// A build for use does not check what it requires: its own file would be left out in silence.
+TEST(Flight, PriorsOfTheProgramAreGood) {
+  Problems problems;
+  (void)read_flight(TextFile("displaced_priors.csv", std::string(embedded::displaced_priors())), problems);
+  EXPECT_TRUE(problems.good());
 }
 
 TEST(Flight, WrongRowsOfPriorsAreNamed) {

@@ -14,11 +14,13 @@ namespace muster {
 
 namespace {
 
-// What counts of other countries can say: what is fitted, and how departments move.
+// What counts of other countries can say: what is fitted, how departments move, and the deaths of events.
 bool learnt_elsewhere(std::size_t k) {
-  const auto value = kViolencePriors[k].value;
-  return k < kFitted || value == &ViolenceParameters::department_change ||
-         value == &ViolenceParameters::department_return;
+  static constexpr std::array kBeyondTheFit = {
+      &ViolenceParameters::department_change, &ViolenceParameters::department_return,
+      &ViolenceParameters::death_tail, &ViolenceParameters::death_swing};
+  return k < kFitted || std::find(kBeyondTheFit.begin(), kBeyondTheFit.end(), kViolencePriors[k].value) !=
+                            kBeyondTheFit.end();
 }
 
 }  // namespace
