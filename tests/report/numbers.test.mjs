@@ -44,6 +44,21 @@ test("a claim that is disputed or doubtful is pale, and its reason is there", as
   await page.close();
 });
 
+for (const width of [1400, 360])
+  test(`${width} pixels wide, no name and no number of a bar lies over another`, async () => {
+    const { page } = await open_file(report.file, { width });
+    const over = await page.locator("#violence .trio figure svg").evaluateAll((all) =>
+      all.flatMap((svg) => {
+        const boxes = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim()).map((text) => [text.textContent, text.getBoundingClientRect()]);
+        return boxes.flatMap(([a, p], i) =>
+          boxes.slice(i + 1).filter(([, q]) => p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom).map(([b]) => `${a} over ${b}`),
+        );
+      }),
+    );
+    assert.deepEqual(over, []);
+    await page.close();
+  });
+
 test("counts by month are those that the rule picks, each once", () => {
   const { data } = report;
   const chosen = new Map(data.facts.map((f) => [f.id, f]));

@@ -132,9 +132,32 @@ interface Bar {
 
 const sum = (list: PlaceCount[] | null) => (list ?? []).reduce((total, c) => total + c.value, 0);
 
+// As many bars have room for a number each, for the name of a month, and for that of a quarter.
+const ROOM = { number: 8, month: 8, quarter: 4 };
+
+/** What stands below each bar: names as far as there is room, of months those that part the year. */
+function bar_names(data: Bar[]): string[] {
+  if (data.some((d) => d.name.includes("–"))) {
+    const step = Math.ceil(data.length / ROOM.quarter);
+    // Counted from the last bar, which matters most.
+    return data.map((d, i) => ((data.length - 1 - i) % step === 0 ? d.name.replace(/ (\d+)$/, "\n$1") : ""));
+  }
+  const step = [1, 3, 6].find((months) => data.length / months <= ROOM.month) ?? 12;
+  return data.map((d, i) => ((Number(d.on.slice(5, 7)) - 1) % step === 0 ? month_tick(d.on, i === 0) : ""));
+}
+
+/** The number above each bar; of many bars the largest and the last alone, all stand in the table. */
+function bar_numbers(data: Bar[]): string[] {
+  const largest = data.reduce((most, d, i) => (d.value > (data[most]?.value ?? 0) ? i : most), 0);
+  return data.map((d, i) =>
+    data.length <= ROOM.number || i === largest || i === data.length - 1 ? `${number(d.value)}${d.why ? "?" : ""}` : "",
+  );
+}
+
 function bars(title: string, data: Bar[], fill: string): HTMLElement {
   const pale = data.filter((d) => d.why);
-  const fits = (d: Bar) => (pale.length ? `${number(d.value)}${d.why ? "?" : ""}` : number(d.value));
+  const names = bar_names(data);
+  const numbers = bar_numbers(data);
   return chart(
     {
       title,
@@ -157,8 +180,7 @@ function bars(title: string, data: Bar[], fill: string): HTMLElement {
         type: "band",
         label: null,
         tickSize: 0,
-        tickFormat: (iso: string, i: number) =>
-          data[i]?.name.includes("–") ? data[i].name.replace(/ (\d+)$/, "\n$1") : month_tick(iso, i === 0),
+        tickFormat: (_: string, i: number) => names[i] ?? "",
       },
       y: { axis: null },
       marks: [
@@ -173,7 +195,7 @@ function bars(title: string, data: Bar[], fill: string): HTMLElement {
           insetLeft: 2,
           insetRight: 2,
         }),
-        Plot.text(data, { x: "on", y: "value", text: fits, dy: -9 }),
+        Plot.text(data, { x: "on", y: "value", text: (_: Bar, i: number) => numbers[i] ?? "", dy: -9 }),
         Plot.ruleY([0], { stroke: colour.line }),
       ],
     }),
