@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,14 @@ template <class Values>
   return false;
 }
 
+// What is wrong with a name that no model has: the nearest of `names`, or how to see them all.
+[[nodiscard]] inline std::string unknown_parameter(std::string_view name,
+                                                   const std::vector<std::string_view>& names) {
+  const std::string near = suggestion(name, names);
+  return fmt::format("unknown parameter '{}': {}", name,
+                     near.empty() ? "'muster parameters' lists them" : near);
+}
+
 // Sets one parameter.  Fails on an unknown name (telling the nearest) and on a value outside its range.
 template <class Values>
 [[nodiscard]] Result<void> set_parameter(std::span<const ParameterRow<Values>> table, Values& values,
@@ -53,7 +62,7 @@ template <class Values>
     values.*row.value = value;
     return {};
   }
-  return failure(fmt::format("unknown parameter '{}': {}", name, suggestion(name, names)));
+  return failure(unknown_parameter(name, names));
 }
 
 // Every parameter at its default.

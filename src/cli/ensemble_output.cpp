@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "forecast/chain_forecast.hpp"
-#include "forecast/mission_forecast.hpp"
+#include "report/json/parameters_json.hpp"
 
 namespace muster {
 namespace {
@@ -34,10 +34,7 @@ Json manifest_of(const View& view, const Ensembles& ensembles, const WantedRuns&
   }
   if (ensembles.precision)
     manifest["precision"] = {{"wanted", *wanted.precision}, {"reached", *ensembles.precision}};
-  Json changed = Json::array();
-  add_changed(force_parameter_table(), force_parameters(view.mission()).value_or(ForceParameters{}), changed);
-  add_changed(coupling_parameters(), coupling_of(view.mission()).value_or(CouplingParameters{}), changed);
-  manifest["parameters_changed"] = std::move(changed);
+  manifest["parameters_changed"] = changed_parameters_json(view.mission());
   manifest["assumptions"] = chain_assumptions();
   manifest.update(output.more);
   return manifest;

@@ -6,9 +6,7 @@
 
 #include "cli/options/ensemble_arguments.hpp"
 #include "cli/verb.hpp"
-#include "engine/models/coupling.hpp"
 #include "forecast/ensembles.hpp"
-#include "models/force/parameters.hpp"
 #include "report/files/ensemble_files.hpp"
 
 namespace muster {

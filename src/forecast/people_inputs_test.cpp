@@ -128,7 +128,7 @@ TEST(ChainForecast, PeopleOfTheCountryAreConserved) {
   PeoplePlan people = *chain.people;
   people.events_since.clear();
   people.days_since = 0;
-  people.coupling.round_error = people.coupling.count_error = 0;
+  people.coupling.round_error = people.coupling.own_round_error = 0;
   const RunSeries runs =
       run_chains({plan, parameters, nothing, &*chain.violence, &people}, chain_days(plan.on), 5, 1);
   const auto start = static_cast<double>(sum_of(people.with_hosts) + sum_of(people.in_sites));

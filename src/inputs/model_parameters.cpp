@@ -10,6 +10,20 @@
 #include "models/people/parameters.hpp"
 
 namespace muster {
+namespace {
+
+template <class Values>
+void add_changed(std::span<const ParameterRow<Values>> table, const Mission& mission,
+                 std::vector<ChangedParameter>& into) {
+  for (const ParameterRow<Values>& row : table) {
+    const auto last = std::find_if(mission.parameters.rbegin(), mission.parameters.rend(),
+                                   [&](const Parameter& one) { return one.name == row.name; });
+    if (last != mission.parameters.rend() && last->value != row.preset)
+      into.push_back({std::string(row.name), last->value, row.preset});
+  }
+}
+
+}  // namespace
 
 void check_parameters(const Mission& mission, Problems& problems) {
   ForceParameters force;
@@ -39,15 +53,28 @@ void check_parameters(const Mission& mission, Problems& problems) {
 Result<void> allowed_parameter(std::string_view name, double value) {
   ForceParameters force;
   CouplingParameters coupling;
-  return has_parameter(coupling_parameters(), name)
-             ? set_parameter(coupling_parameters(), coupling, name, value)
-             : set_parameter(force_parameter_table(), force, name, value);
+  if (has_parameter(coupling_parameters(), name))
+    return set_parameter(coupling_parameters(), coupling, name, value);
+  if (has_parameter(force_parameter_table(), name))
+    return set_parameter(force_parameter_table(), force, name, value);
+  std::vector<std::string_view> names;
+  for (const auto& row : force_parameter_table()) names.push_back(row.name);
+  for (const auto& row : coupling_parameters()) names.push_back(row.name);
+  return failure(unknown_parameter(name, names));
 }
 
 Result<void> change_parameter(Mission& mission, const std::string& name, double value) {
   if (auto done = allowed_parameter(name, value); !done) return done;
   mission.parameters.push_back({.name = name, .value = value, .where = {}});
   return {};
+}
+
+std::vector<ChangedParameter> changed_parameters(const Mission& mission) {
+  std::vector<ChangedParameter> list;
+  add_changed(force_parameter_table(), mission, list);
+  add_changed(coupling_parameters(), mission, list);
+  add_changed(parameter_table(), mission, list);
+  return list;
 }
 
 }  // namespace muster

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/problem.hpp"
 #include "base/result.hpp"
@@ -19,5 +20,14 @@ void check_parameters(const Mission& mission, Problems& problems);
 
 // Adds a parameter to those of the mission, where it replaces that of mission.toml.  ERRORS: as above.
 [[nodiscard]] Result<void> change_parameter(Mission& mission, const std::string& name, double value);
+
+// A parameter of a mission that is not at its default.
+struct ChangedParameter {
+  std::string name;
+  double value = 0;
+  double preset = 0;
+};
+// Of all models, in the order of the tables; what no model has is left out.
+[[nodiscard]] std::vector<ChangedParameter> changed_parameters(const Mission& mission);
 
 }  // namespace muster

@@ -10,6 +10,7 @@
 
 #include "base/files/file.hpp"
 #include "cli/options/mission_arguments.hpp"
+#include "cli/options/model_parameters.hpp"
 #include "cli/options/reference_arguments.hpp"
 #include "cli/verb.hpp"
 #include "forecast/pool/learnt_pool.hpp"
@@ -43,6 +44,7 @@ int run_calibration(int missions, std::uint64_t seed, bool as_json, const Consol
 
 struct BacktestCall {
   std::string folder, reference, catalogue, leave_out;
+  std::vector<Setting> set;
   std::uint64_t seed = 1;
   std::optional<int> calibration;
   bool json = false, summary = false, store = false;
@@ -63,6 +65,7 @@ Options options(BacktestCall& call) {
        .help = "Past missions that a mission is not forecast from: those of its family, or also all whose "
                "record was not complete before the day of the forecast",
        .preset = "family"},
+      forecast_set_option(call.set),
       {.name = "--summary",
        .value = "",
        .kind = FlagKind{&call.summary},
@@ -86,8 +89,13 @@ int run_situation(const BacktestCall& call, const Console& console) {
     console.err << "muster: --reference, --leave-out and --summary are for a folder of past missions\n";
     return kWrongCall;
   }
-  const auto mission = read_mission({.folder = call.folder, .on = {}, .catalogue = call.catalogue}, console);
+  if (call.store && !call.set.empty()) {
+    console.err << "muster: --store is for the forecasts as they are, without --set\n";
+    return kWrongCall;
+  }
+  auto mission = read_mission({.folder = call.folder, .on = {}, .catalogue = call.catalogue}, console);
   if (!mission) return kWrongInput;
+  set_parameters(call.set, *mission);
   const SituationBacktest test = backtest_situation(*mission, {.seed = call.seed});
   write_situation(test, *mission, call.json, static_cast<std::size_t>(console.width), console.out);
   if (!call.store) return kGood;
@@ -104,8 +112,8 @@ int run_situation(const BacktestCall& call, const Console& console) {
 int run(const BacktestCall& call, const Console& console) {
   if (call.calibration) return run_calibration(*call.calibration, call.seed, call.json, console);
   if (!is_reference(Folder(call.folder))) return run_situation(call, console);
-  if (call.store) {
-    console.err << "muster: --store is for the folder of a mission\n";
+  if (call.store || !call.set.empty()) {
+    console.err << "muster: --store and --set are for the folder of a mission\n";
     return kWrongCall;
   }
   const auto scored = read_reference(call.folder, console);

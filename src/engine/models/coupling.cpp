@@ -54,7 +54,7 @@ constexpr std::array kTable = {
         "assumption; 0.1 to 0.5 in Iraq, Afghanistan and Chad"},
     Row{"round_error", &C::round_error, kNumber, "1", 0, 1, 0.1,
         "error of the logarithm of counts of the displaced that lasts from one to the next", kAssumed},
-    Row{"count_error", &C::count_error, kNumber, "1", 0.001, 1, 0.03,
+    Row{"own_round_error", &C::own_round_error, kNumber, "1", 0.001, 1, 0.03,
         "error of the logarithm of one count beside that, of its own", kAssumed},
     Row{"flight_spread", &C::flight_spread, kNumber, "1", 0, 3, 1,
         "spread of the logarithm of those who flee one place on one day, given its events", kAssumed},

@@ -24,7 +24,7 @@ struct CouplingParameters {
   double per_event_spread = 0;     // 0: learnt from other countries and fitted
   double per_event_lasts = 0.3;
   double round_error = 0.1;
-  double count_error = 0.03;
+  double own_round_error = 0.03;
   double flight_spread = 1;
   double returns_a_month = -1;  // below 0: fitted to the rounds
   double uprooted = 1;

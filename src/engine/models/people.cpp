@@ -87,7 +87,7 @@ std::vector<double> expected_settling(const Displacement& network, std::span<con
 
 double next_count_factor(const CouplingParameters& coupling, RunAddress address) {
   Draws own({.seed = address.seed, .run = address.run, .rule = DrawRule::kNextCount});
-  return std::exp(lasting_error(coupling, address) + coupling.count_error * normal(own));
+  return std::exp(lasting_error(coupling, address) + coupling.own_round_error * normal(own));
 }
 
 PeopleModel::PeopleModel(const RunSetup& setup, RunAddress address)
@@ -157,7 +157,7 @@ void PeopleModel::miscount() {
   Draws own = draws(DrawRule::kLastCount, 0, 1);
   const double lasting = std::exp(-lasting_error(p, address_));
   per_event_ *= lasting;
-  const double factor = lasting * std::exp(-p.count_error * normal(own)) *
+  const double factor = lasting * std::exp(-p.own_round_error * normal(own)) *
                         std::exp(-returns_a_month_ * plan_->days_since / kDaysOfMonth);
   if (factor == 1) return;
   std::int64_t stock = 0;

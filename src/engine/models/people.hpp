@@ -59,8 +59,8 @@ struct PeoplePlan {
                                                     std::span<const std::uint8_t> conflict);
 
 // A factor on what a run says of the displaced, as the next count will say it: the run's own error of counts
-// that lasts, and another of the count's own.  With count_error next to 0, the counts grow as if both were
-// exact.  `address` is the run's.
+// that lasts, and another of the count's own.  With own_round_error next to 0, the counts grow as if both
+// were exact.  `address` is the run's.
 [[nodiscard]] double next_count_factor(const CouplingParameters& coupling, RunAddress address);
 
 // A run has its own attraction of departments, lognormal factors on that of their places (settling_spread),

@@ -187,7 +187,7 @@ TEST(PeopleModel, AnErrorOfOneCountIsOneOfItsGrowth) {
   country.violence.places.background = {0, 0, 0};
   country.violence.usual = country.violence.last = {0, 0, 0};
   country.people.returns_a_month = 0;
-  country.people.coupling.count_error = 0.1;
+  country.people.coupling.own_round_error = 0.1;
   const RunSeries all = run_chains(country.input(), std::vector{country.plan.on + 60}, 2000, 3);
   double squares = 0;
   const auto people = all.sum_on(0, all[Output::kDisplacedInAll]);

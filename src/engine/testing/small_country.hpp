@@ -79,7 +79,7 @@ struct SmallCountry {
     people.per_event = 20;
     people.returns_a_month = 0.02;
     people.coupling.round_error = 0;
-    people.coupling.count_error = 0;
+    people.coupling.own_round_error = 0;
   }
 };
 

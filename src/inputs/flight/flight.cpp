@@ -142,7 +142,7 @@ FlightFit flight_of(const MissionViolence& known, std::span<const CountInterval>
     constexpr double kLeastRate = 1e-6;
     priors.returns_a_month = {std::log(std::max(coupling.returns_a_month, kLeastRate)), kFixed, kFixed};
   }
-  FlightFit fit = fit_flight(intervals, priors, coupling.count_error);
+  FlightFit fit = fit_flight(intervals, priors, coupling.own_round_error);
   if (coupling.returns_a_month >= 0) {
     fit.returns_a_month = coupling.returns_a_month;
     fit.returns_error = fit.correlation = 0;

@@ -52,13 +52,4 @@ struct EnsembleFiles {
 // ERRORS: the folder cannot be made, or one of the files not written.
 [[nodiscard]] Result<void> write_ensemble(const std::filesystem::path& folder, const EnsembleFiles& what);
 
-// `name=value` as it is, and its default, of every parameter of `table` that differs.
-template <class Rows, class Values>
-void add_changed(const Rows& table, const Values& values, Json& into) {
-  for (const auto& row : table) {
-    if (values.*row.value != row.preset)
-      into.push_back({{"name", row.name}, {"value", values.*row.value}, {"default", row.preset}});
-  }
-}
-
 }  // namespace muster

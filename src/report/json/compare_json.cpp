@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "forecast/chain_forecast.hpp"
+#include "report/json/parameters_json.hpp"
 
 namespace muster {
 namespace {
@@ -105,6 +106,7 @@ Json compare_json(const View& view, const Comparison& compared) {
 Json compared_json(const View& view, const Comparison& compared) {
   Json json = compare_json(view, compared);
   json["runs_of_chain"] = compared.runs;
+  json["parameters_changed"] = changed_parameters_json(view.mission());
   if (compared.ensembles.precision) json["precision"] = *compared.ensembles.precision;
   return json;
 }

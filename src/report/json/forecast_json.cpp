@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/json/chain_json.hpp"
+#include "report/json/parameters_json.hpp"
 #include "report/pool/pool_json.hpp"
 
 namespace muster {
@@ -176,6 +177,7 @@ Json outlook_json(const View& view, const Outlook& all, const std::optional<Infl
                              {"officers_more", all.with_violence->more},
                              {"error", all.with_violence->error}};
   }
+  json["parameters_changed"] = changed_parameters_json(view.mission());
   if (moves) {
     json["explain"] = influences_json(view.mission(), all.plans.input, *moves);
     const std::vector<std::size_t> spans(kSpans.begin(), kSpans.end());

@@ -9,6 +9,7 @@
 #include "base/number.hpp"
 #include "record/words.hpp"
 #include "report/json/backtest_json.hpp"
+#include "report/json/parameters_json.hpp"
 #include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
 
@@ -263,9 +264,12 @@ std::string score_table_text(std::span<const std::pair<std::string, MeanScore>> 
 void write_situation(const SituationBacktest& test, const Mission& mission, bool json, std::size_t width,
                      std::ostream& out) {
   if (json) {
-    out << situation_json(test).dump(2) << '\n';
+    Json all = situation_json(test);
+    all["parameters_changed"] = changed_parameters_json(mission);
+    out << all.dump(2) << '\n';
     return;
   }
+  out << changed_parameters_text(mission);
   out << scores_explained(width) << '\n';
   print(test.displaced, "Displaced people, 3 and 6 months after a round was published", test.seed, width,
         out);

@@ -9,6 +9,7 @@
 
 #include "base/files/csv.hpp"
 #include "base/number.hpp"
+#include "report/json/parameters_json.hpp"
 #include "report/text/levels.hpp"
 #include "report/text/text_table.hpp"
 
@@ -162,6 +163,7 @@ std::string compare_text(const View& view, const OutlookPlans& plans, const Comp
         "which know no scenario",
         style.width);
   }
+  out << changed_parameters_text(view.mission());
   print_edits(compared.list, style.width, out);
   print_effects(compared.list, personnel.plural, style.width, out);
   print_chain_effects(compared.list, compared.until, compared.runs, style.width, out);

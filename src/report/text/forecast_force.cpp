@@ -196,14 +196,6 @@ void print_behind(const ForecastShown& shown, std::ostream& out) {
                  shown.style.width, "  ", "      ");
 }
 
-void print_changed(const ForceParameters& parameters, std::ostream& out) {
-  for (const auto& row : force_parameter_table()) {
-    if (parameters.*row.value != row.preset)
-      out << fmt::format("\nparameter {} = {}; its default is {}\n", row.name, parameters.*row.value,
-                         row.preset);
-  }
-}
-
 void print_influence(const Mission& mission, const std::vector<Influence>& list, std::string_view title,
                      std::size_t width, std::ostream& out) {
   constexpr std::size_t kMost = 10;
@@ -299,7 +291,6 @@ void print_strength(const ForecastShown& shown, std::ostream& out) {
   }
   print_binding(shown.outlook.binding, width, out);
   if (shown.style.explain) print_behind(shown, out);
-  print_changed(input.parameters, out);
   print_runs(shown, out);
   if (!shown.moves) return;
   print_influence(shown.view.mission(), shown.moves->parameters,

@@ -6,6 +6,7 @@
 #include <array>
 #include <sstream>
 
+#include "report/json/parameters_json.hpp"
 #include "report/text/forecast_sections.hpp"
 #include "report/text/text_table.hpp"
 
@@ -46,6 +47,7 @@ std::string forecast_text(const View& view, const Outlook& outlook, const std::o
       << '\n';
   if (sections.empty())
     out << style.ink.dim(fmt::format("sections: {}; --section NAME shows one alone", names())) << '\n';
+  out << changed_parameters_text(view.mission());
   const ForecastShown shown{view, outlook, moves, style};
   for (const ForecastSection& section : sections.empty() ? forecast_sections() : sections) {
     out << '\n' << style.ink.bold(section.title) << '\n';
