@@ -39,16 +39,34 @@ std::vector<std::uint8_t> conflicts_of(const ViolencePlan& violence, const Coupl
 SettledShares::SettledShares(const ViolencePlan& violence, std::span<const std::uint32_t> communes,
                              PeoplePlan plan) {
   const std::vector<std::uint8_t> conflict = conflicts_of(violence, plan.coupling);
-  constexpr int kSteps = 11;
-  constexpr double kLeast = 0.02;
-  for (int i = 0; i <= kSteps; ++i) {
-    const double chance = std::pow(kLeast, 1 - static_cast<double>(i) / kSteps);
+  const auto at = [&](double chance) {
     plan.network.parameters.conflict_movechance = chance;
     const std::vector<double> settled = expected_settling(plan.network, violence.usual, conflict);
     double share = 0;
     for (const std::uint32_t commune : communes) share += settled[commune];
-    // The more leave, the fewer stay; where the rules say otherwise by a little, as many.
-    points_.push_back({chance, points_.empty() ? share : std::min(share, points_.back().share)});
+    return Point{chance, share};
+  };
+  // Where many leave anyway, a little more decides on nearly everybody: between points too far apart in
+  // share, others are tried.
+  constexpr double kLeast = 0.02;
+  constexpr double kNear = 0.05;
+  constexpr double kNearest = 0.001;  // of chances
+  constexpr int kSteps = 8;
+  for (int i = 0; i <= kSteps; ++i) {
+    std::vector<Point> right = {at(kLeast + (1 - kLeast) * i / kSteps)};  // the nearest is the last
+    while (!right.empty()) {
+      const Point next = right.back();
+      const bool near = points_.empty() || points_.back().share - next.share <= kNear ||
+                        next.chance - points_.back().chance <= kNearest;
+      if (!near) {
+        right.push_back(at((points_.back().chance + next.chance) / 2));
+        continue;
+      }
+      // The more leave, the fewer stay; where the rules say otherwise by a little, as many.
+      points_.push_back(
+          {next.chance, points_.empty() ? next.share : std::min(next.share, points_.back().share)});
+      right.pop_back();
+    }
   }
 }
 

@@ -40,6 +40,26 @@ TEST(Leaving, TheMoreAreToStayTheFewerLeave) {
   }
 }
 
+// Those who leave one conflict zone mostly come to the other, so that nearly all stay until the chance of
+// leaving is next to 1.  Before, the curve was straight from 0.7 to 1, and far more stayed than were to.
+TEST(Leaving, AChanceSettlesTheShareThatItIsFor) {
+  SmallCountry country;
+  country.violence.usual = {1, 1, 0};
+  country.people.network.parameters.use_pop_for_loc_weight = 1;
+  country.people.network.parameters.pop_power_for_loc_weight = 1;
+  country.people.network.sites[2].population = 3000;
+  const std::vector<std::uint32_t> zones = {0, 1};
+  const SettledShares shares(country.violence, zones, country.people);
+  ASSERT_GT(shares.chance_at(0.5), 0.85);
+  const auto conflict = conflicts_of(country.violence, country.people.coupling);
+  for (double share = 0.1; share < 0.95; share += 0.05) {
+    PeoplePlan plan = country.people;
+    plan.network.parameters.conflict_movechance = shares.chance_at(share);
+    const auto settled = expected_settling(plan.network, country.violence.usual, conflict);
+    EXPECT_NEAR(settled[0] + settled[1], share, 0.01);
+  }
+}
+
 TEST(Leaving, RunsSettleOnAverageWhatWasCounted) {
   const SmallCountry country;
   const SettledShares shares = shares_of(country);
