@@ -10,7 +10,7 @@ namespace muster {
 
 // To be raised whenever forecasts of the chain or of a plain rule change: weights learnt before are then not
 // used.
-inline constexpr std::string_view kPoolForm = "4";
+inline constexpr std::string_view kPoolForm = "5";
 
 // What weights are learnt from: the hash of the record (Mission::hash) and kPoolForm.
 [[nodiscard]] std::string made_from(const Mission& mission);
