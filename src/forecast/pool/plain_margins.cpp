@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <optional>
 
@@ -146,6 +147,15 @@ std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& cha
   add_violence(view, chain, days, PoolFamily::kEvents, "violent_events", margins);
   add_violence(view, chain, days, PoolFamily::kDeaths, "violent_deaths", margins);
   if (!chain.people) return margins;
+  std::vector<PlainMargin> displaced = displaced_margins(view, chain, days);
+  std::move(displaced.begin(), displaced.end(), std::back_inserter(margins));
+  return margins;
+}
+
+std::vector<PlainMargin> displaced_margins(const View& view, const MissionChain& chain,
+                                           std::span<const Day> days) {
+  require(chain.violence.has_value() && chain.people.has_value(), "{} days without a plan", days.size());
+  std::vector<PlainMargin> margins;
   const std::vector<double>& population = chain.violence->places.population;
   const auto country = country_of(view.mission());
   const CountryTrend trend = departments_trend(view);

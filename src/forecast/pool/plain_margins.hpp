@@ -45,6 +45,11 @@ struct Pool {
 [[nodiscard]] std::vector<PlainMargin> plain_margins(const View& view, const MissionChain& chain,
                                                      std::span<const Day> days);
 
+// Of them those of displaced people, for days in any order.
+// REQUIRES: a plan of displaced people.
+[[nodiscard]] std::vector<PlainMargin> displaced_margins(const View& view, const MissionChain& chain,
+                                                         std::span<const Day> days);
+
 // In order, after `on`, and no two of them (nor `on` and the first) more than 31 days apart: a plain forecast
 // of a month can stand for each.
 [[nodiscard]] bool kept_monthly(Day on, std::span<const Day> days);

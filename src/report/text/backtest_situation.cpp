@@ -142,6 +142,7 @@ Json situation_json(const SituationBacktest& test) {
                          {"chain_q90", json_number(f.chain_high)}});
   }
   return {{test.displaced.id, hindcast_json(test.displaced, test.seed)},
+          {"displaced_by_commune", hindcast_json(test.communes, test.seed)},
           {"provinces_share", std::move(provinces)},
           {test.events.id, hindcast_json(test.events, test.seed)},
           {test.deaths.id, hindcast_json(test.deaths, test.seed)},
@@ -179,8 +180,9 @@ std::string gains_text(const Hindcast& test, std::uint64_t seed, std::size_t wid
                     rows, width);
 }
 
+// With a row for each place, or without.
 void print(const Hindcast& test, std::string_view title, std::uint64_t seed, std::size_t width,
-           std::ostream& out) {
+           std::ostream& out, bool places = true) {
   const auto number = [](std::string head) { return TextColumn{.head = std::move(head), .right = true}; };
   const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
   out << wrapped(
@@ -204,7 +206,7 @@ void print(const Hindcast& test, std::string_view title, std::uint64_t seed, std
       group(fmt::format("{} months", months),
             [=](const HindcastForecast& f) { return f.horizon_months == months; });
     }
-    for (const std::string& place : values_of(test, kPlace)) {
+    for (const std::string& place : places ? values_of(test, kPlace) : std::vector<std::string>{}) {
       group(place, [&](const HindcastForecast& f) { return f.place == place; });
     }
     out << text_table({{.head = "muster by"},
@@ -273,6 +275,11 @@ void write_situation(const SituationBacktest& test, const Mission& mission, bool
   out << scores_explained(width) << '\n';
   print(test.displaced, "Displaced people, 3 and 6 months after a round was published", test.seed, width,
         out);
+  if (!test.communes.forecasts.empty())
+    print(test.communes,
+          fmt::format("The same by {}: what is published, each with its share of its {}",
+                      level_words(mission).admin2.singular, level_words(mission).admin1.singular),
+          test.seed, width, out, false);
   std::vector<std::vector<std::string>> rows;
   const auto percent = [](double value) { return fmt::format("{:.0f} %", 100 * value); };
   for (const ShareForecast& f : test.provinces) {

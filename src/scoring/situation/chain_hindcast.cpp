@@ -6,6 +6,8 @@
 #include "base/parallel/parallel.hpp"
 #include "base/random/distributions.hpp"
 #include "forecast/outlook.hpp"
+#include "forecast/pool/plain_margins.hpp"
+#include "forecast/pool/pooled_runs.hpp"
 #include "inputs/places.hpp"
 
 namespace muster {
@@ -51,6 +53,9 @@ void PastChains::run_one(Day origin, const std::set<Day>& days, bool people, Pas
                [&](Day day) { return day > plans->input.plan.plan.on; });
   if (options.days.empty()) return;
   into.runs = outlook(view, {}, std::move(*plans), options).good;
+  if (!people || into.runs.runs == 0) return;
+  into.published = pooled_runs(into.runs, into.chain, displaced_margins(view, into.chain, into.runs.days),
+                               equal_weights(), call_.seed);
 }
 
 void PastChains::run() {
@@ -88,6 +93,15 @@ std::optional<Samples> PastChains::displaced(Day origin, Day day, PlaceId place)
   const auto communes = communes_in(*mission_, past->chain.communes, place);
   if (communes.empty()) return std::nullopt;
   return counted(past->runs.sum_on(*at, past->runs[Output::kDisplaced], communes), *past);
+}
+
+std::optional<Samples> PastChains::published(Day origin, Day day, PlaceId commune) const {
+  const PastChain* past = find(of_displaced_, origin);
+  if (past == nullptr) return std::nullopt;
+  const auto at = index_of(past->published, day);
+  const auto communes = communes_in(*mission_, past->chain.communes, commune);
+  if (communes.empty() || !at) return std::nullopt;
+  return equal_samples(past->published.sum_on(*at, past->published[Output::kDisplaced], communes));
 }
 
 std::optional<Samples> PastChains::share_outside(Day origin, Day day, PlaceId part, double total) const {

@@ -20,7 +20,8 @@ struct HindcastCall {
 // What the chain said on one day.
 struct PastChain {
   MissionChain chain;
-  RunSeries runs;  // none if the chain had no plan
+  RunSeries runs;       // none if the chain had no plan
+  RunSeries published;  // of displaced people: these runs, moved to the pools (forecast/pool/pooled_runs.hpp)
 };
 
 // Forecasts from many days are asked for first and run together.
@@ -38,6 +39,9 @@ class PastChains {
   // the next one's own; of the country, those on their way too.  Nothing if there was no plan, or if
   // the place is not made up of communes.
   [[nodiscard]] std::optional<Samples> displaced(Day origin, Day day, PlaceId place) const;
+  // Displaced people in a commune, as they are published with equal weights: its share of what the pool says
+  // of its department.
+  [[nodiscard]] std::optional<Samples> published(Day origin, Day day, PlaceId commune) const;
   // The share of them outside `part`, in runs weighed by how near their total is to `total`.
   [[nodiscard]] std::optional<Samples> share_outside(Day origin, Day day, PlaceId part, double total) const;
   // Events or deaths.

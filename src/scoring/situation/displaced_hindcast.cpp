@@ -17,6 +17,8 @@
 namespace muster {
 namespace {
 
+constexpr std::size_t kFirstPlainOfCommunes = 2;  // after Muster and the chain
+
 // Rounds are some two to six months apart: the one nearest to a target counts, if it is at most this far off.
 constexpr int kRoundTargetDays = 60;
 
@@ -64,9 +66,11 @@ const Round* target_round(std::span<const Round> rounds, Day origin, Day last_kn
   return nearest;
 }
 
-// Communes are scored in the departments that hold them: the hundreds of them would drown the rest.
-bool scored_alone(PlaceLevel level) {
+bool above_communes(PlaceLevel level) {
   return level != PlaceLevel::kSite && level != PlaceLevel::kCommune;
+}
+bool is_commune(PlaceLevel level) {
+  return level == PlaceLevel::kCommune;
 }
 
 std::vector<RoundTask> tasks_of(const Mission& mission, PlaceId place, std::span<const Round> rounds) {
@@ -92,29 +96,53 @@ std::vector<Samples> walks(const View& then, const RoundTask& task, double most,
   return {forecast_trend_walk(counts, target, most, trend), forecast_walk(counts, target, most)};
 }
 
-SaidOfOne said_of(const Mission& mission, const RoundTask& task, const Samples& chain,
-                  const CountryTrend& trend) {
-  const double population = population_of(mission, task.place);
-  const double most = population > 0 ? population : 1e9;
-  const View then(mission, task.origin);
-  const std::vector<Round> known = rounds_of(then, task.place);
-  const Day target = task.target.on;
+// Persistence, drift, the mean of the last three and the season.
+std::vector<Samples> plain_rules(std::span<const Round> known, Day target) {
   std::vector<double> people;
   for (const Round& round : known) people.push_back(round.people);
-  std::vector<Samples> parts = walks(then, task, most, trend);
-  parts.insert(parts.begin(), chain);
-  return {{std::string(mission[task.place].pcode),
-           task.origin,
-           task.horizon_months,
-           target,
-           task.target.people,
-           {},
-           {}},
-          task.target.published,
-          std::move(parts),
-          {point(known.back().people), point(drift(known, target)), point(mean_of_last(people, 3)),
-           point(seasonal(known, target))}};
+  return {point(known.back().people), point(drift(known, target)), point(mean_of_last(people, 3)),
+          point(seasonal(known, target))};
 }
+
+HindcastForecast forecast_of(const Mission& mission, const RoundTask& task) {
+  return {std::string(mission[task.place].pcode),
+          task.origin,
+          task.horizon_months,
+          task.target.on,
+          task.target.people,
+          {},
+          {}};
+}
+
+// What the walks say, in a place that has no more people than live there.
+std::vector<Samples> walks_of(const Mission& mission, const RoundTask& task, const CountryTrend& trend) {
+  const double population = population_of(mission, task.place);
+  constexpr double kNoLimit = 1e9;
+  return walks(View(mission, task.origin), task, population > 0 ? population : kNoLimit, trend);
+}
+
+SaidOfOne said_of(const Mission& mission, const RoundTask& task, const Samples& chain,
+                  const CountryTrend& trend) {
+  std::vector<Samples> parts = walks_of(mission, task, trend);
+  parts.insert(parts.begin(), chain);
+  return {forecast_of(mission, task), task.target.published, std::move(parts),
+          plain_rules(rounds_of(View(mission, task.origin), task.place), task.target.on)};
+}
+
+// How the departments lately moved, by the day on which it was known.
+class Trends {
+ public:
+  explicit Trends(const Mission& mission) : mission_(&mission) {}
+  const CountryTrend& on(Day origin) {
+    const auto [trend, is_new] = list_.try_emplace(origin);
+    if (is_new) trend->second = departments_trend(View(*mission_, origin));
+    return trend->second;
+  }
+
+ private:
+  const Mission* mission_;
+  std::map<Day, CountryTrend> list_;
+};
 
 // The country, and its capital: an area inside a department with more than one count.
 struct Capital {
@@ -141,7 +169,7 @@ void leave_out_unscored(const Mission& mission, const std::vector<RoundTask>& ta
   const View all(mission, mission.last_day);
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
     const PlaceId place{i};
-    if (!scored_alone(mission.places[i].level)) continue;
+    if (!above_communes(mission.places[i].level)) continue;
     const std::size_t rounds = rounds_of(all, place).size();
     const bool scored =
         std::any_of(tasks.begin(), tasks.end(), [&](const RoundTask& task) { return task.place == place; });
@@ -156,17 +184,25 @@ void leave_out_unscored(const Mission& mission, const std::vector<RoundTask>& ta
   }
 }
 
-}  // namespace
-
-std::vector<RoundTask> round_tasks(const Mission& mission) {
+std::vector<RoundTask> tasks_where(const Mission& mission, bool (*is_scored)(PlaceLevel level)) {
   std::vector<RoundTask> tasks;
   const View all(mission, mission.last_day);
   for (std::uint32_t i = 0; i < mission.places.size(); ++i) {
-    if (!scored_alone(mission.places[i].level)) continue;
+    if (!is_scored(mission.places[i].level)) continue;
     const std::vector<RoundTask> more = tasks_of(mission, PlaceId{i}, rounds_of(all, PlaceId{i}));
     tasks.insert(tasks.end(), more.begin(), more.end());
   }
   return tasks;
+}
+
+}  // namespace
+
+std::vector<RoundTask> round_tasks(const Mission& mission) {
+  return tasks_where(mission, above_communes);
+}
+
+std::vector<RoundTask> commune_tasks(const Mission& mission) {
+  return tasks_where(mission, is_commune);
 }
 
 Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>& tasks,
@@ -179,18 +215,43 @@ Hindcast displaced_hindcast(const Mission& mission, const std::vector<RoundTask>
       {}};
   WithoutChain without;
   std::vector<SaidOfOne> list;
-  std::map<Day, CountryTrend> trends;  // by origin
+  Trends trends(mission);
   for (const RoundTask& task : tasks) {
     if (const auto chain = chains.displaced(task.origin, task.target.on, task.place)) {
-      const auto [trend, is_new] = trends.try_emplace(task.origin);
-      if (is_new) trend->second = departments_trend(View(mission, task.origin));
-      list.push_back(said_of(mission, task, *chain, trend->second));
+      list.push_back(said_of(mission, task, *chain, trends.on(task.origin)));
     } else {
       without.add(task.origin);
     }
   }
   add_scored(std::move(list), seed, test);
   leave_out_unscored(mission, tasks, test);
+  leave_out(without, test);
+  return test;
+}
+
+Hindcast commune_hindcast(const Mission& mission, const std::vector<RoundTask>& tasks,
+                          const PastChains& chains, std::uint64_t seed) {
+  Hindcast test{"displaced",
+                "people",
+                {"muster", "chain", "trend_walk", "walk", "persistence", "drift", "last_three", "seasonal"},
+                {},
+                {}};
+  test.first_plain = kFirstPlainOfCommunes;
+  WithoutChain without;
+  Trends trends(mission);
+  for (const RoundTask& task : tasks) {
+    const auto chain = chains.displaced(task.origin, task.target.on, task.place);
+    const auto published = chains.published(task.origin, task.target.on, task.place);
+    if (!chain || !published) {
+      without.add(task.origin);
+      continue;
+    }
+    std::vector<Samples> said = walks_of(mission, task, trends.on(task.origin));
+    said.insert(said.begin(), {*published, *chain});
+    for (Samples& one : plain_rules(rounds_of(View(mission, task.origin), task.place), task.target.on))
+      said.push_back(std::move(one));
+    add_forecast(forecast_of(mission, task), said, seed, test);
+  }
   leave_out(without, test);
   return test;
 }

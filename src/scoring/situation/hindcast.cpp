@@ -100,12 +100,15 @@ SituationBacktest backtest_situation(const Mission& mission, const HindcastCall&
   PastChains chains(mission, call);
   const std::vector<RoundTask> tasks = round_tasks(mission);
   for (const RoundTask& task : tasks) chains.ask_displaced(task.origin, task.target.on);
+  const std::vector<RoundTask> of_communes = commune_tasks(mission);
+  for (const RoundTask& task : of_communes) chains.ask_displaced(task.origin, task.target.on);
   std::vector<ShareForecast> shares = share_tasks(mission);
   for (const ShareForecast& one : shares) chains.ask_displaced(one.origin, one.target);
   for (const char* series : {"violent_events", "violent_deaths"}) ask_violence(mission, series, chains);
   chains.run();
   forecast_shares(mission, chains, shares);
   return {displaced_hindcast(mission, tasks, chains, call.seed),
+          commune_hindcast(mission, of_communes, chains, call.seed),
           std::move(shares),
           violence_hindcast(mission, "violent_events", Output::kEvents, "events", chains, call.seed),
           violence_hindcast(mission, "violent_deaths", Output::kDeaths, "people", chains, call.seed),

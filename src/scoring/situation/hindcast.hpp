@@ -42,7 +42,7 @@ struct Hindcast {
   std::vector<HindcastForecast> forecasts;
   std::vector<std::string> left_out;      // what could not be forecast or scored, with the reason
   std::vector<KnownLoss> losses{};        // of the parts, by forecast
-  std::size_t first_plain = kFirstPlain;  // 1 where Muster is not pooled
+  std::size_t first_plain = kFirstPlain;  // fewer where nothing is learnt, or Muster is not pooled
 };
 
 // Number of forecasts, means of one forecaster over those that `select` accepts (all if it is empty).
@@ -84,6 +84,7 @@ struct ShareForecast {
 
 struct SituationBacktest {
   Hindcast displaced;
+  Hindcast communes;                     // displaced people there
   std::vector<ShareForecast> provinces;  // share of the displaced outside the capital, the total given
   Hindcast events;
   Hindcast deaths;

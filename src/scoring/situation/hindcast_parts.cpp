@@ -26,6 +26,14 @@ double mean_of_last(std::span<const double> values, std::size_t most) {
   return sum / count;
 }
 
+void add_forecast(HindcastForecast forecast, std::span<const Samples> said, std::uint64_t seed,
+                  Hindcast& test) {
+  forecast.quantiles = said.front().quantiles();
+  const double u = uniforms(seed, DrawRule::kPit, static_cast<std::uint32_t>(test.forecasts.size()), 0).first;
+  for (const Samples& each : said) forecast.scores.push_back(score_forecast(each, forecast.observed, 1, u));
+  test.forecasts.push_back(std::move(forecast));
+}
+
 void add_scored(std::vector<SaidOfOne> list, std::uint64_t seed, Hindcast& test) {
   for (const SaidOfOne& one : list)
     test.losses.push_back(known_loss(one.known, one.forecast.target, one.parts, one.forecast.observed));
@@ -36,12 +44,7 @@ void add_scored(std::vector<SaidOfOne> list, std::uint64_t seed, Hindcast& test)
     std::vector<Samples> all = {pooled(one.parts), one.parts.front(), pooled(one.parts, learnt->second)};
     all.insert(all.end(), one.parts.begin() + 1, one.parts.end());
     all.insert(all.end(), one.baselines.begin(), one.baselines.end());
-    HindcastForecast& forecast = one.forecast;
-    forecast.quantiles = all[0].quantiles();
-    const double u =
-        uniforms(seed, DrawRule::kPit, static_cast<std::uint32_t>(test.forecasts.size()), 0).first;
-    for (const Samples& each : all) forecast.scores.push_back(score_forecast(each, forecast.observed, 1, u));
-    test.forecasts.push_back(std::move(forecast));
+    add_forecast(std::move(one.forecast), all, seed, test);
   }
 }
 

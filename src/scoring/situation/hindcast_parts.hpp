@@ -33,6 +33,11 @@ struct SaidOfOne {
 // names, and adds the forecasts to it.
 void add_scored(std::vector<SaidOfOne> list, std::uint64_t seed, Hindcast& test);
 
+// Scores what each forecaster said, in the order of the hindcast's names, Muster first, and adds the forecast
+// to it.
+void add_forecast(HindcastForecast forecast, std::span<const Samples> said, std::uint64_t seed,
+                  Hindcast& test);
+
 // Forecasts that the chain did not make are scored for nobody: what others said under Muster's name would be
 // none of its own, and means over other forecasts would not stand beside its own.
 struct WithoutChain {
