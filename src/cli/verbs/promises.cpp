@@ -12,6 +12,7 @@
 #include "cli/verb.hpp"
 #include "forecast/outlook.hpp"
 #include "forecast/promises/promise_record.hpp"
+#include "report/json/parameters_json.hpp"
 #include "report/json/promise_json.hpp"
 #include "report/json/status_json.hpp"
 #include "report/text/status_text.hpp"
@@ -165,6 +166,7 @@ int run(const PromisesCall& asked, const Console& console) {
     console.out << promise_record_json(view, record).dump(2) << '\n';
     return kGood;
   }
+  console.out << changed_parameters_text(call->mission);
   print(view, record, text_style(asked.explain, console), console.out);
   return kGood;
 }

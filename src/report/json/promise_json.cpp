@@ -1,5 +1,6 @@
 #include "report/json/promise_json.hpp"
 
+#include "report/json/parameters_json.hpp"
 #include "report/json/status_json.hpp"
 
 namespace muster {
@@ -53,7 +54,8 @@ Json promise_record_json(const View& view, const PromiseRecord& record) {
            {{"promises", record.scored},
             {"brier", json_number(record.brier)},
             {"brier_of_class", json_number(record.brier_of_class)},
-            {"brier_of_word", json_number(record.brier_of_word)}}}};
+            {"brier_of_word", json_number(record.brier_of_word)}}},
+          {"parameters_changed", changed_parameters_json(mission)}};
 }
 
 }  // namespace muster

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "inputs/model_parameters.hpp"
 #include "record/load/enum_words.hpp"
 #include "report/brief/brief.hpp"
 #include "report/json/backtest_json.hpp"
@@ -98,6 +99,9 @@ Json places_json(const Mission& mission) {
 Json assumptions_json(const View& view) {
   const Mission& mission = view.mission();
   Json list = Json::array();
+  for (const ChangedParameter& one : changed_parameters(mission))
+    list.push_back(
+        fmt::format("{} = {} in all forecasts here; its default is {}.", one.name, one.value, one.preset));
   list.push_back(
       fmt::format("Where claims compete, the rule “{}” adds the grades of source and claim and the age of "
                   "the claim, and the lowest sum wins.",

@@ -2,6 +2,7 @@
 
 #include "models/force/parameters.hpp"
 #include "report/json/chain_json.hpp"
+#include "report/json/parameters_json.hpp"
 
 namespace muster {
 namespace {
@@ -44,6 +45,9 @@ std::string frozen_text(const View& view, const Outlook& outlook, const MoneySta
                {"parameters", parameters_json(input.parameters)}};
   json.update(forecast_json(view, outlook, money));
   add_chain_json(view, outlook.plans.chain, outlook.places.value_or(ChainForecast{}), json);
+  // Absent where all are at their defaults, as in what was frozen before.
+  if (Json changed = changed_parameters_json(view.mission()); !changed.empty())
+    json["parameters_changed"] = std::move(changed);
   json["seal"] = frozen_seal(json);
   return json.dump() + "\n";
 }

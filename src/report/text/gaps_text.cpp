@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/number.hpp"
+#include "report/json/parameters_json.hpp"
 #include "report/text/text_table.hpp"
 
 namespace muster {
@@ -69,7 +70,8 @@ std::string gaps_text(const View& view, const MissionInput& input, const GapsFou
                     facts_of(gap, view.mission())});
   }
   std::string text = fmt::format("{}: what to find out next, as known on {}\n", view.mission().short_name,
-                                 to_words(view.on()));
+                                 to_words(view.on())) +
+                     changed_parameters_text(view.mission());
   text += wrapped(
       fmt::format("{}, {}: {} now",
                   asked.output.of == GapsOutput::Of::kPromise ? "odds of " + asked.name
@@ -114,7 +116,8 @@ Json gaps_json(const View& view, const MissionInput& input, const GapsFound& ask
           {"output", asked.name},
           {"on", to_string(view.on())},
           {"until", to_string(forecast_days(view.on(), asked.months, {}).back())},
-          {"seed", asked.seed}};
+          {"seed", asked.seed},
+          {"parameters_changed", changed_parameters_json(view.mission())}};
 }
 
 }  // namespace muster

@@ -8,6 +8,7 @@
 
 #include "base/number.hpp"
 #include "forecast/chain_forecast.hpp"
+#include "report/json/parameters_json.hpp"
 #include "report/text/text_table.hpp"
 
 namespace muster {
@@ -89,7 +90,8 @@ Json sensitivity_json(const View& view, const ChainSensitivity& sensitivity, std
           {"runs", sensitivity.runs},
           {"seed", seed},
           {"assumptions", std::move(assumptions)},
-          {"outputs", std::move(outputs)}};
+          {"outputs", std::move(outputs)},
+          {"parameters_changed", changed_parameters_json(view.mission())}};
 }
 
 std::string sensitivity_text(const View& view, const ChainSensitivity& sensitivity, std::uint64_t seed,
@@ -102,6 +104,7 @@ std::string sensitivity_text(const View& view, const ChainSensitivity& sensitivi
              "share of the variance by Sobol indices: alone (first order), in total (with interactions); "
              "±: error by bootstrap",
              width)
+      << changed_parameters_text(view.mission())
       << wrapped(
              fmt::format("ranges: of force, money and people, half to one and a half times the default, an "
                          "assumption; of violence, its fit; of the effect of {}, its prior, an assumption "
