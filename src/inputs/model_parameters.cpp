@@ -29,10 +29,8 @@ void check_parameters(const Mission& mission, Problems& problems) {
   ForceParameters force;
   Parameters people;
   CouplingParameters coupling;
-  std::vector<std::string_view> names;
-  for (const auto& row : force_parameter_table()) names.push_back(row.name);
+  std::vector<std::string_view> names = forecast_parameter_names();
   for (const auto& row : parameter_table()) names.push_back(row.name);
-  for (const auto& row : coupling_parameters()) names.push_back(row.name);
   const auto set = [](auto table, auto& values, const Parameter& changed) {
     return set_parameter(table, values, changed.name, changed.value);
   };
@@ -50,6 +48,13 @@ void check_parameters(const Mission& mission, Problems& problems) {
   }
 }
 
+std::vector<std::string_view> forecast_parameter_names() {
+  std::vector<std::string_view> names;
+  for (const auto& row : force_parameter_table()) names.push_back(row.name);
+  for (const auto& row : coupling_parameters()) names.push_back(row.name);
+  return names;
+}
+
 Result<void> allowed_parameter(std::string_view name, double value) {
   ForceParameters force;
   CouplingParameters coupling;
@@ -57,10 +62,7 @@ Result<void> allowed_parameter(std::string_view name, double value) {
     return set_parameter(coupling_parameters(), coupling, name, value);
   if (has_parameter(force_parameter_table(), name))
     return set_parameter(force_parameter_table(), force, name, value);
-  std::vector<std::string_view> names;
-  for (const auto& row : force_parameter_table()) names.push_back(row.name);
-  for (const auto& row : coupling_parameters()) names.push_back(row.name);
-  return failure(unknown_parameter(name, names));
+  return failure(unknown_parameter(name, forecast_parameter_names()));
 }
 
 Result<void> change_parameter(Mission& mission, const std::string& name, double value) {

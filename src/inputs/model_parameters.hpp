@@ -14,6 +14,9 @@ namespace muster {
 // An error for each parameter of mission.toml that no model has or that is out of its range.
 void check_parameters(const Mission& mission, Problems& problems);
 
+// Of those that `--set` changes in a forecast: of officers and money, and of what couples the models.
+[[nodiscard]] std::vector<std::string_view> forecast_parameter_names();
+
 // ERRORS: neither the models of officers and money nor what couples the models has a parameter of that name;
 // a value out of its range.
 [[nodiscard]] Result<void> allowed_parameter(std::string_view name, double value);

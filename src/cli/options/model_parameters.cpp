@@ -1,8 +1,6 @@
 #include "cli/options/model_parameters.hpp"
 
-#include "engine/models/coupling.hpp"
 #include "inputs/model_parameters.hpp"
-#include "models/force/parameters.hpp"
 #include "models/people/parameters.hpp"
 
 namespace muster {
@@ -30,10 +28,7 @@ Option set_option(SettingKind kind) {
 }  // namespace
 
 Option forecast_set_option(std::vector<Setting>& into) {
-  SettingKind kind{.into = &into, .names = {}, .wrong = wrong_forecast_setting};
-  for (const auto& row : force_parameter_table()) kind.names.push_back(row.name);
-  for (const auto& row : coupling_parameters()) kind.names.push_back(row.name);
-  return set_option(std::move(kind));
+  return set_option({.into = &into, .names = forecast_parameter_names(), .wrong = wrong_forecast_setting});
 }
 
 Option people_set_option(std::vector<Setting>& into) {

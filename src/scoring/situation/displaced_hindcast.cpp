@@ -88,14 +88,6 @@ std::vector<RoundTask> tasks_of(const Mission& mission, PlaceId place, std::span
   return tasks;
 }
 
-// What the two walks say, the one with the trend first; of a place in which nobody was counted yet, nobody.
-std::vector<Samples> walks(const View& then, const RoundTask& task, double most, const CountryTrend& trend) {
-  const std::vector<CountedPeople> counts = displaced_counts(then, task.place);
-  const Day target = task.target.on;
-  if (counts.empty()) return {point(0), point(0)};
-  return {forecast_trend_walk(counts, target, most, trend), forecast_walk(counts, target, most)};
-}
-
 // Persistence, drift, the mean of the last three and the season.
 std::vector<Samples> plain_rules(std::span<const Round> known, Day target) {
   std::vector<double> people;
@@ -114,16 +106,21 @@ HindcastForecast forecast_of(const Mission& mission, const RoundTask& task) {
           {}};
 }
 
-// What the walks say, in a place that has no more people than live there.
-std::vector<Samples> walks_of(const Mission& mission, const RoundTask& task, const CountryTrend& trend) {
-  const double population = population_of(mission, task.place);
+// What the two walks say, the one with the trend first, of no more people than live there; of a place in
+// which nobody was counted yet, nobody.
+std::vector<Samples> walks(const Mission& mission, const RoundTask& task, const CountryTrend& trend) {
+  const std::vector<CountedPeople> counts = displaced_counts(View(mission, task.origin), task.place);
+  if (counts.empty()) return {point(0), point(0)};
   constexpr double kNoLimit = 1e9;
-  return walks(View(mission, task.origin), task, population > 0 ? population : kNoLimit, trend);
+  const double population = population_of(mission, task.place);
+  const double most = population > 0 ? population : kNoLimit;
+  const Day target = task.target.on;
+  return {forecast_trend_walk(counts, target, most, trend), forecast_walk(counts, target, most)};
 }
 
 SaidOfOne said_of(const Mission& mission, const RoundTask& task, const Samples& chain,
                   const CountryTrend& trend) {
-  std::vector<Samples> parts = walks_of(mission, task, trend);
+  std::vector<Samples> parts = walks(mission, task, trend);
   parts.insert(parts.begin(), chain);
   return {forecast_of(mission, task), task.target.published, std::move(parts),
           plain_rules(rounds_of(View(mission, task.origin), task.place), task.target.on)};
@@ -246,7 +243,7 @@ Hindcast commune_hindcast(const Mission& mission, const std::vector<RoundTask>& 
       without.add(task.origin);
       continue;
     }
-    std::vector<Samples> said = walks_of(mission, task, trends.on(task.origin));
+    std::vector<Samples> said = walks(mission, task, trends.on(task.origin));
     said.insert(said.begin(), {*published, *chain});
     for (Samples& one : plain_rules(rounds_of(View(mission, task.origin), task.place), task.target.on))
       said.push_back(std::move(one));
